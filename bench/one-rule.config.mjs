@@ -1,0 +1,10 @@
+import { plugin } from "./null-language.mjs";
+
+export default [
+  {
+    files: ["**/?*"],
+    plugins: { null: plugin },
+    language: "null/nothing",
+    rules: { "null/silent": "error" },
+  },
+];

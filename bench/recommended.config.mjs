@@ -1,0 +1,3 @@
+import cloudtrail from "../dist/src/index.js";
+
+export default [cloudtrail.configs.recommended];

@@ -1,0 +1,31 @@
+import type { Rule } from "../src/rule.js";
+import { rule as logBucketAccessLogging } from "./log-bucket-access-logging.js";
+import { rule as logBucketLifecycle } from "./log-bucket-lifecycle.js";
+import { rule as logBucketNoPublicAcl } from "./log-bucket-no-public-acl.js";
+import { rule as logBucketNoWildcardPrincipal } from "./log-bucket-no-wildcard-principal.js";
+import { rule as logBucketPublicAccessBlock } from "./log-bucket-public-access-block.js";
+import { rule as logBucketSourceArn } from "./log-bucket-source-arn.js";
+import { rule as trailDeployable } from "./trail-deployable.js";
+import { rule as trailGlobalServiceEventsOnce } from "./trail-global-service-events-once.js";
+import { rule as trailKmsKey } from "./trail-kms-key.js";
+import { rule as trailLogFileValidation } from "./trail-log-file-validation.js";
+import { rule as trailLogging } from "./trail-logging.js";
+import { rule as trailManagementEvents } from "./trail-management-events.js";
+import { rule as trailMultiRegion } from "./trail-multi-region.js";
+
+/** Every rule by its name. */
+export const rules: Readonly<Record<string, Rule>> = {
+  "log-bucket-access-logging": logBucketAccessLogging,
+  "log-bucket-lifecycle": logBucketLifecycle,
+  "log-bucket-no-public-acl": logBucketNoPublicAcl,
+  "log-bucket-no-wildcard-principal": logBucketNoWildcardPrincipal,
+  "log-bucket-public-access-block": logBucketPublicAccessBlock,
+  "log-bucket-source-arn": logBucketSourceArn,
+  "trail-deployable": trailDeployable,
+  "trail-global-service-events-once": trailGlobalServiceEventsOnce,
+  "trail-kms-key": trailKmsKey,
+  "trail-log-file-validation": trailLogFileValidation,
+  "trail-logging": trailLogging,
+  "trail-management-events": trailManagementEvents,
+  "trail-multi-region": trailMultiRegion,
+};

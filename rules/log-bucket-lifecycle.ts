@@ -1,0 +1,59 @@
+import { count, defineRule, fill, LogBucket, logLifecycleOf, type Rule, set } from "../src/rule.js";
+
+/**
+ * Logs that are kept forever cost more every month, and those that go too soon are missing when
+ * an intrusion is discovered, which takes months. Readable for a while, then archived, then gone.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
+ */
+export const rule: Rule = defineRule({
+  name: "log-bucket-lifecycle",
+  about: LogBucket,
+
+  docs: {
+    description: "Require a trail's bucket to archive and expire logs, and not too soon",
+    severity: "medium",
+    controls: { fsbp: "S3.13" },
+    peers: { checkov: ["CKV2_AWS_61"], regula: ["FG_R00101"] },
+  },
+  presets: { recommended: {}, strict: { minRetentionDays: 365, archiveUntil: 90 } },
+  options: {
+    minRetentionDays: count(90, "Days for which logs must be kept."),
+    archiveFrom: count(30, "Days for which logs must stay readable at once."),
+    archiveUntil: count(0, "Days after which logs must be archived, 0 where they need not be."),
+  },
+
+  messages: {
+    notManaged:
+      "Log bucket '{{resource}}' has no lifecycle rule in force for {{logs}}{{scenario}}.",
+    tooSoon:
+      "Log bucket '{{resource}}' {{does}} logs on day {{days}}, before day {{least}}{{scenario}}.",
+    versionsKept:
+      "Log bucket '{{resource}}' keeps expired logs as noncurrent versions forever{{scenario}}.",
+    notArchived:
+      "Log bucket '{{resource}}' does not archive logs within {{most}} days{{scenario}}.",
+  },
+  suggestions: {
+    switchOn: "Set '{{property}}' to Enabled.",
+    wait: "Set '{{property}}' to {{least}}.",
+    removeVersions: "Remove noncurrent versions after 30 days.",
+  },
+
+  check(logBucket, report, { minRetentionDays, archiveFrom, archiveUntil }) {
+    const { lack, departures, kept, stay } = logLifecycleOf(logBucket);
+    if (lack !== undefined) {
+      const switchOn = lack.disabled && set(lack.disabled, "Enabled");
+      report(lack.at, "notManaged", { data: { logs: lack.logs }, suggest: { switchOn } });
+    }
+    for (const { does, at, days } of departures) {
+      const least = does === "archives" ? archiveFrom : minRetentionDays;
+      if (days >= least) continue;
+      report(at, "tooSoon", { data: { does, days, least }, suggest: { wait: set(at, least) } });
+    }
+    for (const { at, noncurrent } of kept) {
+      const removeVersions = fill(noncurrent, { days: 30 });
+      report(at, "versionsKept", { suggest: { removeVersions } });
+    }
+    const readable = archiveUntil > 0 ? stay(archiveUntil) : undefined;
+    if (readable) report(readable, "notArchived", { data: { most: archiveUntil } });
+  },
+});

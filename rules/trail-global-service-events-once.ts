@@ -1,0 +1,60 @@
+import {
+  all,
+  defineRule,
+  globalServiceEventsOf,
+  namesOf,
+  type Rule,
+  set,
+  Trail,
+} from "../src/rule.js";
+
+/**
+ * Events of IAM, STS and CloudFront belong to no Region. Unless a trail records them, changes of
+ * permissions go unseen; each further trail that does has them delivered and charged once more.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
+ */
+export const rule: Rule = defineRule({
+  name: "trail-global-service-events-once",
+  about: all(Trail),
+
+  docs: {
+    description: "Require exactly one trail to record global service events",
+    severity: "medium",
+    peers: {
+      cloudsploit: ["globalLoggingDuplicated"],
+      scoutsuite: [
+        "cloudtrail-duplicated-global-services-logging",
+        "cloudtrail-no-global-services-logging",
+      ],
+    },
+  },
+  presets: { recommended: {}, strict: {} },
+
+  messages: {
+    leftOut:
+      "Trail '{{resource}}' leaves out global service events, and no other trail here includes them{{scenario}}.",
+    includedTwice:
+      "Trail '{{resource}}' includes global service events, which are also recorded by {{others}}{{scenario}}.",
+    recordedTwice:
+      "Trail '{{resource}}' records management events of all Regions that are also recorded by {{others}}, and each further copy is charged{{scenario}}.",
+  },
+  suggestions: {
+    include: "Set '{{property}}' to true.",
+    leaveOut: "Set '{{property}}' to false.",
+  },
+
+  check(trails, report) {
+    const { leftOutBy, includedTwice, recordedTwice } = globalServiceEventsOf(trails);
+    for (const { globalServiceEvents: flag } of leftOutBy) {
+      report(flag, "leftOut", { suggest: { include: set(flag, true) } });
+    }
+    for (const { trail, others } of includedTwice) {
+      const suggest = { leaveOut: set(trail.globalServiceEvents, false) };
+      const data = { others: namesOf(others) };
+      report(trail.globalServiceEvents, "includedTwice", { data, suggest });
+    }
+    for (const { trail, others } of recordedTwice) {
+      report(trail.multiRegion, "recordedTwice", { data: { others: namesOf(others) } });
+    }
+  },
+});

@@ -1,0 +1,53 @@
+import { defineRule, each, keyForTrails, reference, type Rule, set, Trail } from "../src/rule.js";
+
+/**
+ * Whoever may read the bucket may read logs under S3's own key; with a key of the customer they
+ * need its permission too, and taking that away closes the logs at once. CloudTrail cannot use the
+ * keys that AWS manages.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
+ */
+export const rule: Rule = defineRule({
+  name: "trail-kms-key",
+  about: each(Trail),
+
+  docs: {
+    description: "Require every trail to encrypt its logs with a customer managed KMS key",
+    severity: "high",
+    controls: {
+      cis: { "1.2": "2.7", "1.4": "3.7", "3.0": "3.5", "5.0": "3.5", "7.0": "4.5" },
+      fsbp: "CloudTrail.2",
+    },
+    peers: {
+      "cdk-nag": ["CloudTrailEncryptionEnabled"],
+      checkov: ["CKV_AWS_35"],
+      guard: ["CLOUD_TRAIL_ENCRYPTION_ENABLED"],
+      kics: ["050a9ba8", "5d9e3164"],
+      regula: ["FG_R00035"],
+      terrascan: ["AC_AWS_0033"],
+      trivy: ["AWS-0015"],
+    },
+  },
+  presets: { recommended: {}, strict: {} },
+
+  messages: {
+    noKey: "Trail '{{resource}}' encrypts its logs with no KMS key{{scenario}}.",
+    managedByAws:
+      "Trail '{{resource}}' names a key that AWS manages, which CloudTrail cannot use{{scenario}}.",
+  },
+  suggestions: {
+    useKey: "Use the key of this template that CloudTrail may use.",
+  },
+
+  check(trail, report) {
+    const { property } = trail.key;
+    const key = keyForTrails(trail.world);
+    // A key that is created on a condition may be missing where the trail is not.
+    const isSafe = key !== undefined && key.resource.condition === undefined;
+    const suggest = { useKey: isSafe ? set(property, reference(key.resource, "Arn")) : undefined };
+    for (const value of property.unset) report(value, "noKey", { suggest });
+    if (isManagedByAws.test(property.ending)) report(property, "managedByAws", { suggest });
+  },
+});
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html */
+const isManagedByAws = /(^|[:/])alias\/aws\/[^/]+$/;

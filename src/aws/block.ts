@@ -1,0 +1,128 @@
+import type { Value } from "../graph/value.js";
+import type { Home, Place } from "../template/expression.js";
+import type { Field } from "./field.js";
+import { type Owner, readAt } from "./owner.js";
+import { Property, type Reportable } from "./property.js";
+import { type Part, partOf, type Shape } from "./view.js";
+
+/** A nested object of a resource. */
+export interface Block<P> extends Reportable {
+  readonly name: string;
+  readonly state: "known" | "absent" | "unknown";
+  /** The object where it is written out. */
+  readonly part: P | undefined;
+  readonly raw: Value;
+  readonly missing: Home | undefined;
+  readonly shape: Shape<P & Part>;
+}
+
+/** Nested objects or strings in a list. */
+export interface Items<T> extends Reportable {
+  readonly name: string;
+  readonly state: "known" | "absent" | "unknown";
+  /** Those that are written out. */
+  readonly items: readonly T[];
+  /** Whether there are certainly no others. */
+  readonly complete: boolean;
+  readonly missing: Home | undefined;
+}
+
+export function block<P extends Part>(
+  cloudformation: string | undefined,
+  terraform: string | undefined,
+  shape: Shape<P>,
+): Field<Block<P>> {
+  const spelling = { cloudformation, terraform };
+  return {
+    ...spelling,
+    type: "block",
+    fields: fieldsOf(shape),
+    read(owner) {
+      const { resource, name, raw, use, missing } = readAt(owner, spelling);
+      const [part] = raw.state === "record" ? [partAt(raw, owner, shape, use)] : [];
+      const state = part !== undefined ? "known" : raw.state === "absent" ? "absent" : "unknown";
+      return { resource, name, use, raw, missing, state, part, shape };
+    },
+  };
+}
+
+export function blocks<P extends Part>(
+  cloudformation: string | undefined,
+  terraform: string | undefined,
+  shape: Shape<P>,
+): Field<Items<P>> {
+  const spelling = { cloudformation, terraform };
+  return {
+    ...spelling,
+    type: "blocks",
+    fields: fieldsOf(shape),
+    read: (owner) =>
+      readItems(owner, spelling, (item) =>
+        item.state === "record" ? partAt(item, owner, shape, headerOf(item, item.use)) : undefined,
+      ),
+  };
+}
+
+export function strings(
+  cloudformation: string | undefined,
+  terraform: string | undefined,
+): Field<Items<Property<string>>> {
+  const spelling = { cloudformation, terraform };
+  return {
+    ...spelling,
+    type: "strings",
+    read: (owner) =>
+      readItems(owner, spelling, (item, name) =>
+        item.state === "known" || item.state === "text"
+          ? new Property(
+              { resource: owner.resource, name, raw: item, use: item.use, missing: undefined },
+              ({ text }) => text,
+              undefined,
+            )
+          : undefined,
+      ),
+  };
+}
+
+function readItems<T>(
+  owner: Owner,
+  spelling: { cloudformation: string | undefined; terraform: string | undefined },
+  read: (item: Value, name: string) => T | undefined,
+): Items<T> {
+  const { resource, name, raw, use, missing } = readAt(owner, spelling);
+  const written = raw.state === "list" ? raw.items : raw.state === "record" ? [raw] : [];
+  const items = written.flatMap((item) => read(item, name) ?? []);
+  return {
+    resource,
+    name,
+    use,
+    missing,
+    state: raw.state === "absent" ? "absent" : isList(raw) ? "known" : "unknown",
+    items,
+    complete: raw.state === "absent" || (isList(raw) && items.length === written.length),
+  };
+}
+
+/** Terraform writes a single block as an object. */
+function isList(raw: Value): boolean {
+  return raw.state === "list" || raw.state === "record";
+}
+
+function partAt<P extends Part>(record: Value, owner: Owner, shape: Shape<P>, header: Place): P {
+  const { resource, world } = owner;
+  const inner: Owner = { world, resource, record, header };
+  return partOf(shape, inner, { resource, use: header, owner: inner });
+}
+
+/** An item of a list is reported at its first key rather than over all of its lines. */
+function headerOf(record: Value, otherwise: Place): Place {
+  // An alias is reported where it stands, not where its anchor does.
+  const isWritten = record.state === "record" && record.use === record.source;
+  const [first] = isWritten ? record.names : [];
+  const key = record.state === "record" && first !== undefined ? record.key(first) : undefined;
+  return key === undefined ? otherwise : { span: key };
+}
+
+function fieldsOf<P extends Part>(shape: Shape<P>): Readonly<Record<string, Field<unknown>>> {
+  return shape as unknown as Readonly<Record<string, Field<unknown>>>;
+}

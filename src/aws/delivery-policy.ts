@@ -1,0 +1,60 @@
+import { touchesAction } from "../iam/action.js";
+import type { Statement } from "../iam/policy.js";
+import type { Resource } from "../template/template.js";
+import { BucketPolicy } from "./bucket-policy.js";
+import { Key } from "./key.js";
+import { leadToSame } from "./link.js";
+import { logBucketPolicyOf } from "./log-bucket-policy.js";
+import type { Reportable } from "./property.js";
+import type { Subject } from "./subject.js";
+import { TopicPolicy } from "./topic.js";
+import { Trail } from "./trail.js";
+import { resourcesOf, viewOf, viewsOf } from "./view.js";
+import type { World } from "./world.js";
+
+/** A resource policy that has to let CloudTrail in, because some trail uses what it protects. */
+export interface DeliveryPolicy extends Reportable {
+  /** Those that may let CloudTrail deliver; what only describes a key is harmless. */
+  readonly statements: readonly Statement[];
+  /** What the policy protects. */
+  readonly of: "log bucket" | "key" | "topic";
+}
+
+export const DeliveryPolicy: Subject<DeliveryPolicy> = {
+  candidates: (graph) => [
+    ...resourcesOf(BucketPolicy, graph).map(
+      (resource) => (world: World) => ofBucket(resource, world),
+    ),
+    ...resourcesOf(Key, graph).map((resource) => (world: World) => ofKey(resource, world)),
+    ...resourcesOf(TopicPolicy, graph).map(
+      (resource) => (world: World) => ofTopic(resource, world),
+    ),
+  ],
+};
+
+function ofBucket(resource: Resource, world: World): DeliveryPolicy | undefined {
+  const view = logBucketPolicyOf(resource, world);
+  return view && { resource, use: view.use, statements: view.policy.statements, of: "log bucket" };
+}
+
+function ofKey(resource: Resource, world: World): DeliveryPolicy | undefined {
+  const key = viewOf(Key, resource, world);
+  const isUsed = viewsOf(Trail, world).some((trail) => trail.key.target?.resource === resource);
+  if (key === undefined || !isUsed) return undefined;
+  const statements = key.policy.statements.filter(
+    ({ actions }) => touchesAction(actions, "kms:GenerateDataKey*") !== false,
+  );
+  return { resource, use: key.use, statements, of: "key" };
+}
+
+function ofTopic(resource: Resource, world: World): DeliveryPolicy | undefined {
+  const view = viewOf(TopicPolicy, resource, world);
+  if (view === undefined) return undefined;
+  const trails = viewsOf(Trail, world);
+  const isUsed = view.topics.some((topic) =>
+    trails.some((trail) => leadToSame(trail.topic, topic)),
+  );
+  return isUsed
+    ? { resource, use: view.use, statements: view.policy.statements, of: "topic" }
+    : undefined;
+}

@@ -1,0 +1,84 @@
+import type { Known } from "../graph/value.js";
+import type { Dialect } from "../template/template.js";
+import { type Owner, readAt, type Spelling } from "./owner.js";
+import { Property } from "./property.js";
+
+/** How one property of a resource or block is read, and what AWS's schema must say about it. */
+export interface Field<T> extends Spelling {
+  readonly type: FieldType;
+  /** Of an enumeration: the values AWS accepts. */
+  readonly values?: readonly string[];
+  /** Of a block: its own fields by name. */
+  readonly fields?: Readonly<Record<string, Field<unknown>>>;
+  readonly read: (owner: Owner) => T;
+}
+
+type FieldType = "boolean" | "number" | "string" | "strings" | "block" | "blocks" | "policy";
+
+/** What the service does when the property is absent. */
+export interface Default<T> {
+  readonly default?: T;
+  /** The one language in which there is a default, where the other requires the property. */
+  readonly in?: Dialect;
+}
+
+export function boolean(
+  cloudformation: string | undefined,
+  terraform: string | undefined,
+  options: Default<boolean> = {},
+): Field<Property<boolean>> {
+  return scalar({ cloudformation, terraform }, "boolean", options, decodeBoolean);
+}
+
+export function number(
+  cloudformation: string | undefined,
+  terraform: string | undefined,
+  options: Default<number> = {},
+): Field<Property<number>> {
+  return scalar({ cloudformation, terraform }, "number", options, ({ text }) => {
+    const value = text.trim() === "" ? Number.NaN : Number(text);
+    return Number.isNaN(value) ? undefined : value;
+  });
+}
+
+export function string(
+  cloudformation: string | undefined,
+  terraform: string | undefined,
+  options: Default<string> = {},
+): Field<Property<string>> {
+  return scalar({ cloudformation, terraform }, "string", options, ({ text }) => text);
+}
+
+/** A string of which AWS accepts only these; any other is as good as unknown. */
+export function oneOf<const V extends string>(
+  values: readonly V[],
+  cloudformation: string | undefined,
+  terraform: string | undefined,
+  options: Default<V> = {},
+): Field<Property<V>> {
+  const decode = ({ text }: Known): V | undefined => values.find((value) => value === text);
+  return { ...scalar({ cloudformation, terraform }, "string", options, decode), values };
+}
+
+/** Booleans may be written as the strings "true" and "false". */
+function decodeBoolean({ value, text }: Known): boolean | undefined {
+  if (typeof value === "boolean") return value;
+  if (/^true$/i.test(text)) return true;
+  return /^false$/i.test(text) ? false : undefined;
+}
+
+function scalar<T extends string | number | boolean>(
+  spelling: Spelling,
+  type: FieldType,
+  options: Default<T>,
+  decode: (known: Known) => T | undefined,
+): Field<Property<T>> {
+  return {
+    ...spelling,
+    type,
+    read(owner) {
+      const applies = options.in === undefined || options.in === owner.resource.dialect;
+      return new Property(readAt(owner, spelling), decode, applies ? options.default : undefined);
+    },
+  };
+}

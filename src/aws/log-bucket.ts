@@ -1,0 +1,44 @@
+import type { Resource } from "../template/template.js";
+import { Bucket } from "./bucket.js";
+import { leadToSame, type Link } from "./link.js";
+import type { Reportable } from "./property.js";
+import type { Subject } from "./subject.js";
+import { Trail } from "./trail.js";
+import { resourcesOf, viewOf, viewsOf } from "./view.js";
+import type { World } from "./world.js";
+
+/** A bucket of the template that some trail delivers to, or that the settings name as one. */
+export interface LogBucket extends Reportable {
+  readonly bucket: Bucket;
+  /** The trails of the template that deliver to it. */
+  readonly trails: readonly Trail[];
+}
+
+export const LogBucket: Subject<LogBucket> = {
+  candidates: (graph) =>
+    resourcesOf(Bucket, graph).map((resource) => (world) => logBucketOf(resource, world)),
+};
+
+function logBucketOf(resource: Resource, world: World): LogBucket | undefined {
+  const bucket = viewOf(Bucket, resource, world);
+  if (bucket === undefined) return undefined;
+  const trails = viewsOf(Trail, world).filter(
+    (trail) => trail.bucket.target?.resource === resource,
+  );
+  if (trails.length === 0 && !isNamed(bucket)) return undefined;
+  return { resource, use: bucket.use, bucket, trails };
+}
+
+/** Whether a link leads to a log bucket, be it declared in the template or elsewhere. */
+export function leadsToLogBucket(link: Link<Bucket>, world: World): boolean {
+  const { property, target } = link;
+  const { logBuckets = [] } = world.settings;
+  const named =
+    target === undefined ? logBuckets.some((name) => property.is(name)) : isNamed(target);
+  return named || viewsOf(Trail, world).some((trail) => leadToSame(trail.bucket, link));
+}
+
+function isNamed({ name, bucketName, world }: Bucket): boolean {
+  const { logBuckets = [] } = world.settings;
+  return logBuckets.some((each) => each === name || bucketName.is(each));
+}

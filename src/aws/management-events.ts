@@ -1,0 +1,140 @@
+import type { Items } from "./block.js";
+import type { Property, Reportable } from "./property.js";
+import type { AdvancedEventSelector, EventSelector, FieldSelector } from "./selectors.js";
+import type { Trail } from "./trail.js";
+
+/** How many of the events of a kind are recorded. */
+export type Extent = "all" | "some" | "none" | "unknown";
+
+/**
+ * Which management events a trail records. Without selectors it records every one of them.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
+ */
+export interface ManagementEvents {
+  readonly reads: Extent;
+  readonly writes: Extent;
+  /** Services whose events are left out although others' are recorded. */
+  readonly excludedSources: readonly Property<string>[];
+  readonly loss: Loss | undefined;
+}
+
+/** What makes a trail lose events, and the property of it that cures this. */
+export interface Loss {
+  readonly at: Reportable;
+  /** Cures it when it is `All`. */
+  readonly readWriteType?: EventSelector["readWriteType"];
+  /** Cures it when it is true. */
+  readonly included?: Property<boolean>;
+}
+
+export function managementEventsOf(trail: Trail): ManagementEvents {
+  const { eventSelectors: basic, advancedEventSelectors: advanced } = trail;
+  if (advanced.items.length > 0) return recordedByAny(advanced, recordedByAdvanced);
+  if (basic.items.length > 0) return recordedByAny(basic, recordedByBasic);
+  const all = basic.complete && advanced.complete ? "all" : "unknown";
+  return { reads: all, writes: all, excludedSources: [], loss: undefined };
+}
+
+/** What several trails or selectors record together. */
+export function union(extents: readonly Extent[]): Extent {
+  const order: readonly Extent[] = ["all", "unknown", "some", "none"];
+  return order.find((extent) => extents.includes(extent)) ?? "none";
+}
+
+/** What a trail records, as the object of a sentence. */
+export function describeExtent(reads: Extent, writes: Extent): string {
+  if (reads === "none" && writes === "none") return "no management events";
+  if (reads === "none") return "no read management events";
+  if (writes === "none") return "no write management events";
+  return "only some management events";
+}
+
+function recordedByAny<T>(
+  selectors: Items<T>,
+  recordedBy: (selector: T) => ManagementEvents,
+): ManagementEvents {
+  const each = selectors.items.map(recordedBy);
+  const recording = each.filter(({ reads, writes }) => reads !== "none" || writes !== "none");
+  const [only] = recording;
+  const unread: readonly Extent[] = selectors.complete ? [] : ["unknown"];
+  // A selector for data events alone is at fault only where there is no other.
+  const [loss] = [...recording, ...each].flatMap((own) => own.loss ?? []);
+  return {
+    reads: union([...each.map(({ reads }) => reads), ...unread]),
+    writes: union([...each.map(({ writes }) => writes), ...unread]),
+    // What one selector leaves out another may select.
+    excludedSources: recording.length === 1 && only !== undefined ? only.excludedSources : [],
+    loss: loss ?? { at: selectors },
+  };
+}
+
+function recordedByBasic(selector: EventSelector): ManagementEvents {
+  const { managementEvents, readWriteType: type, excludedSources } = selector;
+  if (managementEvents.is(false)) {
+    return nothing({ at: managementEvents, included: managementEvents });
+  }
+  const unknown = managementEvents.state === "unknown" || type.state === "unknown";
+  return {
+    reads: type.is("WriteOnly") ? "none" : unknown ? "unknown" : "all",
+    writes: type.is("ReadOnly") ? "none" : unknown ? "unknown" : "all",
+    excludedSources: excludedSources.items,
+    loss: type.is("All") ? undefined : { at: type, readWriteType: type },
+  };
+}
+
+function recordedByAdvanced(selector: AdvancedEventSelector): ManagementEvents {
+  const { fields } = selector;
+  const category = fields.items.find(({ field }) => field.is("eventCategory"));
+  if (category === undefined || !fields.complete) return unknown;
+  if (!category.equals.complete) return unknown;
+  if (!category.equals.items.some((value) => value.is("Management"))) {
+    return nothing({ at: selectedBy(category) });
+  }
+  const others = fields.items.filter((field) => field !== category);
+  const readOnly = others.find(({ field }) => field.is("readOnly"));
+  const source = others.find((field) => isExclusion(field));
+  const narrowing = others.find((field) => field !== readOnly && field !== source);
+  const narrowedBy = readOnly ?? narrowing;
+  const extent = others.some(({ field }) => field.state === "unknown")
+    ? "unknown"
+    : narrowing === undefined
+      ? "all"
+      : "some";
+  return {
+    reads: selects(readOnly, "true") ?? extent,
+    writes: selects(readOnly, "false") ?? extent,
+    excludedSources: source?.notEquals.items ?? [],
+    loss: narrowedBy && { at: selectedBy(narrowedBy) },
+  };
+}
+
+/** What a field must equal tells more than the field. */
+function selectedBy(selector: FieldSelector): Reportable {
+  return selector.equals.items[0] ?? selector;
+}
+
+function isExclusion({ field, notEquals, equals, startsWith }: FieldSelector): boolean {
+  const others = [...equals.items, ...startsWith.items];
+  return field.is("eventSource") && notEquals.items.length > 0 && others.length === 0;
+}
+
+/** "none" where `readOnly` certainly selects the other half, "unknown" where nobody can know. */
+function selects(readOnly: FieldSelector | undefined, value: string): Extent | undefined {
+  if (readOnly === undefined) return undefined;
+  const { items, complete } = readOnly.equals;
+  if (items.some((item) => item.is(value))) return undefined;
+  return complete && items.every((item) => item.state === "known") && items.length > 0
+    ? "none"
+    : "unknown";
+}
+
+function nothing(loss: Loss): ManagementEvents {
+  return { reads: "none", writes: "none", excludedSources: [], loss };
+}
+
+const unknown: ManagementEvents = {
+  reads: "unknown",
+  writes: "unknown",
+  excludedSources: [],
+  loss: undefined,
+};

@@ -1,0 +1,67 @@
+import type { Value } from "../graph/value.js";
+import type { Place } from "../template/expression.js";
+import type { Resource } from "../template/template.js";
+import type { Written } from "./property.js";
+import type { World } from "./world.js";
+
+/** A resource or a block of one, from which properties are read. */
+export interface Owner {
+  readonly world: World;
+  readonly resource: Resource;
+  readonly record: Value;
+  /** Where what is missing is reported. */
+  readonly header: Place;
+}
+
+/** A property's two spellings; where a language has none, the property is unknown in it. */
+export interface Spelling {
+  readonly cloudformation: string | undefined;
+  readonly terraform: string | undefined;
+}
+
+/** Follows a dotted path from a resource or block to what is written there. */
+export function readAt(owner: Owner, spelling: Spelling): Written {
+  const { resource } = owner;
+  const path = spelling[resource.dialect]?.split(".");
+  if (path === undefined) {
+    const { header } = owner;
+    const reason = `${resource.type} has no such property`;
+    const raw: Value = { state: "unknown", reason, use: header, source: header };
+    return { resource, name: "", raw, use: header, missing: undefined };
+  }
+  const written = follow(owner, path);
+  tell(written.raw, owner.world);
+  return written;
+}
+
+/** A reference to a resource of the template says where it leads, which is all there is to know. */
+function tell(raw: Value, { graph, onUnknown }: World): void {
+  if (onUnknown === undefined || raw.state !== "unknown") return;
+  const { reference } = raw;
+  if (reference === undefined || !graph.template.resources.has(reference.resource)) onUnknown(raw);
+}
+
+function follow(owner: Owner, path: readonly string[]): Written {
+  const { resource } = owner;
+  const [step = "", ...rest] = path;
+  const raw = fieldOf(owner.record, step);
+  const key = owner.record.state === "record" ? owner.record.key(step) : undefined;
+  if (raw.state === "absent") {
+    const missing = raw.missing && { ...raw.missing, path: [...raw.missing.path, ...rest] };
+    const use = key === undefined ? owner.header : raw.use;
+    return { resource, name: path.at(-1) ?? step, raw, use, missing };
+  }
+  const isLarge = raw.state === "record" || raw.state === "list";
+  const header: Place = key === undefined ? raw.use : { span: key };
+  // A value of many lines is reported at its key.
+  const use = isLarge ? header : raw.use;
+  if (rest.length === 0) return { resource, name: step, raw, use, missing: undefined };
+  return follow({ ...owner, record: raw, header }, rest);
+}
+
+function fieldOf(record: Value, name: string): Value {
+  if (record.state === "record") return record.get(name);
+  if (record.state === "unknown") return record;
+  const { use, source } = record;
+  return { state: "unknown", reason: "it is no object", use, source };
+}

@@ -1,0 +1,89 @@
+import type { Known, Value } from "../graph/value.js";
+import type { Home, Place } from "../template/expression.js";
+import type { Resource } from "../template/template.js";
+
+/** Anything that can be reported: where, and about which resource. */
+export interface Reportable {
+  readonly resource: Resource;
+  readonly use: Place;
+}
+
+/**
+ * A property of a resource in one scenario. It is `known` as written, the service's `default`,
+ * `absent`, or `unknown`; questions are answered with certainty or not at all.
+ */
+export class Property<T> implements Reportable {
+  readonly resource: Resource;
+  /** As the template's language spells it. */
+  readonly name: string;
+  readonly state: "known" | "default" | "absent" | "unknown";
+  /** What it is as written or by default. */
+  readonly value: T | undefined;
+  /** Where it takes effect; of a missing property, what it is missing from. */
+  readonly use: Place;
+  readonly raw: Value;
+  /** What an edit that writes the property has to add. */
+  readonly missing: Home | undefined;
+
+  constructor(written: Written, decode: (known: Known) => T | undefined, standard: T | undefined) {
+    const { raw } = written;
+    this.resource = written.resource;
+    this.name = written.name;
+    this.use = written.use;
+    this.raw = raw;
+    this.missing = written.missing;
+    if (raw.state === "absent" || (raw.state === "known" && raw.text === "")) {
+      // The empty string means unset: consoles and generators write it so.
+      this.state = standard === undefined ? "absent" : "default";
+      this.value = standard;
+    } else {
+      this.value = raw.state === "known" ? decode(raw) : undefined;
+      this.state = this.value === undefined ? "unknown" : "known";
+    }
+  }
+
+  is(expected: T): boolean {
+    return this.value === expected;
+  }
+
+  /** This property where it is certainly another value than the expected one, else nothing. */
+  not(expected: T): readonly this[] {
+    return this.state === "unknown" || this.is(expected) ? [] : [this];
+  }
+
+  /** This property where the template certainly does not set it, else nothing. */
+  get unset(): readonly this[] {
+    return this.state === "absent" || this.state === "default" ? [this] : [];
+  }
+
+  /** Whether the template sets it, or may do so: a choice that nobody can make may take it back. */
+  get mayBeSet(): boolean {
+    return this.state === "known" || this.state === "unknown";
+  }
+
+  /** Whether the template certainly sets it, even where its value is unknown. */
+  get isSet(): boolean {
+    const { raw } = this;
+    return (
+      this.state === "known" ||
+      raw.state === "text" ||
+      (raw.state === "unknown" && raw.reference !== undefined)
+    );
+  }
+
+  /** The characters it certainly ends with. */
+  get ending(): string {
+    const { raw } = this;
+    const last = raw.state === "known" ? raw.text : raw.state === "text" ? raw.parts.at(-1) : "";
+    return typeof last === "string" ? last : "";
+  }
+}
+
+/** What a template says where a property belongs. */
+export interface Written {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly raw: Value;
+  readonly use: Place;
+  readonly missing: Home | undefined;
+}

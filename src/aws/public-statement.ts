@@ -1,0 +1,30 @@
+import type { Policy } from "../iam/policy.js";
+import { isPublic } from "../iam/public.js";
+import type { Reportable } from "./property.js";
+import { describe, nameOf, within } from "./statement.js";
+import type { View } from "./view.js";
+
+/** A statement that lets in strangers, in the words of a message. */
+export interface PublicStatement {
+  readonly at: Reportable;
+  readonly statement: string;
+  readonly who: string;
+  /** The condition that looks most as if it kept strangers out. */
+  readonly condition: string | undefined;
+}
+
+/** The statements of a resource's policy that are public in AWS's meaning. */
+export function publicStatementsOf(policy: Policy, { resource }: View): readonly PublicStatement[] {
+  return policy.statements.flatMap((statement) => {
+    const publicity = isPublic(statement);
+    if (publicity.public !== true) return [];
+    const { grantee, shortfalls } = publicity;
+    const closest = shortfalls.find(({ fault }) => fault !== "key") ?? shortfalls[0];
+    return {
+      at: within(resource, grantee),
+      statement: nameOf(statement),
+      who: statement.principals.kind === "excepted" ? "everybody but a few" : "everybody",
+      condition: closest && describe(closest.condition),
+    };
+  });
+}

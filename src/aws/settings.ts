@@ -1,0 +1,29 @@
+import type { Pins } from "../graph/domains.js";
+
+/** `settings.cloudtrail`: what a template does not say about its deployment. */
+export interface Settings {
+  /** Values of parameters by name, in place of their defaults. */
+  readonly parameters?: Pins;
+  readonly region?: string;
+  readonly accountId?: string;
+  readonly partition?: string;
+  /** Logical IDs or names of buckets that receive trails declared elsewhere. */
+  readonly logBuckets?: readonly string[];
+  /** An organization trail exists elsewhere, so no template needs to declare a trail of its own. */
+  readonly organizationTrail?: boolean;
+  /** Whether a parameter that only supplies a value has its default or ranges over AllowedValues. */
+  readonly parameterValues?: "default" | "allowed";
+}
+
+/** The inputs whose values the settings fix. */
+export function pinsOf(settings: Settings): Pins {
+  const pseudo = {
+    "AWS::Region": settings.region,
+    "AWS::AccountId": settings.accountId,
+    "AWS::Partition": settings.partition,
+  };
+  const fixed = Object.entries(pseudo).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return { ...settings.parameters, ...Object.fromEntries(fixed) };
+}

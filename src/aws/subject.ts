@@ -1,0 +1,36 @@
+import type { Graph } from "../graph/graph.js";
+import { type Kind, resourcesOf, type View, viewOf, viewsOf } from "./view.js";
+import type { World } from "./world.js";
+
+/**
+ * What a rule is about. Each candidate is looked at in scenarios of its own, so that only the
+ * inputs which matter to it are varied; where it does not exist in one, there is nothing to check.
+ */
+export interface Subject<S> {
+  readonly candidates: (graph: Graph) => readonly Candidate<S>[];
+}
+
+export type Candidate<S> = (world: World) => S | undefined;
+
+/** Every resource of a kind, one at a time. */
+export function each<V extends View>(kind: Kind<V>): Subject<V> {
+  return {
+    candidates: (graph) =>
+      resourcesOf(kind, graph).map((resource) => (world) => viewOf(kind, resource, world)),
+  };
+}
+
+/** All resources of a kind that exist together in a scenario, where there is at least one. */
+export function all<V extends View>(kind: Kind<V>): Subject<readonly V[]> {
+  return {
+    candidates: (graph) =>
+      resourcesOf(kind, graph).length === 0
+        ? []
+        : [
+            (world) => {
+              const views = viewsOf(kind, world);
+              return views.length === 0 ? undefined : views;
+            },
+          ],
+  };
+}

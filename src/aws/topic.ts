@@ -1,0 +1,47 @@
+import { same } from "../graph/text.js";
+import type { Value } from "../graph/value.js";
+import { readArn } from "../iam/arn.js";
+import type { Policy } from "../iam/policy.js";
+import { type Field, string } from "./field.js";
+import { link, links, type Link } from "./link.js";
+import { policy } from "./policy-field.js";
+import type { Property } from "./property.js";
+import type { Kind, View } from "./view.js";
+
+/** An SNS topic. */
+export interface Topic extends View {
+  readonly topicName: Property<string>;
+}
+
+export const Topic: Kind<Topic> = {
+  cloudformation: "AWS::SNS::Topic",
+  terraform: "aws_sns_topic",
+  shape: { topicName: string("TopicName", "name") },
+};
+
+/** The resource policy of one or more topics. */
+export interface TopicPolicy extends View {
+  readonly topics: readonly Link<Topic>[];
+  readonly policy: Policy;
+}
+
+export const TopicPolicy: Kind<TopicPolicy> = {
+  cloudformation: "AWS::SNS::TopicPolicy",
+  terraform: "aws_sns_topic_policy",
+  shape: {
+    topics: links("Topics", "arn", () => Topic, isNamed),
+    policy: policy("PolicyDocument", "policy"),
+  },
+};
+
+/** A property that holds a topic's name or ARN. */
+export function topicLink(cloudformation: string, terraform: string): Field<Link<Topic>> {
+  return link(cloudformation, terraform, () => Topic, isNamed);
+}
+
+/** An account may use the name of a topic that another account has too. */
+function isNamed(written: Value, { topicName, world }: Topic): boolean {
+  const { account, resource } = readArn(written) ?? { resource: written };
+  const isElsewhere = account?.state === "known" && account.text !== world.settings.accountId;
+  return !isElsewhere && same(resource, topicName.raw) === true;
+}

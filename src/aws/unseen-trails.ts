@@ -1,0 +1,9 @@
+import type { World } from "./world.js";
+
+/**
+ * Whether the account may have trails that the template does not show: one of its organization, or
+ * one that a macro, a module or a loop adds. What no trail of the template does, they may do.
+ */
+export function mayHaveUnseenTrails({ graph, settings }: World): boolean {
+  return settings.organizationTrail === true || graph.template.gaps.length > 0;
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+
+export const help = `Usage: cloudtrail-lint [options] [paths]
+
+Finds what weakens an AWS audit trail and the log bucket behind it in infrastructure templates.
+Needs no configuration and reads none.
+
+Paths are files, whatever their names; folders, of which all *.yaml, *.yml, *.json and *.template
+are read but node_modules and what is in hidden folders; and quoted patterns such as
+"stacks/**/*.yaml". Without a path, the current folder is searched.
+
+Options:
+      --preset NAME      recommended (the default), strict, all, or another preset of the plugin
+  -f, --format NAME      stylish (the default), json, html, or the name or path of a formatter
+                         for ESLint
+      --fix              Make the changes that only add evidence and save the files
+      --max-warnings N   Fail where there are more than N warnings
+  -h, --help             Show this
+  -v, --version          Show the version
+
+Findings go to the standard output; what was read and what went wrong, to the standard error.
+Exit status: 0 nothing found, 1 findings, 2 wrong usage or something that could not be done.
+
+Example:
+  npx eslint-plugin-cloudtrail --preset strict templates/
+`;
+
+/** The version of the package that this file is a part of. */
+export function version(): string {
+  const url = new URL("../../../package.json", import.meta.url);
+  const manifest = JSON.parse(readFileSync(url, "utf8")) as { readonly version: string };
+  return manifest.version;
+}

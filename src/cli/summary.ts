@@ -1,0 +1,21 @@
+import type { Linted } from "./lint.js";
+
+/** Says in one line how much was judged, so that silence is not taken for more than it is. */
+export function summaryOf({ results, tallies }: Pick<Linted, "results" | "tallies">): string {
+  const files = [...tallies.values()];
+  const broken = results.filter((result) => result.fatalErrorCount > 0).length;
+  const templates = files.reduce((sum, file) => sum + file.templates, 0);
+  const unknowns = files.reduce((sum, file) => sum + file.unknowns.size, 0);
+  const others = files.filter((file) => file.templates === 0).length;
+  const parts = [
+    `${counted(templates, "template")} read`,
+    ...(broken === 0 ? [] : [`${counted(broken, "template")} broken`]),
+    `${counted(unknowns, "unknown value")} met`,
+    others === 1 ? "1 file is no template" : `${others} files are no templates`,
+  ];
+  return `${parts.join(", ")}.`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,27 @@
+import type { Rule } from "eslint";
+import { templateFileOf } from "../lint/template-file-of.js";
+import { type Unknowns, watchUnknowns } from "../lint/unknowns.js";
+
+/** What was read of a file. */
+export interface FileTally {
+  readonly templates: number;
+  readonly unknowns: Unknowns;
+}
+
+/**
+ * A rule that finds nothing: it listens to what the others read of each file, by its name. Files
+ * that cannot be parsed never get to it.
+ */
+export function tallyRule(tallies: Map<string, FileTally>): Rule.RuleModule {
+  return {
+    meta: { languages: ["*"], schema: [] },
+    create({ filename, sourceCode }) {
+      const file = templateFileOf(sourceCode);
+      tallies.set(filename, {
+        templates: file.templates.length,
+        unknowns: watchUnknowns(file),
+      });
+      return {};
+    },
+  };
+}

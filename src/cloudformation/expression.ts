@@ -1,0 +1,84 @@
+import type { Entry, Mapping, Node, Scalar } from "../document/node.js";
+import type { Expression, Field, Fields, Place } from "../template/expression.js";
+import { type Context, entriesOf, isComputed, placeOf, textOf } from "./context.js";
+import { readIntrinsic } from "./intrinsics.js";
+
+/** Lets the names of a template be read in its expressions. */
+export function contextOf(names: Omit<Context, "expression">): Context {
+  const read = new Map<Node, Expression>();
+  const context: Context = {
+    ...names,
+    expression(node) {
+      const expression = read.get(node) ?? readNode(node, context);
+      read.set(node, expression);
+      return expression;
+    },
+  };
+  return context;
+}
+
+function readNode(node: Node, context: Context): Expression {
+  const place = placeOf(node);
+  if (node.kind === "Alias") {
+    const target = context.expression(node.target);
+    return { ...target, place, source: target.source ?? target.place };
+  }
+  const { tag, ...argument } = node;
+  if (tag !== undefined && isComputed(node)) {
+    return readIntrinsic(tag.name.slice(1), argument, place, context);
+  }
+  switch (node.kind) {
+    case "Scalar":
+      return readScalar(node, place);
+    case "Sequence":
+      return { kind: "List", items: node.items.map((item) => context.expression(item)), place };
+    case "Mapping":
+      return readMapping(node, place, context);
+  }
+}
+
+function readScalar(node: Scalar, place: Place): Expression {
+  if (node.value === null) return { kind: "Absent", place };
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+  if (node.text.includes("{{resolve:")) {
+    const reason = "a dynamic reference is resolved at deployment";
+    return { kind: "Opaque", reason, identity: node.text, place };
+  }
+  return { kind: "Constant", value: node.value, text: node.text, place };
+}
+
+function readMapping(node: Mapping, place: Place, context: Context): Expression {
+  const [entry, ...others] = node.entries;
+  if (entry !== undefined && others.length === 0) {
+    const name = functionName(entry, context);
+    if (name !== undefined) return readIntrinsic(name, entry.value, place, context);
+  }
+  return readFields(node, context);
+}
+
+function functionName({ key, value }: Entry, context: Context): string | undefined {
+  if (key.text.startsWith("Fn::ForEach")) return undefined;
+  if (key.text.startsWith("Fn::")) return key.text.slice("Fn::".length);
+  if (key.text === "Ref") return key.text;
+  // A policy statement may have a key of this name too, but never the name of a condition in it.
+  if (key.text !== "Condition") return undefined;
+  const name = textOf(value);
+  return name !== undefined && context.conditions.has(name) ? key.text : undefined;
+}
+
+/** Reads a mapping as an object, whatever its keys are called. */
+export function readFields(node: Mapping, context: Context): Fields {
+  const fields: Field[] = [];
+  const gaps: string[] = [];
+  for (const entry of entriesOf(node)) {
+    const name = entry.key.text;
+    if (name === "Fn::Transform") gaps.push("a macro adds to it");
+    else if (name.startsWith("Fn::")) gaps.push(`'${name}' is not expanded`);
+    else {
+      const value = context.expression(entry.value);
+      fields.push({ kind: "Field", name, key: entry.key.span, value });
+    }
+  }
+  const [gap] = gaps;
+  return { kind: "Fields", fields, place: placeOf(node), ...(gap === undefined ? {} : { gap }) };
+}

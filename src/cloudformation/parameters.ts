@@ -1,0 +1,66 @@
+import type { Mapping } from "../document/node.js";
+import type { Constant } from "../template/expression.js";
+import type { InputDeclaration } from "../template/template.js";
+import { entriesOf, entryOf, isComputed, itemsOf, placeOf, resolve } from "./context.js";
+
+/** The declared parameters and the pseudo parameters of every template. */
+export function readInputs(parameters: Mapping | undefined): ReadonlyMap<string, InputDeclaration> {
+  const declared = parameters === undefined ? [] : entriesOf(parameters);
+  const inputs = new Map(pseudoParameters.map((input) => [input.name, input]));
+  for (const { key, value } of declared) {
+    const declaration = resolve(value);
+    if (declaration.kind === "Mapping") inputs.set(key.text, readParameter(key.text, declaration));
+  }
+  return inputs;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html */
+const pseudoParameters: readonly InputDeclaration[] = [
+  pseudo("AWS::AccountId"),
+  pseudo("AWS::NotificationARNs", true),
+  pseudo("AWS::Partition"),
+  pseudo("AWS::Region"),
+  pseudo("AWS::StackId"),
+  pseudo("AWS::StackName"),
+  pseudo("AWS::URLSuffix"),
+];
+
+function pseudo(name: string, list = false): InputDeclaration {
+  return { name, kind: "pseudo parameter", list };
+}
+
+function readParameter(name: string, declaration: Mapping): InputDeclaration {
+  const type = constantAt(declaration, "Type")?.text ?? "String";
+  const values = allowedValues(declaration);
+  // The default of such a parameter names an entry of the Parameter Store, whose value is unknown.
+  const stored = type.startsWith("AWS::SSM::Parameter::Value");
+  const standard = stored ? undefined : constantAt(declaration, "Default");
+  return {
+    name,
+    kind: "parameter",
+    list: type.includes("List"),
+    ...(standard === undefined ? {} : { default: standard }),
+    ...(values === undefined || stored ? {} : { allowed: values }),
+    place: placeOf(declaration),
+  };
+}
+
+/** Nothing where some of them cannot be read: then any value may be allowed. */
+function allowedValues(declaration: Mapping): readonly Constant[] | undefined {
+  const written = entryOf(declaration, "AllowedValues")?.value;
+  const items = (written && itemsOf(written)) ?? [];
+  const values = items.flatMap(constant);
+  return values.length > 0 && values.length === items.length ? values : undefined;
+}
+
+function constantAt(mapping: Mapping, key: string): Constant | undefined {
+  const entry = entryOf(mapping, key);
+  return entry === undefined ? undefined : constant(entry.value)[0];
+}
+
+function constant(written: Mapping["entries"][number]["value"]): readonly Constant[] {
+  const node = resolve(written);
+  if (node.kind !== "Scalar" || isComputed(node) || node.value === null) return [];
+  if (node.text.includes("{{resolve:")) return [];
+  return [{ kind: "Constant", value: node.value, text: node.text, place: placeOf(node) }];
+}

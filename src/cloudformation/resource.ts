@@ -1,0 +1,94 @@
+import type { Entry, Mapping } from "../document/node.js";
+import type { Expression, Fields } from "../template/expression.js";
+import type { Dependency, Resource } from "../template/template.js";
+import { type Context, entriesOf, entryOf, itemsOf, placeOf, resolve, textOf } from "./context.js";
+import { readFields } from "./expression.js";
+import { readCondition } from "./reference.js";
+
+/** Reads one entry of the Resources section; nothing where it is no resource. */
+export function readResource(
+  entry: Entry,
+  context: Context,
+  macro: string | undefined,
+): Resource | undefined {
+  const body = resolve(entry.value);
+  const type = body.kind === "Mapping" ? typeOf(body) : undefined;
+  if (body.kind !== "Mapping" || type === undefined) return undefined;
+  const condition = existence(body, context);
+  return {
+    kind: "Resource",
+    name: entry.key.text,
+    header: entry.key.span,
+    span: entry.span,
+    type,
+    dialect: "cloudformation",
+    ...(condition === undefined ? {} : { condition }),
+    properties: readProperties(entry, body, context, macro),
+    dependsOn: readDependsOn(body),
+    attributes: new Map(
+      attributeNames.flatMap((name) => {
+        const attribute = entryOf(body, name);
+        return attribute === undefined ? [] : [[name, context.expression(attribute.value)]];
+      }),
+    ),
+    body,
+  };
+}
+
+/** The resource type a mapping declares, if it declares one. */
+export function typeOf(body: Mapping): string | undefined {
+  const written = entryOf(body, "Type")?.value;
+  const type = written && textOf(written);
+  return type === "" ? undefined : type;
+}
+
+const attributeNames = ["DeletionPolicy", "Metadata", "UpdateReplacePolicy"] as const;
+
+function existence(body: Mapping, context: Context): Expression | undefined {
+  const condition = entryOf(body, "Condition")?.value;
+  if (condition === undefined) return undefined;
+  // What is no name cannot be evaluated, but it is a condition all the same.
+  return readCondition(condition, placeOf(condition), context) ?? context.expression(condition);
+}
+
+function readProperties(
+  entry: Entry,
+  body: Mapping,
+  context: Context,
+  macro: string | undefined,
+): Fields {
+  const written = entryOf(body, "Properties")?.value;
+  const node = written && resolve(written);
+  if (node === undefined || (node.kind === "Scalar" && node.value === null)) {
+    const home = node === undefined ? { home: { owner: body, path: ["Properties"] } } : {};
+    const place = { span: entry.key.span };
+    return { kind: "Fields", fields: [], place, ...home, ...gapOf(macro) };
+  }
+  if (node.kind !== "Mapping" || node.tag !== undefined) {
+    const gap = "its properties are not written out";
+    return { kind: "Fields", fields: [], place: placeOf(node), gap };
+  }
+  return { ...gapOf(macro), ...readFields(node, context) };
+}
+
+function gapOf(macro: string | undefined): { gap?: string } {
+  return macro === undefined ? {} : { gap: macro };
+}
+
+function readDependsOn(body: Mapping): readonly Dependency[] {
+  const written = entryOf(body, "DependsOn")?.value;
+  const items = written === undefined ? [] : (itemsOf(written) ?? [written]);
+  return items.flatMap((item) => {
+    const name = textOf(item);
+    return name === undefined ? [] : [{ name, span: item.span }];
+  });
+}
+
+/** The names a resource is declared under, of entries that declare one. */
+export function resourceNames(resources: Mapping): ReadonlySet<string> {
+  const names = entriesOf(resources).filter(({ value }) => {
+    const body = resolve(value);
+    return body.kind === "Mapping" && typeOf(body) !== undefined;
+  });
+  return new Set(names.map((entry) => entry.key.text));
+}

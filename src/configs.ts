@@ -1,0 +1,78 @@
+import type { ESLint, Linter } from "eslint";
+import type { Rule } from "./lint/define-rule.js";
+import type { Preset } from "./lint/rule-definition.js";
+
+type Name = Preset | "all";
+
+/** The presets; those with `-rules` leave files and language to the configuration they stand in. */
+export type Configs = Readonly<Record<Name | `${Name}-rules`, Linter.Config>>;
+
+const files = ["**/*.{yaml,yml,json,template}"];
+
+/**
+ * YAML and JSON that is never a template. The language would be silent on it, but a file has one
+ * language only, and these are often linted in another.
+ */
+const ignores = [
+  "**/{package,package-lock,npm-shrinkwrap,composer}.json",
+  "**/{tsconfig,jsconfig}*.json",
+  "**/{cdk,cdk.context,lerna,nx,renovate,turbo}.json",
+  "**/{pnpm-lock,pnpm-workspace}.yaml",
+  "**/{docker-,}compose{,.*}.{yaml,yml}",
+  "**/.*rc.{yaml,yml,json}",
+  "**/.gitlab-ci.yml",
+  "**/.{circleci,devcontainer,github,idea,vscode}/**",
+];
+
+const namespace = "cloudtrail";
+
+type Rules = Readonly<Record<string, Rule>>;
+
+export function configsOf(plugin: ESLint.Plugin, rules: Rules): Configs {
+  const rulesOnly = (name: Name): Linter.Config => ({
+    name: `${namespace}/${name}-rules`,
+    plugins: { [namespace]: plugin },
+    rules: rulesOf(name, rules),
+    // Strict is about everything that may be deployed, not only about what the defaults deploy.
+    ...(name === "strict" ? { settings: { [namespace]: { parameterValues: "allowed" } } } : {}),
+  });
+  const complete = (name: Name): Linter.Config => ({
+    ...rulesOnly(name),
+    name: `${namespace}/${name}`,
+    files,
+    ignores,
+    language: `${namespace}/template`,
+  });
+  return {
+    recommended: complete("recommended"),
+    "recommended-rules": rulesOnly("recommended"),
+    strict: complete("strict"),
+    "strict-rules": rulesOnly("strict"),
+    all: complete("all"),
+    "all-rules": rulesOnly("all"),
+  };
+}
+
+function rulesOf(name: Name, rules: Rules): Linter.RulesRecord {
+  return Object.fromEntries(
+    Object.entries(rules).flatMap(([id, rule]): [string, Linter.RuleEntry][] => {
+      const options = optionsIn(name, rule);
+      if (options === undefined) return [];
+      const isPlain = Object.keys(options).length === 0;
+      return [[`${namespace}/${id}`, isPlain ? "error" : ["error", options]]];
+    }),
+  );
+}
+
+/** The options of a rule in a preset, if it is there: strict contains recommended. */
+function optionsIn(name: Name, { meta }: Rule): object | undefined {
+  const { recommended, strict } = meta.docs.presets;
+  switch (name) {
+    case "recommended":
+      return recommended;
+    case "strict":
+      return strict ?? recommended;
+    case "all":
+      return {};
+  }
+}

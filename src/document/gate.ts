@@ -1,0 +1,18 @@
+import { topLevelKeys } from "./top-level-keys.js";
+
+const resourceType =
+  /(?:^|[\s{,'"])Type["']?\s{0,8}:\s{0,64}(?:!\S{1,64}\s{1,8})?["'!]?[A-Za-z0-9]+::[A-Za-z0-9]/;
+
+/**
+ * Whether a text is worth parsing: an infrastructure template, however broken, and nothing else
+ * that is YAML or JSON. One pass over the text, without recursion.
+ */
+export function looksLikeTemplate(text: string): boolean {
+  return looksLikeCloudFormation(text);
+}
+
+function looksLikeCloudFormation(text: string): boolean {
+  const keys = topLevelKeys(text);
+  if (keys.has("AWSTemplateFormatVersion")) return true;
+  return keys.has("Resources") && (keys.has("Transform") || resourceType.test(text));
+}

@@ -1,0 +1,126 @@
+import type { Constant, Place } from "../template/expression.js";
+import type { InputDeclaration, Template } from "../template/template.js";
+import { type Compared, comparedIn } from "./compared.js";
+import { textOf } from "./text.js";
+import type { Known, ListValue, Unknown } from "./value.js";
+
+/** A value an input may have in a scenario. */
+export type InputValue = Known | ListValue | Unknown;
+
+/** Values the user fixes for the whole run, by input name. */
+export type Pins = Readonly<Record<string, string | number | boolean>>;
+
+/**
+ * The values worth trying for each input. Equality logic cannot tell apart two values that no
+ * test compares with anything, so the constants of the tests, the default, and as many fresh
+ * values as there are inputs compared with one another stand for all of them.
+ */
+export interface Domains {
+  readonly of: (input: InputDeclaration) => readonly InputValue[];
+  /** What the input is when it only supplies a value: its pin, its default, or unknown. */
+  readonly supplied: (input: InputDeclaration) => InputValue;
+}
+
+const nowhere: Place = { span: [0, 0] };
+
+export function domainsOf(template: Template, pins: Pins): Domains {
+  const compared = comparedIn(template);
+  const remembered = new Map<string, readonly InputValue[]>();
+
+  function supplied(input: InputDeclaration): InputValue {
+    const pin = pins[input.name];
+    if (pin !== undefined) return known(String(pin), input.list, nowhere);
+    if (input.default?.kind === "Constant") {
+      return known(input.default.text, input.list, input.default.place, input.default.value);
+    }
+    const place = input.place ?? nowhere;
+    return {
+      state: "unknown",
+      reason:
+        input.kind === "pseudo parameter"
+          ? `'${input.name}' is known only at deployment`
+          : `${input.kind} '${input.name}' has no default`,
+      identity: `input ${input.name}`,
+      use: place,
+      source: place,
+    };
+  }
+
+  function of(input: InputDeclaration): readonly InputValue[] {
+    const values = remembered.get(input.name) ?? enumerate(input);
+    remembered.set(input.name, values);
+    return values;
+  }
+
+  function enumerate(input: InputDeclaration): readonly InputValue[] {
+    if (pins[input.name] !== undefined) return [supplied(input)];
+    if (input.allowed !== undefined && !input.list) return input.allowed.map(knownConstant);
+    const { name, inputs, constants } = compared.get(input.name) ?? alone(input);
+    const members = [...inputs].flatMap((member) => template.inputs.get(member) ?? []);
+    const texts = new Set(constants);
+    for (const member of members) for (const text of textsOf(member)) texts.add(text);
+    const values: InputValue[] = [...texts]
+      .map((text) => known(text, input.list, nowhere))
+      .filter((value) => isAllowed(value, input.allowed));
+    const free = members.filter(isFree);
+    for (let index = 1; index <= free.length; index++) values.push(fresh(name, texts, index));
+    return values;
+  }
+
+  /** What a member is known to be able to be: others compared with it may be the same. */
+  function textsOf({ name, default: standard, allowed = [] }: InputDeclaration): string[] {
+    const pin = pins[name];
+    if (pin !== undefined) return [String(pin)];
+    const constants = standard?.kind === "Constant" ? [standard, ...allowed] : allowed;
+    return constants.map(textOf);
+  }
+
+  /** The allowed values of a list are those of its items, so there are other lists. */
+  function isFree({ name, allowed, list }: InputDeclaration): boolean {
+    return pins[name] === undefined && (allowed === undefined || list);
+  }
+
+  return { of, supplied };
+}
+
+/** Whether all items of a list are allowed ones. */
+function isAllowed(value: Known | ListValue, allowed: InputDeclaration["allowed"]): boolean {
+  if (allowed === undefined || value.state !== "list") return true;
+  const texts = new Set(allowed.map(textOf));
+  return value.items.every((item) => item.state === "known" && texts.has(item.text));
+}
+
+function alone({ name }: InputDeclaration): Compared {
+  return { name, inputs: new Set([name]), constants: new Set() };
+}
+
+function known(
+  text: string,
+  list: boolean,
+  place: Place,
+  value: Known["value"] = text,
+): Known | ListValue {
+  if (!list) return { state: "known", value, text, use: place, source: place };
+  const items = text === "" ? [] : text.split(",");
+  return {
+    state: "list",
+    items: items.map((item) => known(item.trim(), false, place)),
+    use: place,
+    source: place,
+  };
+}
+
+function knownConstant({ value, text, place }: Constant): Known {
+  return { state: "known", value, text, use: place, source: place };
+}
+
+function fresh(family: string, than: ReadonlySet<string>, index: number): Unknown {
+  return {
+    state: "unknown",
+    reason: "it stands for any other value",
+    identity: `other ${family} ${String(index)}`,
+    other: { family, than },
+    use: nowhere,
+    source: nowhere,
+  };
+}

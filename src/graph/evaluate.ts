@@ -1,0 +1,204 @@
+import type {
+  Choice,
+  Expression,
+  Fields,
+  Home,
+  Local,
+  Lookup,
+  Place,
+} from "../template/expression.js";
+import { call } from "./functions.js";
+import type { Scenario } from "./scenario.js";
+import { stepInto } from "./step-into.js";
+import { joinParts, partsOf, same } from "./text.js";
+import type { ListValue, RecordValue, Unknown, Value } from "./value.js";
+
+/** What an expression is in a scenario. Never throws; what cannot be known is unknown. */
+export function evaluate(expression: Expression, scenario: Scenario): Value {
+  const value = scenario.step(() => evaluateKind(expression, scenario));
+  return value ?? unknown(expression.place, "the template asks for too much evaluation");
+}
+
+/** Whether an expression is true in a scenario; undefined where nobody can know. */
+export function truth(expression: Expression, scenario: Scenario): boolean | undefined {
+  const value = scenario.test(() => evaluate(expression, scenario));
+  const result = value.state === "known" ? asBoolean(value.text) : undefined;
+  if (expression.kind === "Local") scenario.conditions.set(expression.name, result);
+  return result;
+}
+
+function asBoolean(text: string): boolean | undefined {
+  if (/^true$/i.test(text)) return true;
+  return /^false$/i.test(text) ? false : undefined;
+}
+
+function evaluateKind(expression: Expression, scenario: Scenario): Value {
+  const use = expression.place;
+  const source = expression.source ?? use;
+  switch (expression.kind) {
+    case "Constant":
+      return { state: "known", value: expression.value, text: expression.text, use, source };
+    case "Absent":
+      return { state: "absent", use, source };
+    case "Opaque": {
+      const { reason, identity } = expression;
+      return identity === undefined ? unknown(use, reason) : { ...unknown(use, reason), identity };
+    }
+    case "Reference": {
+      const { resource, path } = expression;
+      return {
+        ...unknown(use, `'${resource}' is known only after deployment`),
+        identity: ["resource", resource, ...path].join(" "),
+        reference: { resource, path },
+      };
+    }
+    case "Input": {
+      const value = scenario.input(expression.name);
+      if (value === undefined) return unknown(use, `'${expression.name}' is not declared`);
+      return { ...value, use };
+    }
+    case "List":
+      return list(expression.items, use, source, scenario);
+    case "Fields":
+      return record(expression, use, source, scenario);
+    case "Text":
+      return text(expression.parts, { use, source }, scenario);
+    case "Local":
+      return local(expression, scenario);
+    case "Choice":
+      return choose(expression, scenario);
+    case "Lookup":
+      return lookUp(expression, scenario);
+    case "Call": {
+      const args = expression.args.map((arg) => () => evaluate(arg, scenario));
+      return call(expression.name, args, { use, source });
+    }
+  }
+}
+
+function unknown(place: Place, reason: string): Unknown {
+  return { state: "unknown", reason, use: place, source: place };
+}
+
+function list(
+  items: readonly Expression[],
+  use: Place,
+  source: Place,
+  scenario: Scenario,
+): ListValue {
+  let evaluated: readonly Value[] | undefined;
+  return {
+    state: "list",
+    get items() {
+      evaluated ??= items
+        .map((item) => evaluate(item, scenario))
+        .filter((item) => item.state !== "absent");
+      return evaluated;
+    },
+    use,
+    source,
+  };
+}
+
+function record(written: Fields, use: Place, source: Place, scenario: Scenario): RecordValue {
+  const fields = new Map(written.fields.map((field) => [field.name, field]));
+  const values = new Map<string, Value>();
+  const home = homeOf(written, source);
+
+  function read(name: string): Value {
+    const field = fields.get(name);
+    if (field !== undefined) return evaluate(field.value, scenario);
+    if (written.gap !== undefined) return unknown(use, written.gap);
+    const missing = home && { missing: { ...home, path: [...home.path, name] } };
+    return { state: "absent", use, source, ...missing };
+  }
+
+  return {
+    state: "record",
+    names: [...fields.keys()],
+    ...(written.gap === undefined ? {} : { gap: written.gap }),
+    get(name) {
+      const value = values.get(name) ?? read(name);
+      values.set(name, value);
+      return value;
+    },
+    key: (name) => fields.get(name)?.key,
+    use,
+    source,
+  };
+}
+
+function homeOf({ home }: Fields, source: Place): Home | undefined {
+  if (home !== undefined) return home;
+  return source.node?.kind === "Mapping" ? { owner: source.node, path: [] } : undefined;
+}
+
+function text(
+  parts: readonly Expression[],
+  placed: { use: Place; source: Place },
+  scenario: Scenario,
+): Value {
+  const values = parts.map((part) => evaluate(part, scenario));
+  return joinParts(
+    values.flatMap((value) => partsOf(value) ?? [unknown(value.use, "it is no text")]),
+    placed,
+  );
+}
+
+function local(expression: Local, scenario: Scenario): Value {
+  const declared = scenario.template.locals.get(expression.name);
+  const use = expression.place;
+  if (declared === undefined) return unknown(use, `'${expression.name}' is not declared`);
+  return scenario.local(
+    expression.name,
+    () => evaluate(declared, scenario),
+    () => unknown(use, `'${expression.name}' refers to itself`),
+  );
+}
+
+function choose(choice: Choice, scenario: Scenario): Value {
+  const value = decide(choice, scenario);
+  // What an alias stands for takes effect where the alias is written.
+  return choice.source === undefined ? value : { ...value, use: choice.place };
+}
+
+function decide(choice: Choice, scenario: Scenario): Value {
+  const test = truth(choice.test, scenario);
+  if (test !== undefined) return evaluate(test ? choice.whenTrue : choice.whenFalse, scenario);
+  const whenTrue = evaluate(choice.whenTrue, scenario);
+  const whenFalse = evaluate(choice.whenFalse, scenario);
+  if (agree(whenTrue, whenFalse)) return { ...whenTrue, use: choice.place, source: choice.place };
+  const either = unknown(choice.place, "it depends on a condition that cannot be evaluated");
+  return [whenTrue, whenFalse].some(isOptional) ? { ...either, mayBeAbsent: true } : either;
+}
+
+function isOptional(value: Value): boolean {
+  return value.state === "absent" || (value.state === "unknown" && value.mayBeAbsent === true);
+}
+
+function lookUp(lookup: Lookup, scenario: Scenario): Value {
+  const use = lookup.place;
+  let found: readonly Value[] = [evaluate(lookup.collection, scenario)];
+  let mayMiss = false;
+  for (const key of lookup.keys) {
+    const at = evaluate(key, scenario);
+    const below = found.map((each) => stepInto(each, at));
+    mayMiss ||= at.state !== "known" || below.some((values) => values.length === 0);
+    found = below.flat();
+  }
+  if (mayMiss && lookup.fallback !== undefined) {
+    const fallback = evaluate(lookup.fallback, scenario);
+    if (found.length === 0) return fallback;
+    found = [...found, fallback];
+  }
+  const [first, ...others] = found;
+  if (first === undefined) return unknown(use, "the mapping has no such key");
+  if (others.every((other) => agree(first, other))) {
+    return { ...first, use, source: others.length === 0 ? first.source : use };
+  }
+  return unknown(use, "the key of the mapping is unknown");
+}
+
+function agree(a: Value, b: Value): boolean {
+  return (a.state === "absent" && b.state === "absent") || same(a, b) === true;
+}

@@ -1,0 +1,56 @@
+import type { Template } from "../template/template.js";
+import type { Domains } from "./domains.js";
+import { type Branch, maxSteps, Scenario } from "./scenario.js";
+
+/** Above this number of scenarios a question has no answer. */
+export const maxScenarios = 4096;
+
+/** Nor has one that takes seconds: what real templates ask for is a quarter of it at most. */
+const maxTotalSteps = 10 * maxSteps;
+
+/**
+ * Asks a question in every scenario that can make a difference to it, one after the other, and
+ * returns the answers, or nothing where there are too many scenarios or steps to tell.
+ *
+ * `ask` must be pure: it is asked anew whenever an input that supplied a value, in whatever
+ * scenario, turns out to decide a condition too.
+ */
+export function explore<T>(
+  template: Template,
+  domains: Domains,
+  varying: ReadonlySet<string>,
+  ask: (scenario: Scenario) => T,
+): readonly T[] | undefined {
+  const varies = new Set(varying);
+  let steps = 0;
+  for (let answered = 0; answered < maxScenarios;) {
+    const answers: T[] = [];
+    const branches: Branch[] = [];
+    const supplied = new Set<string>();
+    const chosen = new Set<string>();
+    let late: readonly string[] = [];
+    do {
+      if (answered++ >= maxScenarios) return undefined;
+      const scenario = new Scenario(template, domains, branches, varies);
+      answers.push(ask(scenario));
+      steps += scenario.steps;
+      if (steps > maxTotalSteps) return undefined;
+      for (const input of scenario.supplied.keys()) supplied.add(input);
+      for (const input of scenario.choices.keys()) chosen.add(input);
+      late = [...chosen].filter((input) => supplied.has(input));
+    } while (late.length === 0 && advance(branches));
+    if (late.length === 0) return answers;
+    for (const input of late) varies.add(input);
+  }
+  return undefined;
+}
+
+/** Moves the last input that has values left to its next one; false when all were tried. */
+function advance(branches: Branch[]): boolean {
+  for (let last = branches.at(-1); last !== undefined; last = branches.at(-1)) {
+    last.chosen++;
+    if (last.chosen < last.values.length) return true;
+    branches.pop();
+  }
+  return false;
+}

@@ -1,0 +1,41 @@
+import type { Resource, Template } from "../template/template.js";
+import { type Domains, domainsOf, type Pins } from "./domains.js";
+import { groupBy } from "./group.js";
+import { explore } from "./explore.js";
+import { type References, referencesOf } from "./references.js";
+import type { Scenario } from "./scenario.js";
+
+/** A template with what its inputs may be and how its resources refer to one another. */
+export interface Graph {
+  readonly template: Template;
+  readonly references: References;
+  /** Resources by their type. */
+  readonly ofType: (type: string) => readonly Resource[];
+  /** The answers to a question in every scenario that matters to it; nothing above the limit. */
+  readonly ask: <T>(question: (scenario: Scenario) => T) => readonly T[] | undefined;
+}
+
+export interface GraphOptions {
+  readonly pins: Pins;
+  /** Whether parameters that only supply a value range over their allowed values too. */
+  readonly varyAllowed: boolean;
+}
+
+export function graphOf(template: Template, options: GraphOptions): Graph {
+  const domains: Domains = domainsOf(template, options.pins);
+  const varying = new Set<string>();
+  if (options.varyAllowed) {
+    for (const input of template.inputs.values()) if (input.allowed) varying.add(input.name);
+  }
+  let references: References | undefined;
+  const byType = groupBy(template.resources.values(), (resource) => resource.type);
+  return {
+    template,
+    get references() {
+      references ??= referencesOf(template);
+      return references;
+    },
+    ofType: (type) => byType.get(type) ?? [],
+    ask: (question) => explore(template, domains, varying, question),
+  };
+}

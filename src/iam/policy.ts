@@ -1,0 +1,107 @@
+import type { RecordValue, Value } from "../graph/value.js";
+import type { Place } from "../template/expression.js";
+import { type Certainty, some } from "./certainty.js";
+import { type Conditions, readConditions } from "./condition.js";
+import { type Element, elementOf } from "./element.js";
+import { oneOrMany } from "./one-or-many.js";
+import { type Principals, readPrincipals } from "./principal.js";
+
+export interface Policy {
+  readonly statements: readonly Statement[];
+  /** Why there may be more statements than these. */
+  readonly gap: string | undefined;
+  readonly use: Place;
+}
+
+/** Elements are evaluated when first read, so that an unread one never splits a scenario. */
+export interface Statement {
+  /** Counted from zero among the statements of the policy, unreadable ones included. */
+  readonly index: number;
+  readonly sid: string | undefined;
+  /** IAM requires it: a statement without it is refused, so nothing is known of it. */
+  readonly effect: "Allow" | "Deny" | undefined;
+  readonly principals: Principals;
+  readonly actions: Element;
+  readonly resources: Element;
+  readonly conditions: Conditions;
+  /** The statement as written, for edits. */
+  readonly value: RecordValue;
+  readonly use: Place;
+}
+
+/**
+ * Reads a policy document: `{ Version, Statement: [{ Effect, Principal, … }] }`, `Statement` being
+ * one statement or a list. An absent or empty policy has no statements. What cannot be read, a
+ * document written as JSON text included, is a gap and never a guess.
+ *
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ */
+export function readPolicy(value: Value): Policy {
+  const { use } = value;
+  switch (value.state) {
+    case "absent":
+      return { statements: [], gap: undefined, use };
+    case "record":
+      return { ...readStatements(value.get("Statement")), use };
+    case "known":
+      // Templates and plans write the empty string for a property that is not set.
+      return { statements: [], gap: value.text.trim() === "" ? undefined : "it is text", use };
+    case "text":
+      return { statements: [], gap: "it is text", use };
+    case "list":
+      return { statements: [], gap: "it is a list", use };
+    case "unknown":
+      return { statements: [], gap: value.reason, use };
+  }
+}
+
+/** Whether a statement of the policy passes; unknown where the policy has a gap and none does. */
+export function someStatement(
+  policy: Policy,
+  test: (statement: Statement) => Certainty,
+): Certainty {
+  return some(policy.statements, test, policy.gap);
+}
+
+function readStatements(value: Value): Pick<Policy, "statements" | "gap"> {
+  const statements: Statement[] = [];
+  let gap: string | undefined;
+  for (const [index, item] of oneOrMany(value).entries()) {
+    if (item.state === "record") statements.push(readStatement(item, index));
+    else gap ??= item.state === "unknown" ? item.reason : "a statement is no object";
+  }
+  return { statements, gap };
+}
+
+function readStatement(value: RecordValue, index: number): Statement {
+  return {
+    index,
+    get sid() {
+      const sid = value.get("Sid");
+      return sid.state === "known" ? sid.text : undefined;
+    },
+    get effect() {
+      return readEffect(value.get("Effect"));
+    },
+    get principals() {
+      return readPrincipals(elementOf(value, "Principal"));
+    },
+    get actions() {
+      return elementOf(value, "Action");
+    },
+    get resources() {
+      return elementOf(value, "Resource");
+    },
+    get conditions() {
+      return readConditions(value.get("Condition"));
+    },
+    value,
+    use: value.use,
+  };
+}
+
+/** The two effects are case-sensitive: IAM refuses `allow`. */
+function readEffect(value: Value): Statement["effect"] {
+  if (value.state !== "known") return undefined;
+  return value.text === "Allow" || value.text === "Deny" ? value.text : undefined;
+}

@@ -1,0 +1,106 @@
+import type { Rule as Eslint } from "eslint";
+import type { Span } from "../document/node.js";
+import type { Edit } from "./edit.js";
+import { type Finding, findingsOf } from "./findings.js";
+import { graphFor } from "./graph-for.js";
+import { defaultsOf, type OptionsOf, schemaOf } from "./options.js";
+import { renderEdit } from "./render-edit.js";
+import type { Messages, Preset, RuleDefinition, RuleDocs } from "./rule-definition.js";
+import { settingsOf } from "./settings.js";
+import type { TemplateFile } from "./template-file.js";
+import { templateFileOf } from "./template-file-of.js";
+import { collectorOf } from "./unknowns.js";
+
+/** A rule as ESLint runs it, with what presets and documents are made from. */
+export interface Rule extends Eslint.RuleModule {
+  readonly meta: Eslint.RuleMetaData & {
+    readonly docs: RuleDocs & {
+      readonly url: string;
+      readonly recommended: boolean;
+      readonly presets: Readonly<Partial<Record<Preset, object>>>;
+    };
+  };
+}
+
+const pages =
+  "https://github.com/eslint-plugin-cloudtrail/eslint-plugin-cloudtrail/blob/main/docs/rules";
+
+// A rule without suggestions or options has exactly none.
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type
+type None = Readonly<Record<never, never>>;
+
+/**
+ * Makes an ESLint rule of a policy. It runs on templates in every language of ESLint that keeps
+ * the text of a file: our own, and YAML's and JSON's.
+ */
+export function defineRule<
+  S,
+  const M extends Messages,
+  const G extends Messages = None,
+  O extends object = None,
+>(rule: RuleDefinition<S, M, G, O>): Rule {
+  const { name, docs, presets, options, messages, suggestions, fixable } = rule;
+  const declared = options ?? ({} as OptionsOf<O>);
+  const defaults = defaultsOf(declared);
+  return {
+    meta: {
+      type: "problem",
+      docs: {
+        ...docs,
+        url: `${pages}/${name}.md`,
+        recommended: presets.recommended !== undefined,
+        presets,
+      },
+      languages: ["*"],
+      messages: { ...messages, ...suggestions },
+      schema: [...schemaOf(declared)],
+      defaultOptions: Object.keys(defaults).length === 0 ? [] : [defaults],
+      hasSuggestions: suggestions !== undefined,
+      ...(fixable === true ? { fixable: "code" } : {}),
+    },
+    create(context) {
+      const check = (): void => {
+        const file = templateFileOf(context.sourceCode);
+        const settings = settingsOf(context.settings);
+        const chosen = { ...defaults, ...(context.options[0] as Partial<O> | undefined) };
+        for (const template of file.templates) {
+          const graph = graphFor(template, settings);
+          for (const finding of findingsOf(rule, graph, settings, chosen, collectorOf(file))) {
+            context.report(descriptor(finding, file, context.sourceCode));
+          }
+        }
+      };
+      // The root of our own language and of `@eslint/json`, and that of YAML's and JSON's parsers.
+      return { Document: check, Program: check };
+    },
+  };
+}
+
+function descriptor(
+  finding: Finding,
+  file: TemplateFile,
+  sourceCode: Eslint.RuleContext["sourceCode"],
+): Eslint.ReportDescriptor {
+  const { place, messageId, data, fix, suggestions } = finding;
+  const [start, end] = place.span;
+  return {
+    loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
+    messageId,
+    data,
+    fix: fix === undefined ? null : (fixerOf(fix, file) ?? null),
+    suggest: suggestions.flatMap((suggestion) => {
+      const edit = fixerOf(suggestion.edit, file);
+      return edit === undefined ? [] : [{ messageId: suggestion.messageId, data, fix: edit }];
+    }),
+  };
+}
+
+function fixerOf(
+  edit: Edit,
+  { document }: TemplateFile,
+): ((fixer: Eslint.RuleFixer) => Eslint.Fix) | undefined {
+  const change = document && renderEdit(edit, document);
+  if (change === undefined) return undefined;
+  const [start, end]: Span = change.span;
+  return (fixer) => fixer.replaceTextRange([start, end], change.text);
+}

@@ -1,0 +1,96 @@
+import type { Document, Entry, Mapping } from "../../document/node.js";
+import { levelOf, lineEndingOf } from "./indentation.js";
+import { type Quotes, quotesOf } from "./spelling.js";
+import { nodesOf } from "./nodes.js";
+
+/** How objects and lists between brackets are typed. */
+export interface FlowStyle {
+  /** A colon and the spaces around it. */
+  readonly colon: string;
+  readonly comma: string;
+  /** What stands between a brace and what it encloses on one line. */
+  readonly pad: string;
+  /** What begins a line and what a level is indented by, where fields have lines of their own. */
+  readonly lines: { readonly ending: string; readonly level: string } | undefined;
+  readonly keys: "plain" | Quotes;
+  readonly strings: "plain" | Quotes;
+  readonly quotes: Quotes;
+  /** The same for functions, which are often on one line where nothing else is. */
+  readonly reference: Pick<FlowStyle, "lines" | "pad">;
+}
+
+/** The style of an object between braces, or what is usual in the document without one. */
+export function flowStyleOf(model: Mapping | undefined, document: Document): FlowStyle {
+  const { text } = document;
+  const isJson = document.syntax === "json";
+  const braces = model && bracesOf(model, text);
+  const colon = braces?.colon ?? ": ";
+  const isTight = colon.endsWith(":");
+  const usualPad = isTight ? "" : " ";
+  const lines =
+    isJson && model !== undefined && braces?.isSpread === true
+      ? { ending: lineEndingOf(text, model.span[0]), level: levelOf(document) }
+      : undefined;
+  const style = model?.entries[0]?.key.style;
+  const keys = isJson || style === "double" ? "double" : style === "single" ? "single" : "plain";
+  const reference = firstBraces(document, isReference);
+  const neighbour = model === undefined ? firstBraces(document, () => true) : braces;
+  return {
+    colon,
+    comma: isTight ? "," : ", ",
+    pad: neighbour?.pad ?? usualPad,
+    lines,
+    keys,
+    strings: keys,
+    quotes: keys === "plain" ? quotesOf(document) : keys,
+    reference: {
+      lines: reference?.isSpread === true ? lines : undefined,
+      pad: reference?.pad ?? usualPad,
+    },
+  };
+}
+
+interface Braces {
+  readonly colon: string;
+  /** Nothing where lines are between the braces and the entries. */
+  readonly pad: string | undefined;
+  /** Whether the first entry has a line of its own. */
+  readonly isSpread: boolean;
+}
+
+function bracesOf(mapping: Mapping, text: string): Braces | undefined {
+  const [first] = mapping.entries;
+  if (first === undefined) return undefined;
+  const [start] = first.key.span;
+  const gap = text.slice(text.lastIndexOf("{", start) + 1, start);
+  const isSpread = gap.includes("\n");
+  return {
+    colon:
+      mapping.entries.map((entry) => colonOf(entry, text)).find((c) => c !== undefined) ?? ": ",
+    pad: isSpread ? undefined : gap === "" ? "" : " ",
+    isSpread,
+  };
+}
+
+/** The colon of an entry and at most one space on either side: more would align other lines. */
+export function colonOf({ key, value }: Entry, text: string): string | undefined {
+  const between = text.slice(key.span[1], value.span[0]);
+  if (value.span[0] === value.span[1] || !/^[ \t]*:[ \t]*$/.test(between)) return undefined;
+  return between.replaceAll(/[ \t]+/g, " ");
+}
+
+function firstBraces(
+  document: Document,
+  isModel: (mapping: Mapping) => boolean,
+): Braces | undefined {
+  for (const node of nodesOf(document)) {
+    if (node.kind !== "Mapping" || node.style !== "flow" || !isModel(node)) continue;
+    const braces = bracesOf(node, document.text);
+    if (braces !== undefined) return braces;
+  }
+  return undefined;
+}
+
+function isReference({ entries: [entry, ...others] }: Mapping): boolean {
+  return others.length === 0 && /^(?:Ref|Fn::GetAtt)$/.test(entry?.key.text ?? "");
+}

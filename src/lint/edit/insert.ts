@@ -1,0 +1,118 @@
+import type { Home } from "../../template/expression.js";
+import type { Document, Entry, Mapping } from "../../document/node.js";
+import type { Resource } from "../../template/template.js";
+import { blockEntry, blockStyleOf } from "./block.js";
+import { type FlowStyle, flowStyleOf } from "./flow-style.js";
+import { flowEntry, flowText } from "./flow.js";
+import { indentationOf, leadingSpaceOf, lineEndingOf } from "./indentation.js";
+import { contains, entryAt } from "./nodes.js";
+import { innermostBraces, isAnchored, keysOf, type Step, stepsTo } from "./steps.js";
+import { nested } from "./term-of.js";
+import type { Term } from "./term.js";
+import type { TextEdit } from "./text-edit.js";
+
+/** Adds what a resource lacks to the mapping that lacks it. */
+export function insertEntry(
+  { owner, path: [key, ...rest] }: Home,
+  resource: Resource,
+  term: Term,
+  document: Document,
+): TextEdit | undefined {
+  const steps = stepsTo(owner, document);
+  if (key === undefined || steps === undefined || !contains(resource.span, owner.span)) {
+    return undefined;
+  }
+  if (isAnchored(owner, steps) || isComputed(owner, steps) || isTaken(owner, key)) return undefined;
+  const value = nested(rest, term);
+  // A resource begins with its type, so what else it says about itself comes after that.
+  const type = owner === resource.body ? entryAt(owner, "Type") : undefined;
+  if (owner.style === "block") return insertLines(owner, type, key, value, document);
+  return owner.entries.length === 0
+    ? fillBraces(owner, steps, key, value, document)
+    : insertBetweenBraces(owner, type, key, value, document);
+}
+
+/** Whether a function makes the mapping what it is, or decides about it. */
+function isComputed(owner: Mapping, steps: readonly Step[]): boolean {
+  const isTagged = [owner, ...steps.map(({ collection }) => collection)].some(
+    ({ tag }) => tag !== undefined,
+  );
+  const keys = [...keysOf(steps), ...owner.entries.map((entry) => entry.key.text)];
+  return isTagged || keys.some((key) => key === "Ref" || key.startsWith("Fn::"));
+}
+
+function isTaken(owner: Mapping, key: string): boolean {
+  return owner.entries.some((entry) => entry.merge) || entryAt(owner, key) !== undefined;
+}
+
+function insertLines(
+  owner: Mapping,
+  after: Entry | undefined,
+  key: string,
+  value: Term,
+  document: Document,
+): TextEdit | undefined {
+  const { text } = document;
+  const start = owner.entries[0]?.key.span[0];
+  const indentation = start === undefined ? undefined : indentationOf(text, start);
+  if (start === undefined || indentation === undefined) return undefined;
+  const lines = blockEntry(key, value, blockStyleOf(owner, document));
+  const ending = lineEndingOf(text, start);
+  if (after === undefined) {
+    return {
+      span: [start, start],
+      text: lines.map((line) => line + ending + indentation).join(""),
+    };
+  }
+  const restOfLine = /[ \t]*(?:#[^\r\n]*)?(?=\r?\n|$)/y;
+  restOfLine.lastIndex = after.span[1];
+  if (!restOfLine.test(text)) return undefined;
+  const end = restOfLine.lastIndex;
+  return { span: [end, end], text: lines.map((line) => ending + indentation + line).join("") };
+}
+
+function insertBetweenBraces(
+  owner: Mapping,
+  after: Entry | undefined,
+  key: string,
+  value: Term,
+  document: Document,
+): TextEdit | undefined {
+  const { text } = document;
+  const [first] = owner.entries;
+  // The one pair of `[a: 1]` has no braces, and a second one would be another item.
+  if (first === undefined || text[owner.span[0]] !== "{") return undefined;
+  const style = flowStyleOf(owner, document);
+  const separator = separatorOf(owner, first, style, text);
+  const entry = flowEntry(key, value, style, leadingSpaceOf(text, first.key.span[0]));
+  if (after === undefined) {
+    const [start] = first.span;
+    return { span: [start, start], text: entry + separator };
+  }
+  const [, end] = after.span;
+  return { span: [end, end], text: separator + entry };
+}
+
+/** What stands between the first two entries, or would stand there. */
+function separatorOf(owner: Mapping, first: Entry, style: FlowStyle, text: string): string {
+  const second = owner.entries[1];
+  const gap = second === undefined ? "" : text.slice(first.span[1], second.span[0]);
+  if (/^\s*,\s*$/.test(gap)) return gap.replaceAll(/(\r?\n)(?:[ \t]*\r?\n)+/g, "$1");
+  const [start] = first.span;
+  if (!text.slice(owner.span[0], start).includes("\n")) return style.comma;
+  return `,${lineEndingOf(text, owner.span[0])}${leadingSpaceOf(text, start)}`;
+}
+
+function fillBraces(
+  owner: Mapping,
+  steps: readonly Step[],
+  key: string,
+  value: Term,
+  document: Document,
+): TextEdit | undefined {
+  const source = document.text.slice(...owner.span);
+  if (!/^\{\s*\}$/.test(source)) return undefined;
+  const style = flowStyleOf(innermostBraces(steps), document);
+  const indentation = leadingSpaceOf(document.text, owner.span[0]);
+  return { span: owner.span, text: flowText(nested([key], value), style, indentation) };
+}

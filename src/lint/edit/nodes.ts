@@ -1,0 +1,20 @@
+import type { Document, Entry, Mapping, Node, Span } from "../../document/node.js";
+
+/** Every node of a document in the order of the text, those behind aliases once more at each. */
+export function* nodesOf(document: Document): Generator<Node> {
+  const pending = document.roots.toReversed();
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    yield node;
+    if (node.kind === "Alias") pending.push(node.target);
+    if (node.kind === "Sequence") pending.push(...node.items.toReversed());
+    if (node.kind === "Mapping") pending.push(...node.entries.map((e) => e.value).toReversed());
+  }
+}
+
+export function entryAt(mapping: Mapping, key: string): Entry | undefined {
+  return mapping.entries.find((entry) => entry.key.text === key);
+}
+
+export function contains(outer: Span, inner: Span): boolean {
+  return outer[0] <= inner[0] && inner[1] <= outer[1];
+}

@@ -1,0 +1,52 @@
+import type { Document } from "../../document/node.js";
+import { nodesOf } from "./nodes.js";
+
+export type Quotes = "single" | "double";
+
+const unmistakable = /^[A-Za-z_][A-Za-z0-9_./-]*$/;
+
+/** What some version or reader of YAML takes for a boolean, for null or for a number. */
+const word = /^(?:true|false|yes|no|on|off|y|n|null|e-?\d+)$/i;
+
+/** A character that single quotes cannot hold on one line. */
+const special = /[^ -~\u00a0-\u2027\u202a-\ufefe]/;
+
+/** What JSON takes as it is and YAML does not, or takes for the end of a line. */
+const unprintable = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+function escape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+/** Spells a string in quotes, or without any where nobody could take it for something else. */
+export function spell(text: string, style: "plain" | Quotes, otherwise: Quotes): string {
+  switch (style) {
+    case "plain":
+      return unmistakable.test(text) && !word.test(text) ? text : spell(text, otherwise, "double");
+    case "single":
+      if (special.test(text)) return spell(text, "double", "double");
+      return `'${text.replaceAll("'", "''")}'`;
+    case "double":
+      return JSON.stringify(text).replaceAll(unprintable, escape);
+  }
+}
+
+/** Spells a value in place of another, in quotes where that was in quotes. */
+export function respell(
+  style: "plain" | Quotes,
+  value: string | number | boolean,
+  document: Document,
+): string {
+  if (style !== "plain") return spell(String(value), style, style);
+  if (typeof value !== "string") return String(value);
+  return spell(value, document.syntax === "json" ? "double" : "plain", quotesOf(document));
+}
+
+/** The quotes that a document uses. */
+export function quotesOf(document: Document): Quotes {
+  for (const node of nodesOf(document)) {
+    if (node.kind !== "Scalar") continue;
+    if (node.style === "single" || node.style === "double") return node.style;
+  }
+  return "double";
+}

@@ -1,0 +1,60 @@
+import type { Document, Entry, Mapping, Node, Sequence } from "../../document/node.js";
+import { contains } from "./nodes.js";
+
+/** One collection on the way from the root of a document to a node. */
+export interface Step {
+  readonly collection: Mapping | Sequence;
+  /** The entry that leads on; a sequence has none. */
+  readonly entry: Entry | undefined;
+}
+
+/** The way to a node, outermost first; nothing where this document does not spell it. */
+export function stepsTo(node: Node, document: Document): readonly Step[] | undefined {
+  for (const root of document.roots) {
+    const steps = descend(root, node);
+    if (steps !== undefined) return steps;
+  }
+  return undefined;
+}
+
+function descend(from: Node, to: Node): readonly Step[] | undefined {
+  if (from === to) return [];
+  if (from.kind === "Scalar" || from.kind === "Alias") return undefined;
+  if (!contains(from.span, to.span)) return undefined;
+  const children =
+    from.kind === "Mapping"
+      ? from.entries.map((entry) => ({ node: entry.value, entry }))
+      : from.items.map((node) => ({ node, entry: undefined }));
+  for (const { node, entry } of children) {
+    const steps = descend(node, to);
+    if (steps !== undefined) return [{ collection: from, entry }, ...steps];
+  }
+  return undefined;
+}
+
+/** The innermost object between braces on the way that is not empty. */
+export function innermostBraces(steps: readonly Step[]): Mapping | undefined {
+  const collections = steps.map(({ collection }) => collection);
+  return collections.findLast(
+    (node): node is Mapping =>
+      node.kind === "Mapping" && node.style === "flow" && node.entries.length > 0,
+  );
+}
+
+/** The innermost object on the way. */
+export function innermostMapping(steps: readonly Step[]): Mapping | undefined {
+  const collections = steps.map(({ collection }) => collection);
+  return collections.findLast((node): node is Mapping => node.kind === "Mapping");
+}
+
+/** The keys on the way to a node. */
+export function keysOf(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap(({ entry }) => entry?.key.text ?? []);
+}
+
+/** Whether aliases may stand for a node too, so that an edit would show in several places. */
+export function isAnchored(node: Node, steps: readonly Step[]): boolean {
+  return [node, ...steps.map(({ collection }) => collection)].some(
+    ({ anchor }) => anchor !== undefined,
+  );
+}

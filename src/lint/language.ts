@@ -1,0 +1,65 @@
+import type { ESLint } from "eslint";
+import type { Problem } from "../document/node.js";
+import { type DocumentNode, visitorKeys } from "./ast.js";
+import { astOf } from "./ast-of.js";
+import { checkLanguageOptions } from "./language-options.js";
+import { TemplateSourceCode } from "./source-code.js";
+import { readTemplateFile, type TemplateFile } from "./template-file.js";
+import { rememberTemplateFile } from "./template-file-of.js";
+
+type Language = NonNullable<ESLint.Plugin["languages"]>[string];
+type ParseResult = ReturnType<Language["parse"]>;
+type ParseError = Extract<ParseResult, { ok: false }>["errors"][number];
+
+interface Parsed {
+  readonly ast: DocumentNode;
+  readonly template: TemplateFile;
+}
+
+/** The language `cloudtrail/template`: every kind of template, told apart by its content. */
+export const language: Language = {
+  fileType: "text",
+  lineStart: 1,
+  // As in ESLint's own locations for what has none, and in those of most hosts of our rules.
+  columnStart: 0,
+  // `type` is the AWS type of a resource.
+  nodeTypeKey: "kind",
+  visitorKeys,
+
+  validateLanguageOptions: checkLanguageOptions,
+
+  /** Some rules for JavaScript look into `parserOptions` whatever the language. */
+  normalizeLanguageOptions: (options) => ({ parserOptions: {}, ...options }),
+
+  /** ESLint has removed the byte order mark. A file that is no template has an empty tree. */
+  parse({ body }): ParseResult {
+    const text = String(body);
+    const template = readTemplateFile(text);
+    if (template.problems.length === 0) return { ok: true, ast: astOf(template, text), template };
+    return { ok: false, errors: parseErrors(template.problems, text) };
+  },
+
+  createSourceCode({ body }, result): TemplateSourceCode {
+    const { ast, template } = result as unknown as Parsed;
+    const sourceCode = new TemplateSourceCode(String(body), ast, template);
+    rememberTemplateFile(sourceCode, template);
+    return sourceCode;
+  },
+};
+
+/** ESLint shows the places of these as they are, hence columns from 1. */
+function parseErrors(problems: readonly Problem[], text: string): ParseError[] {
+  const nothing: TemplateFile = { document: undefined, templates: [], problems: [] };
+  const lines = new TemplateSourceCode(text, astOf(nothing, text), nothing);
+  return problems.map(({ message, span }) => {
+    const start = lines.getLocFromIndex(span[0]);
+    const end = lines.getLocFromIndex(span[1]);
+    return {
+      message,
+      line: start.line,
+      column: start.column + 1,
+      endLine: end.line,
+      endColumn: end.column + 1,
+    };
+  });
+}

@@ -1,0 +1,68 @@
+import type { Settings } from "../aws/settings.js";
+
+const none: Settings = {};
+const checked = new WeakSet<object>();
+
+const kinds: { readonly [K in keyof Required<Settings>]: Kind } = {
+  parameters: "an object of values by parameter name",
+  region: "a string",
+  accountId: "a string",
+  partition: "a string",
+  logBuckets: "an array of strings",
+  organizationTrail: "a boolean",
+  parameterValues: '"default" or "allowed"',
+};
+
+type Kind =
+  | "a boolean"
+  | "a string"
+  | "an array of strings"
+  | "an object of values by parameter name"
+  | '"default" or "allowed"';
+
+/**
+ * `settings.cloudtrail` of a configuration.
+ * @throws TypeError where it is not what it must be, naming the setting.
+ */
+export function settingsOf(settings: Readonly<Record<string, unknown>>): Settings {
+  const written = settings["cloudtrail"];
+  if (written === undefined) return none;
+  if (!isObject(written)) throw new TypeError("settings.cloudtrail must be an object.");
+  if (!checked.has(written)) check(written);
+  checked.add(written);
+  return written;
+}
+
+function check(written: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(written)) {
+    const kind = Object.entries(kinds).find(([known]) => known === name)?.[1];
+    if (kind === undefined) {
+      const known = Object.keys(kinds).join(", ");
+      throw new TypeError(`settings.cloudtrail.${name} is unknown; there are: ${known}.`);
+    }
+    if (!is(kind, value)) throw new TypeError(`settings.cloudtrail.${name} must be ${kind}.`);
+  }
+}
+
+function is(kind: Kind, value: unknown): boolean {
+  switch (kind) {
+    case "a boolean":
+      return typeof value === "boolean";
+    case "a string":
+      return typeof value === "string";
+    case "an array of strings":
+      return Array.isArray(value) && value.every((item) => typeof item === "string");
+    case "an object of values by parameter name":
+      return isObject(value) && Object.values(value).every(isScalar);
+    case '"default" or "allowed"':
+      return value === "default" || value === "allowed";
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}

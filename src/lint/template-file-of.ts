@@ -1,0 +1,25 @@
+import { readTemplateFile, type TemplateFile } from "./template-file.js";
+
+/** What every language of ESLint that keeps the text of a file has in common. */
+export interface HasText {
+  readonly text: string;
+}
+
+const files = new WeakMap<HasText, TemplateFile>();
+
+/** Our own language has read the file already, before it made the source code. */
+export function rememberTemplateFile(sourceCode: HasText, file: TemplateFile): void {
+  files.set(sourceCode, file);
+}
+
+/**
+ * The file behind a source code, whatever language made it: YAML's and JSON's leave the text as it
+ * is, so one rule serves them all. Read once, however many rules ask.
+ */
+export function templateFileOf(sourceCode: HasText): TemplateFile {
+  const before = files.get(sourceCode);
+  if (before !== undefined) return before;
+  const file = readTemplateFile(sourceCode.text);
+  files.set(sourceCode, file);
+  return file;
+}

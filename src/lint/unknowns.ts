@@ -1,0 +1,26 @@
+import type { OnUnknown } from "../aws/world.js";
+import type { TemplateFile } from "./template-file.js";
+
+/** Why properties that rules asked for could not be known, by the place where each takes effect. */
+export type Unknowns = ReadonlyMap<string, string>;
+
+const watched = new WeakMap<TemplateFile, Map<string, string>>();
+
+/**
+ * Collects from now on what the rules cannot know in a file, for those who tell how much of it was
+ * judged. Otherwise nobody keeps account.
+ */
+export function watchUnknowns(file: TemplateFile): Unknowns {
+  const unknowns = watched.get(file) ?? new Map<string, string>();
+  watched.set(file, unknowns);
+  return unknowns;
+}
+
+export function collectorOf(file: TemplateFile): OnUnknown | undefined {
+  const unknowns = watched.get(file);
+  if (unknowns === undefined) return undefined;
+  return ({ use, reason }) => {
+    const place = use.span.join("-");
+    if (!unknowns.has(place)) unknowns.set(place, reason);
+  };
+}

@@ -1,0 +1,21 @@
+/** Everything a rule may import. */
+export { accessLogOf } from "./aws/access-logging.js";
+export { mayCoverAllRegions } from "./aws/all-regions.js";
+export { DeliveryPolicy } from "./aws/delivery-policy.js";
+export { keyForTrails } from "./aws/key.js";
+export { globalServiceEventsOf } from "./aws/global-service-events.js";
+export { LogBucket } from "./aws/log-bucket.js";
+export { LogBucketPolicy } from "./aws/log-bucket-policy.js";
+export { logLifecycleOf } from "./aws/log-lifecycle.js";
+export { lostEventsOf } from "./aws/lost-events.js";
+export { openDeliveriesOf } from "./aws/open-delivery.js";
+export { publicGrantOf } from "./aws/public-acl.js";
+export { blockingFlagsOf, blocksAll } from "./aws/public-access-block.js";
+export { publicStatementsOf } from "./aws/public-statement.js";
+export { all, each } from "./aws/subject.js";
+export { Trail } from "./aws/trail.js";
+export { refusalsOf } from "./aws/trail-refusals.js";
+export { namesOf } from "./aws/view.js";
+export { defineRule, type Rule } from "./lint/define-rule.js";
+export { fill, reference, set } from "./lint/edit.js";
+export { choice, count, flag, names } from "./lint/options.js";

@@ -1,0 +1,122 @@
+import type { Mapping, Node, Span } from "../document/node.js";
+
+/** Where something is spelled: its characters and, where one node spells exactly it, that node. */
+export interface Place {
+  readonly span: Span;
+  readonly node?: Node;
+}
+
+/** The one language that every dialect is read into. Expressions form an immutable, acyclic graph. */
+export type Expression =
+  | Constant
+  | List
+  | Fields
+  | Absent
+  | Input
+  | Reference
+  | Local
+  | Text
+  | Choice
+  | Lookup
+  | Call
+  | Opaque;
+
+interface Spelled {
+  readonly place: Place;
+  /** Where the text of an aliased node really stands, when that is not `place`. */
+  readonly source?: Place;
+}
+
+export interface Constant extends Spelled {
+  readonly kind: "Constant";
+  readonly value: string | number | boolean;
+  readonly text: string;
+}
+
+interface List extends Spelled {
+  readonly kind: "List";
+  readonly items: readonly Expression[];
+}
+
+/** An object. Of two fields with one name the last counts. */
+export interface Fields extends Spelled {
+  readonly kind: "Fields";
+  readonly fields: readonly Field[];
+  /** Why there may be more fields than are written: a transform, a dynamic block. */
+  readonly gap?: string;
+  /** Where a first field would be written, of an object that is not written at all. */
+  readonly home?: Home;
+}
+
+/** A mapping, and the keys to write in it one inside the other. */
+export interface Home {
+  readonly owner: Mapping;
+  readonly path: readonly string[];
+}
+
+export interface Field {
+  readonly kind: "Field";
+  readonly name: string;
+  /** The key as written; of a dotted attribute, the characters that name it. */
+  readonly key: Span;
+  readonly value: Expression;
+}
+
+/** A value that is taken back: `AWS::NoValue`, a null. */
+interface Absent extends Spelled {
+  readonly kind: "Absent";
+}
+
+/** A parameter, pseudo parameter or variable. */
+interface Input extends Spelled {
+  readonly kind: "Input";
+  readonly name: string;
+}
+
+/** What a resource returns: the resource itself (empty path) or one of its attributes. */
+interface Reference extends Spelled {
+  readonly kind: "Reference";
+  readonly resource: string;
+  readonly path: readonly string[];
+}
+
+/** A named expression of the template: a condition, a local value. */
+export interface Local extends Spelled {
+  readonly kind: "Local";
+  readonly name: string;
+}
+
+/** Parts written one after the other. */
+export interface Text extends Spelled {
+  readonly kind: "Text";
+  readonly parts: readonly Expression[];
+}
+
+export interface Choice extends Spelled {
+  readonly kind: "Choice";
+  readonly test: Expression;
+  readonly whenTrue: Expression;
+  readonly whenFalse: Expression;
+}
+
+/** Steps into an object or list by keys: a mapping, an index. */
+export interface Lookup extends Spelled {
+  readonly kind: "Lookup";
+  readonly collection: Expression;
+  readonly keys: readonly Expression[];
+  readonly fallback?: Expression;
+}
+
+/** A pure function of its arguments. */
+interface Call extends Spelled {
+  readonly kind: "Call";
+  readonly name: string;
+  readonly args: readonly Expression[];
+}
+
+/** What cannot be known from the template. Two of the same identity are the same value. */
+interface Opaque extends Spelled {
+  readonly kind: "Opaque";
+  readonly reason: string;
+  readonly identity?: string;
+}

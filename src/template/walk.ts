@@ -1,0 +1,40 @@
+import type { Expression } from "./expression.js";
+
+/** The expressions an expression is directly made of. */
+export function childrenOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case "Constant":
+    case "Absent":
+    case "Input":
+    case "Reference":
+    case "Local":
+    case "Opaque":
+      return [];
+    case "List":
+      return expression.items;
+    case "Fields":
+      return expression.fields.map((field) => field.value);
+    case "Text":
+      return expression.parts;
+    case "Choice":
+      return [expression.test, expression.whenTrue, expression.whenFalse];
+    case "Lookup":
+      return expression.fallback === undefined
+        ? [expression.collection, ...expression.keys]
+        : [expression.collection, ...expression.keys, expression.fallback];
+    case "Call":
+      return expression.args;
+  }
+}
+
+/** The expression and everything in it, each once, however often it is shared. */
+export function* walk(expression: Expression): Generator<Expression> {
+  const seen = new Set<Expression>();
+  const pending = [expression];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    yield next;
+    pending.push(...childrenOf(next).toReversed());
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { readArguments } from "../../src/cli/arguments.js";
+
+describe("readArguments", () => {
+  it("needs nothing", () => {
+    expect(readArguments([])).toEqual({
+      kind: "lint",
+      paths: ["."],
+      preset: "recommended",
+      format: "stylish",
+      fix: false,
+      maxWarnings: -1,
+    });
+  });
+
+  it("reads every option, before and after the paths", () => {
+    const args = ["--preset", "all", "a", "-f", "json", "--fix", "b", "--max-warnings=0"];
+    expect(readArguments(args)).toEqual({
+      kind: "lint",
+      paths: ["a", "b"],
+      preset: "all",
+      format: "json",
+      fix: true,
+      maxWarnings: 0,
+    });
+  });
+
+  it("takes what follows two dashes for paths", () => {
+    expect(readArguments(["--", "--fix"])).toMatchObject({ paths: ["--fix"], fix: false });
+  });
+
+  it.each([["--help"], ["-h"]])("shows help for %s, whatever else is asked", (option) => {
+    expect(readArguments(["a", "--fix", option])).toEqual({ kind: "help" });
+  });
+
+  it.each([["--version"], ["-v"]])("shows the version for %s", (option) => {
+    expect(readArguments([option])).toEqual({ kind: "version" });
+  });
+
+  it.each([
+    ["an unknown option", ["--strict"], "Unknown option '--strict'"],
+    ["an option without its value", ["--preset"], "'--preset <value>' argument missing"],
+    ["a value too many", ["--fix=yes"], "'--fix' does not take an argument"],
+    ["words for a number", ["--max-warnings", "few"], "'--max-warnings' needs a whole number"],
+    ["a fraction", ["--max-warnings", "1.5"], "'--max-warnings' needs a whole number"],
+    ["nothing for a number", ["--max-warnings="], "'--max-warnings' needs a whole number"],
+  ])("rejects %s", (_fault, args, problem) => {
+    const read = readArguments(args);
+    expect(read.kind === "wrong" && read.problem).toContain(problem);
+  });
+});

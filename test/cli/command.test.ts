@@ -1,0 +1,204 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ESLint } from "eslint";
+import { describe, expect, it } from "vitest";
+import { clean, folderWith, root, run, type Run, trail, weak } from "./command-line.js";
+
+const finding = "Trail 'Trail' does not validate its log files";
+
+describe("cloudtrail-lint", () => {
+  it("succeeds silently where nothing is found", () => {
+    const folder = folderWith({ "trail.json": clean, "other.yaml": "a: 1\n" });
+    expect(run([], folder)).toEqual({
+      status: 0,
+      stdout: "",
+      stderr: "1 template read, 0 unknown values met, 1 file is no template.\n",
+    });
+  });
+
+  it("shows what is found and fails", () => {
+    const folder = folderWith({ "a/trail.json": weak, "trail.json": clean });
+    const { status, stdout, stderr } = run([], folder);
+    expect(status).toBe(1);
+    expect(stdout).toContain(join(folder, "a/trail.json"));
+    expect(stdout).toMatch(/^ +10:36 +error +.*cloudtrail\/trail-log-file-validation$/m);
+    expect(stdout).toContain(finding);
+    expect(stdout).toContain("1 problem");
+    expect(stdout).not.toContain("\u001b");
+    expect(stderr).toMatch(/^2 templates read, .* 0 files are no templates\.\n$/);
+  });
+
+  it("needs no template's name where a file is named", () => {
+    const folder = folderWith({ "a.txt": weak, "b.cfn": weak, "c.cjs": weak, d: weak });
+    const { stdout } = run(["a.txt", "b.cfn", "c.cjs", "d"], folder);
+    expect(stdout).toContain("4 problems");
+  });
+
+  it("reads outside of the working directory", () => {
+    const here = folderWith({});
+    const there = folderWith({ "a/.b/trail.cfn": weak, "node_modules/c/trail.json": weak });
+    const paths = ["a/.b/trail.cfn", "node_modules/c"].map((path) => join(there, path));
+    const { status, stdout } = run([...paths, "--format", "json-with-metadata"], here);
+    expect(status).toBe(1);
+    const { results, metadata } = JSON.parse(stdout) as {
+      readonly results: readonly ESLint.LintResult[];
+      readonly metadata: ESLint.LintResultData;
+    };
+    expect(results.map((result) => result.errorCount)).toEqual([1, 1]);
+    expect(metadata.cwd).toBe(here);
+    expect(Object.keys(metadata.rulesMeta)).toEqual(["cloudtrail/trail-log-file-validation"]);
+  });
+
+  it("applies the edits that only add evidence", () => {
+    const folder = folderWith({ "trail.json": weak });
+    expect(run(["--fix"], folder)).toMatchObject({ status: 0, stdout: "" });
+    expect(readFileSync(join(folder, "trail.json"), "utf8")).toBe(clean);
+  });
+
+  it("obeys comments, but no configuration of ESLint", () => {
+    const yaml = (line: string): string => `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      S3BucketName: logs
+      KMSKeyId: alias/logs
+      IsLogging: true
+      IsMultiRegionTrail: true
+      EnableLogFileValidation: false${line}
+`;
+    const folder = folderWith({
+      "eslint.config.js": "throw new Error('read');\n",
+      "a.yaml": yaml(""),
+      "b.yaml": yaml(" # eslint-disable-line cloudtrail/trail-log-file-validation -- a test"),
+      "c.yaml": yaml(" # eslint-disable-line yml/indent -- for another plugin"),
+      "d.yaml": yaml(" # eslint-disable-line cloudtrail/trail-longing -- no rule of ours"),
+    });
+    const { stdout } = run(["--format", "json"], folder);
+    const results = JSON.parse(stdout) as readonly ESLint.LintResult[];
+    expect(results.map(({ messages }) => messages.length)).toEqual([1, 0, 1, 2]);
+  });
+
+  it("counts warnings as ESLint does", () => {
+    const comment = '# eslint cloudtrail/trail-log-file-validation: "warn"\n';
+    const folder = folderWith({ "trail.yaml": `${comment}${weak}` });
+    expect(run([], folder).status).toBe(0);
+    expect(run(["--max-warnings", "1"], folder).status).toBe(0);
+    const { status, stderr } = run(["--max-warnings", "0"], folder);
+    expect(status).toBe(1);
+    expect(stderr).toContain("Found 1 warnings, more than the 0 allowed.");
+  });
+});
+
+describe("--preset", () => {
+  it("chooses the rules", () => {
+    const folder = folderWith({ "trail.json": trail() });
+    const [recommended, all] = ["recommended", "all"].map((preset) =>
+      run(["--preset", preset, "--format", "json"], folder),
+    );
+    expect(JSON.parse(recommended!.stdout)).toMatchObject([{ messages: [] }]);
+    expect(all!.status).toBeLessThan(2);
+  });
+
+  it.each([["none"], ["recommended-rules"], ["toString"]])("knows no preset %s", (name) => {
+    const { status, stdout, stderr } = run(["--preset", name]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(`There is no preset '${name}'; there are: recommended, strict,`);
+  });
+});
+
+describe("--format", () => {
+  it("leaves the standard output to the format", () => {
+    const folder = folderWith({ "trail.json": weak, "list.json": "[]" });
+    const { status, stdout, stderr } = run(["-f", "json"], folder);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([{ errorCount: 0 }, { errorCount: 1 }]);
+    expect(stderr).toContain("1 template read");
+  });
+
+  it("takes a formatter of the user's own", () => {
+    const folder = folderWith({
+      "trail.json": weak,
+      "own.mjs": "export default (results, { cwd }) => `${cwd}: ${results.length}`;\n",
+      "node_modules/eslint-formatter-installed/index.js": "module.exports = () => 'installed';\n",
+    });
+    expect(run(["--format", "./own.mjs"], folder).stdout).toBe(`${folder}: 1\n`);
+    expect(run(["--format", "installed"], folder).stdout).toBe("installed\n");
+  });
+
+  it("knows no other", () => {
+    const { status, stderr } = run(["--format", "none"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain("There was a problem loading formatter");
+  });
+});
+
+describe("wrong usage", () => {
+  it("shows where help is", () => {
+    const { status, stdout, stderr } = run(["--strict"]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(/^cloudtrail-lint: Unknown option '--strict'.*\n.*--help'\.\n$/);
+  });
+
+  it("includes paths that lead nowhere, beside others", () => {
+    const folder = folderWith({ "trail.json": weak });
+    expect(run(["none.yaml"], folder)).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "cloudtrail-lint: No file matches 'none.yaml'.\n",
+    });
+    const both = run(["none.yaml", "trail.json"], folder);
+    expect(both.status).toBe(2);
+    expect(both.stdout).toContain(finding);
+    expect(both.stderr).toContain("No file matches 'none.yaml'.");
+  });
+});
+
+describe("an error of the program", () => {
+  it("is told without a stack trace", () => {
+    const folder = folderWith({
+      "trail.json": weak,
+      "broken.mjs": "export default () => { throw new Error('out of order'); };\n",
+    });
+    expect(run(["--format", "./broken.mjs"], folder)).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "cloudtrail-lint: out of order\n",
+    });
+  });
+});
+
+describe("--help and --version", () => {
+  it("show the options and the version", () => {
+    const help = run(["--help"]);
+    expect(help).toMatchObject({ status: 0, stderr: "" });
+    for (const option of ["preset", "format", "fix", "max-warnings", "help", "version"]) {
+      expect(help.stdout).toContain(` --${option} `);
+    }
+    expect(Math.max(...help.stdout.split("\n").map((line) => line.length))).toBeLessThan(100);
+    const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+      readonly version: string;
+    };
+    expect(run(["--version"])).toEqual({
+      status: 0,
+      stdout: `${manifest.version}\n`,
+      stderr: "",
+    });
+  });
+
+  it.each([["--help"], ["--version"], ["--wrong"]])("load no package for %s", (option) => {
+    const folder = folderWith({
+      "refuse.mjs": `import { register } from "node:module";
+register("./hook.mjs", import.meta.url);
+`,
+      "hook.mjs": `export function resolve(specifier, context, next) {
+  if (/^[\\w@][^:]*$/.test(specifier)) throw new Error(specifier);
+  return next(specifier, context);
+}
+`,
+    });
+    const refusing = (...args: readonly string[]): Run =>
+      run(args, root, ["--import", join(folder, "refuse.mjs")]);
+    expect(refusing(option)).toEqual(run([option]));
+    expect(refusing("fixtures").stderr).toBe("cloudtrail-lint: eslint\n");
+  });
+});

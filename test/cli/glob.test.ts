@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { readGlob } from "../../src/cli/glob.js";
+
+describe("readGlob", () => {
+  it("is no pattern without wildcards", () => {
+    expect(readGlob("stacks/trail.yaml")).toBeUndefined();
+  });
+
+  it.each([
+    ["*.yaml", "."],
+    ["stacks/*.yaml", "stacks"],
+    ["../a/b*/c.yaml", "../a"],
+    ["/*.yaml", "/"],
+    ["/a/{b,c}.yaml", "/a"],
+  ])("finds the folder of %s", (pattern, folder) => {
+    expect(readGlob(pattern)?.folder).toBe(folder);
+  });
+
+  it.each([
+    ["*.yaml", ["a.yaml", ".a.yaml", ".yaml"], ["a/b.yaml", "a.yml", "a.yaml.txt", "ayaml"]],
+    ["**/*.yaml", ["a.yaml", "a/b.yaml", "a/b/c.yaml"], ["a.yml", "a/b.yaml/c"]],
+    ["**", ["a", "a/b.txt"], []],
+    ["*/t.yaml", ["a/t.yaml"], ["t.yaml", "a/b/t.yaml"]],
+    ["?.yaml", ["a.yaml"], ["ab.yaml", ".yaml"]],
+    ["[ab].yaml", ["a.yaml", "b.yaml"], ["c.yaml"]],
+    ["[!ab].yaml", ["c.yaml"], ["a.yaml", "/.yaml"]],
+    ["[a-c].yaml", ["b.yaml"], ["d.yaml"]],
+    ["*.{yaml,y?l,json}", ["a.yaml", "a.yml", "a.json"], ["a.txt"]],
+    ["a+(b)*", ["a+(b)", "a+(b)c"], ["aab"]],
+    ["*{", ["a{"], ["a"]],
+    ["*[", ["a["], ["a"]],
+  ])("matches with %s what it means", (pattern, matching, others) => {
+    const glob = readGlob(pattern)!;
+    expect(matching.filter((path) => !glob.matches(path))).toEqual([]);
+    expect(others.filter((path) => glob.matches(path))).toEqual([]);
+  });
+});

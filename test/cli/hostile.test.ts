@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { clean, folderWith, run } from "./command-line.js";
+
+const head = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n";
+const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7919) % 256);
+const megabytes = 10 * 1024 * 1024;
+
+describe("cloudtrail-lint", () => {
+  it.each<[what: string, content: string | Uint8Array]>([
+    ["an empty file", ""],
+    ["a blank file", " \n\t\n"],
+    ["a binary file", bytes],
+    ["brackets without end", "[".repeat(100_000)],
+    ["a large file of another kind", `a: ${"x".repeat(megabytes)}\n`],
+  ])("takes %s for no template", (_what, content) => {
+    expect(run(["file.template"], folderWith({ "file.template": content }))).toEqual({
+      status: 0,
+      stdout: "",
+      stderr: "0 templates read, 0 unknown values met, 1 file is no template.\n",
+    });
+  });
+
+  it.each<[what: string, content: string | Uint8Array, problem: RegExp]>([
+    ["a syntax error", `${head}  A: [`, /^ +\d+:\d+ +error +Parsing error: /m],
+    ["NUL characters", `${head}\0`, /3:1 +error +Parsing error: .*NUL/],
+    ["brackets without end", `${head}  A: ${"[".repeat(100_000)}`, /nested more than/],
+    ["braces without end", `${head}  A: ${"{a: ".repeat(100_000)}`, /nested more than/],
+    ["a line of megabytes", `${head}  A: ${"x".repeat(megabytes)}`, /3:3 +error/],
+  ])("says what is wrong with a template that has %s", (_what, content, problem) => {
+    const { status, stdout, stderr } = run(["a.yaml"], folderWith({ "a.yaml": content }));
+    expect(status).toBe(1);
+    expect(stdout).toMatch(problem);
+    expect(stdout).not.toMatch(/^ +at /m);
+    expect(stderr).toMatch(/^0 templates read, 1 template broken, /);
+  });
+
+  it("reads a template of megabytes", () => {
+    const Topic = { Type: "AWS::SNS::Topic", Properties: { DisplayName: "x".repeat(200) } };
+    const topics = Array.from({ length: megabytes / 250 }, (_, index): [string, object] => [
+      `T${index}`,
+      Topic,
+    ]);
+    const { Resources } = JSON.parse(clean) as { readonly Resources: object };
+    const text = JSON.stringify({ Resources: { ...Resources, ...Object.fromEntries(topics) } });
+    expect(run(["a.json"], folderWith({ "a.json": text }))).toMatchObject({
+      status: 0,
+      stdout: "",
+    });
+  });
+});

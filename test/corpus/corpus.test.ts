@@ -1,0 +1,54 @@
+import type { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import { type Entry, readManifest } from "./manifest.js";
+import { maxMilliseconds, survey, type Survey } from "./survey.js";
+
+const manifest = readManifest();
+const absent = manifest.length === 0;
+const why = "CLOUDTRAIL_CORPUS names no folder that has one";
+const title = absent ? `the corpus (absent: ${why})` : "the corpus";
+
+function entries(...formats: readonly string[]): readonly Entry[] {
+  return manifest.filter(({ format }) => formats.includes(format));
+}
+
+describe.skipIf(absent)(title, () => {
+  it("is linted without a crash, in time, and with every problem in its place", () => {
+    const faults = entries("cfn-yaml", "cfn-json").flatMap(({ path }) =>
+      faultsOf(survey(path)).map((fault) => `${path}: ${fault}`),
+    );
+    expect(faults).toEqual([]);
+  }, 120_000);
+
+  it("is left alone where it holds no templates", () => {
+    const loud = entries("yaml", "json").filter(({ path }) => survey(path).messages.length > 0);
+    expect(loud).toEqual([]);
+  });
+});
+
+function faultsOf(file: Survey): readonly string[] {
+  const { crash, messages, text } = file;
+  const lines = text.split(/\r\n|[\r\n]/);
+  const lost = messages.filter((message) => !isInside(message, lines));
+  return [
+    ...(crash === undefined ? [] : [crash]),
+    ...(isSlow(file) ? [`took ${Math.round(file.milliseconds)} ms`] : []),
+    ...lost.map(({ message, line, column }) => `${line}:${column} is nowhere: ${message}`),
+  ];
+}
+
+/** A machine that is busy gets a second chance. */
+function isSlow({ milliseconds, path }: Survey): boolean {
+  return milliseconds > maxMilliseconds && survey(path).milliseconds > maxMilliseconds;
+}
+
+function isInside(message: Linter.LintMessage, lines: readonly string[]): boolean {
+  const { line, column, endLine = line, endColumn = column } = message;
+  const isBackward = endLine < line || (endLine === line && endColumn < column);
+  return !isBackward && isAt(line, column, lines) && isAt(endLine, endColumn, lines);
+}
+
+function isAt(line: number, column: number, lines: readonly string[]): boolean {
+  const text = lines[line - 1];
+  return text !== undefined && column >= 1 && column <= text.length + 1;
+}

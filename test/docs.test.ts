@@ -1,0 +1,189 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import cloudtrail from "../src/index.js";
+import { groupBy } from "../src/graph/group.js";
+import type { Rule } from "../src/rule.js";
+
+const folder = fileURLToPath(new URL("../docs/rules/", import.meta.url));
+const linter = new Linter({ configType: "flat" });
+const headerEnd = "<!-- end auto-generated rule header -->";
+
+interface Section {
+  readonly heading: string;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
+interface Block {
+  readonly language: string;
+  readonly code: string;
+}
+
+/** The sections of a page by their headings of level two; a `##` in a block of code is none. */
+function sectionsOf(page: string): readonly Section[] {
+  const lines = page.slice(page.indexOf(headerEnd) + headerEnd.length).split("\n");
+  const sections: { heading: string; lines: string[] }[] = [{ heading: "", lines: [] }];
+  let isCode = false;
+  for (const line of lines) {
+    if (line.startsWith("```")) isCode = !isCode;
+    if (!isCode && line.startsWith("## ")) sections.push({ heading: line.slice(3), lines: [] });
+    else sections.at(-1)?.lines.push(line);
+  }
+  return sections.map(({ heading, lines }) => {
+    const text = lines.join("\n").trim();
+    return { heading, text, blocks: blocksOf(text) };
+  });
+}
+
+function blocksOf(text: string): readonly Block[] {
+  return [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = "", code = ""]) => ({
+    language,
+    code,
+  }));
+}
+
+function lint(name: string, { language, code }: Block): readonly Linter.LintMessage[] {
+  return linter.verify(
+    code,
+    {
+      files: ["**/*.yaml", "**/*.json"],
+      plugins: { cloudtrail },
+      language: "cloudtrail/template",
+      rules: { [`cloudtrail/${name}`]: "error" },
+    },
+    { filename: `template.${language}` },
+  );
+}
+
+/** What ESLint prints about a file, without its alignment and colours. */
+function outputOf(messages: readonly Linter.LintMessage[]): string {
+  return messages
+    .map(({ line, column, message, ruleId }) =>
+      ["", `${String(line)}:${String(column)}`, "error", message, ruleId].join("  "),
+    )
+    .join("\n");
+}
+
+const catalogues: Readonly<Record<string, string>> = {
+  "cdk-nag": "cdk-nag",
+  "cfn-nag": "cfn_nag",
+  checkov: "Checkov",
+  cloudsploit: "CloudSploit",
+  guard: "AWS Guard Rules Registry",
+  kics: "KICS",
+  regula: "Regula",
+  scoutsuite: "ScoutSuite",
+  terrascan: "Terrascan",
+  trivy: "Trivy",
+};
+
+/** The section on controls that the metadata of a rule asks for. */
+function controlsOf({ meta }: Rule): string {
+  const { controls, peers = {} } = meta.docs;
+  const numbers = groupBy(Object.entries(controls?.cis ?? {}), ([, number]) => number);
+  const cis = [...numbers].map(
+    ([number, editions]) => `${number} (${editions.map(([edition]) => `v${edition}`).join(", ")})`,
+  );
+  const lines = [
+    ...(cis.length === 0 ? [] : [`- CIS AWS Foundations Benchmark: ${cis.join(", ")}`]),
+    ...(controls?.fsbp === undefined ? [] : [`- AWS Security Hub: ${controls.fsbp}`]),
+    ...Object.entries(peers).map(([peer, ids]) => {
+      const written = ids.map((id) => `\`${id}\``).join(", ");
+      return `- ${catalogues[peer] ?? `? ${peer}`}: ${written}`;
+    }),
+  ];
+  return lines.length === 0 ? "No benchmark and no other tool asks for this." : lines.join("\n");
+}
+
+const pages = existsSync(folder) ? readdirSync(folder).map((file) => basename(file, ".md")) : [];
+const rules = Object.entries(cloudtrail.rules);
+
+describe("the pages", () => {
+  it("are one for each rule", () => {
+    expect(pages.sort()).toEqual(Object.keys(cloudtrail.rules).sort());
+  });
+
+  it("show YAML and JSON", () => {
+    const languages = pages.flatMap((name) =>
+      blocksOf(readFileSync(`${folder}${name}.md`, "utf8")).map(({ language }) => language),
+    );
+    expect(languages).toEqual(expect.arrayContaining(["yaml", "json"]));
+  });
+});
+
+describe.each(rules.filter(([name]) => pages.includes(name)))("the page of %s", (name, rule) => {
+  const page = readFileSync(`${folder}${name}.md`, "utf8");
+  const sections = sectionsOf(page);
+  const options = Object.keys(
+    (rule.meta.schema as readonly { readonly properties: object }[])[0]?.properties ?? {},
+  );
+  const section = (heading: string): Section =>
+    sections.find((each) => each.heading === heading) ?? { heading, text: "", blocks: [] };
+
+  it("says what there is to say, in order", () => {
+    expect(page).toContain(headerEnd);
+    expect(sections.map(({ heading }) => heading)).toEqual([
+      "",
+      "Incorrect",
+      "Correct",
+      "Output",
+      "What it cannot see",
+      ...(options.length === 0 ? [] : ["Options"]),
+      "When not to use it",
+      "Controls",
+      "Further reading",
+    ]);
+    expect(sections.filter(({ text }) => text === "")).toEqual([]);
+    expect(section("Further reading").text).toContain("](https://docs.aws.amazon.com/");
+  });
+
+  it("names the threat in two to four sentences", () => {
+    const sentences = section("").text.match(/[.?!](?=\s|$)/g) ?? [];
+    expect([2, 3, 4]).toContain(sentences.length);
+  });
+
+  it.each(section("Incorrect").blocks)("reports incorrect block %#", (block) => {
+    const messages = lint(name, block);
+    expect(block.code).toContain("Resources");
+    expect(messages.map(({ ruleId }) => ruleId)).toContain(`cloudtrail/${name}`);
+    expect(messages.filter(({ fatal }) => fatal === true)).toEqual([]);
+  });
+
+  it.each(section("Correct").blocks)("accepts correct block %#", (block) => {
+    expect(block.code).toContain("Resources");
+    expect(lint(name, block)).toEqual([]);
+  });
+
+  it("has examples of both", () => {
+    expect(section("Incorrect").blocks).not.toEqual([]);
+    expect(section("Correct").blocks).not.toEqual([]);
+  });
+
+  it("shows what ESLint prints", () => {
+    const [first] = section("Incorrect").blocks;
+    const [output, ...others] = section("Output").blocks;
+    expect(output?.code.trimEnd()).toBe(outputOf(first === undefined ? [] : lint(name, first)));
+    expect(others).toEqual([]);
+  });
+
+  it("shows what each option changes", () => {
+    const { text, blocks } = section("Options");
+    const comment = /^# eslint cloudtrail\/.*\n/m;
+    for (const option of options) {
+      expect(text).toContain(`\`${option}\``);
+      const examples = blocks.filter(({ code }) => comment.exec(code)?.[0].includes(option));
+      expect(examples, `examples of '${option}'`).not.toEqual([]);
+    }
+    for (const block of blocks) {
+      const standard = { ...block, code: block.code.replace(comment, "#\n") };
+      expect(outputOf(lint(name, block))).not.toBe(outputOf(lint(name, standard)));
+    }
+  });
+
+  it("gives the controls of its metadata", () => {
+    expect(section("Controls").text).toBe(controlsOf(rule));
+  });
+});

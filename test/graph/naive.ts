@@ -1,0 +1,157 @@
+export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+
+/** A template as plain data, of the few functions that the interpreter knows. */
+export interface JsonTemplate {
+  readonly Parameters: Readonly<Record<string, JsonParameter>>;
+  readonly Mappings: Readonly<
+    Record<string, Readonly<Record<string, Readonly<Record<string, Json>>>>>
+  >;
+  readonly Conditions: Readonly<Record<string, Json>>;
+  readonly Resources: Readonly<Record<string, JsonResource>>;
+}
+
+export interface JsonParameter {
+  readonly Type: "String" | "CommaDelimitedList";
+  readonly Default?: Json;
+  readonly AllowedValues?: readonly Json[];
+}
+
+export interface JsonResource {
+  readonly Type: string;
+  readonly Condition?: string;
+  readonly Properties: { readonly Value: Json };
+}
+
+/** The texts that the user gives to all parameters. */
+export type Assignment = Readonly<Record<string, string>>;
+
+export const nothing: unique symbol = Symbol("nothing");
+
+/** What comes of an expression: texts, and what is made of them. */
+export type Outcome =
+  string | typeof nothing | readonly Outcome[] | { readonly [name: string]: Outcome };
+
+/** CloudFormation refuses the template with these parameters. */
+export class Refused extends Error {}
+
+export interface Deployment {
+  /** The property `Value` of each resource, undefined where it is not created. */
+  readonly values: Readonly<Record<string, Outcome | undefined>>;
+  /** The parameters that conditions looked at. */
+  readonly decisive: ReadonlySet<string>;
+}
+
+export function listOf(text: string): readonly string[] {
+  return text === "" ? [] : text.split(",").map((item) => item.trim());
+}
+
+/** Deploys a template as CloudFormation does, one function after the other, nothing unknown. */
+export function deploy(template: JsonTemplate, assignment: Assignment): Deployment {
+  const decisive = new Set<string>();
+  let deciding = 0;
+
+  function holds(condition: Json): boolean {
+    deciding++;
+    const [name, argument] = only(condition);
+    const result = test(name, argument);
+    deciding--;
+    return result;
+  }
+
+  function test(name: string, argument: Json): boolean {
+    switch (name) {
+      case "Condition":
+        return holds(template.Conditions[String(argument)]!);
+      case "Fn::Equals": {
+        const [a, b] = list(argument).map(text);
+        return a === b;
+      }
+      case "Fn::And":
+        return list(argument).every(holds);
+      case "Fn::Or":
+        return list(argument).some(holds);
+      case "Fn::Not":
+        return !holds(list(argument)[0]!);
+    }
+    throw new Error(`${name} is no condition`);
+  }
+
+  function parameter(name: string): Outcome {
+    if (deciding > 0) decisive.add(name);
+    const given = assignment[name]!;
+    return template.Parameters[name]!.Type === "String" ? given : listOf(given);
+  }
+
+  function value(json: Json): Outcome {
+    if (typeof json !== "object") return String(json);
+    if (isList(json)) return json.map(value).filter((item) => item !== nothing);
+    const entries = Object.entries(json);
+    const [[name, argument] = ["", ""], ...others] = entries;
+    if (others.length === 0 && (name === "Ref" || name.startsWith("Fn::"))) {
+      return result(name, argument);
+    }
+    const fields = entries.map(([key, field]) => [key, value(field)] as const);
+    return Object.fromEntries(fields.filter(([, field]) => field !== nothing));
+  }
+
+  function result(name: string, argument: Json): Outcome {
+    if (name === "Ref") return argument === "AWS::NoValue" ? nothing : parameter(String(argument));
+    if (name === "Fn::Sub") {
+      return String(argument).replace(/\$\{(\w+)\}/g, (_, input: string) =>
+        string(parameter(input)),
+      );
+    }
+    const [first = "", second = "", third = "", last] = list(argument);
+    switch (name) {
+      case "Fn::If":
+        return value(holds({ Condition: first }) ? second : third);
+      case "Fn::Join":
+        return items(second).map(string).join(text(first));
+      case "Fn::Split":
+        return text(second).split(text(first));
+      case "Fn::Select":
+        return items(second)[Number(text(first))] ?? refuse("the list is too short");
+      case "Fn::FindInMap": {
+        const [map, top, key] = [first, second, third].map(text);
+        const found = template.Mappings[map!]?.[top!]?.[key!];
+        if (found !== undefined) return value(found);
+        return last === undefined ? refuse("no such key") : value(only(last)[1]);
+      }
+    }
+    throw new Error(`${name} is not known`);
+  }
+
+  const text = (json: Json): string => string(value(json));
+  const items = (json: Json): readonly Outcome[] => {
+    const outcome = value(json);
+    return Array.isArray(outcome) ? (outcome as readonly Outcome[]) : refuse("it is no list");
+  };
+
+  const values = Object.entries(template.Resources).map(([name, { Condition, Properties }]) => {
+    const exists = Condition === undefined || holds({ Condition });
+    return [name, exists ? value(Properties.Value) : undefined] as const;
+  });
+  return { values: Object.fromEntries(values), decisive };
+}
+
+function string(outcome: Outcome): string {
+  return typeof outcome === "string" ? outcome : refuse("it is no text");
+}
+
+function refuse(why: string): never {
+  throw new Refused(why);
+}
+
+function isList(json: Json): json is readonly Json[] {
+  return Array.isArray(json);
+}
+
+function list(json: Json): readonly Json[] {
+  if (!isList(json)) throw new Error("it is no list");
+  return json;
+}
+
+function only(json: Json): readonly [name: string, argument: Json] {
+  if (typeof json !== "object" || isList(json)) throw new Error("it is no function");
+  return Object.entries(json)[0]!;
+}

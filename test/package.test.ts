@@ -1,0 +1,262 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { ESLint } from "eslint";
+import tseslint from "typescript-eslint";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+interface Manifest {
+  readonly name: string;
+  readonly type: string;
+  readonly license: string;
+  readonly sideEffects: boolean;
+  readonly types: string;
+  readonly files: readonly string[];
+  readonly exports: Readonly<Record<string, string>>;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly engines: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+interface Lock {
+  readonly packages: Readonly<
+    Record<
+      string,
+      { readonly dev?: boolean; readonly license?: string; readonly resolved?: string }
+    >
+  >;
+}
+
+function read(path: string): string {
+  return readFileSync(`${root}/${path}`, "utf8");
+}
+
+function run(command: string, ...args: readonly string[]): string {
+  return execFileSync(command, args, {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+}
+
+const manifest = JSON.parse(read("package.json")) as Manifest;
+
+describe("package.json", () => {
+  it("says what the package is", () => {
+    expect(manifest).toMatchObject({
+      name: "eslint-plugin-cloudtrail",
+      type: "module",
+      license: "MIT",
+      sideEffects: false,
+      exports: { ".": "./dist/src/index.js", "./package.json": "./package.json" },
+      types: "./dist/src/index.d.ts",
+      bin: { "cloudtrail-lint": "dist/src/cli.js" },
+      files: ["dist/src", "dist/rules", "docs"],
+      peerDependencies: { eslint: "^9.38 || ^10" },
+    });
+    expect(read("LICENSE")).toMatch(/^MIT License\n\nCopyright \(c\) \d+ eslint-plugin-cloudtrail/);
+  });
+
+  it("runs where ESLint 10 runs", () => {
+    const eslint = JSON.parse(read("node_modules/eslint/package.json")) as Manifest & {
+      readonly version: string;
+    };
+    expect(eslint.version).toMatch(/^10\./);
+    expect(manifest.engines).toEqual(eslint.engines);
+  });
+
+  it("depends on little, and on nothing with a licence that binds users", () => {
+    expect(Object.keys(manifest.dependencies).sort()).toEqual([
+      "@eslint/plugin-kit",
+      "jsonc-parser",
+      "yaml",
+    ]);
+    const { packages } = JSON.parse(read("package-lock.json")) as Lock;
+    const installed = Object.entries(packages).filter(([path, { dev }]) => path !== "" && !dev);
+    expect(installed.length).toBeGreaterThanOrEqual(3);
+    for (const [path, { license }] of installed) {
+      expect(license, path).toMatch(/^(MIT|ISC|Apache-2\.0)$/);
+    }
+  });
+
+  it("installs from whatever registry the user has", () => {
+    const { packages } = JSON.parse(read("package-lock.json")) as Lock;
+    expect(Object.values(packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+    expect(existsSync(`${root}/.npmrc`)).toBe(false);
+  });
+});
+
+describe("the packed package", () => {
+  const [pack] = JSON.parse(run("npm", "pack", "--dry-run", "--json", "--ignore-scripts")) as [
+    { readonly files: readonly { readonly path: string }[] },
+  ];
+  const paths = pack.files.map((file) => file.path);
+
+  it("holds the build, the documents and nothing else", () => {
+    const expected =
+      /^(package\.json|README\.md|LICENSE|docs\/.+|dist\/(src|rules)\/.+\.(js|d\.ts))$/;
+    expect(paths.filter((path) => !expected.test(path))).toEqual([]);
+    expect(paths).toEqual(
+      expect.arrayContaining(
+        ["package.json", "README.md", "LICENSE"].concat([
+          "dist/src/index.js",
+          "dist/src/index.d.ts",
+          "dist/src/cli.js",
+          "dist/rules/index.js",
+        ]),
+      ),
+    );
+  });
+
+  it("holds nothing whose source is gone", () => {
+    const built = paths.filter((path) => path.startsWith("dist/"));
+    const sources = built.map((path) =>
+      path.replace(/^dist\//, "").replace(/(\.d\.ts|\.js)$/, ".ts"),
+    );
+    expect(sources.filter((path) => !existsSync(`${root}/${path}`))).toEqual([]);
+  });
+});
+
+describe("the committed files", () => {
+  // A letter stands in brackets here and there, or this file would find itself.
+  const forbidden: readonly (readonly [what: string, pattern: RegExp])[] = [
+    ["work left to do", /\b(TO[D]O|FIX[M]E)\b/],
+    ["a path of one machine", /(?<![\w.])[/](work|tmp|home|root|Users)\//],
+    ["an npm registry", /registry[.](npmjs|yarnpkg|npmmirror)[.]|npm[.]pkg[.]/],
+  ];
+
+  function faultsOf(path: string, text: string): string[] {
+    return forbidden
+      .filter(([, pattern]) => pattern.test(text))
+      .map(([what]) => `${path} contains ${what}`);
+  }
+
+  it("are free of what belongs to their author", () => {
+    const paths = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+      .split("\0")
+      .filter((path) => path !== "" && existsSync(`${root}/${path}`));
+    expect(paths).toContain("package.json");
+    expect(paths.flatMap((path) => faultsOf(path, read(path)))).toEqual([]);
+  });
+
+  it("would not be, with one of these", () => {
+    const texts = [
+      "// TO" + "DO: more",
+      '"file://' + ["", "tmp", "a"].join("/"),
+      "https://registry." + "npmjs.org",
+    ];
+    expect(texts.map((text) => faultsOf("a", text).length)).toEqual([1, 1, 1]);
+    expect(faultsOf("a", "src/work/a, ../tmp/b, registry.terraform.io/hashicorp/aws")).toEqual([]);
+  });
+});
+
+describe("eslint.config.js", () => {
+  // The sample is no file of the project, so what needs the project's types is left out.
+  const eslint = new ESLint({
+    cwd: root,
+    overrideConfigFile: `${root}/eslint.config.js`,
+    overrideConfig: [{ files: ["**/*.ts"], ...tseslint.configs.disableTypeChecked }],
+  });
+
+  async function lint(code: string, filePath = "rules/sample.ts"): Promise<readonly string[]> {
+    const results = await eslint.lintText(code, { filePath });
+    return results.flatMap((result) => result.messages.map((message) => message.message));
+  }
+
+  function ruleWith(
+    part: Partial<Record<"description" | "messages" | "suggestions" | "check", string>>,
+  ): string {
+    return `import { defineRule, Trail } from "../src/rule.js";
+
+export default defineRule({
+  name: "sample",
+  resource: Trail,
+  docs: { description: ${part.description ?? '"Require every trail to log"'} },
+  messages: ${part.messages ?? `{ off: "Trail '{{resource}}' is off.", on: "'{{resource}}' is on." }`},
+  suggestions: ${part.suggestions ?? `{ on: "Set '{{property}}' to true." }`},
+  check(trail, report) {
+    ${part.check ?? 'report(trail, "off");'}
+  },
+});
+`;
+  }
+
+  it("accepts a rule that is worded well", async () => {
+    expect(await lint(ruleWith({}))).toEqual([]);
+    expect(await lint(ruleWith({ description: '"Disallow trails that are off"' }))).toEqual([]);
+  });
+
+  it.each<[fault: string, code: string, message: string]>([
+    [
+      "a message in lower case",
+      ruleWith({ messages: '{ off: "trail is off." }' }),
+      "Write a message",
+    ],
+    [
+      "a message without period",
+      ruleWith({ messages: '{ off: "Trail is off" }' }),
+      "Write a message",
+    ],
+    [
+      "a message put together",
+      ruleWith({ messages: '{ off: "Trail" + " is off." }' }),
+      "Write a message",
+    ],
+    [
+      "a message in backticks",
+      ruleWith({ messages: "{ off: `Trail is off.` }" }),
+      "Write a message",
+    ],
+    ["messages from elsewhere", ruleWith({ messages: "texts" }), "Write the texts"],
+    ["messages spread", ruleWith({ messages: '{ ...texts, off: "Off." }' }), "Write the texts"],
+    [
+      "a suggestion in lower case",
+      ruleWith({ suggestions: '{ on: "set it." }' }),
+      "Write a suggestion",
+    ],
+    [
+      "a suggestion without period",
+      ruleWith({ suggestions: '{ on: "Set it" }' }),
+      "Write a suggestion",
+    ],
+    [
+      "a description of another kind",
+      ruleWith({ description: '"Trails must log"' }),
+      "Write a description",
+    ],
+    [
+      "a description with a period",
+      ruleWith({ description: '"Require trails to log."' }),
+      "Write a description",
+    ],
+    [
+      "a description put together",
+      ruleWith({ description: '"Require" + " logs"' }),
+      "Write a description",
+    ],
+    ["a try", ruleWith({ check: "try { report(trail); } catch { report(); }" }), "nothing throws"],
+    [
+      "an import() in a rule",
+      ruleWith({ check: 'report(trail, import("node:fs"));' }),
+      "imports '../src/rule.js' only",
+    ],
+    ["an import of the engine", 'import "../src/aws/trail.js";', "imports '../src/rule.js' only"],
+    ["an import of a package", 'import "yaml";', "imports '../src/rule.js' only"],
+    ["a banner", `// ${"-".repeat(20)}\nexport default 1;\n`, "Unexpected '-----' comment"],
+    [
+      "a file overview",
+      "/** @fileoverview A rule. */\nexport default 1;\n",
+      "'@fileoverview' comment",
+    ],
+  ])("rejects %s", async (_fault, code, message) => {
+    expect(await lint(code)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it("lets the table of rules import the rules", async () => {
+    const table = 'import sample from "./sample.js";\n\nexport const rules = { sample };\n';
+    expect(await lint(table, "rules/index.ts")).toEqual([]);
+  });
+});

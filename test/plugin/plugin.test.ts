@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import { rules } from "../../rules/index.js";
+import plugin from "../../src/index.js";
+
+const manifest = JSON.parse(
+  readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+) as { readonly name: string; readonly version: string };
+
+describe("the plugin", () => {
+  it("says what it is", () => {
+    const { name, version } = manifest;
+    expect(plugin.meta).toEqual({ name, version, namespace: "cloudtrail" });
+  });
+
+  it("has the rules, the language and the presets", () => {
+    expect(plugin.rules).toBe(rules);
+    expect(Object.keys(plugin.languages)).toEqual(["template"]);
+    expect(Object.keys(plugin.configs)).toEqual([
+      "recommended",
+      "recommended-rules",
+      "strict",
+      "strict-rules",
+      "all",
+      "all-rules",
+    ]);
+  });
+
+  it("has rules for every language", () => {
+    for (const { meta } of Object.values(rules)) expect(meta.languages).toEqual(["*"]);
+  });
+
+  it("finds a trail that listens in one Region only", () => {
+    const text = `Resources:
+  Logs:
+    Type: AWS::S3::Bucket
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      IsLogging: true
+      IsMultiRegionTrail: false
+      S3BucketName: !Ref Logs
+`;
+    const messages = new Linter().verify(text, [plugin.configs.all], "template.yaml");
+    expect(messages).toContainEqual(
+      expect.objectContaining({ ruleId: "cloudtrail/trail-multi-region", line: 8, column: 27 }),
+    );
+  });
+});

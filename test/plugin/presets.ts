@@ -1,0 +1,33 @@
+import type { ESLint } from "eslint";
+import { type Configs, configsOf } from "../../src/configs.js";
+import type { Rule } from "../../src/lint/define-rule.js";
+import { language } from "../../src/lint/language.js";
+import { trailNames } from "./trail-names.js";
+
+function inPresets(presets: Rule["meta"]["docs"]["presets"]): Rule {
+  const docs = {
+    description: "Disallow names",
+    severity: "low",
+    url: "",
+    recommended: presets.recommended !== undefined,
+    presets,
+  } as const;
+  const schema = [{ type: "object" as const }];
+  return { ...trailNames, meta: { ...trailNames.meta, schema, docs } };
+}
+
+const parts = {
+  meta: { name: "eslint-plugin-cloudtrail", version: "0.0.0", namespace: "cloudtrail" },
+  languages: { template: language },
+  rules: {
+    everywhere: inPresets({ recommended: {}, strict: { loud: true } }),
+    calm: inPresets({ recommended: {} }),
+    strict: inPresets({ strict: {} }),
+    nowhere: inPresets({}),
+  },
+};
+
+export const configs: Configs = configsOf(parts, parts.rules);
+
+/** The plugin with a rule for every way to be in its presets. */
+export const presets: ESLint.Plugin = Object.assign(parts, { configs });
