@@ -12,7 +12,7 @@ export interface Entry {
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Where the collection is: where the environment says, or beside the repository. */
-const corpusFolder: string =
+export const corpusFolder: string =
   process.env["CLOUDTRAIL_CORPUS"] ?? resolve(repository, "../shared/corpus");
 
 /** What is in it according to its table of contents, nothing where there is none. */
