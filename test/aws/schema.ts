@@ -1,0 +1,72 @@
+import { loadAwsServiceSpecSync } from "@aws-cdk/aws-service-spec";
+import type { Field } from "../../src/aws/field.js";
+
+const database = loadAwsServiceSpecSync();
+
+type Properties = ReturnType<typeof propertiesOf>;
+type Property = NonNullable<Properties[string]>;
+type Type = Property["type"];
+type Fields = Readonly<Record<string, Field<unknown>>>;
+
+/** What AWS publishes about the properties of a resource type. */
+export function propertiesOf(type: string) {
+  const [resource] = database.lookup("resource", "cloudFormationType", "equals", type);
+  if (resource === undefined) throw new Error(`AWS has no resource type ${type}.`);
+  return resource.properties;
+}
+
+/** Where the fields of a shape differ from what AWS publishes, each as a sentence. */
+export function differences(fields: Fields, properties: Properties, at: string): readonly string[] {
+  return Object.values(fields).flatMap((field) => {
+    if (field.cloudformation === undefined) return [];
+    const path = field.cloudformation.split(".");
+    const property = follow(path, properties);
+    const name = `${at}.${field.cloudformation}`;
+    return property === undefined
+      ? [`${name} does not exist.`]
+      : differencesOf(field, property, name);
+  });
+}
+
+function follow([first = "", ...rest]: readonly string[], properties: Properties) {
+  const property = properties[first];
+  if (property === undefined || rest.length === 0) return property;
+  return follow(rest, nested(property.type) ?? {});
+}
+
+/** The properties of an object, be it one or one of a list. */
+function nested(type: Type): Properties | undefined {
+  if (type.type === "array") return nested(type.element);
+  return type.type === "ref"
+    ? database.get("typeDefinition", type.reference).properties
+    : undefined;
+}
+
+function differencesOf(field: Field<unknown>, property: Property, name: string): readonly string[] {
+  const { type } = property;
+  const { kinds, values } = expectations[field.type];
+  if (!kinds.includes(type.type)) return [`${name} is ${type.type}, not ${field.type}.`];
+  if (values === "objects") return differences(field.fields ?? {}, nested(type) ?? {}, name);
+  return (field.values ?? [])
+    .filter((value) => !accepts(property, value))
+    .map((value) => `${name} does not accept ${value}.`);
+}
+
+/** How AWS calls the types that a field may have. */
+const expectations: Readonly<
+  Record<Field<unknown>["type"], { kinds: readonly Type["type"][]; values?: "objects" }>
+> = {
+  boolean: { kinds: ["boolean"] },
+  number: { kinds: ["integer", "number"] },
+  string: { kinds: ["string", "date-time", "union"] },
+  strings: { kinds: ["array"] },
+  block: { kinds: ["ref"], values: "objects" },
+  blocks: { kinds: ["array"], values: "objects" },
+  policy: { kinds: ["json", "union"] },
+};
+
+/** Some values are published in the description only. */
+function accepts({ type, documentation }: Property, value: string): boolean {
+  const values = type.type === "string" ? type.allowedValues : undefined;
+  return values?.includes(value) ?? documentation?.includes(`\`${value}\``) ?? false;
+}
