@@ -1,3 +1,3 @@
-import cloudtrail from "../dist/src/index.js";
+import cloudtrail from "../dist/index.js";
 
 export default [cloudtrail.configs.recommended];

@@ -26,7 +26,7 @@ export const rule: Rule = defineRule({
       trivy: ["AWS-0089", "AWS-0163"],
     },
   },
-  presets: { recommended: {}, strict: {} },
+  presets: { recommended: {} },
 
   messages: {
     notLogged: "Log bucket '{{resource}}' does not log who accesses it{{scenario}}.",

@@ -23,8 +23,7 @@ export const rule: Rule = defineRule({
   },
 
   messages: {
-    notManaged:
-      "Log bucket '{{resource}}' has no lifecycle rule in force for {{logs}}{{scenario}}.",
+    noRule: "Log bucket '{{resource}}' has no lifecycle rule in force for {{logs}}{{scenario}}.",
     tooSoon:
       "Log bucket '{{resource}}' {{does}} logs on day {{days}}, before day {{least}}{{scenario}}.",
     versionsKept:
@@ -33,27 +32,28 @@ export const rule: Rule = defineRule({
       "Log bucket '{{resource}}' does not archive logs within {{most}} days{{scenario}}.",
   },
   suggestions: {
+    addRule: "Remove logs when they are old enough.",
     switchOn: "Set '{{property}}' to Enabled.",
     wait: "Set '{{property}}' to {{least}}.",
     removeVersions: "Remove noncurrent versions after 30 days.",
   },
 
   check(logBucket, report, { minRetentionDays, archiveFrom, archiveUntil }) {
-    const { lack, departures, kept, stay } = logLifecycleOf(logBucket);
+    const { lack, tooSoon, kept, stay } = logLifecycleOf(logBucket);
     if (lack !== undefined) {
-      const switchOn = lack.disabled && set(lack.disabled, "Enabled");
-      report(lack.at, "notManaged", { data: { logs: lack.logs }, suggest: { switchOn } });
+      const { at, logs, disabled, absent } = lack;
+      const switchOn = disabled && set(disabled, "Enabled");
+      const addRule = absent && fill(absent.block, absent.wanted(minRetentionDays, archiveUntil));
+      report(at, "noRule", { data: { logs }, suggest: { addRule, switchOn } });
     }
-    for (const { does, at, days } of departures) {
-      const least = does === "archives" ? archiveFrom : minRetentionDays;
-      if (days >= least) continue;
+    for (const { does, at, days, least } of tooSoon(archiveFrom, minRetentionDays)) {
       report(at, "tooSoon", { data: { does, days, least }, suggest: { wait: set(at, least) } });
     }
     for (const { at, noncurrent } of kept) {
-      const removeVersions = fill(noncurrent, { days: 30 });
-      report(at, "versionsKept", { suggest: { removeVersions } });
+      report(at, "versionsKept", { suggest: { removeVersions: fill(noncurrent, { days: 30 }) } });
     }
-    const readable = archiveUntil > 0 ? stay(archiveUntil) : undefined;
-    if (readable) report(readable, "notArchived", { data: { most: archiveUntil } });
+    for (const at of stay(archiveUntil)) {
+      report(at, "notArchived", { data: { most: archiveUntil } });
+    }
   },
 });

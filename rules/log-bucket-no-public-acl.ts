@@ -33,7 +33,7 @@ export const rule: Rule = defineRule({
       trivy: ["AWS-0092", "AWS-0161"],
     },
   },
-  presets: { recommended: {}, strict: {} },
+  presets: { recommended: {} },
 
   messages: {
     publicAcl: "Log bucket '{{resource}}' lets {{who}} {{what}} logs{{scenario}}.",

@@ -24,7 +24,7 @@ export const rule: Rule = defineRule({
       regula: ["FG_R00210", "FG_R00211", "FG_R00279"],
     },
   },
-  presets: { recommended: {}, strict: {} },
+  presets: { recommended: {} },
 
   messages: {
     everybody: "Statement {{statement}} of policy '{{resource}}' allows {{who}}{{scenario}}.",

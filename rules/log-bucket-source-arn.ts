@@ -13,7 +13,7 @@ export const rule: Rule = defineRule({
     description: "Require policies that let CloudTrail in to say for which trail or account",
     severity: "medium",
   },
-  presets: { recommended: {}, strict: {} },
+  presets: { recommended: {} },
 
   messages: {
     anySource:

@@ -12,7 +12,7 @@ export const rule: Rule = defineRule({
     description: "Disallow trails that CloudTrail refuses to create",
     severity: "high",
   },
-  presets: { recommended: {}, strict: {} },
+  presets: { recommended: {} },
 
   messages: {
     refused: "Trail '{{resource}}' cannot be deployed: {{reason}}{{scenario}}.",

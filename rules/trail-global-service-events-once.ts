@@ -28,7 +28,7 @@ export const rule: Rule = defineRule({
       ],
     },
   },
-  presets: { recommended: {}, strict: {} },
+  presets: { recommended: {} },
 
   messages: {
     leftOut:

@@ -27,7 +27,7 @@ export const rule: Rule = defineRule({
       trivy: ["AWS-0015"],
     },
   },
-  presets: { recommended: {}, strict: {} },
+  presets: { recommended: {} },
 
   messages: {
     noKey: "Trail '{{resource}}' encrypts its logs with no KMS key{{scenario}}.",
@@ -41,9 +41,7 @@ export const rule: Rule = defineRule({
   check(trail, report) {
     const { property } = trail.key;
     const key = keyForTrails(trail.world);
-    // A key that is created on a condition may be missing where the trail is not.
-    const isSafe = key !== undefined && key.resource.condition === undefined;
-    const suggest = { useKey: isSafe ? set(property, reference(key.resource, "Arn")) : undefined };
+    const suggest = { useKey: key && set(property, reference(key.resource, "Arn")) };
     for (const value of property.unset) report(value, "noKey", { suggest });
     if (isManagedByAws.test(property.ending)) report(property, "managedByAws", { suggest });
   },

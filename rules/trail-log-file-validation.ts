@@ -26,7 +26,7 @@ export const rule: Rule = defineRule({
       trivy: ["AWS-0016"],
     },
   },
-  presets: { recommended: {}, strict: {} },
+  presets: { recommended: {} },
 
   messages: {
     notValidated: "Trail '{{resource}}' does not validate its log files{{scenario}}.",

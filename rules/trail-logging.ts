@@ -18,7 +18,7 @@ export const rule: Rule = defineRule({
       kics: ["5c0b06d5", "4bb76f17"],
     },
   },
-  presets: { recommended: {}, strict: {} },
+  presets: { recommended: {} },
 
   messages: {
     switchedOff: "Trail '{{resource}}' is switched off and records nothing{{scenario}}.",

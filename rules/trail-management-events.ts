@@ -15,7 +15,7 @@ export const rule: Rule = defineRule({
     severity: "high",
     peers: { regula: ["FG_R00237"] },
   },
-  presets: { recommended: {}, strict: {} },
+  presets: { recommended: {} },
   options: {
     allowExcludedSources: names(
       ["kms.amazonaws.com", "rdsdata.amazonaws.com"],

@@ -25,7 +25,7 @@ export const rule: Rule = defineRule({
       trivy: ["AWS-0014"],
     },
   },
-  presets: { recommended: {}, strict: {} },
+  presets: { recommended: {} },
   options: {
     require: choice(
       ["any", "every"],

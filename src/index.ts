@@ -3,19 +3,23 @@ import { rules } from "../rules/index.js";
 import { type Configs, configsOf } from "./configs.js";
 import type { Rule } from "./lint/define-rule.js";
 import { language } from "./lint/language.js";
+import { version } from "./version.js";
 
 export type { AstNode } from "./lint/ast.js";
 
+/** What `import cloudtrail from "eslint-plugin-cloudtrail"` gives: a plugin in ESLint's shape. */
 export interface Plugin extends ESLint.Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
+  /** `recommended`, `strict` and `all`, each also with `-rules`: without language and files. */
   readonly configs: Configs;
+  /** `cloudtrail/template`, which reads CloudFormation in YAML and JSON. */
   readonly languages: { readonly template: typeof language };
+  /** Every rule by its name without `cloudtrail/`. */
   readonly rules: Readonly<Record<string, Rule>>;
 }
 
 const parts = {
-  // A test keeps the version equal to that of the package.
-  meta: { name: "eslint-plugin-cloudtrail", version: "0.1.0", namespace: "cloudtrail" },
+  meta: { name: "eslint-plugin-cloudtrail", version, namespace: "cloudtrail" },
   languages: { template: language },
   rules,
 };

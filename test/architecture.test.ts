@@ -28,6 +28,7 @@ const layers: readonly (readonly [prefix: string, rank: number, name?: string])[
   ["rules/", 6.5],
   ["src/index.ts", 7, "entry"],
   ["src/configs.ts", 7, "entry"],
+  ["src/version.ts", 6.9],
   ["src/cli.ts", 7, "entry"],
   ["src/cli/", 7, "entry"],
   ["src/formatters/", 7, "entry"],

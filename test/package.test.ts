@@ -51,10 +51,9 @@ describe("package.json", () => {
       type: "module",
       license: "MIT",
       sideEffects: false,
-      exports: { ".": "./dist/src/index.js", "./package.json": "./package.json" },
-      types: "./dist/src/index.d.ts",
-      bin: { "cloudtrail-lint": "dist/src/cli.js" },
-      files: ["dist/src", "dist/rules", "docs"],
+      exports: { ".": "./dist/index.js", "./package.json": "./package.json" },
+      types: "./dist/index.d.ts",
+      bin: { "cloudtrail-lint": "dist/cli.js" },
       peerDependencies: { eslint: "^9.38 || ^10" },
     });
     expect(read("LICENSE")).toMatch(/^MIT License\n\nCopyright \(c\) \d+ eslint-plugin-cloudtrail/);
@@ -97,24 +96,24 @@ describe("the packed package", () => {
 
   it("holds the build, the documents and nothing else", () => {
     const expected =
-      /^(package\.json|README\.md|LICENSE|docs\/.+|dist\/(src|rules)\/.+\.(js|d\.ts))$/;
+      /^(package\.json|README\.md|LICENSE|docs\/.+|dist\/(chunks\/)?\w+\.js|dist\/.+\.d\.ts)$/;
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
     expect(paths).toEqual(
       expect.arrayContaining(
         ["package.json", "README.md", "LICENSE"].concat([
-          "dist/src/index.js",
+          "dist/index.js",
+          "dist/index.d.ts",
+          "dist/cli.js",
           "dist/src/index.d.ts",
-          "dist/src/cli.js",
-          "dist/rules/index.js",
         ]),
       ),
     );
   });
 
   it("holds nothing whose source is gone", () => {
-    const built = paths.filter((path) => path.startsWith("dist/"));
-    const sources = built.map((path) =>
-      path.replace(/^dist\//, "").replace(/(\.d\.ts|\.js)$/, ".ts"),
+    const declarations = paths.filter((path) => /^dist\/(src|rules)\//.test(path));
+    const sources = declarations.map((path) =>
+      path.replace(/^dist\//, "").replace(/\.d\.ts$/, ".ts"),
     );
     expect(sources.filter((path) => !existsSync(`${root}/${path}`))).toEqual([]);
   });

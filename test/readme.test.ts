@@ -16,7 +16,7 @@ function blocks(language: string): readonly string[] {
 
 describe("the output in the README", () => {
   it("is what the demo prints", () => {
-    const cli = join(root, "dist/src/cli.js");
+    const cli = join(root, "dist/cli.js");
     const run = spawnSync(process.execPath, [cli, "fixtures/templates"], { cwd: root });
     const printed = new Set(
       String(run.stdout)

@@ -1,9 +1,13 @@
+import { same } from "../graph/text.js";
 import { includesAction } from "../iam/action.js";
-import type { Statement } from "../iam/policy.js";
+import { readArn } from "../iam/arn.js";
+import { type Certainty, every, some } from "../iam/certainty.js";
+import { someStatement, type Statement } from "../iam/policy.js";
 import { namesService } from "../iam/service-principal.js";
 import type { Block } from "./block.js";
 import { type AccessLogging, Bucket } from "./bucket.js";
-import { policiesOf } from "./bucket-policy.js";
+import { BucketPolicy } from "./bucket-policy.js";
+import type { Link } from "./link.js";
 import type { Reportable } from "./property.js";
 import { viewsOf } from "./view.js";
 
@@ -16,10 +20,10 @@ export type AccessLog =
   | { readonly state: "circular"; readonly at: Reportable; readonly target: Bucket }
   | { readonly state: "kept" };
 
-/** A bucket that receives access logs needs none itself. */
+/** A bucket that receives access logs needs none itself, nor one that may do so. */
 export function accessLogOf(bucket: Bucket): AccessLog {
   const { accessLogging: at, resource } = bucket;
-  if (at.state === "absent" && !receivesAccessLogs(bucket)) {
+  if (at.state === "absent" && receivesAccessLogs(bucket) === false) {
     return { state: "missing", at, ...receiverBeside(bucket) };
   }
   const target = targetOf(bucket);
@@ -41,27 +45,70 @@ function targetOf(bucket: Bucket): Bucket | undefined {
  * S3 deliver them, or some bucket of the template logs to it.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html#grant-log-delivery-permissions-general
  */
-function receivesAccessLogs(bucket: Bucket): boolean {
-  const others = viewsOf(Bucket, bucket.world).filter((each) => each.resource !== bucket.resource);
-  return (
-    bucket.acl.is("LogDeliveryWrite") ||
-    policiesOf(bucket).some(({ policy }) => policy.statements.some(letsAccessLogsIn)) ||
-    others.some((other) => targetOf(other)?.resource === bucket.resource)
+function receivesAccessLogs(bucket: Bucket): Certainty {
+  const { acl, resource, world } = bucket;
+  return some(
+    [
+      () => (acl.state === "unknown" ? undefined : acl.is("LogDeliveryWrite")),
+      () =>
+        some(viewsOf(BucketPolicy, world), ({ bucket: link, policy }) =>
+          every([() => leadsTo(link, bucket), () => someStatement(policy, letsAccessLogsIn)], ask),
+        ),
+      () =>
+        some(viewsOf(Bucket, world), (other) =>
+          other.resource === resource ? false : logsTo(other, bucket),
+        ),
+    ],
+    ask,
   );
 }
 
+function ask(question: () => Certainty): Certainty {
+  return question();
+}
+
+function logsTo({ accessLogging: { part, state } }: Bucket, bucket: Bucket): Certainty {
+  if (part === undefined) return state === "absent" ? false : undefined;
+  return leadsTo(part.target, bucket);
+}
+
+/**
+ * Whether a link leads to a bucket of the template. A text leads to none that has no name of its
+ * own: S3 makes one up that nobody writes. What is known only at deployment may lead anywhere.
+ */
+function leadsTo({ state, target, property }: Link<Bucket>, bucket: Bucket): Certainty {
+  const { raw } = property;
+  if (state === "absent") return false;
+  if (target !== undefined) return target.resource === bucket.resource;
+  if (raw.state !== "unknown" && bucket.bucketName.unset.length > 0) return false;
+  const { resources } = bucket.world.graph.template;
+  const referenced = raw.state === "unknown" && raw.reference?.resource;
+  // A bucket that is not created in this scenario is no other one.
+  const isAnother = referenced && resources.get(referenced)?.type === bucket.resource.type;
+  return isAnother ? false : same(readArn(raw)?.resource ?? raw, bucket.bucketName.raw);
+}
+
 /** A statement for everybody is not meant for the service. */
-function letsAccessLogsIn({ effect, principals, actions }: Statement): boolean {
-  return (
-    effect === "Allow" &&
-    principals.kind === "listed" &&
-    principals.principals.some((each) => namesService(each, "logging.s3.amazonaws.com") === true) &&
-    includesAction(actions, "s3:PutObject") === true
+function letsAccessLogsIn({ effect, principals, actions }: Statement): Certainty {
+  return every(
+    [
+      () => (effect === undefined ? undefined : effect === "Allow"),
+      () => {
+        if (principals.kind === "unknown") return undefined;
+        if (principals.kind !== "listed") return false;
+        const { principals: listed, gap } = principals;
+        return some(listed, (each) => namesService(each, "logging.s3.amazonaws.com"), gap);
+      },
+      () => includesAction(actions, "s3:PutObject"),
+    ],
+    ask,
   );
 }
 
 /** The one bucket of the template that receives access logs, if there is one. */
 function receiverBeside({ world }: Bucket): { readonly target?: Bucket } {
-  const [target, ...others] = viewsOf(Bucket, world).filter(receivesAccessLogs);
+  const [target, ...others] = viewsOf(Bucket, world).filter(
+    (bucket) => receivesAccessLogs(bucket) === true,
+  );
   return target === undefined || others.length > 0 ? {} : { target };
 }

@@ -1,4 +1,5 @@
 import type { Value } from "../graph/value.js";
+import { type Certainty, some } from "../iam/certainty.js";
 import type { Home, Place } from "../template/expression.js";
 import type { Field } from "./field.js";
 import { type Owner, readAt } from "./owner.js";
@@ -84,6 +85,18 @@ export function strings(
   };
 }
 
+/** Whether a list of strings has one. A text with a part that nobody knows may be it. */
+export function hasString(
+  { items, complete }: Items<Property<string>>,
+  expected: string,
+): Certainty {
+  return some(
+    items,
+    (item) => (item.state === "unknown" ? undefined : item.is(expected)),
+    complete ? undefined : "not every string is written out",
+  );
+}
+
 function readItems<T>(
   owner: Owner,
   spelling: { cloudformation: string | undefined; terraform: string | undefined },
@@ -124,5 +137,5 @@ function headerOf(record: Value, otherwise: Place): Place {
 }
 
 function fieldsOf<P extends Part>(shape: Shape<P>): Readonly<Record<string, Field<unknown>>> {
-  return shape as unknown as Readonly<Record<string, Field<unknown>>>;
+  return shape;
 }

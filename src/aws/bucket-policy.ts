@@ -2,7 +2,7 @@ import type { Policy } from "../iam/policy.js";
 import { type Bucket, bucketLink } from "./bucket.js";
 import type { Link } from "./link.js";
 import { policy } from "./policy-field.js";
-import { type Kind, type View, viewsOf } from "./view.js";
+import type { Kind, View } from "./view.js";
 
 /** The resource policy of a bucket. */
 export interface BucketPolicy extends View {
@@ -18,8 +18,3 @@ export const BucketPolicy: Kind<BucketPolicy> = {
     policy: policy("PolicyDocument", "policy"),
   },
 };
-
-/** The policies of a bucket of the template. There should be one: a second overwrites the first. */
-export function policiesOf({ resource, world }: Bucket): readonly BucketPolicy[] {
-  return viewsOf(BucketPolicy, world).filter(({ bucket }) => bucket.target?.resource === resource);
-}

@@ -14,7 +14,7 @@ import type { World } from "./world.js";
 
 /** A resource policy that has to let CloudTrail in, because some trail uses what it protects. */
 export interface DeliveryPolicy extends Reportable {
-  /** Those that may let CloudTrail deliver; what only describes a key is harmless. */
+  /** Those that let CloudTrail deliver; what only describes a key is harmless. */
   readonly statements: readonly Statement[];
   /** What the policy protects. */
   readonly of: "log bucket" | "key" | "topic";
@@ -42,7 +42,7 @@ function ofKey(resource: Resource, world: World): DeliveryPolicy | undefined {
   const isUsed = viewsOf(Trail, world).some((trail) => trail.key.target?.resource === resource);
   if (key === undefined || !isUsed) return undefined;
   const statements = key.policy.statements.filter(
-    ({ actions }) => touchesAction(actions, "kms:GenerateDataKey*") !== false,
+    ({ actions }) => touchesAction(actions, "kms:GenerateDataKey*") === true,
   );
   return { resource, use: key.use, statements, of: "key" };
 }

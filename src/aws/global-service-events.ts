@@ -57,12 +57,15 @@ function records(trail: Trail): boolean | undefined | "not asked" {
   const { reads, writes } = managementEventsOf(trail);
   const { globalServiceEvents: flag, multiRegion, logging, world } = trail;
   if (logging.is(false) || (reads === "none" && writes === "none")) return "not asked";
-  if (multiRegion.is(false) && isBesideTheLeader(world)) return "not asked";
-  if (flag.state === "unknown") return undefined;
+  if (!multiRegion.is(true) && isBesideTheLeader(world)) {
+    return multiRegion.is(false) ? "not asked" : undefined;
+  }
+  const mayRecordNothing = ![reads, writes].some((each) => each === "all" || each === "some");
+  if (flag.state === "unknown" || logging.state === "unknown" || mayRecordNothing) return undefined;
   // The API refuses a multi-Region trail without them, so what will be deployed is not this.
   if (flag.is(false)) return multiRegion.is(false) ? false : undefined;
   const isSure = trail.exists === true && reads !== "unknown" && writes !== "unknown";
-  return isSure && logging.state !== "unknown" ? true : undefined;
+  return isSure ? true : undefined;
 }
 
 /** Whether two trails certainly record some event both. */

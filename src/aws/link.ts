@@ -75,14 +75,24 @@ function find<V extends View>(
   isNamed: IsNamed<V>,
 ): V | undefined {
   const { world } = owner;
-  if (raw.state === "unknown" && raw.reference !== undefined) {
-    const referenced = world.graph.template.resources.get(raw.reference.resource);
-    return referenced && viewOf(kind, referenced, world);
-  }
+  const name = referredBy(raw);
+  const referenced = name === undefined ? undefined : world.graph.template.resources.get(name);
+  if (referenced !== undefined) return viewOf(kind, referenced, world);
   return viewsOf(kind, world).find((candidate) => isNamed(raw, candidate));
 }
 
-/** Whether two links, written alike or not, certainly lead to the same resource, inside or outside of the template. */
+/** The resource that a value is, or that an ARN ends with: `arn:aws:kms:…:key/${Key}`. */
+function referredBy(raw: Value): string | undefined {
+  if (raw.state === "unknown") return raw.reference?.resource;
+  if (raw.state !== "text") return undefined;
+  const [first] = raw.parts;
+  const [before, last] = raw.parts.slice(-2);
+  const isArn = typeof first === "string" && first.startsWith("arn:");
+  const isWhole = typeof before === "string" && /[:/]$/.test(before);
+  return isArn && isWhole && typeof last === "object" ? last.reference?.resource : undefined;
+}
+
+/** Whether two links certainly lead to the same resource, inside or outside of the template. */
 export function leadToSame<V extends View>(a: Link<V>, b: Link<V>): boolean {
   if (a.target !== undefined || b.target !== undefined) {
     return a.target?.resource === b.target?.resource;

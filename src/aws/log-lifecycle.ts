@@ -2,7 +2,7 @@ import { some } from "../iam/certainty.js";
 import type { Block } from "./block.js";
 import type { Bucket } from "./bucket.js";
 import { covers, type Obstacle, obstacleOf } from "./lifecycle-coverage.js";
-import type { LifecycleRule, NoncurrentExpiration, Transition } from "./lifecycle.js";
+import type { Lifecycle, LifecycleRule, NoncurrentExpiration, Transition } from "./lifecycle.js";
 import type { LogBucket } from "./log-bucket.js";
 import type { Property, Reportable } from "./property.js";
 import { namesOf } from "./view.js";
@@ -11,16 +11,22 @@ import { namesOf } from "./view.js";
 export interface LogLifecycle {
   /** Which of them no rule in force moves or removes, and where it shows. */
   readonly lack: Lack | undefined;
-  readonly departures: readonly Departure[];
+  /** What archives or removes logs before these days. */
+  readonly tooSoon: (archiveFrom: number, removeFrom: number) => readonly Early[];
   /** Where it shows that expired logs stay as noncurrent versions: at each expiration. */
   readonly kept: readonly Kept[];
-  /** Where it shows that they are neither archived nor removed within so many days. */
-  readonly stay: (within: number) => Reportable | undefined;
+  /** Where it shows that they are neither archived nor removed within so many days, if any. */
+  readonly stay: (within: number) => readonly Reportable[];
 }
 
 interface Lack extends Obstacle {
   /** As part of a sentence. */
   readonly logs: string;
+  /** The configuration that the bucket lacks as a whole, and what it should be. */
+  readonly absent?: {
+    readonly block: Block<Lifecycle>;
+    readonly wanted: (minDays: number, archiveUntil: number) => WantedLifecycle;
+  };
 }
 
 /** Logs leave for where it takes hours to read them, or for good. */
@@ -28,6 +34,10 @@ interface Departure {
   readonly does: "archives" | "removes" | "removes all versions of";
   readonly at: Property<number>;
   readonly days: number;
+}
+
+interface Early extends Departure {
+  readonly least: number;
 }
 
 interface Kept {
@@ -40,8 +50,13 @@ export function logLifecycleOf({ bucket, trails }: LogBucket): LogLifecycle {
   const { lifecycle } = bucket;
   const rules = lifecycle.part?.rules;
   if (rules === undefined) {
-    const lack = lifecycle.state === "absent" ? { at: lifecycle, logs: "its logs" } : undefined;
-    return { lack, departures: [], kept: [], stay: () => undefined };
+    const absent: Lack["absent"] = {
+      block: lifecycle,
+      wanted: (minDays, archiveUntil) => wantedFor(bucket, minDays, archiveUntil),
+    };
+    const lack =
+      lifecycle.state === "absent" ? { at: lifecycle, logs: "its logs", absent } : undefined;
+    return { lack, tooSoon: () => [], kept: [], stay: () => [] };
   }
   const owners = trails.length === 0 ? [undefined] : trails;
   const gap = rules.complete ? undefined : "not every rule is written out";
@@ -61,10 +76,13 @@ export function logLifecycleOf({ bucket, trails }: LogBucket): LogLifecycle {
   const expiring = sure.filter(({ expirationDays }) => expirationDays.isSet);
   return {
     lack: lacking.length === 0 ? undefined : { ...obstacle, logs },
-    departures: [
-      ...sure.flatMap(transitionsOf).filter(isArchival).flatMap(archival),
-      ...expiring.flatMap((rule) => removal(rule, versionsStay)),
-    ],
+    tooSoon: (archiveFrom, removeFrom) =>
+      [
+        ...sure.flatMap(transitionsOf).filter(isArchival).flatMap(archival),
+        ...expiring.flatMap((rule) => removal(rule, versionsStay)),
+      ]
+        .map((each) => ({ ...each, least: each.does === "archives" ? archiveFrom : removeFrom }))
+        .filter(({ days, least }) => days < least),
     kept:
       versionsStay === Infinity
         ? expiring.map((rule) => ({
@@ -74,8 +92,37 @@ export function logLifecycleOf({ bucket, trails }: LogBucket): LogLifecycle {
         : [],
     stay(within) {
       const mayGo = sure.some((rule) => mayRemoveOrMove(rule, within));
-      return lacking.length > 0 || isUnsure || mayGo ? undefined : rules;
+      return within === 0 || lacking.length > 0 || isUnsure || mayGo ? [] : [rules];
     },
+  };
+}
+
+/** A configuration as it is to be written. */
+interface WantedLifecycle {
+  readonly rules: readonly {
+    readonly id: string;
+    readonly status: "Enabled";
+    readonly transitions?: readonly { readonly storageClass: "GLACIER"; readonly days: number }[];
+    readonly expirationDays: number;
+    readonly noncurrentExpiration?: { readonly days: number };
+  }[];
+}
+
+/** It removes logs after a year at the earliest and archives them before, where that is asked. */
+function wantedFor({ versioning }: Bucket, minDays: number, archiveUntil: number): WantedLifecycle {
+  const days = Math.max(minDays, 365);
+  const isArchived = archiveUntil > 0 && archiveUntil < days;
+  const transition = { storageClass: "GLACIER", days: archiveUntil } as const;
+  return {
+    rules: [
+      {
+        id: "expire-logs",
+        status: "Enabled",
+        ...(isArchived ? { transitions: [transition] } : {}),
+        expirationDays: days,
+        ...(versioning.is("Enabled") ? { noncurrentExpiration: { days: 30 } } : {}),
+      },
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Items } from "./block.js";
+import { type Certainty, every, not } from "../iam/certainty.js";
+import { hasString, type Items } from "./block.js";
 import type { Property, Reportable } from "./property.js";
 import type { AdvancedEventSelector, EventSelector, FieldSelector } from "./selectors.js";
 import type { Trail } from "./trail.js";
@@ -30,7 +31,8 @@ export interface Loss {
 export function managementEventsOf(trail: Trail): ManagementEvents {
   const { eventSelectors: basic, advancedEventSelectors: advanced } = trail;
   if (advanced.items.length > 0) return recordedByAny(advanced, recordedByAdvanced);
-  if (basic.items.length > 0) return recordedByAny(basic, recordedByBasic);
+  // Advanced selectors that nobody can see would stand in place of these.
+  if (basic.items.length > 0 && advanced.complete) return recordedByAny(basic, recordedByBasic);
   const all = basic.complete && advanced.complete ? "all" : "unknown";
   return { reads: all, writes: all, excludedSources: [], loss: undefined };
 }
@@ -56,14 +58,15 @@ function recordedByAny<T>(
   const each = selectors.items.map(recordedBy);
   const recording = each.filter(({ reads, writes }) => reads !== "none" || writes !== "none");
   const [only] = recording;
+  // What one selector leaves out another may select, be it written out or not.
+  const isAlone = recording.length === 1 && selectors.complete;
   const unread: readonly Extent[] = selectors.complete ? [] : ["unknown"];
   // A selector for data events alone is at fault only where there is no other.
   const [loss] = [...recording, ...each].flatMap((own) => own.loss ?? []);
   return {
     reads: union([...each.map(({ reads }) => reads), ...unread]),
     writes: union([...each.map(({ writes }) => writes), ...unread]),
-    // What one selector leaves out another may select.
-    excludedSources: recording.length === 1 && only !== undefined ? only.excludedSources : [],
+    excludedSources: isAlone && only !== undefined ? only.excludedSources : [],
     loss: loss ?? { at: selectors },
   };
 }
@@ -86,20 +89,18 @@ function recordedByAdvanced(selector: AdvancedEventSelector): ManagementEvents {
   const { fields } = selector;
   const category = fields.items.find(({ field }) => field.is("eventCategory"));
   if (category === undefined || !fields.complete) return unknown;
-  if (!category.equals.complete) return unknown;
-  if (!category.equals.items.some((value) => value.is("Management"))) {
-    return nothing({ at: selectedBy(category) });
-  }
+  const isAboutManagement = hasString(category.equals, "Management");
+  if (isAboutManagement === undefined) return unknown;
+  if (!isAboutManagement) return nothing({ at: selectedBy(category) });
   const others = fields.items.filter((field) => field !== category);
   const readOnly = others.find(({ field }) => field.is("readOnly"));
-  const source = others.find((field) => isExclusion(field));
-  const narrowing = others.find((field) => field !== readOnly && field !== source);
+  const source = others.find((field) => isExclusion(field) === true);
+  const further = others.filter((field) => field !== readOnly && field !== source);
+  const [narrowing] = further;
   const narrowedBy = readOnly ?? narrowing;
-  const extent = others.some(({ field }) => field.state === "unknown")
-    ? "unknown"
-    : narrowing === undefined
-      ? "all"
-      : "some";
+  const mayBeExclusion = further.some((field) => isExclusion(field) === undefined);
+  const isUnsure = mayBeExclusion || others.some(({ field }) => field.state === "unknown");
+  const extent = isUnsure ? "unknown" : narrowing === undefined ? "all" : "some";
   return {
     reads: selects(readOnly, "true") ?? extent,
     writes: selects(readOnly, "false") ?? extent,
@@ -113,19 +114,29 @@ function selectedBy(selector: FieldSelector): Reportable {
   return selector.equals.items[0] ?? selector;
 }
 
-function isExclusion({ field, notEquals, equals, startsWith }: FieldSelector): boolean {
-  const others = [...equals.items, ...startsWith.items];
-  return field.is("eventSource") && notEquals.items.length > 0 && others.length === 0;
+function isExclusion({ field, notEquals, equals, startsWith }: FieldSelector): Certainty {
+  return every(
+    [
+      () => (field.state === "unknown" ? undefined : field.is("eventSource")),
+      () => isEmpty(equals),
+      () => isEmpty(startsWith),
+      () => not(isEmpty(notEquals)),
+    ],
+    (ask) => ask(),
+  );
+}
+
+function isEmpty({ items, complete }: Items<unknown>): Certainty {
+  if (items.length > 0) return false;
+  return complete ? true : undefined;
 }
 
 /** "none" where `readOnly` certainly selects the other half, "unknown" where nobody can know. */
 function selects(readOnly: FieldSelector | undefined, value: string): Extent | undefined {
   if (readOnly === undefined) return undefined;
-  const { items, complete } = readOnly.equals;
-  if (items.some((item) => item.is(value))) return undefined;
-  return complete && items.every((item) => item.state === "known") && items.length > 0
-    ? "none"
-    : "unknown";
+  const has = hasString(readOnly.equals, value);
+  if (has === true) return undefined;
+  return has === false && readOnly.equals.items.length > 0 ? "none" : "unknown";
 }
 
 function nothing(loss: Loss): ManagementEvents {

@@ -31,6 +31,7 @@ export function readAt(owner: Owner, spelling: Spelling): Written {
   }
   const written = follow(owner, path);
   tell(written.raw, owner.world);
+  owner.world.onRead?.(written);
   return written;
 }
 

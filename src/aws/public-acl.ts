@@ -1,3 +1,4 @@
+import { type Certainty, some } from "../iam/certainty.js";
 import type { Bucket, CannedAcl } from "./bucket.js";
 
 /** What a canned ACL of a bucket lets strangers do with what is in it. */
@@ -19,9 +20,23 @@ const grants: Readonly<Partial<Record<CannedAcl, PublicGrant>>> = {
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function publicGrantOf(bucket: Bucket): PublicGrant | undefined {
-  const { acl, ownership, publicAccessBlock: block } = bucket;
-  const isDisabled = ownership.items.some((rule) => rule.objectOwnership.is("BucketOwnerEnforced"));
-  const mayBeIgnored =
-    block.state === "unknown" || block.part?.ignorePublicAcls.not(true).length === 0;
-  return acl.value === undefined || isDisabled || mayBeIgnored ? undefined : grants[acl.value];
+  const { acl } = bucket;
+  const isInForce = some([isDisabled, isIgnored], (test) => test(bucket)) === false;
+  return acl.value === undefined || !isInForce ? undefined : grants[acl.value];
+}
+
+function isDisabled({ ownership }: Bucket): Certainty {
+  const gap = ownership.complete ? undefined : "not every rule is written out";
+  return some(
+    ownership.items,
+    ({ objectOwnership: rule }) =>
+      rule.state === "unknown" ? undefined : rule.is("BucketOwnerEnforced"),
+    gap,
+  );
+}
+
+function isIgnored({ publicAccessBlock: { part, state } }: Bucket): Certainty {
+  if (part === undefined) return state === "absent" ? false : undefined;
+  const { ignorePublicAcls: flag } = part;
+  return flag.state === "unknown" ? undefined : flag.is(true);
 }

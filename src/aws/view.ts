@@ -49,6 +49,9 @@ export function partOf<P extends Part>(shape: Shape<P>, owner: Owner, base: Part
   return part as P;
 }
 
+/** The views of a world, so that a resource is read once however often others lead to it. */
+const remembered = new WeakMap<World, Map<Resource, View | undefined>>();
+
 /** The view of a resource, or nothing where it does not exist in this scenario. */
 export function viewOf<V extends View>(
   kind: Kind<V>,
@@ -56,6 +59,14 @@ export function viewOf<V extends View>(
   world: World,
 ): V | undefined {
   if (resource.type !== kind[resource.dialect]) return undefined;
+  const views = remembered.get(world) ?? new Map<Resource, View | undefined>();
+  remembered.set(world, views);
+  // There is one kind for each type of resource, hence one view.
+  if (!views.has(resource)) views.set(resource, read(kind, resource, world));
+  return views.get(resource) as V | undefined;
+}
+
+function read<V extends View>(kind: Kind<V>, resource: Resource, world: World): V | undefined {
   const existence = exists(resource, world);
   if (existence === false) return undefined;
   const header: Place = { span: resource.header };

@@ -3,6 +3,7 @@ import type { Graph } from "../graph/graph.js";
 import type { Scenario } from "../graph/scenario.js";
 import type { Unknown } from "../graph/value.js";
 import type { Resource } from "../template/template.js";
+import type { Written } from "./property.js";
 import type { Settings } from "./settings.js";
 
 /** A template in one scenario, with what the user told us about the account around it. */
@@ -12,6 +13,8 @@ export interface World {
   readonly settings: Settings;
   /** Told of every property that is asked for and that nobody can know. */
   readonly onUnknown?: OnUnknown | undefined;
+  /** Told of every property that is asked for. */
+  readonly onRead?: ((written: Written) => void) | undefined;
 }
 
 export type OnUnknown = (value: Unknown) => void;

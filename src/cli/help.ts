@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-
 export const help = `Usage: cloudtrail-lint [options] [paths]
 
 Finds what weakens an AWS audit trail and the log bucket behind it in infrastructure templates.
@@ -24,10 +22,3 @@ Exit status: 0 nothing found, 1 findings, 2 wrong usage or something that could 
 Example:
   npx eslint-plugin-cloudtrail --preset strict templates/
 `;
-
-/** The version of the package that this file is a part of. */
-export function version(): string {
-  const url = new URL("../../../package.json", import.meta.url);
-  const manifest = JSON.parse(readFileSync(url, "utf8")) as { readonly version: string };
-  return manifest.version;
-}

@@ -1,5 +1,6 @@
 import { readArguments, type LintArguments } from "./arguments.js";
-import { help, version } from "./help.js";
+import { version } from "../version.js";
+import { help } from "./help.js";
 import { reasonOf } from "./reason.js";
 import type { Status } from "./status.js";
 
@@ -11,7 +12,7 @@ export async function main(args: readonly string[]): Promise<Status> {
       process.stdout.write(help);
       return 0;
     case "version":
-      process.stdout.write(`${version()}\n`);
+      process.stdout.write(`${version}\n`);
       return 0;
     case "wrong":
       complain(read.problem);

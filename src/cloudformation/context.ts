@@ -9,6 +9,8 @@ export interface Context {
   readonly conditions: ReadonlySet<string>;
   /** All mappings as one object, so that a lookup may compute the mapping's name too. */
   readonly mappings: Fields;
+  /** Conditions that are written where they decide, in the order they are read. */
+  readonly tests: Expression[];
   /** Reads a node in this context, one that is aliased only once. */
   readonly expression: (node: Node) => Expression;
 }

@@ -88,10 +88,12 @@ function readIf(argument: Node, place: Place, context: Context): Expression | un
   const isWhole = condition !== undefined && whenTrue !== undefined && whenFalse !== undefined;
   if (!isWhole || others.length > 0) return undefined;
   const isNamed = textOf(condition) !== undefined;
-  const test = isNamed ? readCondition(condition, placeOf(condition), context) : undefined;
+  const named = isNamed ? readCondition(condition, placeOf(condition), context) : undefined;
+  const test = named ?? context.expression(condition);
+  if (named === undefined) context.tests.push(test);
   return {
     kind: "Choice",
-    test: test ?? context.expression(condition),
+    test,
     whenTrue: context.expression(whenTrue),
     whenFalse: context.expression(whenFalse),
     place,

@@ -1,6 +1,6 @@
 import type { Mapping } from "../document/node.js";
 import type { Constant } from "../template/expression.js";
-import type { InputDeclaration } from "../template/template.js";
+import type { InputDeclaration, Limits } from "../template/template.js";
 import { entriesOf, entryOf, isComputed, itemsOf, placeOf, resolve } from "./context.js";
 
 /** The declared parameters and the pseudo parameters of every template. */
@@ -41,8 +41,39 @@ function readParameter(name: string, declaration: Mapping): InputDeclaration {
     list: type.includes("List"),
     ...(standard === undefined ? {} : { default: standard }),
     ...(values === undefined || stored ? {} : { allowed: values }),
+    ...(stored ? {} : { limits: limitsOf(type, declaration) }),
     place: placeOf(declaration),
   };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html */
+function limitsOf(type: string, declaration: Mapping): Limits {
+  const limits = {
+    minLength: refusesEmpty(type, declaration) ? 1 : numberAt(declaration, "MinLength"),
+    maxLength: numberAt(declaration, "MaxLength"),
+    minValue: numberAt(declaration, "MinValue"),
+    maxValue: numberAt(declaration, "MaxValue"),
+  };
+  const written = Object.entries(limits).filter(([, limit]) => limit !== undefined);
+  return { ...Object.fromEntries(written), numeric: type === "Number" };
+}
+
+/** What names something of AWS names one that exists; a pattern may ask for a character. */
+function refusesEmpty(type: string, declaration: Mapping): boolean {
+  const pattern = constantAt(declaration, "AllowedPattern")?.text;
+  if (type.startsWith("AWS::")) return true;
+  if (pattern === undefined || (numberAt(declaration, "MinLength") ?? 0) > 0) return false;
+  try {
+    // Java's patterns differ from ours in what hardly matters to the empty text.
+    return !new RegExp(`^(?:${pattern})$`, "u").test("");
+  } catch {
+    return false;
+  }
+}
+
+function numberAt(declaration: Mapping, key: string): number | undefined {
+  const text = constantAt(declaration, key)?.text.trim() ?? "";
+  return text === "" || Number.isNaN(Number(text)) ? undefined : Number(text);
 }
 
 /** Nothing where some of them cannot be read: then any value may be allowed. */

@@ -35,6 +35,7 @@ function readTemplate(root: Mapping, text: string): Template {
     resources: resources === undefined ? new Set() : resourceNames(resources),
     inputs: new Set(inputs.keys()),
     conditions: new Set(conditions && entriesOf(conditions).map((entry) => entry.key.text)),
+    tests: [],
   };
   const context = contextOf({ ...names, mappings: readMappings(root, names) });
   const macros = readMacros(root);
@@ -51,7 +52,7 @@ function readTemplate(root: Mapping, text: string): Template {
         context.expression(entry.value),
       ]),
     ),
-    tests: [],
+    tests: context.tests,
     gaps,
     problems: findProblems(root),
   };

@@ -22,14 +22,15 @@ type Locals = Template["locals"];
 /** What the tests of a template compare each input with, by the input's name. */
 export function comparedIn({ locals, tests }: Template): ReadonlyMap<string, Compared> {
   const groups = new Map<string, Group>();
+  const suppliersOf = suppliersIn(locals);
   for (const test of [...locals.values(), ...tests]) {
     for (const part of walk(test)) {
       if (part.kind === "Call" && !logical.has(part.name)) {
-        unite(suppliersOf([part], locals), groups);
+        unite(suppliersOf(part), groups);
       }
       if (part.kind === "Lookup") {
         for (const [index, key] of part.keys.entries()) {
-          const { inputs, constants } = suppliersOf([key], locals);
+          const { inputs, constants } = suppliersOf(key);
           unite({ inputs, constants: [...constants, ...namesAt(part, index, locals)] }, groups);
         }
       }
@@ -48,23 +49,56 @@ interface Suppliers {
   readonly constants: readonly string[];
 }
 
-/** The inputs and constants that make up values, without those that only choose among them. */
-function suppliersOf(expressions: readonly Expression[], locals: Locals): Suppliers {
-  const inputs: string[] = [];
-  const constants: string[] = [];
-  const found = new Set(expressions);
-  for (const each of found) {
-    if (each.kind === "Input") inputs.push(each.name);
-    if (each.kind === "Constant") constants.push(textOf(each));
-    for (const part of partsOf(each, locals)) found.add(part);
+const none: Suppliers = { inputs: [], constants: [] };
+
+/** How many named expressions may build on one another to be looked through. */
+const maxDepth = 400;
+
+/**
+ * Finds the inputs and constants that make up a value, without those that only choose among them.
+ * A named expression is looked through once, however many others build on it.
+ */
+function suppliersIn(locals: Locals): (expression: Expression) => Suppliers {
+  const remembered = new Map<string, Suppliers>();
+  let depth = 0;
+
+  function suppliersOf(expression: Expression): Suppliers {
+    const inputs = new Set<string>();
+    const constants = new Set<string>();
+    const found = new Set([expression]);
+    for (const each of found) {
+      if (each.kind === "Input") inputs.add(each.name);
+      if (each.kind === "Constant") constants.add(textOf(each));
+      if (each.kind === "Local") {
+        const named = ofLocal(each.name);
+        for (const input of named.inputs) inputs.add(input);
+        for (const constant of named.constants) constants.add(constant);
+      } else {
+        for (const part of partsOf(each, locals)) found.add(part);
+      }
+    }
+    return { inputs: [...inputs], constants: [...constants] };
   }
-  return { inputs, constants };
+
+  function ofLocal(name: string): Suppliers {
+    const before = remembered.get(name);
+    if (before !== undefined) return before;
+    const written = locals.get(name);
+    if (written === undefined || depth >= maxDepth) return none;
+    // What refers to itself adds nothing to itself.
+    remembered.set(name, none);
+    depth++;
+    const suppliers = suppliersOf(written);
+    depth--;
+    remembered.set(name, suppliers);
+    return suppliers;
+  }
+
+  return suppliersOf;
 }
 
 function partsOf(expression: Expression, locals: Locals): readonly Expression[] {
   switch (expression.kind) {
-    case "Local":
-      return [locals.get(expression.name) ?? []].flat();
     case "Choice":
       return [expression.whenTrue, expression.whenFalse];
     case "Lookup": {

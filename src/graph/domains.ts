@@ -1,6 +1,7 @@
 import type { Constant, Place } from "../template/expression.js";
 import type { InputDeclaration, Template } from "../template/template.js";
 import { type Compared, comparedIn } from "./compared.js";
+import { isWithin } from "./limits.js";
 import { textOf } from "./text.js";
 import type { Known, ListValue, Unknown } from "./value.js";
 
@@ -24,11 +25,11 @@ export interface Domains {
 const nowhere: Place = { span: [0, 0] };
 
 export function domainsOf(template: Template, pins: Pins): Domains {
-  const compared = comparedIn(template);
+  let compared: ReadonlyMap<string, Compared> | undefined;
   const remembered = new Map<string, readonly InputValue[]>();
 
   function supplied(input: InputDeclaration): InputValue {
-    const pin = pins[input.name];
+    const pin = pinOf(input);
     if (pin !== undefined) return known(String(pin), input.list, nowhere);
     if (input.default?.kind === "Constant") {
       return known(input.default.text, input.list, input.default.place, input.default.value);
@@ -53,13 +54,15 @@ export function domainsOf(template: Template, pins: Pins): Domains {
   }
 
   function enumerate(input: InputDeclaration): readonly InputValue[] {
-    if (pins[input.name] !== undefined) return [supplied(input)];
+    if (pinOf(input) !== undefined) return [supplied(input)];
     if (input.allowed !== undefined && !input.list) return input.allowed.map(knownConstant);
+    compared ??= comparedIn(template);
     const { name, inputs, constants } = compared.get(input.name) ?? alone(input);
     const members = [...inputs].flatMap((member) => template.inputs.get(member) ?? []);
     const texts = new Set(constants);
     for (const member of members) for (const text of textsOf(member)) texts.add(text);
     const values: InputValue[] = [...texts]
+      .filter((text) => input.list || isWithin(text, input.limits ?? {}))
       .map((text) => known(text, input.list, nowhere))
       .filter((value) => isAllowed(value, input.allowed));
     const free = members.filter(isFree);
@@ -68,16 +71,21 @@ export function domainsOf(template: Template, pins: Pins): Domains {
   }
 
   /** What a member is known to be able to be: others compared with it may be the same. */
-  function textsOf({ name, default: standard, allowed = [] }: InputDeclaration): string[] {
-    const pin = pins[name];
+  function textsOf(input: InputDeclaration): string[] {
+    const { default: standard, allowed = [] } = input;
+    const pin = pinOf(input);
     if (pin !== undefined) return [String(pin)];
     const constants = standard?.kind === "Constant" ? [standard, ...allowed] : allowed;
     return constants.map(textOf);
   }
 
   /** The allowed values of a list are those of its items, so there are other lists. */
-  function isFree({ name, allowed, list }: InputDeclaration): boolean {
-    return pins[name] === undefined && (allowed === undefined || list);
+  function isFree(input: InputDeclaration): boolean {
+    return pinOf(input) === undefined && (input.allowed === undefined || input.list);
+  }
+
+  function pinOf({ name }: InputDeclaration): Pins[string] | undefined {
+    return Object.hasOwn(pins, name) ? pins[name] : undefined;
   }
 
   return { of, supplied };

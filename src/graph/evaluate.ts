@@ -1,17 +1,10 @@
-import type {
-  Choice,
-  Expression,
-  Fields,
-  Home,
-  Local,
-  Lookup,
-  Place,
-} from "../template/expression.js";
+import type { Choice, Expression, Local, Lookup, Place } from "../template/expression.js";
+import { listOf, recordOf } from "./collection.js";
 import { call } from "./functions.js";
 import type { Scenario } from "./scenario.js";
 import { stepInto } from "./step-into.js";
 import { joinParts, partsOf, same } from "./text.js";
-import type { ListValue, RecordValue, Unknown, Value } from "./value.js";
+import type { Unknown, Value } from "./value.js";
 
 /** What an expression is in a scenario. Never throws; what cannot be known is unknown. */
 export function evaluate(expression: Expression, scenario: Scenario): Value {
@@ -58,9 +51,9 @@ function evaluateKind(expression: Expression, scenario: Scenario): Value {
       return { ...value, use };
     }
     case "List":
-      return list(expression.items, use, source, scenario);
+      return listOf(expression.items, { use, source }, (item) => evaluate(item, scenario));
     case "Fields":
-      return record(expression, use, source, scenario);
+      return recordOf(expression, { use, source }, (field) => evaluate(field, scenario));
     case "Text":
       return text(expression.parts, { use, source }, scenario);
     case "Local":
@@ -78,59 +71,6 @@ function evaluateKind(expression: Expression, scenario: Scenario): Value {
 
 function unknown(place: Place, reason: string): Unknown {
   return { state: "unknown", reason, use: place, source: place };
-}
-
-function list(
-  items: readonly Expression[],
-  use: Place,
-  source: Place,
-  scenario: Scenario,
-): ListValue {
-  let evaluated: readonly Value[] | undefined;
-  return {
-    state: "list",
-    get items() {
-      evaluated ??= items
-        .map((item) => evaluate(item, scenario))
-        .filter((item) => item.state !== "absent");
-      return evaluated;
-    },
-    use,
-    source,
-  };
-}
-
-function record(written: Fields, use: Place, source: Place, scenario: Scenario): RecordValue {
-  const fields = new Map(written.fields.map((field) => [field.name, field]));
-  const values = new Map<string, Value>();
-  const home = homeOf(written, source);
-
-  function read(name: string): Value {
-    const field = fields.get(name);
-    if (field !== undefined) return evaluate(field.value, scenario);
-    if (written.gap !== undefined) return unknown(use, written.gap);
-    const missing = home && { missing: { ...home, path: [...home.path, name] } };
-    return { state: "absent", use, source, ...missing };
-  }
-
-  return {
-    state: "record",
-    names: [...fields.keys()],
-    ...(written.gap === undefined ? {} : { gap: written.gap }),
-    get(name) {
-      const value = values.get(name) ?? read(name);
-      values.set(name, value);
-      return value;
-    },
-    key: (name) => fields.get(name)?.key,
-    use,
-    source,
-  };
-}
-
-function homeOf({ home }: Fields, source: Place): Home | undefined {
-  if (home !== undefined) return home;
-  return source.node?.kind === "Mapping" ? { owner: source.node, path: [] } : undefined;
 }
 
 function text(

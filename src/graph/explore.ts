@@ -28,13 +28,13 @@ export function explore<T>(
     const branches: Branch[] = [];
     const supplied = new Set<string>();
     const chosen = new Set<string>();
-    let late: readonly string[] = [];
+    let late: readonly string[];
     do {
       if (answered++ >= maxScenarios) return undefined;
       const scenario = new Scenario(template, domains, branches, varies);
       answers.push(ask(scenario));
       steps += scenario.steps;
-      if (steps > maxTotalSteps) return undefined;
+      if (scenario.steps > maxSteps || steps > maxTotalSteps) return undefined;
       for (const input of scenario.supplied.keys()) supplied.add(input);
       for (const input of scenario.choices.keys()) chosen.add(input);
       late = [...chosen].filter((input) => supplied.has(input));

@@ -30,6 +30,8 @@ export interface ListValue extends Placed {
   readonly state: "list";
   /** Without those that are certainly absent. */
   readonly items: readonly Value[];
+  /** With them, where there may be any: an item keeps its position in every scenario. */
+  readonly written?: readonly Value[];
 }
 
 /** Fields are evaluated when first read, so an unread field never splits a scenario. */

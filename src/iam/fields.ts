@@ -21,13 +21,5 @@ export function fieldsOf(record: RecordValue): FieldList {
   const fields = record.names
     .map((name) => ({ name, value: record.get(name), key: record.key(name) }))
     .filter(({ value }) => value.state !== "absent");
-  return { fields, gap: gapOf(record) };
-}
-
-/** A record says that it has a gap only by what it answers for a field that nobody wrote. */
-function gapOf(record: RecordValue): string | undefined {
-  let unwritten = "";
-  while (record.names.includes(unwritten)) unwritten += "?";
-  const value = record.get(unwritten);
-  return value.state === "unknown" ? value.reason : undefined;
+  return { fields, gap: record.gap };
 }

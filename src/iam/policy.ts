@@ -15,7 +15,7 @@ export interface Policy {
 
 /** Elements are evaluated when first read, so that an unread one never splits a scenario. */
 export interface Statement {
-  /** Counted from zero among the statements of the policy, unreadable ones included. */
+  /** Counted from zero among the statements as written, whether or not all of them are there. */
   readonly index: number;
   readonly sid: string | undefined;
   /** IAM requires it: a statement without it is refused, so nothing is known of it. */
@@ -66,7 +66,9 @@ export function someStatement(
 function readStatements(value: Value): Pick<Policy, "statements" | "gap"> {
   const statements: Statement[] = [];
   let gap: string | undefined;
-  for (const [index, item] of oneOrMany(value).entries()) {
+  const written = value.state === "list" ? value.written : undefined;
+  for (const [index, item] of (written ?? oneOrMany(value)).entries()) {
+    if (item.state === "absent") continue;
     if (item.state === "record") statements.push(readStatement(item, index));
     else gap ??= item.state === "unknown" ? item.reason : "a statement is no object";
   }

@@ -1,9 +1,9 @@
-import type { Block } from "../aws/block.js";
+import type { Block, Items } from "../aws/block.js";
 import type { Field } from "../aws/field.js";
 import type { Link } from "../aws/link.js";
 import type { Property } from "../aws/property.js";
 import type { Part, View } from "../aws/view.js";
-import type { Resource } from "../template/template.js";
+import type { Dialect, Resource } from "../template/template.js";
 
 /** What an edit writes: plain data, and references to resources of the template. */
 export type Written =
@@ -44,21 +44,58 @@ export function set<T extends string | number | boolean>(
 
 /** What a block's own properties are set to, by the names that rules know them by. */
 export type Contents<P> = {
-  readonly [
-    K in keyof P as P[K] extends Property<unknown> | Link<View> ? K : never
-  ]?: P[K] extends Property<infer T> ? T : ReferenceTo;
+  readonly [K in keyof P as Content<P[K]> extends never ? never : K]?: Content<P[K]>;
 };
+
+type Content<F> =
+  F extends Property<infer T>
+    ? T
+    : F extends Link<View>
+      ? ReferenceTo
+      : F extends Items<infer I extends Part>
+        ? readonly Contents<I>[]
+        : F extends Block<infer B extends Part>
+          ? Contents<B>
+          : never;
+
+type Fields = Readonly<Record<string, Field<unknown>>>;
 
 /** Writes a block that is missing, its properties spelled in the template's language. */
 export function fill<P extends Part>(block: Block<P>, contents: Contents<P>): Edit {
-  const shape: Readonly<Record<string, Field<unknown>>> = block.shape;
-  const written = Object.entries(contents as Readonly<Record<string, Written>>).flatMap(
-    ([name, value]) => {
-      const spelled = shape[name]?.[block.resource.dialect];
-      return spelled === undefined ? [] : [[spelled, value] as const];
-    },
+  const written = spelled(contents as Written, block.shape, block.resource.dialect);
+  return { property: block, written };
+}
+
+function spelled(contents: Written, fields: Fields, dialect: Dialect): Written {
+  if (typeof contents !== "object" || contents instanceof ReferenceTo) return contents;
+  if (isList(contents)) return contents.map((item) => spelled(item, fields, dialect));
+  const written = Object.entries(contents).flatMap(([name, value]) => {
+    const field = fields[name];
+    const key = field?.[dialect];
+    return key === undefined ? [] : [[key, spelled(value, field?.fields ?? {}, dialect)] as const];
+  });
+  return Object.fromEntries(written);
+}
+
+function isList(written: Written): written is readonly Written[] {
+  return Array.isArray(written);
+}
+
+/** Whether two edits write the same at the same place. */
+export function isSame(a: Edit, b: Edit): boolean {
+  const isSamePlace = spellingOf(a.property) === spellingOf(b.property);
+  return isSamePlace && textOf(a.written) === textOf(b.written);
+}
+
+/** Where a property is spelled, or would be, as something to compare. */
+export function spellingOf({ missing, raw }: Pick<Target, "missing" | "raw">): string {
+  return JSON.stringify([raw.source.span, missing?.owner.span, missing?.path]);
+}
+
+function textOf(written: Written): string {
+  return JSON.stringify(written, (_, value: unknown) =>
+    value instanceof ReferenceTo ? [value.resource.name, value.attribute ?? ""] : value,
   );
-  return { property: block, written: Object.fromEntries(written) };
 }
 
 /** Refers to a resource, or to one of its attributes as CloudFormation names it. */

@@ -1,4 +1,4 @@
-import { Property, type Reportable } from "../aws/property.js";
+import { Property, type Reportable, type Written } from "../aws/property.js";
 import type { Settings } from "../aws/settings.js";
 import type { Candidate, Subject } from "../aws/subject.js";
 import type { OnUnknown } from "../aws/world.js";
@@ -6,8 +6,9 @@ import type { Graph } from "../graph/graph.js";
 import type { Scenario } from "../graph/scenario.js";
 import type { Unknown } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
-import type { Edit } from "./edit.js";
+import { type Edit, isSame } from "./edit.js";
 import { scenarioText } from "./scenario-text.js";
+import { addSpelling, leavesAlone, type Spellings } from "./spellings.js";
 
 /** What a rule found, ready to be said. */
 export interface Finding {
@@ -64,7 +65,11 @@ function findingsAbout<S, O>(
   const answers = graph.ask((scenario) => {
     const unknowns: Unknown[] = [];
     const note = onUnknown && ((value: Unknown): void => void unknowns.push(value));
-    const subject = candidate({ graph, scenario, settings, onUnknown: note });
+    const spellings: Spellings = new Map();
+    const onRead = (written: Written): void => {
+      addSpelling(spellings, written);
+    };
+    const subject = candidate({ graph, scenario, settings, onUnknown: note, onRead });
     const reports: Reported[] = [];
     if (subject !== undefined) {
       rule.check(
@@ -75,7 +80,7 @@ function findingsAbout<S, O>(
         options,
       );
     }
-    return { scenario, judged: subject !== undefined, reports, unknowns };
+    return { scenario, spellings, judged: subject !== undefined, reports, unknowns };
   });
   const judged = (answers ?? []).filter((answer) => answer.judged);
   if (onUnknown !== undefined) {
@@ -83,8 +88,7 @@ function findingsAbout<S, O>(
     unknowns.forEach(onUnknown);
   }
   const merged = merge(judged.flatMap((answer) => answer.reports));
-  const scenarios = judged.map((answer) => answer.scenario);
-  return merged.map((report) => withScenario(report, scenarios));
+  return merged.map((report) => withScenario(report, judged));
 }
 
 function tooManyScenarios({ template }: Graph): Unknown {
@@ -120,20 +124,49 @@ function merge(reports: readonly Reported[]): readonly Reported[] {
   for (const report of reports) {
     const key = JSON.stringify([report.place.span, report.messageId, report.data]);
     const before = merged.get(key);
-    if (before === undefined) merged.set(key, report);
-    else before.scenarios.push(...report.scenarios);
+    merged.set(key, before === undefined ? report : mergeTwo(before, report));
   }
   return [...merged.values()];
 }
 
+/** An edit that is right in one scenario only is offered in none. */
+function mergeTwo(before: Reported, report: Reported): Reported {
+  before.scenarios.push(...report.scenarios);
+  return {
+    ...before,
+    fix: before.fix && report.fix && isSame(before.fix, report.fix) ? before.fix : undefined,
+    suggestions: before.suggestions.filter(({ messageId, edit }) =>
+      report.suggestions.some((other) => other.messageId === messageId && isSame(other.edit, edit)),
+    ),
+  };
+}
+
+interface Judged {
+  readonly scenario: Scenario;
+  readonly spellings: Spellings;
+}
+
 /** Compares with the scenarios in which the resource that is reported exists. */
-function withScenario(report: Reported, judged: readonly Scenario[]): Finding {
-  const { place, messageId, data, fix, suggestions, at, scenarios } = report;
+function withScenario(report: Reported, judged: readonly Judged[]): Finding {
+  const { place, messageId, data, at, scenarios } = report;
   const { name, condition } = at.resource;
   const possible =
     condition === undefined
       ? judged
-      : judged.filter((scenario) => scenario.existence.get(name) !== false);
-  const scenario = scenarioText(scenarios, possible);
-  return { place, messageId, data: { ...data, scenario }, fix, suggestions };
+      : judged.filter(({ scenario }) => scenario.existence.get(name) !== false);
+  const happening = new Set(scenarios);
+  const others = possible.filter(({ scenario }) => !happening.has(scenario));
+  const isSafe = (edit: Edit): boolean =>
+    others.every(({ spellings }) => leavesAlone(edit, spellings));
+  const text = scenarioText(
+    scenarios,
+    possible.map(({ scenario }) => scenario),
+  );
+  return {
+    place,
+    messageId,
+    data: { ...data, scenario: text },
+    fix: report.fix && isSafe(report.fix) ? report.fix : undefined,
+    suggestions: report.suggestions.filter(({ edit }) => isSafe(edit)),
+  };
 }

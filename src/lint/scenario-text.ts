@@ -5,10 +5,13 @@ import type { InputDeclaration } from "../template/template.js";
 /** Something that is so in a scenario. */
 interface Fact {
   readonly text: string;
-  readonly holds: (scenario: Scenario) => boolean;
-  /** So or never asked: what nobody asked for there cannot tell that scenario apart. */
-  readonly mayHold: (scenario: Scenario) => boolean;
+  /** What was evaluated there: nothing where nobody asked. */
+  readonly read: (scenario: Scenario) => unknown;
+  readonly expected: unknown;
 }
+
+/** More facts than a reader takes in. */
+const tooMany = 5;
 
 /**
  * Says in which scenarios something happens, of all in which it could: as text to put before the
@@ -20,52 +23,59 @@ export function scenarioText(happens: readonly Scenario[], all: readonly Scenari
   const [witness] = happens;
   if (otherwise.length === 0 || witness === undefined) return "";
   for (const facts of [conditionsOf(witness), inputsOf(witness)]) {
-    const common = facts.filter((fact) => happens.every(fact.holds));
+    const common = facts.filter((fact) => happens.every((scenario) => holds(fact, scenario)));
     const telling = tell(common, otherwise);
     if (telling !== undefined) return ` when ${join(telling)}`;
   }
   const example = [...conditionsOf(witness), ...inputsOf(witness)];
   const exact = tell(example, otherwise) ?? example;
-  return `, for instance when ${join(exact)}`;
+  return exact.length < tooMany ? `, for instance when ${join(exact)}` : " in some scenarios";
+}
+
+function holds({ read, expected }: Fact, scenario: Scenario): boolean {
+  return read(scenario) === expected;
+}
+
+/** What nobody asked for in a scenario cannot tell that scenario apart. */
+function mayHold({ read, expected }: Fact, scenario: Scenario): boolean {
+  const found = read(scenario);
+  return found === undefined || found === expected;
 }
 
 /** The fewest facts found to hold in none of the other scenarios together, if any do. */
 function tell(facts: readonly Fact[], others: readonly Scenario[]): readonly Fact[] | undefined {
   const chosen: Fact[] = [];
+  let candidates = facts;
   let left = others;
-  while (left.length > 0) {
-    const rest = facts.map((fact) => left.filter(fact.mayHold));
-    const fewest = Math.min(...rest.map((scenarios) => scenarios.length));
-    const best = rest.findIndex((scenarios) => scenarios.length === fewest);
-    const fact = facts[best];
-    if (fact === undefined || fewest === left.length) return undefined;
-    chosen.push(fact);
-    left = rest[best] ?? [];
+  while (left.length > 0 && chosen.length < tooMany) {
+    let best: Fact | undefined;
+    let rest = left;
+    for (const fact of candidates) {
+      const remaining = left.filter((scenario) => mayHold(fact, scenario));
+      if (remaining.length < rest.length) [best, rest] = [fact, remaining];
+    }
+    if (best === undefined) return undefined;
+    chosen.push(best);
+    candidates = candidates.filter((fact) => fact !== best);
+    left = rest;
   }
-  return chosen;
+  return left.length === 0 ? chosen : undefined;
 }
 
 function conditionsOf(scenario: Scenario): readonly Fact[] {
-  return [...scenario.conditions].flatMap(([name, truth]) =>
-    truth === undefined
-      ? []
-      : [
-          {
-            text: `condition '${name}' is ${String(truth)}`,
-            holds: (other) => other.conditions.get(name) === truth,
-            mayHold: (other) => !other.conditions.has(name) || other.conditions.get(name) === truth,
-          },
-        ],
-  );
+  return [...scenario.conditions].flatMap(([name, truth]) => {
+    if (truth === undefined) return [];
+    const text = `condition '${name}' is ${String(truth)}`;
+    return [{ text, read: (other) => other.conditions.get(name), expected: truth }];
+  });
 }
 
 function inputsOf(scenario: Scenario): readonly Fact[] {
   return [...scenario.choices].flatMap(([input, value]) => {
     const declaration = scenario.template.inputs.get(input);
     if (declaration === undefined) return [];
-    const holds = (other: Scenario): boolean => other.choices.get(input) === value;
-    const mayHold = (other: Scenario): boolean => !other.choices.has(input) || holds(other);
-    return [{ text: inputText(declaration, value), holds, mayHold }];
+    const text = inputText(declaration, value);
+    return [{ text, read: (other) => other.choices.get(input), expected: value }];
   });
 }
 

@@ -57,5 +57,16 @@ export interface InputDeclaration {
   readonly list: boolean;
   readonly default?: Expression;
   readonly allowed?: readonly Constant[];
+  readonly limits?: Limits;
   readonly place?: Place;
+}
+
+/** What an input refuses, as far as that can be said without running anybody's pattern. */
+export interface Limits {
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minValue?: number;
+  readonly maxValue?: number;
+  /** Only numbers are accepted. */
+  readonly numeric?: boolean;
 }

@@ -1,26 +1,10 @@
-import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { blocks, strings } from "../../src/aws/block.js";
 import { boolean, oneOf, string } from "../../src/aws/field.js";
-import type { Kind, View } from "../../src/aws/view.js";
-import { differences, propertiesOf } from "./schema.js";
+import { kinds } from "./kinds.js";
+import { differences, type Fields, propertiesOf } from "./schema.js";
 
-const folder = new URL("../../src/aws/", import.meta.url);
-
-/** Every kind that some file declares, so that a new one is checked without being named here. */
-const kinds = (
-  await Promise.all(
-    readdirSync(folder).map(async (file) => {
-      const module = (await import(new URL(file, folder).href)) as Record<string, unknown>;
-      return Object.values(module).filter(isKind);
-    }),
-  )
-).flat();
-
-function isKind(value: unknown): value is Kind<View> {
-  return typeof value === "object" && value !== null && "shape" in value && "terraform" in value;
-}
-
-describe("the names, types and values of properties", () => {
+describe("the names, types, values and defaults of properties", () => {
   it("are checked for every kind", () => {
     const types = kinds.map(({ cloudformation }) => cloudformation);
     expect(types).toEqual(
@@ -44,30 +28,64 @@ describe("the names, types and values of properties", () => {
   );
 });
 
-describe("the check of names, types and values", () => {
-  it("finds a misspelt name, a wrong type and a value that is not accepted", () => {
-    const wrong = {
-      key: string("KmsKeyId", undefined),
-      validation: string("EnableLogFileValidation", undefined),
-      prefix: boolean("S3KeyPrefix", undefined),
-    };
-    expect(differences(wrong, propertiesOf("AWS::CloudTrail::Trail"), "Trail")).toEqual([
-      "Trail.KmsKeyId does not exist.",
+describe("the check of them", () => {
+  const trail = propertiesOf("AWS::CloudTrail::Trail");
+  const bucket = propertiesOf("AWS::S3::Bucket");
+
+  it.each<[string, Fields, string]>([
+    ["a misspelt name", { a: string("KmsKeyId", undefined) }, "Trail.KmsKeyId does not exist."],
+    [
+      "a wrong type",
+      { a: string("EnableLogFileValidation", undefined) },
       "Trail.EnableLogFileValidation is boolean, not string.",
-      "Trail.S3KeyPrefix is string, not boolean.",
+    ],
+    [
+      "a list that is none",
+      { a: strings("S3KeyPrefix", undefined) },
+      "Trail.S3KeyPrefix is string, not strings.",
+    ],
+    [
+      "a list of texts that is one of objects",
+      { a: strings("EventSelectors", undefined) },
+      "Trail.EventSelectors is no list of string.",
+    ],
+    [
+      "a misspelt name in a list of objects",
+      { a: blocks("EventSelectors", undefined, { b: string("ReadWrite", undefined) } as object) },
+      "Trail.EventSelectors.ReadWrite does not exist.",
+    ],
+    [
+      "a value that is not accepted",
+      { a: blocks("EventSelectors", undefined, readWriteType("None") as object) },
+      "Trail.EventSelectors.ReadWriteType does not accept None.",
+    ],
+    [
+      "a default of what is required",
+      { a: boolean("IsLogging", undefined, { default: true }) },
+      "Trail.IsLogging is required, it has no default.",
+    ],
+  ])("finds %s", (_, fields, difference) => {
+    expect(differences(fields, trail, "Trail")).toEqual([difference]);
+  });
+
+  it("finds a misspelt name on a path, and another default than the published one", () => {
+    const status = (path: string): Fields => ({
+      a: oneOf(["Enabled", "Suspended"], path, undefined, { default: "Enabled" }),
+    });
+    expect(differences(status("VersioningConfiguration.State"), bucket, "Bucket")).toEqual([
+      "Bucket.VersioningConfiguration.State does not exist.",
     ]);
-    const status = oneOf(["On"], "VersioningConfiguration.Status", undefined);
-    expect(differences({ status }, propertiesOf("AWS::S3::Bucket"), "Bucket")).toEqual([
-      "Bucket.VersioningConfiguration.Status does not accept On.",
+    expect(differences(status("VersioningConfiguration.Status"), bucket, "Bucket")).toEqual([
+      'Bucket.VersioningConfiguration.Status is "Suspended" by default, not "Enabled".',
     ]);
   });
 
-  it("knows which properties a template must write", () => {
-    const { IsLogging, S3BucketName, IsMultiRegionTrail } = propertiesOf("AWS::CloudTrail::Trail");
-    expect([IsLogging?.required, S3BucketName?.required, IsMultiRegionTrail?.required]).toEqual([
-      true,
-      true,
-      undefined,
-    ]);
+  it("finds no difference where a default is one of Terraform only", () => {
+    const logging = boolean("IsLogging", "enable_logging", { default: true, in: "terraform" });
+    expect(differences({ logging }, trail, "Trail")).toEqual([]);
   });
 });
+
+function readWriteType(value: string): Fields {
+  return { b: oneOf([value], "ReadWriteType", undefined) };
+}

@@ -1,12 +1,14 @@
 import { loadAwsServiceSpecSync } from "@aws-cdk/aws-service-spec";
 import type { Field } from "../../src/aws/field.js";
+import { defaultOf } from "./default-of.js";
 
 const database = loadAwsServiceSpecSync();
 
 type Properties = ReturnType<typeof propertiesOf>;
 type Property = NonNullable<Properties[string]>;
 type Type = Property["type"];
-type Fields = Readonly<Record<string, Field<unknown>>>;
+
+export type Fields = Readonly<Record<string, Field<unknown>>>;
 
 /** What AWS publishes about the properties of a resource type. */
 export function propertiesOf(type: string) {
@@ -22,9 +24,8 @@ export function differences(fields: Fields, properties: Properties, at: string):
     const path = field.cloudformation.split(".");
     const property = follow(path, properties);
     const name = `${at}.${field.cloudformation}`;
-    return property === undefined
-      ? [`${name} does not exist.`]
-      : differencesOf(field, property, name);
+    if (property === undefined) return [`${name} does not exist.`];
+    return [...differencesOf(field, property, name), ...differentDefault(field, property, name)];
   });
 }
 
@@ -44,24 +45,47 @@ function nested(type: Type): Properties | undefined {
 
 function differencesOf(field: Field<unknown>, property: Property, name: string): readonly string[] {
   const { type } = property;
-  const { kinds, values } = expectations[field.type];
+  const { kinds, items, isObject = false } = expectations[field.type];
   if (!kinds.includes(type.type)) return [`${name} is ${type.type}, not ${field.type}.`];
-  if (values === "objects") return differences(field.fields ?? {}, nested(type) ?? {}, name);
+  if (items !== undefined && (type.type !== "array" || !items.includes(type.element.type))) {
+    return [`${name} is no list of ${items.join(" or ")}.`];
+  }
+  if (isObject) return differences(field.fields ?? {}, nested(type) ?? {}, name);
   return (field.values ?? [])
     .filter((value) => !accepts(property, value))
     .map((value) => `${name} does not accept ${value}.`);
 }
 
+/** What is required has no default, and a default is the one that is published, as JSON. */
+function differentDefault(
+  field: Field<unknown>,
+  { required, defaultValue }: Property,
+  name: string,
+): readonly string[] {
+  const claimed = defaultOf(field, "cloudformation");
+  if (claimed === undefined) return [];
+  const isAlone = field.cloudformation?.includes(".") === false;
+  if (required === true && isAlone) return [`${name} is required, it has no default.`];
+  const text = JSON.stringify(claimed);
+  return defaultValue === undefined || defaultValue === text
+    ? []
+    : [`${name} is ${defaultValue} by default, not ${text}.`];
+}
+
+interface Expectation {
+  readonly kinds: readonly Type["type"][];
+  readonly items?: readonly Type["type"][];
+  readonly isObject?: boolean;
+}
+
 /** How AWS calls the types that a field may have. */
-const expectations: Readonly<
-  Record<Field<unknown>["type"], { kinds: readonly Type["type"][]; values?: "objects" }>
-> = {
+const expectations: Readonly<Record<Field<unknown>["type"], Expectation>> = {
   boolean: { kinds: ["boolean"] },
   number: { kinds: ["integer", "number"] },
   string: { kinds: ["string", "date-time", "union"] },
-  strings: { kinds: ["array"] },
-  block: { kinds: ["ref"], values: "objects" },
-  blocks: { kinds: ["array"], values: "objects" },
+  strings: { kinds: ["array"], items: ["string"] },
+  block: { kinds: ["ref"], isObject: true },
+  blocks: { kinds: ["array"], items: ["ref", "tag"], isObject: true },
   policy: { kinds: ["json", "union"] },
 };
 

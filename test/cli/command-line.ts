@@ -13,7 +13,7 @@ export interface Run {
 }
 
 export const root: string = fileURLToPath(new URL("../..", import.meta.url));
-const program = join(root, "dist/src/cli.js");
+const program = join(root, "dist/cli.js");
 
 /** Runs the built program; Node.js itself may take options too. */
 export function run(

@@ -58,6 +58,23 @@ describe("a parameter", () => {
     },
   );
 
+  it.each([
+    ["{ Type: String }", { numeric: false }],
+    ["{ Type: Number, MinValue: 1, MaxValue: 9.5 }", { numeric: true, minValue: 1, maxValue: 9.5 }],
+    [
+      "{ Type: String, MinLength: 2, MaxLength: '3' }",
+      { numeric: false, minLength: 2, maxLength: 3 },
+    ],
+    ["{ Type: String, MaxLength: many }", { numeric: false }],
+    ["{ Type: String, AllowedPattern: '[a-z]+' }", { numeric: false, minLength: 1 }],
+    ["{ Type: String, AllowedPattern: '[a-z]*' }", { numeric: false }],
+    ["{ Type: 'AWS::EC2::VPC::Id' }", { numeric: false, minLength: 1 }],
+    ["{ Type: 'AWS::SSM::Parameter::Value<String>', MinLength: 2 }", undefined],
+  ])("refuses what it says it refuses: %s", (declaration, limits) => {
+    const text = `Parameters: { P: ${declaration} }\nResources: { A: { Type: AWS::S3::Bucket } }`;
+    expect(onlyTemplate(text).inputs.get("P")!.limits).toEqual(limits);
+  });
+
   it("may borrow the values of another by an alias", () => {
     const template = onlyTemplate(`
 Parameters:

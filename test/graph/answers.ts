@@ -67,7 +67,7 @@ function showInput(value: InputValue): string {
 }
 
 function showUnknown({ identity, reason }: Unknown): string {
-  return /^other/.test(identity ?? "") ? `other${identity?.slice(-1) ?? ""}` : reason;
+  return identity?.startsWith("other") === true ? `other${identity.slice(-1)}` : reason;
 }
 
 /** A value in one line, without its places. */

@@ -67,6 +67,34 @@ describe("the values that are tried", () => {
     expect(tried("Ids", sections, condition)).toEqual(["a", "b", "other1"]);
   });
 
+  it.each([
+    ["{ Type: String, MinLength: 1 }", "!Equals [!Ref P, '']", ["other1"]],
+    ["{ Type: String, AllowedPattern: '.+' }", "!Equals [!Ref P, '']", ["other1"]],
+    ["{ Type: 'AWS::EC2::VPC::Id' }", "!Equals [!Ref P, '']", ["other1"]],
+    ["{ Type: String, AllowedPattern: '.*' }", "!Equals [!Ref P, '']", ["", "other1"]],
+    ["{ Type: String, AllowedPattern: '(' }", "!Equals [!Ref P, '']", ["", "other1"]],
+    ["{ Type: String, MaxLength: 2 }", "!Equals [abc, !Ref P]", ["other1"]],
+    ["{ Type: Number, MinValue: 5 }", "!Equals [!Ref P, 4]", ["other1"]],
+    ["{ Type: Number, MaxValue: 5 }", "!Equals [!Ref P, 5]", ["5", "other1"]],
+    ["{ Type: Number }", "!Equals [!Ref P, none]", ["other1"]],
+    [
+      "{ Type: CommaDelimitedList, MinLength: 9 }",
+      "!Equals [!Join ['', !Ref P], '']",
+      ["", "other1"],
+    ],
+  ])("are those that the parameter accepts: %s %s", (parameter, condition, values) => {
+    expect(tried("P", `Parameters: { P: ${parameter} }`, condition)).toEqual(values);
+  });
+
+  it("are those of a condition that is written where it decides", () => {
+    const text = `
+${parameters}
+Resources:
+  Subject: { Type: Custom::Subject, Properties: { Value: !If [!Equals [!Ref Env, prod], 1, 2] } }
+`;
+    expect(answers(text)).toEqual({ "Env=prod": "1", "Env=other1": "2" });
+  });
+
   it("are few however large the mappings are", () => {
     const images = Array.from({ length: 5000 }, (_, index) => `K${index}: { Id: ami-${index} }`);
     const sections = `

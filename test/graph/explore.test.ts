@@ -91,6 +91,16 @@ describe("a condition", () => {
     expect(first).toMatchObject({ "Env=prod Size=s": '"s"', "Env=prod Size=m": '"m"' });
   });
 
+  it("decides whether it is read as a value before or not", () => {
+    const value = "[!Condition IsProd, !If [IsProd, 1, 2]]";
+    const parameters = "Env: { Type: String, Default: dev }";
+    expect(ask({ parameters, conditions: isProd, value })).toEqual({
+      "Env=prod": "[true, 1]",
+      "Env=dev": "[false, 2]",
+      "Env=other1": "[false, 2]",
+    });
+  });
+
   it("relates what depends on it with each other", () => {
     const complementary = `${isProd}, IsTest: !Not [!Condition IsProd]`;
     const value = "[!If [IsProd, 1, 2], !If [IsTest, 3, 4]]";
@@ -161,27 +171,6 @@ describe("inputs that are compared with each other", () => {
     expect(new Set(Object.values(asked!))).toEqual(
       new Set(["[1, 1, 1]", "[1, 0, 0]", "[0, 1, 0]", "[0, 0, 1]", "[0, 0, 0]"]),
     );
-  });
-});
-
-describe("a pin", () => {
-  it("fixes an input for conditions and values alike", () => {
-    const parameters = "Env: { Type: String, Default: dev, AllowedValues: [dev, prod] }";
-    const value = "[!Ref Env, !If [IsProd, 1, 2]]";
-    const options = { pins: { Env: "prod" }, varyAllowed: true };
-    expect(ask({ parameters, conditions: isProd, value }, options)).toEqual({
-      "Env=prod": '["prod", 1]',
-    });
-  });
-
-  it("may be a boolean, a number, a list, or fix a pseudo parameter", () => {
-    const parameters =
-      "On: { Type: String }, Days: { Type: Number }, Ids: { Type: CommaDelimitedList }";
-    const value = "[!Ref On, !Ref Days, !Ref Ids, !Ref AWS::Region]";
-    const pins = { On: true, Days: 7, Ids: "a,b", "AWS::Region": "eu-west-1" };
-    expect(ask({ parameters, value }, { pins })).toEqual({
-      always: '["true", "7", ["a", "b"], "eu-west-1"]',
-    });
   });
 });
 

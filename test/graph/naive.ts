@@ -1,4 +1,6 @@
-export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+type Scalar = string | number | boolean;
+
+export type Json = Scalar | readonly Json[] | { readonly [key: string]: Json };
 
 /** A template as plain data, of the few functions that the interpreter knows. */
 export interface JsonTemplate {
@@ -12,8 +14,8 @@ export interface JsonTemplate {
 
 export interface JsonParameter {
   readonly Type: "String" | "CommaDelimitedList";
-  readonly Default?: Json;
-  readonly AllowedValues?: readonly Json[];
+  readonly Default?: Scalar;
+  readonly AllowedValues?: readonly Scalar[];
 }
 
 export interface JsonResource {
@@ -61,7 +63,7 @@ export function deploy(template: JsonTemplate, assignment: Assignment): Deployme
   function test(name: string, argument: Json): boolean {
     switch (name) {
       case "Condition":
-        return holds(template.Conditions[String(argument)]!);
+        return holds(template.Conditions[plain(argument)]!);
       case "Fn::Equals": {
         const [a, b] = list(argument).map(text);
         return a === b;
@@ -95,9 +97,9 @@ export function deploy(template: JsonTemplate, assignment: Assignment): Deployme
   }
 
   function result(name: string, argument: Json): Outcome {
-    if (name === "Ref") return argument === "AWS::NoValue" ? nothing : parameter(String(argument));
+    if (name === "Ref") return argument === "AWS::NoValue" ? nothing : parameter(plain(argument));
     if (name === "Fn::Sub") {
-      return String(argument).replace(/\$\{(\w+)\}/g, (_, input: string) =>
+      return plain(argument).replace(/\$\{(\w+)\}/g, (_, input: string) =>
         string(parameter(input)),
       );
     }
@@ -136,6 +138,11 @@ export function deploy(template: JsonTemplate, assignment: Assignment): Deployme
 
 function string(outcome: Outcome): string {
   return typeof outcome === "string" ? outcome : refuse("it is no text");
+}
+
+function plain(json: Json): string {
+  if (typeof json !== "string") throw new Error("it is not written out");
+  return json;
 }
 
 function refuse(why: string): never {

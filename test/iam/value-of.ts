@@ -111,6 +111,7 @@ function recordOf(
   return {
     state: "record",
     names: [...values.keys()],
+    ...(gapReason === undefined ? {} : { gap: gapReason }),
     get: (name) =>
       values.get(name) ??
       (gapReason === undefined

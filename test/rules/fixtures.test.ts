@@ -3,14 +3,24 @@ import { basename, extname, join } from "node:path";
 import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import cloudtrail from "../../src/index.js";
+import { applied, type Cure, curesOf, expectCured, expectOneChange } from "./cures.js";
 import { type Fixture, fixtures, fixturesFolder } from "./fixtures.js";
 import { reportOf } from "./report.js";
 
 const linter = new Linter({ configType: "flat" });
 const all = fixtures();
 
-function lint({ rule, text, name, config }: Fixture, changed: string = text): Linter.LintMessage[] {
-  const options = config.options === undefined ? [] : [config.options];
+interface Offered {
+  readonly fixture: Fixture;
+  readonly cure: Cure;
+  readonly says: string;
+}
+
+function verify(
+  { text, name, config }: Fixture,
+  rules: Linter.Config["rules"] & {},
+  changed: string = text,
+): Linter.LintMessage[] {
   return linter.verify(
     changed,
     {
@@ -18,10 +28,29 @@ function lint({ rule, text, name, config }: Fixture, changed: string = text): Li
       plugins: { cloudtrail },
       language: "cloudtrail/template",
       settings: config.settings === undefined ? {} : { cloudtrail: config.settings },
-      rules: { [`cloudtrail/${rule}`]: ["error", ...options] },
+      rules,
     },
     { filename: name },
   );
+}
+
+function rulesFor({ rule, config }: Fixture): Linter.Config["rules"] & {} {
+  const options = config.options === undefined ? [] : [config.options];
+  return { [`cloudtrail/${rule}`]: ["error", ...options] };
+}
+
+function lint(fixture: Fixture): Linter.LintMessage[] {
+  return verify(fixture, rulesFor(fixture));
+}
+
+/** What users see of an edit, who have the other rules, too. */
+function lintAsUsers(fixture: Fixture, changed?: string): Linter.LintMessage[] {
+  const { recommended } = cloudtrail.configs;
+  return verify(fixture, { ...recommended.rules, ...rulesFor(fixture) }, changed);
+}
+
+function curesIn(fixture: Fixture): readonly Offered[] {
+  return curesOf(lint(fixture)).map((cure) => ({ fixture, cure, says: cure.says ?? "fix" }));
 }
 
 function reportPath({ path }: Fixture): string {
@@ -53,18 +82,11 @@ for (const [rule] of Object.entries(cloudtrail.rules)) {
       },
     );
 
-    it.each(own.filter(({ verdict }) => verdict === "invalid"))("cures $name", (fixture) => {
-      for (const message of lint(fixture)) {
-        const edits = [message.fix, ...(message.suggestions ?? []).map(({ fix }) => fix)];
-        for (const edit of edits) {
-          if (edit === undefined) continue;
-          const [start, end] = edit.range;
-          const cured = fixture.text.slice(0, start) + edit.text + fixture.text.slice(end);
-          const left = lint(fixture, cured).filter((other) => other.message === message.message);
-          const before = lint(fixture).filter((other) => other.message === message.message);
-          expect(left.length).toBeLessThan(before.length);
-        }
-      }
+    // A test for a fixture without edits would pass whatever becomes of its edits.
+    it.for(own.flatMap(curesIn))("cures $fixture.name: $says", ({ fixture, cure }) => {
+      const cured = applied(fixture.text, cure);
+      expectCured(cure, fixture.text, lintAsUsers(fixture), lintAsUsers(fixture, cured));
+      expectOneChange(fixture.text, cured, cure);
     });
   });
 }

@@ -1,6 +1,7 @@
-import type { Document, Mapping } from "../../document/node.js";
+import type { Document, Mapping, Span } from "../../document/node.js";
 import type { Resource } from "../../template/template.js";
-import { entryAt, nodesOf } from "./nodes.js";
+import { contains, entryAt, nodesOf } from "./nodes.js";
+import { hasUnseenReads, readsOfCell, readsOfParameter } from "./reads.js";
 import { keysOf, type Step } from "./steps.js";
 import type { Term } from "./term.js";
 
@@ -11,21 +12,23 @@ import type { Term } from "./term.js";
 export function maySupply(
   term: Term,
   steps: readonly Step[],
-  { dialect }: Resource,
+  resource: Resource,
   document: Document,
 ): boolean {
   if (term.kind !== "Word") return false;
   const [section, name = "", ...rest] = keysOf(steps);
   const declaration = steps.at(-1)?.collection;
-  switch (`${dialect} ${section ?? ""}`) {
+  switch (`${resource.dialect} ${section ?? ""}`) {
     case "cloudformation Mappings":
-      return true;
+      return (
+        rest.length === 2 && isOnlyRead(readsOfCell([name, ...rest], document), resource, document)
+      );
     case "cloudformation Parameters":
       return (
         rest.join() === "Default" &&
         declaration?.kind === "Mapping" &&
         accepts(declaration, String(term.value)) &&
-        parameterUses(name, document) === 1
+        isOnlyRead(readsOfParameter(name, document), resource, document)
       );
     case "terraform variable":
       return (
@@ -41,34 +44,27 @@ export function maySupply(
   }
 }
 
+/** Whether nothing but one place of this resource reads it. */
+function isOnlyRead(reads: readonly Span[], { span }: Resource, document: Document): boolean {
+  const [read, ...others] = reads;
+  return (
+    read !== undefined && others.length === 0 && contains(span, read) && !hasUnseenReads(document)
+  );
+}
+
 /** Whether a parameter may have a value. What limits its length or pattern is not looked into. */
 function accepts(declaration: Mapping, text: string): boolean {
-  if (declaration.entries.some(({ key }) => /^(?:Min|Max|AllowedPattern)/.test(key.text))) {
-    return false;
-  }
+  const isLimited = declaration.entries.some(
+    // What is merged may limit it, too.
+    ({ key, merge }) => merge || /^(?:Min|Max|AllowedPattern)/.test(key.text),
+  );
+  if (isLimited) return false;
   const allowed = entryAt(declaration, "AllowedValues")?.value;
   if (allowed === undefined) return true;
   return (
     allowed.kind === "Sequence" &&
     allowed.items.some((item) => item.kind === "Scalar" && item.text === text)
   );
-}
-
-/** How often a template reads a parameter: `!Ref Name`, `{ "Ref": "Name" }`, `${Name}`. */
-function parameterUses(name: string, document: Document): number {
-  let uses = 0;
-  for (const node of nodesOf(document)) {
-    if (node.kind === "Mapping") {
-      const ref = entryAt(node, "Ref")?.value;
-      if (ref?.kind === "Scalar" && ref.text === name) uses += 1;
-    }
-    if (node.kind !== "Scalar") continue;
-    if (node.tag?.name === "!Ref" && node.text === name) uses += 1;
-    for (const [, inner = ""] of node.text.matchAll(/\$\{([^{}]*)\}/g)) {
-      if (inner.trim() === name) uses += 1;
-    }
-  }
-  return uses;
 }
 
 function textUses(name: string, document: Document): number {

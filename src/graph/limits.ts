@@ -1,0 +1,11 @@
+import type { Limits } from "../template/template.js";
+
+/** Whether a text is within the limits of an input: nobody can deploy with another. */
+export function isWithin(text: string, limits: Limits): boolean {
+  const { minLength = 0, maxLength = Infinity, minValue, maxValue, numeric } = limits;
+  if (text.length < minLength || text.length > maxLength) return false;
+  const isNumber = text.trim() !== "" && !Number.isNaN(Number(text));
+  if (numeric === true && !isNumber) return false;
+  if (isNumber && minValue !== undefined && Number(text) < minValue) return false;
+  return !(isNumber && maxValue !== undefined && Number(text) > maxValue);
+}

@@ -1,0 +1,18 @@
+import { readdirSync } from "node:fs";
+import type { Kind, View } from "../../src/aws/view.js";
+
+const folder = new URL("../../src/aws/", import.meta.url);
+
+/** Every kind that some file declares, so that a new one is checked without being named here. */
+export const kinds: readonly Kind<View>[] = (
+  await Promise.all(
+    readdirSync(folder).map(async (file) => {
+      const module = (await import(new URL(file, folder).href)) as Record<string, unknown>;
+      return Object.values(module).filter(isKind);
+    }),
+  )
+).flat();
+
+function isKind(value: unknown): value is Kind<View> {
+  return typeof value === "object" && value !== null && "shape" in value && "terraform" in value;
+}

@@ -1,0 +1,120 @@
+import type { Linter, Rule } from "eslint";
+import { expect } from "vitest";
+import { dataOf, differences, type Path, valueAt } from "./differences.js";
+
+/** One edit that a message offers. */
+export interface Cure {
+  readonly message: Linter.LintMessage;
+  readonly fix: Rule.Fix;
+  /** What a suggestion says it does. */
+  readonly says: string | undefined;
+}
+
+export function curesOf(messages: readonly Linter.LintMessage[]): readonly Cure[] {
+  return messages.flatMap((message) => [
+    ...(message.fix === undefined ? [] : [{ message, fix: message.fix, says: undefined }]),
+    ...(message.suggestions ?? []).map(({ fix, desc }) => ({ message, fix, says: desc })),
+  ]);
+}
+
+export function applied(text: string, { fix }: Cure): string {
+  const [start, end] = fix.range;
+  return text.slice(0, start) + fix.text + text.slice(end);
+}
+
+/**
+ * Expects what was said to be said less often, and nothing to be wrong that was not. A trail that
+ * comes to life may duplicate another, and a key that comes into use may be too open. So a
+ * suggestion may reveal to another rule what is between the resource and others, which both are to
+ * be seen. A fix, which nobody looks at, may not, and no edit may trade one fault for another.
+ */
+export function expectCured(
+  cure: Cure,
+  text: string,
+  before: readonly Linter.LintMessage[],
+  after: readonly Linter.LintMessage[],
+): void {
+  expect(after.filter(({ fatal }) => fatal)).toEqual([]);
+  const { message, says } = cure;
+  expect(count(after, message, said)).toBeLessThan(count(before, message, said));
+  const revealed = after.filter((one) => count(after, one, faultOf) > count(before, one, faultOf));
+  const [edited] = namesIn(message);
+  const isBetween = (one: Linter.LintMessage): boolean =>
+    one.ruleId !== message.ruleId &&
+    namesIn(one).some((name) => name !== edited && resourcesOf(dataOf(text)).includes(name));
+  expect(says === undefined ? revealed : revealed.filter((one) => !isBetween(one))).toEqual([]);
+}
+
+function count(
+  all: readonly Linter.LintMessage[],
+  one: Linter.LintMessage,
+  by: (message: Linter.LintMessage) => string,
+): number {
+  return all.filter((each) => by(each) === by(one)).length;
+}
+
+function said({ ruleId, message }: Linter.LintMessage): string {
+  return `${String(ruleId)}: ${message}`;
+}
+
+/** What is wrong with which resource: the others involved and the scenarios may become fewer. */
+function faultOf(message: Linter.LintMessage): string {
+  const [name = ""] = namesIn(message);
+  return `${String(message.ruleId)} ${String(message.messageId)} ${name}`;
+}
+
+/** What a message quotes, the resource first. */
+function namesIn({ message }: Linter.LintMessage): readonly string[] {
+  return [...message.matchAll(/'([^']*)'/g)].map(([, name = ""]) => name);
+}
+
+function resourcesOf(data: unknown): readonly string[] {
+  const templates = Array.isArray(data) ? data : [data];
+  return templates.flatMap((template) => Object.keys(valueAt(template, ["Resources"]) ?? {}));
+}
+
+/**
+ * Expects one place of the file to say something else: in the resource that was reported, or where
+ * that resource takes the value from.
+ */
+export function expectOneChange(text: string, cured: string, { message, says }: Cure): void {
+  const [before, after] = [dataOf(text), dataOf(cured)];
+  const paths = differences(before, after);
+  expect(paths).toHaveLength(1);
+  const path = inTemplate(paths[0] ?? []);
+  const [section, name = "", ...rest] = path;
+  const place = placeOf(text, message);
+  switch (section) {
+    case "Resources": {
+      expect(message.message).toContain(`'${String(name)}'`);
+      const written = JSON.stringify(valueAt(after, paths[0] ?? []) ?? null);
+      const [, property] = /^Set '(\w+)'/.exec(says ?? "") ?? [];
+      if (property !== undefined) expect(`${path.join(".")} ${written}`).toContain(property);
+      break;
+    }
+    case "Parameters":
+      expect(rest).toEqual(["Default"]);
+      expect(place).toContain(name);
+      break;
+    default:
+      expect([section, rest.length]).toEqual(["Mappings", 2]);
+      expect(place).toMatch(/FindInMap/);
+      expect(place).toContain(name);
+  }
+}
+
+/** A YAML file may hold several templates, as may a list. */
+function inTemplate(path: Path): Path {
+  return path.slice(path.findIndex((key) => typeof key === "string"));
+}
+
+/** The characters that were reported. */
+function placeOf(text: string, message: Linter.LintMessage): string {
+  const { line, column, endLine = line, endColumn = column } = message;
+  const lines = text.split(/\r?\n/).slice(line - 1, endLine);
+  const last = lines.length - 1;
+  return lines
+    .map((content, index) => (index === last ? content.slice(0, endColumn - 1) : content))
+    .map((content, index) => (index === 0 ? content.slice(column - 1) : content))
+    .join("\n");
+}
