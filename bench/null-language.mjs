@@ -17,8 +17,4 @@ export const plugin = {
       }),
     },
   },
-  rules: {
-    // As with any rule, ESLint loads its validator of options for it.
-    silent: { meta: { schema: [] }, create: () => ({}) },
-  },
 };

@@ -16,7 +16,7 @@ const [file = "fixtures/templates/audit-trail.yaml", rounds = "21"] = process.ar
 const eslint = "node_modules/eslint/bin/eslint.js";
 const commands = {
   "eslint, null language": [eslint, "--config", "bench/no-rule.config.mjs"],
-  "eslint, null language and one rule": [eslint, "--config", "bench/one-rule.config.mjs"],
+  "eslint, null language and idle rules": [eslint, "--config", "bench/idle-rules.config.mjs"],
   "eslint, recommended": [eslint, "--config", "bench/recommended.config.mjs"],
   "cloudtrail-lint": ["dist/cli.js"],
 };

@@ -47,7 +47,8 @@ export const rule: Rule = defineRule({
       report(at, "noRule", { data: { logs }, suggest: { addRule, switchOn } });
     }
     for (const { does, at, days, least } of tooSoon(archiveFrom, minRetentionDays)) {
-      report(at, "tooSoon", { data: { does, days, least }, suggest: { wait: set(at, least) } });
+      const wait = does === "archives" ? undefined : set(at, least);
+      report(at, "tooSoon", { data: { does, days, least }, suggest: { wait } });
     }
     for (const { at, noncurrent } of kept) {
       report(at, "versionsKept", { suggest: { removeVersions: fill(noncurrent, { days: 30 }) } });

@@ -1,4 +1,4 @@
-import { defineRule, each, keyForTrails, reference, type Rule, set, Trail } from "../src/rule.js";
+import { defineRule, each, keyFor, reference, type Rule, set, Trail } from "../src/rule.js";
 
 /**
  * Whoever may read the bucket may read logs under S3's own key; with a key of the customer they
@@ -40,10 +40,11 @@ export const rule: Rule = defineRule({
 
   check(trail, report) {
     const { property } = trail.key;
-    const key = keyForTrails(trail.world);
+    const isManaged = isManagedByAws.test(property.ending);
+    if (property.unset.length === 0 && !isManaged) return;
+    const key = keyFor(trail);
     const suggest = { useKey: key && set(property, reference(key.resource, "Arn")) };
-    for (const value of property.unset) report(value, "noKey", { suggest });
-    if (isManagedByAws.test(property.ending)) report(property, "managedByAws", { suggest });
+    report(property, isManaged ? "managedByAws" : "noKey", { suggest });
   },
 });
 

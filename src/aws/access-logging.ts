@@ -9,7 +9,7 @@ import { type AccessLogging, Bucket } from "./bucket.js";
 import { BucketPolicy } from "./bucket-policy.js";
 import type { Link } from "./link.js";
 import type { Reportable } from "./property.js";
-import { viewsOf } from "./view.js";
+import { viewsThat } from "./view.js";
 
 /** What becomes of the record of who accesses a bucket. */
 export type AccessLog =
@@ -51,12 +51,22 @@ function receivesAccessLogs(bucket: Bucket): Certainty {
     [
       () => (acl.state === "unknown" ? undefined : acl.is("LogDeliveryWrite")),
       () =>
-        some(viewsOf(BucketPolicy, world), ({ bucket: link, policy }) =>
-          every([() => leadsTo(link, bucket), () => someStatement(policy, letsAccessLogsIn)], ask),
+        some(
+          viewsThat(BucketPolicy, world, (each) => leadsTo(each.bucket, bucket) !== false),
+          ({ bucket: link, policy }) =>
+            every(
+              [() => leadsTo(link, bucket), () => someStatement(policy, letsAccessLogsIn)],
+              ask,
+            ),
         ),
       () =>
-        some(viewsOf(Bucket, world), (other) =>
-          other.resource === resource ? false : logsTo(other, bucket),
+        some(
+          viewsThat(
+            Bucket,
+            world,
+            (other) => other.resource !== resource && logsTo(other, bucket) !== false,
+          ),
+          (other) => logsTo(other, bucket),
         ),
     ],
     ask,
@@ -105,10 +115,18 @@ function letsAccessLogsIn({ effect, principals, actions }: Statement): Certainty
   );
 }
 
-/** The one bucket of the template that receives access logs, if there is one. */
+/**
+ * The one bucket of the template that receives access logs whatever the scenario, if there is one.
+ * S3 delivers none where objects are locked.
+ */
 function receiverBeside({ world }: Bucket): { readonly target?: Bucket } {
-  const [target, ...others] = viewsOf(Bucket, world).filter(
-    (bucket) => receivesAccessLogs(bucket) === true,
+  const [target, ...others] = viewsThat(
+    Bucket,
+    world,
+    (bucket) =>
+      bucket.resource.condition === undefined &&
+      bucket.objectLock.state === "absent" &&
+      receivesAccessLogs(bucket) === true,
   );
   return target === undefined || others.length > 0 ? {} : { target };
 }

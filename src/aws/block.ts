@@ -124,7 +124,7 @@ function isList(raw: Value): boolean {
 function partAt<P extends Part>(record: Value, owner: Owner, shape: Shape<P>, header: Place): P {
   const { resource, world } = owner;
   const inner: Owner = { world, resource, record, header };
-  return partOf(shape, inner, { resource, use: header, owner: inner });
+  return partOf(shape, inner, header);
 }
 
 /** An item of a list is reported at its first key rather than over all of its lines. */

@@ -9,7 +9,7 @@ import type { Reportable } from "./property.js";
 import type { Subject } from "./subject.js";
 import { TopicPolicy } from "./topic.js";
 import { Trail } from "./trail.js";
-import { resourcesOf, viewOf, viewsOf } from "./view.js";
+import { resourcesOf, viewOf, viewsThat } from "./view.js";
 import type { World } from "./world.js";
 
 /** A resource policy that has to let CloudTrail in, because some trail uses what it protects. */
@@ -39,7 +39,7 @@ function ofBucket(resource: Resource, world: World): DeliveryPolicy | undefined 
 
 function ofKey(resource: Resource, world: World): DeliveryPolicy | undefined {
   const key = viewOf(Key, resource, world);
-  const isUsed = viewsOf(Trail, world).some((trail) => trail.key.target?.resource === resource);
+  const isUsed = viewsThat(Trail, world, ({ key }) => key.target?.resource === resource).length > 0;
   if (key === undefined || !isUsed) return undefined;
   const statements = key.policy.statements.filter(
     ({ actions }) => touchesAction(actions, "kms:GenerateDataKey*") === true,
@@ -50,11 +50,10 @@ function ofKey(resource: Resource, world: World): DeliveryPolicy | undefined {
 function ofTopic(resource: Resource, world: World): DeliveryPolicy | undefined {
   const view = viewOf(TopicPolicy, resource, world);
   if (view === undefined) return undefined;
-  const trails = viewsOf(Trail, world);
-  const isUsed = view.topics.some((topic) =>
-    trails.some((trail) => leadToSame(trail.topic, topic)),
+  const trails = viewsThat(Trail, world, ({ topic }) =>
+    view.topics.some((each) => leadToSame(topic, each)),
   );
-  return isUsed
+  return trails.length > 0
     ? { resource, use: view.use, statements: view.policy.statements, of: "topic" }
     : undefined;
 }

@@ -4,6 +4,7 @@ import type { Known } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
 import { managementEventsOf } from "./management-events.js";
 import type { Trail } from "./trail.js";
+import { exists } from "./world.js";
 import { mayHaveUnseenTrails } from "./unseen-trails.js";
 import type { World } from "./world.js";
 
@@ -64,7 +65,8 @@ function records(trail: Trail): boolean | undefined | "not asked" {
   if (flag.state === "unknown" || logging.state === "unknown" || mayRecordNothing) return undefined;
   // The API refuses a multi-Region trail without them, so what will be deployed is not this.
   if (flag.is(false)) return multiRegion.is(false) ? false : undefined;
-  const isSure = trail.exists === true && reads !== "unknown" && writes !== "unknown";
+  const isSure =
+    exists(trail.resource, trail.world) === true && reads !== "unknown" && writes !== "unknown";
   return isSure ? true : undefined;
 }
 

@@ -1,13 +1,14 @@
 import { same } from "../graph/text.js";
 import type { Value } from "../graph/value.js";
 import type { Policy } from "../iam/policy.js";
+import { readArn } from "../iam/arn.js";
 import { allowsService } from "../iam/service-access.js";
+import type { Expression } from "../template/expression.js";
 import { boolean, type Field, oneOf, string } from "./field.js";
 import { link, type Link } from "./link.js";
 import { policy } from "./policy-field.js";
 import type { Property } from "./property.js";
-import { type Kind, type View, viewsOf } from "./view.js";
-import type { World } from "./world.js";
+import { type Kind, type View, viewsThat } from "./view.js";
 
 /** A KMS key. */
 export interface Key extends View {
@@ -61,21 +62,31 @@ export function keyLink(cloudformation: string, terraform: string): Field<Link<K
 }
 
 function isNamedByAlias(written: Value, key: Key): boolean {
-  const aliases = viewsOf(KeyAlias, key.world);
-  return aliases.some(({ alias, key: target, resource }) => {
-    const named =
+  const aliases = viewsThat(KeyAlias, key.world, ({ alias, key: target, resource }) => {
+    const isNamed =
       written.state === "unknown" && written.reference !== undefined
         ? written.reference.resource === resource.name
-        : same(written, alias.raw) === true;
-    return named && target.target?.resource === key.resource;
+        : same(readArn(written)?.resource ?? written, alias.raw) === true;
+    return isNamed && target.target?.resource === key.resource;
   });
+  return aliases.length > 0;
 }
 
-/** The one key of the template whose policy lets CloudTrail encrypt with it, if there is one. */
-export function keyForTrails(world: World): Key | undefined {
+/** The one key whose policy lets CloudTrail encrypt with it and that is there when the trail is. */
+export function keyFor({ resource, world }: View): Key | undefined {
   const request = { service: "cloudtrail.amazonaws.com", action: "kms:GenerateDataKey" };
-  const [key, ...others] = viewsOf(Key, world).filter(
-    ({ policy, spec }) => spec.is("SYMMETRIC_DEFAULT") && allowsService(policy, request) === true,
+  const [key, ...others] = viewsThat(
+    Key,
+    world,
+    (candidate) =>
+      isSameCondition(candidate.resource.condition, resource.condition) &&
+      candidate.spec.is("SYMMETRIC_DEFAULT") &&
+      allowsService(candidate.policy, request) === true,
   );
   return others.length === 0 ? key : undefined;
+}
+
+/** No condition is the condition of everything. */
+function isSameCondition(a: Expression | undefined, b: Expression | undefined): boolean {
+  return a === undefined || (a.kind === "Local" && b?.kind === "Local" && a.name === b.name);
 }

@@ -20,7 +20,9 @@ export function obstacleOf(rule: LifecycleRule, trails: readonly (Trail | undefi
   const { tagFilters, prefix, status } = rule;
   if (isUnfiltered(rule) === false) return { at: tagFilters };
   if (trails.some((trail) => reaches(rule, trail) === false)) return { at: prefix };
-  return { at: status, disabled: status };
+  // Switched on, it would remove young logs at once.
+  const { value: days = Infinity } = rule.expirationDays;
+  return days < 365 ? { at: status } : { at: status, disabled: status };
 }
 
 /** Nobody tags what CloudTrail delivers, and its files have all sizes. */

@@ -25,6 +25,8 @@ export interface LifecycleRule extends Part {
 
 export interface NoncurrentExpiration extends Part {
   readonly days: Property<number>;
+  /** So many noncurrent versions are kept however old they are. */
+  readonly newerVersions: Property<number>;
 }
 
 export interface Transition extends Part {
@@ -64,6 +66,7 @@ const lifecycleRule: Shape<LifecycleRule> = {
   expirationDate: string("ExpirationDate", "expiration.date"),
   noncurrentExpiration: block("NoncurrentVersionExpiration", "noncurrent_version_expiration", {
     days: number("NoncurrentDays", "noncurrent_days"),
+    newerVersions: number("NewerNoncurrentVersions", "newer_noncurrent_versions", { default: 0 }),
   }),
   noncurrentExpirationDays: number("NoncurrentVersionExpirationInDays", undefined),
   transition: block("Transition", undefined, transition),

@@ -3,7 +3,7 @@ import type { Value } from "../graph/value.js";
 import type { Field } from "./field.js";
 import { type Owner, readAt } from "./owner.js";
 import { Property, type Reportable, type Written } from "./property.js";
-import { type Kind, type View, viewOf, viewsOf } from "./view.js";
+import { type Kind, type View, viewOf, viewsThat } from "./view.js";
 
 /** A property that names another resource, in one scenario. */
 export interface Link<V extends View> extends Reportable {
@@ -77,8 +77,8 @@ function find<V extends View>(
   const { world } = owner;
   const name = referredBy(raw);
   const referenced = name === undefined ? undefined : world.graph.template.resources.get(name);
-  if (referenced !== undefined) return viewOf(kind, referenced, world);
-  return viewsOf(kind, world).find((candidate) => isNamed(raw, candidate));
+  if (referenced?.type === kind[owner.resource.dialect]) return viewOf(kind, referenced, world);
+  return viewsThat(kind, world, (candidate) => isNamed(raw, candidate))[0];
 }
 
 /** The resource that a value is, or that an ARN ends with: `arn:aws:kms:…:key/${Key}`. */

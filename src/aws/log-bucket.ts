@@ -4,7 +4,7 @@ import { leadToSame, type Link } from "./link.js";
 import type { Reportable } from "./property.js";
 import type { Subject } from "./subject.js";
 import { Trail } from "./trail.js";
-import { resourcesOf, viewOf, viewsOf } from "./view.js";
+import { resourcesOf, viewOf, viewsThat } from "./view.js";
 import type { World } from "./world.js";
 
 /** A bucket of the template that some trail delivers to, or that the settings name as one. */
@@ -22,9 +22,7 @@ export const LogBucket: Subject<LogBucket> = {
 function logBucketOf(resource: Resource, world: World): LogBucket | undefined {
   const bucket = viewOf(Bucket, resource, world);
   if (bucket === undefined) return undefined;
-  const trails = viewsOf(Trail, world).filter(
-    (trail) => trail.bucket.target?.resource === resource,
-  );
+  const trails = viewsThat(Trail, world, (trail) => trail.bucket.target?.resource === resource);
   if (trails.length === 0 && !isNamed(bucket)) return undefined;
   return { resource, use: bucket.use, bucket, trails };
 }
@@ -35,7 +33,7 @@ export function leadsToLogBucket(link: Link<Bucket>, world: World): boolean {
   const { logBuckets = [] } = world.settings;
   const named =
     target === undefined ? logBuckets.some((name) => property.is(name)) : isNamed(target);
-  return named || viewsOf(Trail, world).some((trail) => leadToSame(trail.bucket, link));
+  return named || viewsThat(Trail, world, ({ bucket }) => leadToSame(bucket, link)).length > 0;
 }
 
 function isNamed({ name, bucketName, world }: Bucket): boolean {

@@ -6,6 +6,7 @@ import type { Lifecycle, LifecycleRule, NoncurrentExpiration, Transition } from 
 import type { LogBucket } from "./log-bucket.js";
 import type { Property, Reportable } from "./property.js";
 import { namesOf } from "./view.js";
+import { type WantedLifecycle, wantedFor } from "./wanted-lifecycle.js";
 
 /** What the lifecycle rules of a bucket certainly do to the logs in it. */
 export interface LogLifecycle {
@@ -97,35 +98,6 @@ export function logLifecycleOf({ bucket, trails }: LogBucket): LogLifecycle {
   };
 }
 
-/** A configuration as it is to be written. */
-interface WantedLifecycle {
-  readonly rules: readonly {
-    readonly id: string;
-    readonly status: "Enabled";
-    readonly transitions?: readonly { readonly storageClass: "GLACIER"; readonly days: number }[];
-    readonly expirationDays: number;
-    readonly noncurrentExpiration?: { readonly days: number };
-  }[];
-}
-
-/** It removes logs after a year at the earliest and archives them before, where that is asked. */
-function wantedFor({ versioning }: Bucket, minDays: number, archiveUntil: number): WantedLifecycle {
-  const days = Math.max(minDays, 365);
-  const isArchived = archiveUntil > 0 && archiveUntil < days;
-  const transition = { storageClass: "GLACIER", days: archiveUntil } as const;
-  return {
-    rules: [
-      {
-        id: "expire-logs",
-        status: "Enabled",
-        ...(isArchived ? { transitions: [transition] } : {}),
-        expirationDays: days,
-        ...(versioning.is("Enabled") ? { noncurrentExpiration: { days: 30 } } : {}),
-      },
-    ],
-  };
-}
-
 /** Abandoned uploads and noncurrent versions are no logs: nobody overwrites those. */
 function manages(rule: LifecycleRule): boolean {
   const { expirationDays, expirationDate, transition, transitions } = rule;
@@ -177,13 +149,19 @@ function daysOfVersions(
   if (!versioning.is("Enabled")) return 0;
   const ages = rules.flatMap(
     ({ noncurrentExpiration: written, noncurrentExpirationDays: days }) => [
-      ...(written.state === "absent" ? [] : [written.part?.days.value]),
+      ...(written.state === "absent" ? [] : [ageOf(written)]),
       ...(days.mayBeSet ? [days.value] : []),
     ],
   );
   if (ages.length === 0) return isUnsure ? undefined : Infinity;
   const known = ages.filter((age) => age !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
+}
+
+/** A log has one noncurrent version, so where any is kept it stays. */
+function ageOf({ part }: Block<NoncurrentExpiration>): number | undefined {
+  if (part === undefined || part.newerVersions.state === "unknown") return undefined;
+  return part.newerVersions.is(0) ? part.days.value : Infinity;
 }
 
 function archival({ days: at }: Transition): readonly Departure[] {

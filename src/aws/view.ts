@@ -15,8 +15,6 @@ export interface Part extends Reportable {
 /** A resource as AWS sees it, in one scenario. */
 export interface View extends Part {
   readonly name: string;
-  /** True, or undefined where nobody can know whether it is created in this scenario. */
-  readonly exists: true | undefined;
   readonly world: World;
 }
 
@@ -32,25 +30,34 @@ export interface Kind<V extends View> {
   readonly shape: Shape<V, View>;
 }
 
-/** Reads a part by its shape. Each field is read when first asked for, and once. */
-export function partOf<P extends Part>(shape: Shape<P>, owner: Owner, base: Part): P {
-  const part: object = { ...base };
-  for (const [name, field] of Object.entries<Field<unknown>>(shape)) {
-    Object.defineProperty(part, name, {
-      configurable: true,
-      enumerable: true,
-      get() {
-        const value = field.read(owner);
-        Object.defineProperty(part, name, { value, enumerable: true });
+/** What parts of one shape have in common: their fields, each read when first asked for. */
+const prototypes = new WeakMap<object, object>();
+
+function prototypeOf(shape: Readonly<Record<string, Field<unknown>>>): object {
+  const before = prototypes.get(shape);
+  if (before !== undefined) return before;
+  const prototype = {};
+  for (const [name, field] of Object.entries(shape)) {
+    Object.defineProperty(prototype, name, {
+      get(this: Part) {
+        const value = field.read(this.owner);
+        Object.defineProperty(this, name, { value });
         return value;
       },
     });
   }
-  return part as P;
+  prototypes.set(shape, prototype);
+  return prototype;
+}
+
+/** Reads a part by its shape. Each field is read when first asked for, and once. */
+export function partOf<P extends Part>(shape: Shape<P>, owner: Owner, use: Place): P {
+  const { resource } = owner;
+  return Object.assign(Object.create(prototypeOf(shape)) as P, { owner, resource, use });
 }
 
 /** The views of a world, so that a resource is read once however often others lead to it. */
-const remembered = new WeakMap<World, Map<Resource, View | undefined>>();
+const remembered = new WeakMap<World, Map<Resource, View>>();
 
 /** The view of a resource, or nothing where it does not exist in this scenario. */
 export function viewOf<V extends View>(
@@ -58,34 +65,42 @@ export function viewOf<V extends View>(
   resource: Resource,
   world: World,
 ): V | undefined {
-  if (resource.type !== kind[resource.dialect]) return undefined;
-  const views = remembered.get(world) ?? new Map<Resource, View | undefined>();
-  remembered.set(world, views);
-  // There is one kind for each type of resource, hence one view.
-  if (!views.has(resource)) views.set(resource, read(kind, resource, world));
-  return views.get(resource) as V | undefined;
-}
-
-function read<V extends View>(kind: Kind<V>, resource: Resource, world: World): V | undefined {
-  const existence = exists(resource, world);
-  if (existence === false) return undefined;
-  const header: Place = { span: resource.header };
-  const record = evaluate(resource.properties, world.scenario);
-  const owner: Owner = { world, resource, record, header };
-  const base: View = {
-    owner,
-    resource,
-    use: header,
-    name: resource.name,
-    exists: existence,
-    world,
-  };
-  return partOf<V>(kind.shape as unknown as Shape<V>, owner, base);
+  const isOfKind = resource.type === kind[resource.dialect];
+  return isOfKind && exists(resource, world) !== false ? read(kind, resource, world) : undefined;
 }
 
 /** The views of all resources of a kind that exist in this scenario. */
 export function viewsOf<V extends View>(kind: Kind<V>, world: World): readonly V[] {
-  return resourcesOf(kind, world.graph).flatMap((resource) => viewOf(kind, resource, world) ?? []);
+  return viewsThat(kind, world, () => true);
+}
+
+/**
+ * The views that are meant and exist in this scenario. Others are not asked whether they exist, or
+ * the conditions of every resource of a kind would matter to what is said of one.
+ */
+export function viewsThat<V extends View>(
+  kind: Kind<V>,
+  world: World,
+  isMeant: (view: V) => boolean,
+): readonly V[] {
+  return resourcesOf(kind, world.graph)
+    .filter((resource) => isMeant(read(kind, resource, world)))
+    .flatMap((resource) => viewOf(kind, resource, world) ?? []);
+}
+
+/** What a resource is if it exists. There is one kind for each type, hence one view. */
+function read<V extends View>(kind: Kind<V>, resource: Resource, world: World): V {
+  const views = remembered.get(world) ?? new Map<Resource, View>();
+  remembered.set(world, views);
+  const before = views.get(resource);
+  if (before !== undefined) return before as V;
+  const header: Place = { span: resource.header };
+  const record = evaluate(resource.properties, world.scenario);
+  const owner: Owner = { world, resource, record, header };
+  const part = partOf<V>(kind.shape as unknown as Shape<V>, owner, header);
+  const view = Object.assign(part, { name: resource.name, world });
+  views.set(resource, view);
+  return view;
 }
 
 /** The resources of a kind, whether or not they exist in some scenario. */

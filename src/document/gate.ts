@@ -1,7 +1,8 @@
 import { topLevelKeys } from "./top-level-keys.js";
 
+/** An anchor, a comment or a block scalar may stand between the key and the type it names. */
 const resourceType =
-  /(?:^|[\s{,'"])Type["']?\s{0,8}:\s{0,64}(?:!\S{1,64}\s{1,8})?["'!]?[A-Za-z0-9]+::[A-Za-z0-9]/;
+  /(?:^|[\s{,'"])Type["']?\s{0,8}:(?:[^:{}]{0,200}[\s"'!])?["'!]?[A-Za-z0-9]+::[A-Za-z0-9]/;
 
 /**
  * Whether a text is worth parsing: an infrastructure template, however broken, and nothing else

@@ -11,7 +11,7 @@ export function hasSlashComment({ roots, text }: Document): boolean {
         if (node.style === "plain" && comment.test(text.slice(...node.content))) return true;
         break;
       case "Sequence":
-        pending.push(...node.items);
+        for (const item of node.items) pending.push(item);
         break;
       case "Mapping":
         for (const { key, value } of node.entries) pending.push(key, value);

@@ -5,8 +5,8 @@ import { type Branch, maxSteps, Scenario } from "./scenario.js";
 /** Above this number of scenarios a question has no answer. */
 export const maxScenarios = 4096;
 
-/** Nor has one that takes seconds: what real templates ask for is a quarter of it at most. */
-const maxTotalSteps = 10 * maxSteps;
+/** Nor has one that takes seconds: what real templates ask for is less. */
+const maxTotalSteps = 3 * maxSteps;
 
 /**
  * Asks a question in every scenario that can make a difference to it, one after the other, and

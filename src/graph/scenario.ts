@@ -1,6 +1,7 @@
 import type { Template } from "../template/template.js";
 import type { Domains, InputValue } from "./domains.js";
-import type { Value } from "./value.js";
+import { textOf } from "./text.js";
+import type { Unknown, Value } from "./value.js";
 
 /** One input that was given one of its values; the other values get scenarios of their own. */
 export interface Branch {
@@ -57,11 +58,23 @@ export class Scenario {
     if (this.#testing === 0 && !this.#varying.has(name)) {
       const value = this.#domains.supplied(declaration);
       this.supplied.set(name, value);
-      return value;
+      return this.#isPlaceholder(value) ? leftEmpty(name, value) : value;
     }
     const value = this.#choose(name, this.#domains.of(declaration));
     this.choices.set(name, value);
     return value;
+  }
+
+  /** Who departs from the defaults fills in what they leave empty: the name of a bucket, a key. */
+  #isPlaceholder(value: InputValue): boolean {
+    // A value that the settings pin is spelled nowhere.
+    const isDefault = value.source.node !== undefined;
+    if (!isDefault || value.state !== "known" || value.text !== "") return false;
+    return [...this.choices].some(([name, chosen]) => {
+      const standard = this.template.inputs.get(name)?.default;
+      if (standard?.kind !== "Constant") return false;
+      return chosen.state !== "known" || chosen.text !== textOf(standard);
+    });
   }
 
   #choose(name: string, values: readonly InputValue[]): InputValue {
@@ -120,4 +133,9 @@ export class Scenario {
 
 function freshOf(value: InputValue): string | undefined {
   return value.state === "unknown" && value.other !== undefined ? value.identity : undefined;
+}
+
+function leftEmpty(name: string, { use, source }: InputValue): Unknown {
+  const reason = `'${name}' is empty by default, but other parameters are not at theirs`;
+  return { state: "unknown", reason, identity: `input ${name}`, use, source };
 }

@@ -98,6 +98,13 @@ function textOf(written: Written): string {
   );
 }
 
+/** The resources that an edit refers to. */
+export function resourcesIn(written: Written): readonly Resource[] {
+  if (written instanceof ReferenceTo) return [written.resource];
+  if (typeof written !== "object") return [];
+  return Object.values(written as Readonly<Record<string, Written>>).flatMap(resourcesIn);
+}
+
 /** Refers to a resource, or to one of its attributes as CloudFormation names it. */
 export function reference(resource: Resource, attribute?: string): ReferenceTo {
   return new ReferenceTo(resource, attribute);

@@ -6,9 +6,9 @@ import type { Graph } from "../graph/graph.js";
 import type { Scenario } from "../graph/scenario.js";
 import type { Unknown } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
-import { type Edit, isSame } from "./edit.js";
+import { type Edit, isSame, resourcesIn } from "./edit.js";
+import { leavesAlone, type Readings } from "./readings.js";
 import { scenarioText } from "./scenario-text.js";
-import { addSpelling, leavesAlone, type Spellings } from "./spellings.js";
 
 /** What a rule found, ready to be said. */
 export interface Finding {
@@ -65,10 +65,8 @@ function findingsAbout<S, O>(
   const answers = graph.ask((scenario) => {
     const unknowns: Unknown[] = [];
     const note = onUnknown && ((value: Unknown): void => void unknowns.push(value));
-    const spellings: Spellings = new Map();
-    const onRead = (written: Written): void => {
-      addSpelling(spellings, written);
-    };
+    const readings: Written[] = [];
+    const onRead = (written: Written): void => void readings.push(written);
     const subject = candidate({ graph, scenario, settings, onUnknown: note, onRead });
     const reports: Reported[] = [];
     if (subject !== undefined) {
@@ -80,7 +78,7 @@ function findingsAbout<S, O>(
         options,
       );
     }
-    return { scenario, spellings, judged: subject !== undefined, reports, unknowns };
+    return { scenario, readings, judged: subject !== undefined, reports, unknowns };
   });
   const judged = (answers ?? []).filter((answer) => answer.judged);
   if (onUnknown !== undefined) {
@@ -88,7 +86,7 @@ function findingsAbout<S, O>(
     unknowns.forEach(onUnknown);
   }
   const merged = merge(judged.flatMap((answer) => answer.reports));
-  return merged.map((report) => withScenario(report, judged));
+  return merged.map((report) => withScenario(report, judged, graph));
 }
 
 function tooManyScenarios({ template }: Graph): Unknown {
@@ -131,9 +129,9 @@ function merge(reports: readonly Reported[]): readonly Reported[] {
 
 /** An edit that is right in one scenario only is offered in none. */
 function mergeTwo(before: Reported, report: Reported): Reported {
-  before.scenarios.push(...report.scenarios);
   return {
     ...before,
+    scenarios: before.scenarios.concat(report.scenarios),
     fix: before.fix && report.fix && isSame(before.fix, report.fix) ? before.fix : undefined,
     suggestions: before.suggestions.filter(({ messageId, edit }) =>
       report.suggestions.some((other) => other.messageId === messageId && isSame(other.edit, edit)),
@@ -143,11 +141,11 @@ function mergeTwo(before: Reported, report: Reported): Reported {
 
 interface Judged {
   readonly scenario: Scenario;
-  readonly spellings: Spellings;
+  readonly readings: Readings;
 }
 
 /** Compares with the scenarios in which the resource that is reported exists. */
-function withScenario(report: Reported, judged: readonly Judged[]): Finding {
+function withScenario(report: Reported, judged: readonly Judged[], graph: Graph): Finding {
   const { place, messageId, data, at, scenarios } = report;
   const { name, condition } = at.resource;
   const possible =
@@ -156,8 +154,11 @@ function withScenario(report: Reported, judged: readonly Judged[]): Finding {
       : judged.filter(({ scenario }) => scenario.existence.get(name) !== false);
   const happening = new Set(scenarios);
   const others = possible.filter(({ scenario }) => !happening.has(scenario));
+  // Two resources that wait for each other are never created.
+  const isCircular = ({ property, written }: Edit): boolean =>
+    resourcesIn(written).some((to) => graph.references.dependsOn(to, property.resource));
   const isSafe = (edit: Edit): boolean =>
-    others.every(({ spellings }) => leavesAlone(edit, spellings));
+    !isCircular(edit) && others.every(({ readings }) => leavesAlone(edit, readings));
   const text = scenarioText(
     scenarios,
     possible.map(({ scenario }) => scenario),

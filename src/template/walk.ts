@@ -35,6 +35,7 @@ export function* walk(expression: Expression): Generator<Expression> {
     if (seen.has(next)) continue;
     seen.add(next);
     yield next;
-    pending.push(...childrenOf(next).toReversed());
+    // One by one: a call takes no hundred thousand arguments.
+    for (const child of childrenOf(next).toReversed()) pending.push(child);
   }
 }

@@ -1,3 +1,4 @@
+import { exists } from "../../src/aws/world.js";
 import { describe, expect, it } from "vitest";
 import { type Edit, reference, set, type Written } from "../../src/lint/edit.js";
 import type { Trail } from "../../src/aws/trail.js";
@@ -148,7 +149,7 @@ Resources:
         "    Condition: IsProd\n    Type",
       );
     const edited = withTrail(text("\n      A: 1"), (trail) =>
-      trail.exists === undefined ? undefined : arn(trail),
+      exists(trail.resource, trail.world) === undefined ? undefined : arn(trail),
     );
     expect(edited).toBe(text("\n      KMSKeyId: !GetAtt Key.Arn\n      A: 1"));
   });

@@ -1,0 +1,34 @@
+import type { Bucket } from "./bucket.js";
+
+/** A configuration as it is to be written. */
+export interface WantedLifecycle {
+  readonly rules: readonly {
+    readonly id: string;
+    readonly status: "Enabled";
+    readonly transitions?: readonly { readonly storageClass: "GLACIER"; readonly days: number }[];
+    readonly expirationDays: number;
+    readonly noncurrentExpiration?: { readonly days: number };
+  }[];
+}
+
+/** It removes logs after a year at the earliest and archives them before, where that is asked. */
+export function wantedFor(
+  { versioning }: Bucket,
+  minDays: number,
+  archiveUntil: number,
+): WantedLifecycle {
+  const days = Math.max(minDays, 365);
+  const isArchived = archiveUntil > 0 && archiveUntil < days;
+  const transition = { storageClass: "GLACIER", days: archiveUntil } as const;
+  return {
+    rules: [
+      {
+        id: "expire-logs",
+        status: "Enabled",
+        ...(isArchived ? { transitions: [transition] } : {}),
+        expirationDays: days,
+        ...(versioning.is("Enabled") ? { noncurrentExpiration: { days: 30 } } : {}),
+      },
+    ],
+  };
+}
