@@ -118,7 +118,7 @@ describe.each(rules.filter(([name]) => pages.includes(name)))("the page of %s", 
   const page = readFileSync(`${folder}${name}.md`, "utf8");
   const sections = sectionsOf(page);
   const options = Object.keys(
-    (rule.meta.schema as readonly { readonly properties: object }[])[0]?.properties ?? {},
+    (rule.meta.docs.schema as readonly { readonly properties: object }[])[0]?.properties ?? {},
   );
   const section = (heading: string): Section =>
     sections.find((each) => each.heading === heading) ?? { heading, text: "", blocks: [] };

@@ -2,6 +2,7 @@ import type { Node } from "../document/node.js";
 import type { Expression, Lookup, Place } from "../template/expression.js";
 import { type Context, entryOf, itemsOf, placeOf, resolve, textOf } from "./context.js";
 import { readCondition, readGetAtt, readRef } from "./reference.js";
+import { readContains, readEachMemberEquals, readEachMemberIn } from "./rules.js";
 import { readSub } from "./sub.js";
 
 /**
@@ -39,6 +40,9 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["And", pure("and")],
   ["Or", pure("or")],
   ["Not", pure("not", 1)],
+  ["Contains", readContains],
+  ["EachMemberEquals", readEachMemberEquals],
+  ["EachMemberIn", readEachMemberIn],
   ["Base64", pureOfOne("base64")],
   ["ToJsonString", pureOfOne("jsonEncode")],
   ["Length", pureOfOne("length")],

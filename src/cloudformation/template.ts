@@ -6,6 +6,7 @@ import { contextOf, readFields } from "./expression.js";
 import { readInputs } from "./parameters.js";
 import { findProblems } from "./problems.js";
 import { readResource, resourceNames } from "./resource.js";
+import { readAssertions } from "./rules.js";
 
 /** Every CloudFormation template of a document: one a root, or the stacks of a list. */
 export function readTemplates(document: Document): readonly Template[] {
@@ -30,6 +31,7 @@ function readTemplate(root: Mapping, text: string): Template {
   const resources = mappingAt(root, "Resources");
   const inputs = readInputs(mappingAt(root, "Parameters"));
   const conditions = mappingAt(root, "Conditions");
+  const rules = mappingAt(root, "Rules");
   const names: Omit<Context, "expression" | "mappings"> = {
     text,
     resources: resources === undefined ? new Set() : resourceNames(resources),
@@ -53,6 +55,7 @@ function readTemplate(root: Mapping, text: string): Template {
       ]),
     ),
     tests: context.tests,
+    assertions: rules === undefined ? [] : readAssertions(rules, context),
     gaps,
     problems: findProblems(root),
   };

@@ -20,10 +20,10 @@ interface Group {
 type Locals = Template["locals"];
 
 /** What the tests of a template compare each input with, by the input's name. */
-export function comparedIn({ locals, tests }: Template): ReadonlyMap<string, Compared> {
+export function comparedIn({ locals, tests, assertions }: Template): ReadonlyMap<string, Compared> {
   const groups = new Map<string, Group>();
   const suppliersOf = suppliersIn(locals);
-  for (const test of [...locals.values(), ...tests]) {
+  for (const test of [...locals.values(), ...tests, ...assertions]) {
     for (const part of walk(test)) {
       if (part.kind === "Call" && !logical.has(part.name)) {
         unite(suppliersOf(part), groups);

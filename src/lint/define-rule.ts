@@ -3,7 +3,7 @@ import type { Span } from "../document/node.js";
 import type { Edit } from "./edit.js";
 import { type Finding, findingsOf } from "./findings.js";
 import { graphFor } from "./graph-for.js";
-import { defaultsOf, type OptionsOf, schemaOf } from "./options.js";
+import { defaultsOf, optionsOf, type OptionsOf, schemaOf } from "./options.js";
 import { renderEdit } from "./render-edit.js";
 import type { Messages, Preset, RuleDefinition, RuleDocs } from "./rule-definition.js";
 import { settingsOf } from "./settings.js";
@@ -16,6 +16,8 @@ export interface Rule extends Eslint.RuleModule {
   readonly meta: Eslint.RuleMetaData & {
     readonly docs: RuleDocs & {
       readonly url: string;
+      /** JSON schema of the options. */
+      readonly schema: readonly Record<string, unknown>[];
       readonly recommended: boolean;
       readonly presets: Readonly<Partial<Record<Preset, object>>>;
     };
@@ -48,21 +50,23 @@ export function defineRule<
       docs: {
         ...docs,
         url: `${pages}/${name}.md`,
+        schema: schemaOf(declared),
         recommended: presets.recommended !== undefined,
         presets,
       },
       languages: ["*"],
       messages: { ...messages, ...suggestions },
-      schema: [...schemaOf(declared)],
+      // ESLint's own validator of schemas takes longer to load and compile than a template to lint.
+      schema: false,
       defaultOptions: Object.keys(defaults).length === 0 ? [] : [defaults],
       hasSuggestions: suggestions !== undefined,
       ...(fixable === true ? { fixable: "code" } : {}),
     },
     create(context) {
+      const chosen = optionsOf(declared, context.options);
       const check = (): void => {
         const file = templateFileOf(context.sourceCode);
         const settings = settingsOf(context.settings);
-        const chosen = { ...defaults, ...(context.options[0] as Partial<O> | undefined) };
         for (const template of file.templates) {
           const graph = graphFor(template, settings);
           for (const finding of findingsOf(rule, graph, settings, chosen, collectorOf(file))) {

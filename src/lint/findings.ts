@@ -2,6 +2,7 @@ import { Property, type Reportable, type Written } from "../aws/property.js";
 import type { Settings } from "../aws/settings.js";
 import type { Candidate, Subject } from "../aws/subject.js";
 import type { OnUnknown } from "../aws/world.js";
+import { isDeployable } from "../graph/deployable.js";
 import type { Graph } from "../graph/graph.js";
 import type { Scenario } from "../graph/scenario.js";
 import type { Unknown } from "../graph/value.js";
@@ -78,7 +79,8 @@ function findingsAbout<S, O>(
         options,
       );
     }
-    return { scenario, readings, judged: subject !== undefined, reports, unknowns };
+    const judged = subject !== undefined && (reports.length === 0 || isDeployable(scenario));
+    return { scenario, readings, judged, reports, unknowns };
   });
   const judged = (answers ?? []).filter((answer) => answer.judged);
   if (onUnknown !== undefined) {

@@ -2,6 +2,9 @@
 export interface Option<T> {
   readonly schema: Readonly<Record<string, unknown>>;
   readonly default: T;
+  readonly accepts: (value: unknown) => boolean;
+  /** What it accepts, in words. */
+  readonly wanted: string;
 }
 
 /** The options of a rule by name. */
@@ -12,20 +15,42 @@ export function choice<const T extends string>(
   standard: NoInfer<T>,
   description: string,
 ): Option<T> {
-  return { schema: { enum: values, description }, default: standard };
+  return {
+    schema: { enum: values, description },
+    default: standard,
+    accepts: (value) => values.some((each) => each === value),
+    wanted: `one of ${values.map((value) => `"${value}"`).join(", ")}`,
+  };
 }
 
 export function flag(standard: boolean, description: string): Option<boolean> {
-  return { schema: { type: "boolean", description }, default: standard };
+  return {
+    schema: { type: "boolean", description },
+    default: standard,
+    accepts: (value) => typeof value === "boolean",
+    wanted: "true or false",
+  };
 }
 
 export function count(standard: number, description: string): Option<number> {
-  return { schema: { type: "integer", minimum: 0, description }, default: standard };
+  return {
+    schema: { type: "integer", minimum: 0, description },
+    default: standard,
+    accepts: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+    wanted: "a whole number from 0",
+  };
 }
 
 export function names(standard: readonly string[], description: string): Option<readonly string[]> {
-  const schema = { type: "array", items: { type: "string" }, uniqueItems: true, description };
-  return { schema, default: standard };
+  return {
+    schema: { type: "array", items: { type: "string" }, uniqueItems: true, description },
+    default: standard,
+    accepts: (value) =>
+      Array.isArray(value) &&
+      value.every((item) => typeof item === "string") &&
+      new Set(value).size === value.length,
+    wanted: "a list of different texts",
+  };
 }
 
 /** The JSON schema of a rule's options: one object, nothing unknown in it. */
@@ -41,6 +66,32 @@ export function schemaOf<O extends object>(
 export function defaultsOf<O extends object>(options: OptionsOf<O>): O {
   const entries = entriesOf(options);
   return Object.fromEntries(entries.map(([name, option]) => [name, option.default])) as O;
+}
+
+/**
+ * The options of a rule as configured, completed by the defaults.
+ *
+ * @throws {Error} If something is configured that the rule does not have.
+ */
+export function optionsOf<O extends object>(options: OptionsOf<O>, given: readonly unknown[]): O {
+  const [written = {}, ...others] = given;
+  const known = new Map(entriesOf(options));
+  if (others.length > 0 || (known.size === 0 && given.length > 0)) {
+    throw new Error(known.size === 0 ? "It has no options." : "Its options are one object.");
+  }
+  if (typeof written !== "object" || written === null || Array.isArray(written)) {
+    throw new Error(`Its options are an object, not ${JSON.stringify(written)}.`);
+  }
+  for (const [name, value] of Object.entries(written)) {
+    const option = known.get(name);
+    if (option === undefined) {
+      throw new Error(`It has no option "${name}", only ${[...known.keys()].join(", ")}.`);
+    }
+    if (!option.accepts(value)) {
+      throw new Error(`Option "${name}" is ${option.wanted}, not ${JSON.stringify(value)}.`);
+    }
+  }
+  return { ...defaultsOf(options), ...written };
 }
 
 function entriesOf<O extends object>(options: OptionsOf<O>): readonly [string, Option<unknown>][] {

@@ -13,6 +13,8 @@ export interface Template {
   readonly locals: ReadonlyMap<string, Expression>;
   /** Expressions other than locals that decide a choice. */
   readonly tests: readonly Expression[];
+  /** What is never false where the template is deployed. */
+  readonly assertions: readonly Expression[];
   /** Why the template may declare more than can be read: a macro, a remote include. */
   readonly gaps: readonly Gap[];
   /** What is wrong with it as a template, each at its place. */

@@ -9,6 +9,7 @@ function inPresets(presets: Rule["meta"]["docs"]["presets"]): Rule {
     description: "Disallow names",
     severity: "low",
     url: "",
+    schema: [],
     recommended: presets.recommended !== undefined,
     presets,
   } as const;

@@ -1,0 +1,13 @@
+import cloudtrail from "./dist/index.js";
+
+// The options are documented from their schemas, which ESLint itself is not given.
+for (const { meta } of Object.values(cloudtrail.rules)) meta.schema = meta.docs.schema;
+
+export default {
+  pathRuleList: ["docs/README.md"],
+  configEmoji: [
+    ["recommended", "✅"],
+    ["strict", "🔒"],
+  ],
+  ignoreConfig: ["all", "recommended-rules", "strict-rules", "all-rules"],
+};

@@ -1,0 +1,55 @@
+import { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import cloudtrail from "../../src/index.js";
+
+function lintWith(rule: string, ...options: readonly unknown[]): readonly Linter.LintMessage[] {
+  const config: Linter.Config = {
+    files: ["**/*.yaml"],
+    plugins: { cloudtrail },
+    language: "cloudtrail/template",
+    rules: { [`cloudtrail/${rule}`]: ["error", ...options] as Linter.RuleEntry },
+  };
+  return new Linter().verify("Resources: {}\n", [config], "template.yaml");
+}
+
+describe("the options of a rule", () => {
+  it.each([
+    [{}],
+    [{ minRetentionDays: 0 }],
+    [{ minRetentionDays: 400, archiveFrom: 31, archiveUntil: 90 }],
+  ])("are taken: %j", (options) => {
+    expect(lintWith("log-bucket-lifecycle", options)).toEqual([]);
+  });
+
+  it.each([
+    [{ minRetentionDays: "90" }, 'Option "minRetentionDays" is a whole number from 0, not "90".'],
+    [{ minRetentionDays: -1 }, 'Option "minRetentionDays" is a whole number from 0, not -1.'],
+    [{ minRetentionDays: 1.5 }, 'Option "minRetentionDays" is a whole number from 0, not 1.5.'],
+    [
+      { retention: 90 },
+      'It has no option "retention", only minRetentionDays, archiveFrom, archiveUntil.',
+    ],
+    [["minRetentionDays"], 'Its options are an object, not ["minRetentionDays"].'],
+    [90, "Its options are an object, not 90."],
+    [null, "Its options are an object, not null."],
+  ])("are refused with the rule's name: %j", (options, message) => {
+    expect(() => lintWith("log-bucket-lifecycle", options)).toThrow(message);
+    expect(() => lintWith("log-bucket-lifecycle", options)).toThrow(
+      "cloudtrail/log-bucket-lifecycle",
+    );
+  });
+
+  it("are one object", () => {
+    expect(() => lintWith("log-bucket-lifecycle", {}, {})).toThrow("Its options are one object.");
+  });
+
+  it("are refused by a rule that has none", () => {
+    expect(() => lintWith("trail-logging", {})).toThrow("It has no options.");
+  });
+
+  it("are chosen among those there are", () => {
+    expect(() => lintWith("trail-multi-region", { require: "each" })).toThrow(
+      /^Error while loading rule 'cloudtrail\/trail-multi-region': Option "require" is one of "/,
+    );
+  });
+});
