@@ -1,13 +1,12 @@
-import { same } from "../graph/text.js";
 import { includesAction } from "../iam/action.js";
-import { readArn } from "../iam/arn.js";
 import { type Certainty, every, some } from "../iam/certainty.js";
+import type { Condition } from "../iam/condition.js";
 import { someStatement, type Statement } from "../iam/policy.js";
+import { isOwnAccount, surelyAllowsService } from "../iam/service-access.js";
 import { namesService } from "../iam/service-principal.js";
 import type { Block } from "./block.js";
-import { type AccessLogging, Bucket } from "./bucket.js";
+import { type AccessLogging, Bucket, leadsTo } from "./bucket.js";
 import { BucketPolicy } from "./bucket-policy.js";
-import type { Link } from "./link.js";
 import type { Reportable } from "./property.js";
 import { viewsThat } from "./view.js";
 
@@ -82,22 +81,6 @@ function logsTo({ accessLogging: { part, state } }: Bucket, bucket: Bucket): Cer
   return leadsTo(part.target, bucket);
 }
 
-/**
- * Whether a link leads to a bucket of the template. A text leads to none that has no name of its
- * own: S3 makes one up that nobody writes. What is known only at deployment may lead anywhere.
- */
-function leadsTo({ state, target, property }: Link<Bucket>, bucket: Bucket): Certainty {
-  const { raw } = property;
-  if (state === "absent") return false;
-  if (target !== undefined) return target.resource === bucket.resource;
-  if (raw.state !== "unknown" && bucket.bucketName.unset.length > 0) return false;
-  const { resources } = bucket.world.graph.template;
-  const referenced = raw.state === "unknown" && raw.reference?.resource;
-  // A bucket that is not created in this scenario is no other one.
-  const isAnother = referenced && resources.get(referenced)?.type === bucket.resource.type;
-  return isAnother ? false : same(readArn(raw)?.resource ?? raw, bucket.bucketName.raw);
-}
-
 /** A statement for everybody is not meant for the service. */
 function letsAccessLogsIn({ effect, principals, actions }: Statement): Certainty {
   return every(
@@ -115,9 +98,27 @@ function letsAccessLogsIn({ effect, principals, actions }: Statement): Certainty
   );
 }
 
+/** Whether a policy of the bucket does not let S3 deliver from wherever it pleases. */
+function refusesAccessLogs(bucket: Bucket): boolean {
+  const policies = viewsThat(
+    BucketPolicy,
+    bucket.world,
+    (each) => leadsTo(each.bucket, bucket) !== false,
+  );
+  const request = { service: "logging.s3.amazonaws.com", action: "s3:PutObject" };
+  return policies.some(({ policy }) => !surelyAllowsService(policy, request, isOfOwnAccount));
+}
+
+function isOfOwnAccount({ key, operator, values }: Condition): boolean {
+  return (
+    key.toLowerCase() === "aws:sourceaccount" && !operator.negated && values.some(isOwnAccount)
+  );
+}
+
 /**
  * The one bucket of the template that receives access logs whatever the scenario, if there is one.
- * S3 delivers none where objects are locked.
+ * S3 delivers none where objects are locked or encrypted with a key of KMS.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
 function receiverBeside({ world }: Bucket): { readonly target?: Bucket } {
   const [target, ...others] = viewsThat(
@@ -126,7 +127,9 @@ function receiverBeside({ world }: Bucket): { readonly target?: Bucket } {
     (bucket) =>
       bucket.resource.condition === undefined &&
       bucket.objectLock.state === "absent" &&
-      receivesAccessLogs(bucket) === true,
+      bucket.encryption.state === "absent" &&
+      receivesAccessLogs(bucket) === true &&
+      !refusesAccessLogs(bucket),
   );
   return target === undefined || others.length > 0 ? {} : { target };
 }

@@ -2,7 +2,7 @@ import type { Value } from "../graph/value.js";
 import { type Certainty, some } from "../iam/certainty.js";
 import type { Home, Place } from "../template/expression.js";
 import type { Field } from "./field.js";
-import { type Owner, readAt } from "./owner.js";
+import { onlyBlock, type Owner, readAt } from "./owner.js";
 import { Property, type Reportable } from "./property.js";
 import { type Part, partOf, type Shape } from "./view.js";
 
@@ -39,10 +39,29 @@ export function block<P extends Part>(
     type: "block",
     fields: fieldsOf(shape),
     read(owner) {
-      const { resource, name, raw, use, missing } = readAt(owner, spelling);
+      const { resource, name, raw: written, use, missing } = readAt(owner, spelling);
+      const raw = resource.dialect === "terraform" ? onlyBlock(written) : written;
       const [part] = raw.state === "record" ? [partAt(raw, owner, shape, use)] : [];
       const state = part !== undefined ? "known" : raw.state === "absent" ? "absent" : "unknown";
       return { resource, name, use, raw, missing, state, part, shape };
+    },
+  };
+}
+
+/** A block that is a resource of its own: what would be nested is all that it has. */
+export function whole<P extends Part>(shape: Shape<P>): Field<Block<P>> {
+  return {
+    cloudformation: undefined,
+    terraform: undefined,
+    type: "block",
+    fields: fieldsOf(shape),
+    read({ resource, record: raw, header: use, world }) {
+      const part =
+        raw.state === "record"
+          ? partOf<P>(shape, { resource, record: raw, header: use, world }, use)
+          : undefined;
+      const state = part !== undefined ? "known" : raw.state === "absent" ? "absent" : "unknown";
+      return { resource, name: resource.type, use, raw, missing: undefined, state, part, shape };
     },
   };
 }
@@ -102,7 +121,11 @@ function readItems<T>(
   spelling: { cloudformation: string | undefined; terraform: string | undefined },
   read: (item: Value, name: string) => T | undefined,
 ): Items<T> {
-  const { resource, name, raw, use, missing } = readAt(owner, spelling);
+  const { resource, name, raw: found, use, missing } = readAt(owner, spelling);
+  // Plans write blocks that there are none of as an empty list.
+  const isNone =
+    resource.dialect === "terraform" && found.state === "list" && found.items.length === 0;
+  const raw: Value = isNone ? { state: "absent", use, source: use } : found;
   const written = raw.state === "list" ? raw.items : raw.state === "record" ? [raw] : [];
   const items = written.flatMap((item) => read(item, name) ?? []);
   return {

@@ -1,13 +1,15 @@
 import { same } from "../graph/text.js";
-import type { Value } from "../graph/value.js";
+import type { Known, Value } from "../graph/value.js";
 import { readArn } from "../iam/arn.js";
-import { block, type Block, blocks, type Items } from "./block.js";
-import { type Field, oneOf, string } from "./field.js";
-import { type Lifecycle, lifecycle } from "./lifecycle.js";
+import type { Certainty } from "../iam/certainty.js";
+import { block, type Block, blocks, type Items, whole } from "./block.js";
+import { type Companion, orIn } from "./companion.js";
+import { either, type Field, oneOf, string, switched } from "./field.js";
+import { inlineLifecycle, type Lifecycle, lifecycle } from "./lifecycle.js";
 import { link, type Link } from "./link.js";
 import type { Property } from "./property.js";
 import { type PublicAccessBlock, publicAccessBlock } from "./public-access-block.js";
-import type { Kind, Part, Shape, View } from "./view.js";
+import { type Kind, type Part, type Shape, type View, viewOf } from "./view.js";
 
 /** An S3 bucket. */
 export interface Bucket extends View {
@@ -17,6 +19,7 @@ export interface Bucket extends View {
   readonly accessLogging: Block<AccessLogging>;
   readonly lifecycle: Block<Lifecycle>;
   readonly objectLock: Block<Part>;
+  readonly encryption: Block<Part>;
   readonly versioning: Property<"Enabled" | "Suspended">;
   readonly publicAccessBlock: Block<PublicAccessBlock>;
 }
@@ -60,35 +63,107 @@ const cannedAcls = [
 
 export type CannedAcl = (typeof cannedAcls)[number];
 
+/** Terraform has them in lower case with dashes: `public-read`. */
+const cannedAcl = oneOf(cannedAcls, "AccessControl", "acl", { terraform: canonicalAcl });
+
+function canonicalAcl({ text }: Known): string {
+  return text.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+const versioningStates = ["Enabled", "Suspended"] as const;
+
+/** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-4-upgrade#s3-bucket-refactor */
+interface BucketCompanion extends View {
+  readonly bucket: Link<Bucket>;
+}
+
+function configuring(terraform: string): Companion<BucketCompanion> {
+  const kind: Kind<BucketCompanion> = {
+    cloudformation: undefined,
+    terraform,
+    shape: { bucket: bucketLink(undefined, "bucket") },
+  };
+  return {
+    kind,
+    isAbout({ bucket: link }, { resource, world }) {
+      const bucket = viewOf(Bucket, resource, world);
+      return bucket === undefined ? false : leadsTo(link, bucket);
+    },
+  };
+}
+
 export const Bucket: Kind<Bucket> = {
   cloudformation: "AWS::S3::Bucket",
   terraform: "aws_s3_bucket",
   shape: {
     bucketName: string("BucketName", "bucket"),
-    acl: oneOf(cannedAcls, "AccessControl", "acl"),
-    ownership: blocks("OwnershipControls.Rules", undefined, ownership),
-    accessLogging: block("LoggingConfiguration", "logging", accessLogging),
-    lifecycle: block("LifecycleConfiguration", undefined, lifecycle),
-    objectLock: block("ObjectLockConfiguration", "object_lock_configuration", {}),
-    versioning: oneOf(
-      ["Enabled", "Suspended"],
-      "VersioningConfiguration.Status",
-      "versioning_configuration.status",
+    acl: orIn(cannedAcl, configuring("aws_s3_bucket_acl"), cannedAcl),
+    ownership: orIn(
+      blocks("OwnershipControls.Rules", undefined, ownership),
+      configuring("aws_s3_bucket_ownership_controls"),
+      blocks(undefined, "rule", ownership),
     ),
-    publicAccessBlock: block(
-      "PublicAccessBlockConfiguration",
-      "public_access_block",
-      publicAccessBlock,
+    accessLogging: orIn(
+      block("LoggingConfiguration", "logging", accessLogging),
+      configuring("aws_s3_bucket_logging"),
+      whole(accessLogging),
+    ),
+    lifecycle: orIn(
+      inlineLifecycle,
+      configuring("aws_s3_bucket_lifecycle_configuration"),
+      whole(lifecycle),
+    ),
+    objectLock: orIn(
+      block("ObjectLockConfiguration", "object_lock_configuration", {}),
+      configuring("aws_s3_bucket_object_lock_configuration"),
+      whole({}),
+    ),
+    encryption: orIn(
+      block("BucketEncryption", "server_side_encryption_configuration", {}),
+      configuring("aws_s3_bucket_server_side_encryption_configuration"),
+      whole({}),
+    ),
+    versioning: orIn(
+      either(
+        oneOf(versioningStates, "VersioningConfiguration.Status", undefined),
+        switched("versioning.enabled", "Enabled", "Suspended"),
+      ),
+      configuring("aws_s3_bucket_versioning"),
+      oneOf(versioningStates, undefined, "versioning_configuration.status"),
+    ),
+    publicAccessBlock: orIn(
+      block("PublicAccessBlockConfiguration", undefined, publicAccessBlock),
+      configuring("aws_s3_bucket_public_access_block"),
+      whole(publicAccessBlock),
     ),
   },
 };
 
 /** A property that holds a bucket's name or ARN. */
-export function bucketLink(cloudformation: string, terraform: string): Field<Link<Bucket>> {
+export function bucketLink(
+  cloudformation: string | undefined,
+  terraform: string,
+): Field<Link<Bucket>> {
   return link(cloudformation, terraform, () => Bucket, isNamed);
 }
 
 /** Bucket names are global, so the same name is the same bucket. */
 function isNamed(written: Value, { bucketName }: Bucket): boolean {
   return same(readArn(written)?.resource ?? written, bucketName.raw) === true;
+}
+
+/**
+ * Whether a link leads to a bucket of the template. A text leads to none that has no name of its
+ * own: S3 makes one up that nobody writes. What is known only at deployment may lead anywhere.
+ */
+export function leadsTo({ state, target, property }: Link<Bucket>, bucket: Bucket): Certainty {
+  const { raw } = property;
+  if (state === "absent") return false;
+  if (target !== undefined) return target.resource === bucket.resource;
+  if (raw.state !== "unknown" && bucket.bucketName.unset.length > 0) return false;
+  const { resources } = bucket.world.graph.template;
+  const referenced = raw.state === "unknown" && raw.reference?.resource;
+  // A bucket that is not created in this scenario is no other one.
+  const isAnother = referenced && resources.get(referenced)?.type === bucket.resource.type;
+  return isAnother ? false : same(readArn(raw)?.resource ?? raw, bucket.bucketName.raw);
 }

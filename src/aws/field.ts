@@ -10,6 +10,10 @@ export interface Field<T> extends Spelling {
   readonly values?: readonly string[];
   /** Of a block: its own fields by name. */
   readonly fields?: Readonly<Record<string, Field<unknown>>>;
+  /** Another spelling of it. */
+  readonly alternative?: Field<unknown>;
+  /** The resource that may configure it in Terraform instead, and how it is read there. */
+  readonly companion?: { readonly terraform: string; readonly field: Field<unknown> };
   readonly read: (owner: Owner) => T;
 }
 
@@ -18,6 +22,8 @@ type FieldType = "boolean" | "number" | "string" | "strings" | "block" | "blocks
 /** What the service does when the property is absent. */
 export interface Default<T> {
   readonly default?: T;
+  /** What a value of Terraform is in CloudFormation's words. */
+  readonly terraform?: (known: Known) => string;
   /** The one language in which there is a default, where the other requires the property. */
   readonly in?: Dialect;
 }
@@ -56,8 +62,48 @@ export function oneOf<const V extends string>(
   terraform: string | undefined,
   options: Default<V> = {},
 ): Field<Property<V>> {
-  const decode = ({ text }: Known): V | undefined => values.find((value) => value === text);
-  return { ...scalar({ cloudformation, terraform }, "string", options, decode), values };
+  const find = (text: string): V | undefined => values.find((value) => value === text);
+  const { terraform: translate = ({ text }: Known): string => text } = options;
+  const spelling = { cloudformation, terraform };
+  const read = scalar(spelling, "string", options, ({ text }) => find(text));
+  const readTerraform = scalar(spelling, "string", options, (known) => find(translate(known)));
+  return {
+    ...read,
+    values,
+    read: (owner) =>
+      owner.resource.dialect === "terraform" ? readTerraform.read(owner) : read.read(owner),
+  };
+}
+
+/** Terraform's older spelling of a status as a switch. */
+export function switched<const V extends string>(
+  terraform: string,
+  on: V,
+  off: V,
+): Field<Property<V>> {
+  return scalar({ cloudformation: undefined, terraform }, "boolean", {}, (known) => {
+    const isOn = decodeBoolean(known);
+    return isOn === undefined ? undefined : isOn ? on : off;
+  });
+}
+
+/** The first of two fields that is set. */
+export function either<T>(
+  first: Field<Property<T>>,
+  second: Field<Property<T>>,
+): Field<Property<T>> {
+  return {
+    ...first,
+    alternative: second,
+    read(owner) {
+      const property = first.read(owner);
+      return property.unset.length === 0 ? property : withElse(property, second.read(owner));
+    },
+  };
+}
+
+function withElse<T>(property: Property<T>, other: Property<T>): Property<T> {
+  return other.unset.length === 0 ? other : property;
 }
 
 /** Booleans may be written as the strings "true" and "false". */

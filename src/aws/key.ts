@@ -1,9 +1,12 @@
 import { same } from "../graph/text.js";
 import type { Value } from "../graph/value.js";
 import type { Policy } from "../iam/policy.js";
-import { readArn } from "../iam/arn.js";
-import { allowsService } from "../iam/service-access.js";
+import { readArn, splitAt } from "../iam/arn.js";
+import type { Condition } from "../iam/condition.js";
+import { isText } from "../iam/literal.js";
+import { isOwnAccount, surelyAllowsService } from "../iam/service-access.js";
 import type { Expression } from "../template/expression.js";
+import { type Companion, orIn } from "./companion.js";
 import { boolean, type Field, oneOf, string } from "./field.js";
 import { link, type Link } from "./link.js";
 import { policy } from "./policy-field.js";
@@ -13,6 +16,8 @@ import { type Kind, type View, viewsThat } from "./view.js";
 /** A KMS key. */
 export interface Key extends View {
   readonly policy: Policy;
+  readonly enabled: Property<boolean>;
+  readonly origin: Property<string>;
   readonly rotation: Property<boolean>;
   readonly spec: Property<string>;
   readonly usage: Property<
@@ -20,11 +25,38 @@ export interface Key extends View {
   >;
 }
 
+interface KeyPolicy extends View {
+  readonly key: Link<Key>;
+}
+
+const KeyPolicy: Kind<KeyPolicy> = {
+  cloudformation: undefined,
+  terraform: "aws_kms_key_policy",
+  shape: {
+    key: link(
+      undefined,
+      "key_id",
+      () => Key,
+      () => false,
+    ),
+  },
+};
+
+const keyPolicy: Companion<KeyPolicy> = {
+  kind: KeyPolicy,
+  isAbout: ({ key: { target, state, property } }, { resource }) => {
+    if (target !== undefined) return target.resource === resource;
+    return state === "absent" || property.state === "known" ? false : undefined;
+  },
+};
+
 export const Key: Kind<Key> = {
   cloudformation: "AWS::KMS::Key",
   terraform: "aws_kms_key",
   shape: {
-    policy: policy("KeyPolicy", "policy"),
+    policy: orIn(policy("KeyPolicy", "policy"), keyPolicy, policy(undefined, "policy")),
+    enabled: boolean("Enabled", "is_enabled", { default: true }),
+    origin: string("Origin", undefined, { default: "AWS_KMS" }),
     rotation: boolean("EnableKeyRotation", "enable_key_rotation", { default: false }),
     spec: string("KeySpec", "customer_master_key_spec", { default: "SYMMETRIC_DEFAULT" }),
     usage: oneOf(
@@ -72,8 +104,14 @@ function isNamedByAlias(written: Value, key: Key): boolean {
   return aliases.length > 0;
 }
 
+/** A trail that is to be encrypted. */
+interface Encrypting extends View {
+  readonly trailName: Property<string>;
+}
+
 /** The one key whose policy lets CloudTrail encrypt with it and that is there when the trail is. */
-export function keyFor({ resource, world }: View): Key | undefined {
+export function keyFor(trail: Encrypting): Key | undefined {
+  const { resource, world } = trail;
   const request = { service: "cloudtrail.amazonaws.com", action: "kms:GenerateDataKey" };
   const [key, ...others] = viewsThat(
     Key,
@@ -81,9 +119,31 @@ export function keyFor({ resource, world }: View): Key | undefined {
     (candidate) =>
       isSameCondition(candidate.resource.condition, resource.condition) &&
       candidate.spec.is("SYMMETRIC_DEFAULT") &&
-      allowsService(candidate.policy, request) === true,
+      candidate.enabled.is(true) &&
+      candidate.origin.is("AWS_KMS") &&
+      surelyAllowsService(candidate.policy, request, (condition) => admits(condition, trail)),
   );
   return others.length === 0 ? key : undefined;
+}
+
+/** Whether a condition on what CloudTrail encrypts for lets a trail through. */
+function admits({ key, operator, values }: Condition, { trailName }: Encrypting): boolean {
+  if (operator.negated) return false;
+  switch (key.toLowerCase()) {
+    case "aws:sourceaccount":
+      return values.some(isOwnAccount);
+    case "aws:sourcearn":
+    case "kms:encryptioncontext:aws:cloudtrail:arn":
+      return values.some((value) => {
+        const resource = readArn(value)?.resource;
+        const name = resource === undefined ? undefined : splitAt(resource, "/", 2)[1];
+        return (
+          name !== undefined && (isText(name, "*") === true || same(name, trailName.raw) === true)
+        );
+      });
+    default:
+      return false;
+  }
 }
 
 /** No condition is the condition of everything. */

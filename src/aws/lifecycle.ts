@@ -1,5 +1,5 @@
-import { block, type Block, blocks, type Items } from "./block.js";
-import { number, oneOf, string } from "./field.js";
+import { block, type Block, blocks, type Items, whole } from "./block.js";
+import { either, type Field, number, oneOf, string, switched } from "./field.js";
 import type { Property } from "./property.js";
 import type { Part, Shape } from "./view.js";
 
@@ -58,10 +58,19 @@ const transition: Shape<Transition> = {
 const lifecycleRule: Shape<LifecycleRule> = {
   id: string("Id", "id"),
   status: oneOf(["Enabled", "Disabled"], "Status", "status"),
-  prefix: string("Prefix", "filter.prefix"),
-  tagFilters: blocks("TagFilters", "filter.tag", {}),
-  objectSizeGreaterThan: number("ObjectSizeGreaterThan", "filter.object_size_greater_than"),
-  objectSizeLessThan: number("ObjectSizeLessThan", "filter.object_size_less_than"),
+  prefix: either(
+    either(string("Prefix", "filter.prefix"), string(undefined, "filter.and.prefix")),
+    string(undefined, "prefix"),
+  ),
+  tagFilters: filtering("TagFilters", "filter.tag", "filter.and.tags"),
+  objectSizeGreaterThan: either(
+    number("ObjectSizeGreaterThan", "filter.object_size_greater_than"),
+    number(undefined, "filter.and.object_size_greater_than"),
+  ),
+  objectSizeLessThan: either(
+    number("ObjectSizeLessThan", "filter.object_size_less_than"),
+    number(undefined, "filter.and.object_size_less_than"),
+  ),
   expirationDays: number("ExpirationInDays", "expiration.days"),
   expirationDate: string("ExpirationDate", "expiration.date"),
   noncurrentExpiration: block("NoncurrentVersionExpiration", "noncurrent_version_expiration", {
@@ -75,4 +84,53 @@ const lifecycleRule: Shape<LifecycleRule> = {
 
 export const lifecycle: Shape<Lifecycle> = {
   rules: blocks("Rules", "rule", lifecycleRule),
+};
+
+/** Tags as blocks, or as one object of several. */
+function filtering(
+  cloudformation: string | undefined,
+  terraform: string,
+  all: string,
+): Field<Items<Part>> {
+  const blocksOf = blocks<Part>(cloudformation, terraform, {});
+  const object = blocks<Part>(undefined, all, {});
+  return {
+    ...blocksOf,
+    read(owner) {
+      const found = blocksOf.read(owner);
+      return found.state === "absent" ? object.read(owner) : found;
+    },
+  };
+}
+
+/** A rule as older versions of Terraform's provider have it within the bucket. */
+const inlineRule: Shape<LifecycleRule> = {
+  ...lifecycleRule,
+  status: switched("enabled", "Enabled", "Disabled"),
+  prefix: string(undefined, "prefix"),
+  tagFilters: blocks(undefined, "tags", {}),
+  objectSizeGreaterThan: number(undefined, undefined),
+  objectSizeLessThan: number(undefined, undefined),
+  noncurrentExpiration: block(undefined, "noncurrent_version_expiration", {
+    days: number(undefined, "days"),
+    newerVersions: number(undefined, undefined, { default: 0 }),
+  }),
+};
+
+const inCloudFormation = block<Lifecycle>("LifecycleConfiguration", undefined, lifecycle);
+const inlineRules = blocks<LifecycleRule>(undefined, "lifecycle_rule", inlineRule);
+const inTerraform = whole<Lifecycle>({ rules: inlineRules });
+
+/** The lifecycle that is written within the bucket. */
+export const inlineLifecycle: Field<Block<Lifecycle>> = {
+  ...inCloudFormation,
+  alternative: inlineRules,
+  read(owner) {
+    if (owner.resource.dialect === "cloudformation") return inCloudFormation.read(owner);
+    const written = inTerraform.read(owner);
+    const { part } = written;
+    if (part?.rules.state !== "absent") return written;
+    const { use, source } = owner.record;
+    return { ...written, part: undefined, state: "absent", raw: { state: "absent", use, source } };
+  },
 };

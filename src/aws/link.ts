@@ -77,13 +77,16 @@ function find<V extends View>(
   const { world } = owner;
   const name = referredBy(raw);
   const referenced = name === undefined ? undefined : world.graph.template.resources.get(name);
-  if (referenced?.type === kind[owner.resource.dialect]) return viewOf(kind, referenced, world);
+  if (referenced !== undefined && referenced.type === kind[owner.resource.dialect]) {
+    return viewOf(kind, referenced, world);
+  }
   return viewsThat(kind, world, (candidate) => isNamed(raw, candidate))[0];
 }
 
 /** The resource that a value is, or that an ARN ends with: `arn:aws:kms:…:key/${Key}`. */
 function referredBy(raw: Value): string | undefined {
-  if (raw.state === "unknown") return raw.reference?.resource;
+  if (raw.state === "list" || raw.state === "record" || raw.state === "absent") return undefined;
+  if (raw.reference !== undefined) return raw.reference.resource;
   if (raw.state !== "text") return undefined;
   const [first] = raw.parts;
   const [before, last] = raw.parts.slice(-2);

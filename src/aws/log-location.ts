@@ -14,12 +14,23 @@ export function deliversBelow({ keyPrefix }: Trail, prefix: Property<string>): C
   const { use, source } = prefix.raw;
   const slash: Value = { state: "known", value: "/", text: "/", use, source };
   const folder: Value = { state: "known", value: "AWSLogs/", text: "AWSLogs/", use, source };
+  if (isOfAnotherService(prefix)) return false;
   const location = keysBelow(keyPrefix.mayBeSet ? [keyPrefix.raw, slash, folder] : [folder]);
   const below = keysBelow([prefix.raw]);
   if (location === undefined || below === undefined) return undefined;
   if (covers(below, location) === true) return true;
   return overlaps(below, location) === false ? false : undefined;
 }
+
+/** `AWSLogs/111122223333/Config/`: other services deliver there, CloudTrail beside it. */
+function isOfAnotherService({ raw }: Property<string>): boolean {
+  const written = partsOf(raw)?.map((part) => (typeof part === "string" ? part : "hole"));
+  return foreignFolder.test(written?.join("") ?? "");
+}
+
+/** A digest or insight has a folder of its own, `CloudTrail-Digest`; an organization one above. */
+const foreignFolder =
+  /(?:^|\/)AWSLogs\/(?:o-[a-z0-9]+\/)?(?:\d{12}|hole)\/(?!C(?:l(?:o(?:u(?:d(?:T|$)|$)|$)|$)|$)|hole|$)/;
 
 /** All keys that begin so, as a pattern; in a key, `*` is a character like any other. */
 function keysBelow(values: readonly Value[]): Value | undefined {

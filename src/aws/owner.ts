@@ -13,7 +13,7 @@ export interface Owner {
   readonly header: Place;
 }
 
-/** A property's two spellings; where a language has none, the property is unknown in it. */
+/** A property's two spellings; where a language has none, the property cannot be set in it. */
 export interface Spelling {
   readonly cloudformation: string | undefined;
   readonly terraform: string | undefined;
@@ -25,11 +25,12 @@ export function readAt(owner: Owner, spelling: Spelling): Written {
   const path = spelling[resource.dialect]?.split(".");
   if (path === undefined) {
     const { header } = owner;
-    const reason = `${resource.type} has no such property`;
-    const raw: Value = { state: "unknown", reason, use: header, source: header };
+    const raw: Value = { state: "absent", use: header, source: header };
     return { resource, name: "", raw, use: header, missing: undefined };
   }
   const written = follow(owner, path);
+  // Finding and judging a property takes as long as evaluating a few expressions.
+  owner.world.scenario.steps += 4;
   tell(written.raw, owner.world);
   owner.world.onRead?.(written);
   return written;
@@ -45,8 +46,9 @@ function tell(raw: Value, { graph, onUnknown }: World): void {
 function follow(owner: Owner, path: readonly string[]): Written {
   const { resource } = owner;
   const [step = "", ...rest] = path;
-  const raw = fieldOf(owner.record, step);
-  const key = owner.record.state === "record" ? owner.record.key(step) : undefined;
+  const record = onlyBlock(owner.record);
+  const raw = fieldOf(record, step);
+  const key = record.state === "record" ? record.key(step) : undefined;
   if (raw.state === "absent") {
     const missing = raw.missing && { ...raw.missing, path: [...raw.missing.path, ...rest] };
     const use = key === undefined ? owner.header : raw.use;
@@ -63,6 +65,16 @@ function follow(owner: Owner, path: readonly string[]): Written {
 function fieldOf(record: Value, name: string): Value {
   if (record.state === "record") return record.get(name);
   if (record.state === "unknown") return record;
+  if (record.state === "absent") return { state: "absent", use: record.use, source: record.source };
   const { use, source } = record;
   return { state: "unknown", reason: "it is no object", use, source };
+}
+
+/** Terraform writes a block that may occur once as an object or as a list of one, or of none. */
+export function onlyBlock(written: Value): Value {
+  if (written.state !== "list") return written;
+  const [only, ...others] = written.items;
+  const { use, source } = written;
+  if (only === undefined) return { state: "absent", use, source };
+  return others.length === 0 && only.state === "record" ? only : written;
 }

@@ -1,5 +1,5 @@
-import { evaluate } from "../graph/evaluate.js";
 import type { Graph } from "../graph/graph.js";
+import { propertiesOf } from "../graph/properties.js";
 import type { Place } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
 import type { Field } from "./field.js";
@@ -25,7 +25,7 @@ export type Shape<P, Base extends Part = Part> = {
 
 /** A kind of resource: its two types and its fields. */
 export interface Kind<V extends View> {
-  readonly cloudformation: string;
+  readonly cloudformation: string | undefined;
   readonly terraform: string;
   readonly shape: Shape<V, View>;
 }
@@ -95,7 +95,7 @@ function read<V extends View>(kind: Kind<V>, resource: Resource, world: World): 
   const before = views.get(resource);
   if (before !== undefined) return before as V;
   const header: Place = { span: resource.header };
-  const record = evaluate(resource.properties, world.scenario);
+  const record = propertiesOf(resource, world.scenario);
   const owner: Owner = { world, resource, record, header };
   const part = partOf<V>(kind.shape as unknown as Shape<V>, owner, header);
   const view = Object.assign(part, { name: resource.name, world });
@@ -105,7 +105,8 @@ function read<V extends View>(kind: Kind<V>, resource: Resource, world: World): 
 
 /** The resources of a kind, whether or not they exist in some scenario. */
 export function resourcesOf<V extends View>(kind: Kind<V>, graph: Graph): readonly Resource[] {
-  return graph.ofType(kind[graph.template.dialect]);
+  const type = kind[graph.template.dialect];
+  return type === undefined ? [] : graph.ofType(type);
 }
 
 /** The names of views as the subject of a sentence. */

@@ -16,8 +16,8 @@ export function tallyRule(tallies: Map<string, FileTally>): Rule.RuleModule {
   return {
     // No options, and no need of ESLint's validator to say so.
     meta: { languages: ["*"], schema: false },
-    create({ filename, sourceCode }) {
-      const file = templateFileOf(sourceCode);
+    create({ filename, physicalFilename, sourceCode }) {
+      const file = templateFileOf(sourceCode, physicalFilename);
       tallies.set(filename, {
         templates: file.templates.length,
         unknowns: watchUnknowns(file),

@@ -1,6 +1,7 @@
 import type { Mapping } from "../document/node.js";
 import type { Constant } from "../template/expression.js";
 import type { InputDeclaration, Limits } from "../template/template.js";
+import { readPattern, textsIn } from "./allowed-pattern.js";
 import { entriesOf, entryOf, isComputed, itemsOf, placeOf, resolve } from "./context.js";
 
 /** The declared parameters and the pseudo parameters of every template. */
@@ -26,12 +27,12 @@ const pseudoParameters: readonly InputDeclaration[] = [
 ];
 
 function pseudo(name: string, list = false): InputDeclaration {
-  return { name, kind: "pseudo parameter", list };
+  return { name, kind: "pseudo parameter", list, limits: { minLength: 1 } };
 }
 
 function readParameter(name: string, declaration: Mapping): InputDeclaration {
   const type = constantAt(declaration, "Type")?.text ?? "String";
-  const values = allowedValues(declaration);
+  const values = allowedValues(declaration) ?? listedByPattern(declaration);
   // The default of such a parameter names an entry of the Parameter Store, whose value is unknown.
   const stored = type.startsWith("AWS::SSM::Parameter::Value");
   const standard = stored ? undefined : constantAt(declaration, "Default");
@@ -49,31 +50,37 @@ function readParameter(name: string, declaration: Mapping): InputDeclaration {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html */
 function limitsOf(type: string, declaration: Mapping): Limits {
   const limits = {
-    minLength: refusesEmpty(type, declaration) ? 1 : numberAt(declaration, "MinLength"),
+    minLength: minLengthOf(type, declaration),
     maxLength: numberAt(declaration, "MaxLength"),
     minValue: numberAt(declaration, "MinValue"),
     maxValue: numberAt(declaration, "MaxValue"),
   };
   const written = Object.entries(limits).filter(([, limit]) => limit !== undefined);
-  return { ...Object.fromEntries(written), numeric: type === "Number" };
+  const pattern = constantAt(declaration, "AllowedPattern")?.text;
+  return {
+    ...Object.fromEntries(written),
+    numeric: type === "Number",
+    ...(pattern === undefined ? {} : { accepts: readPattern(pattern) }),
+  };
 }
 
-/** What names something of AWS names one that exists; a pattern may ask for a character. */
-function refusesEmpty(type: string, declaration: Mapping): boolean {
-  const pattern = constantAt(declaration, "AllowedPattern")?.text;
-  if (type.startsWith("AWS::")) return true;
-  if (pattern === undefined || (numberAt(declaration, "MinLength") ?? 0) > 0) return false;
-  try {
-    // Java's patterns differ from ours in what hardly matters to the empty text.
-    return !new RegExp(`^(?:${pattern})$`, "u").test("");
-  } catch {
-    return false;
-  }
+/** What names something of AWS names one that exists; other lists may be empty. */
+function minLengthOf(type: string, declaration: Mapping): number | undefined {
+  if (/^(?:List<)?AWS::/.test(type)) return 1;
+  return type.includes("List") ? undefined : numberAt(declaration, "MinLength");
 }
 
 function numberAt(declaration: Mapping, key: string): number | undefined {
   const text = constantAt(declaration, key)?.text.trim() ?? "";
   return text === "" || Number.isNaN(Number(text)) ? undefined : Number(text);
+}
+
+function listedByPattern(declaration: Mapping): readonly Constant[] | undefined {
+  const pattern = constantAt(declaration, "AllowedPattern");
+  const texts = pattern && textsIn(pattern.text);
+  if (pattern === undefined || texts === undefined) return undefined;
+  const { span } = pattern.place;
+  return texts.map((text) => ({ kind: "Constant", value: text, text, place: { span } }));
 }
 
 /** Nothing where some of them cannot be read: then any value may be allowed. */

@@ -34,8 +34,9 @@ export function readContains(
   context: Context,
 ): Expression | undefined {
   const [list, value, ...others] = itemsOf(argument) ?? [];
-  const items = list && itemsOf(list);
-  if (items === undefined || value === undefined || others.length > 0) return undefined;
+  if (list === undefined || value === undefined || others.length > 0) return undefined;
+  const items = itemsOf(list);
+  if (items === undefined) return undecided("contains", [list, value], place, context);
   return isOneOf(context.expression(value), items, place, context);
 }
 
@@ -45,8 +46,12 @@ export function readEachMemberIn(
   place: Place,
   context: Context,
 ): Expression | undefined {
-  const [members, list, ...others] = (itemsOf(argument) ?? []).map((each) => itemsOf(each));
-  if (members === undefined || list === undefined || others.length > 0) return undefined;
+  const written = itemsOf(argument) ?? [];
+  const [members, list] = written.map((each) => itemsOf(each));
+  if (written.length !== 2) return undefined;
+  if (members === undefined || list === undefined) {
+    return undecided("each member in", written, place, context);
+  }
   const args = members.map((each) => isOneOf(context.expression(each), list, place, context));
   return { kind: "Call", name: "and", args, place };
 }
@@ -58,11 +63,22 @@ export function readEachMemberEquals(
   context: Context,
 ): Expression | undefined {
   const [list, value, ...others] = itemsOf(argument) ?? [];
-  const items = list && itemsOf(list);
-  if (items === undefined || value === undefined || others.length > 0) return undefined;
+  if (list === undefined || value === undefined || others.length > 0) return undefined;
+  const items = itemsOf(list);
+  if (items === undefined) return undecided("each member equals", [list, value], place, context);
   const wanted = context.expression(value);
   const args = items.map((item) => isEqual(context.expression(item), wanted, place));
   return { kind: "Call", name: "and", args, place };
+}
+
+/** Of a list that is not written out nobody knows the members, but the inputs it depends on. */
+function undecided(
+  name: string,
+  args: readonly Node[],
+  place: Place,
+  context: Context,
+): Expression {
+  return { kind: "Call", name, args: args.map((arg) => context.expression(arg)), place };
 }
 
 function isOneOf(

@@ -47,6 +47,7 @@ function readTemplate(root: Mapping, text: string): Template {
     dialect: "cloudformation",
     span: root.span,
     resources: readResources(resources, context, macros[0]?.reason),
+    repeated: new Map(),
     inputs,
     locals: new Map(
       (conditions === undefined ? [] : entriesOf(conditions)).map((entry) => [
@@ -56,6 +57,7 @@ function readTemplate(root: Mapping, text: string): Template {
     ),
     tests: context.tests,
     assertions: rules === undefined ? [] : readAssertions(rules, context),
+    removals: [],
     gaps,
     problems: findProblems(root),
   };

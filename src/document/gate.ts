@@ -1,19 +1,43 @@
+import { hasPlanKeys } from "./skim-plan.js";
 import { topLevelKeys } from "./top-level-keys.js";
 
 /** An anchor, a comment or a block scalar may stand between the key and the type it names. */
 const resourceType =
   /(?:^|[\s{,'"])Type["']?\s{0,8}:(?:[^:{}]{0,200}[\s"'!])?["'!]?[A-Za-z0-9]+::[A-Za-z0-9]/;
 
+const aliasedType = /(?:^|[\s{,])Type:\s{1,8}\*/;
+
+export type TemplateKind = "CloudFormation" | "Terraform configuration" | "Terraform plan";
+
 /**
- * Whether a text is worth parsing: an infrastructure template, however broken, and nothing else
- * that is YAML or JSON. One pass over the text, without recursion.
+ * What kind of infrastructure template a text is, however broken, and nothing for anything else that
+ * is YAML or JSON: it is not worth parsing. One pass over the text, without recursion.
  */
-export function looksLikeTemplate(text: string): boolean {
-  return looksLikeCloudFormation(text);
+export function kindOf(text: string, path: string | undefined): TemplateKind | undefined {
+  const keys = topLevelKeys(text);
+  if (isCloudFormation(text, keys)) return "CloudFormation";
+  if (hasPlanKeys(keys)) return "Terraform plan";
+  return isConfiguration(text, keys, path) ? "Terraform configuration" : undefined;
 }
 
-function looksLikeCloudFormation(text: string): boolean {
-  const keys = topLevelKeys(text);
+function isCloudFormation(text: string, keys: ReadonlySet<string>): boolean {
   if (keys.has("AWSTemplateFormatVersion")) return true;
-  return keys.has("Resources") && (keys.has("Transform") || resourceType.test(text));
+  if (!keys.has("Resources")) return false;
+  return keys.has("Transform") || resourceType.test(text) || aliasedType.test(text);
+}
+
+const json = /^\uFEFF?\s*[[{]/;
+const blocks = ["resource", "data", "module", "variable", "locals", "output", "provider"];
+const terraformResource =
+  /"resource"\s{0,64}:\s{0,64}(?:\[\s{0,64})?\{\s{0,64}"[a-z][a-z0-9]*_[a-z0-9_]+"\s{0,64}:\s{0,64}[[{]/;
+
+/** Other JSON has a `data` or a `module` too, so what is not named so must declare a resource. */
+function isConfiguration(
+  text: string,
+  keys: ReadonlySet<string>,
+  path: string | undefined,
+): boolean {
+  if (!json.test(text)) return false;
+  if (path?.endsWith(".tf.json") === true) return blocks.some((block) => keys.has(block));
+  return keys.has("resource") && terraformResource.test(text);
 }

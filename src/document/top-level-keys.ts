@@ -1,7 +1,7 @@
 import { bracketedKeys } from "./bracketed-keys.js";
 import { indentedKeys } from "./indented-keys.js";
 
-const noContent = /[#%\r\n]|\/[/*]|\*|---(?=\s)|$/y;
+const noContent = /[#%\r\n]|\/\/|\*|---(?=\s)|$/y;
 /** A template language begins with brackets too, but what it renders is indented. */
 const bracket = /\[|\{(?![{%#])/y;
 
@@ -13,6 +13,11 @@ export function topLevelKeys(text: string): ReadonlySet<string> {
   let line = text.startsWith("\uFEFF") ? 1 : 0;
   while (line < text.length) {
     const start = afterSpace(text, line);
+    if (text.startsWith("/*", start)) {
+      const end = text.indexOf("*/", start + 2);
+      line = end === -1 ? text.length : end + 2;
+      continue;
+    }
     noContent.lastIndex = start;
     if (!noContent.test(text)) {
       bracket.lastIndex = start;

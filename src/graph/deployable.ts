@@ -2,6 +2,7 @@ import type { Expression } from "../template/expression.js";
 import type { Template } from "../template/template.js";
 import { walk } from "../template/walk.js";
 import { truth } from "./evaluate.js";
+import { textOf } from "./text.js";
 import type { Scenario } from "./scenario.js";
 
 /**
@@ -19,9 +20,21 @@ export function isDeployable(scenario: Scenario): boolean {
       scenario.choices.has(input) || scenario.supplied.has(input);
     const next = open.find(({ inputs }) => inputs.some(isRead));
     if (next === undefined) return true;
-    if (truth(next.assertion, scenario) === false) return false;
+    const holds = truth(next.assertion, scenario);
+    if (holds === false) return false;
+    // The defaults are there to be deployed; of other values nobody knows then.
+    if (holds === undefined && next.inputs.some((input) => departs(input, scenario))) return false;
     open = open.filter((each) => each !== next);
   }
+}
+
+function departs(input: string, { choices, template }: Scenario): boolean {
+  const value = choices.get(input);
+  const standard = template.inputs.get(input)?.default;
+  if (value === undefined || standard === undefined) return value !== undefined;
+  const items = value.state === "list" ? value.items : [value];
+  const chosen = items.map((item) => (item.state === "known" ? item.text : "?")).join();
+  return standard.kind !== "Constant" || chosen !== textOf(standard);
 }
 
 /** The inputs that an expression mentions, through the named expressions it is built on. */

@@ -3,10 +3,10 @@ import type { InputDeclaration, Template } from "../template/template.js";
 import { type Compared, comparedIn } from "./compared.js";
 import { isWithin } from "./limits.js";
 import { textOf } from "./text.js";
-import type { Known, ListValue, Unknown } from "./value.js";
+import type { AbsentValue, Known, ListValue, Unknown } from "./value.js";
 
 /** A value an input may have in a scenario. */
-export type InputValue = Known | ListValue | Unknown;
+export type InputValue = Known | ListValue | AbsentValue | Unknown;
 
 /** Values the user fixes for the whole run, by input name. */
 export type Pins = Readonly<Record<string, string | number | boolean>>;
@@ -34,6 +34,10 @@ export function domainsOf(template: Template, pins: Pins): Domains {
     if (input.default?.kind === "Constant") {
       return known(input.default.text, input.list, input.default.place, input.default.value);
     }
+    if (input.default?.kind === "Absent") {
+      const { place } = input.default;
+      return { state: "absent", use: place, source: place };
+    }
     const place = input.place ?? nowhere;
     return {
       state: "unknown",
@@ -56,15 +60,18 @@ export function domainsOf(template: Template, pins: Pins): Domains {
   function enumerate(input: InputDeclaration): readonly InputValue[] {
     if (pinOf(input) !== undefined) return [supplied(input)];
     if (input.allowed !== undefined && !input.list) return input.allowed.map(knownConstant);
+    if (input.boolean === true) return booleans(supplied(input));
     compared ??= comparedIn(template);
     const { name, inputs, constants } = compared.get(input.name) ?? alone(input);
     const members = [...inputs].flatMap((member) => template.inputs.get(member) ?? []);
+    const standard = supplied(input);
     const texts = new Set(constants);
     for (const member of members) for (const text of textsOf(member)) texts.add(text);
     const values: InputValue[] = [...texts]
-      .filter((text) => input.list || isWithin(text, input.limits ?? {}))
+      .filter((text) => isDefault(text, standard) || isPossible(text, input))
       .map((text) => known(text, input.list, nowhere))
       .filter((value) => isAllowed(value, input.allowed));
+    if (standard.state === "absent") values.push(standard);
     const free = members.filter(isFree);
     for (let index = 1; index <= free.length; index++) values.push(fresh(name, texts, index));
     return values;
@@ -89,6 +96,25 @@ export function domainsOf(template: Template, pins: Pins): Domains {
   }
 
   return { of, supplied };
+}
+
+/** The default first: it is what a message leaves out. */
+function booleans(standard: InputValue): readonly InputValue[] {
+  const either = ["true", "false"].map((text) => known(text, false, nowhere, text === "true"));
+  const isOne = standard.state === "known";
+  const others = either.filter(
+    (each) => !isOne || each.state !== "known" || each.text !== standard.text,
+  );
+  return isOne || standard.state === "absent" ? [standard, ...others] : others;
+}
+
+function isDefault(text: string, standard: InputValue): boolean {
+  return standard.state === "known" && standard.text === text;
+}
+
+/** The limits of a list are those of its items, but for whether there is one. */
+function isPossible(text: string, { list, limits = {} }: InputDeclaration): boolean {
+  return list ? text !== "" || limits.minLength === undefined : isWithin(text, limits);
 }
 
 /** Whether all items of a list are allowed ones. */

@@ -1,20 +1,31 @@
 import type { Choice, Expression, Local, Lookup, Place } from "../template/expression.js";
+import { bound, type Bindings, unbound } from "./bindings.js";
 import { listOf, recordOf } from "./collection.js";
+import { comprehend } from "./comprehension.js";
 import { call } from "./functions.js";
+import { refer } from "./refer.js";
 import type { Scenario } from "./scenario.js";
 import { stepInto } from "./step-into.js";
 import { joinParts, partsOf, same } from "./text.js";
 import type { Unknown, Value } from "./value.js";
 
 /** What an expression is in a scenario. Never throws; what cannot be known is unknown. */
-export function evaluate(expression: Expression, scenario: Scenario): Value {
-  const value = scenario.step(() => evaluateKind(expression, scenario));
+export function evaluate(
+  expression: Expression,
+  scenario: Scenario,
+  bindings: Bindings = unbound,
+): Value {
+  const value = scenario.step(() => evaluateKind(expression, scenario, bindings));
   return value ?? unknown(expression.place, "the template asks for too much evaluation");
 }
 
 /** Whether an expression is true in a scenario; undefined where nobody can know. */
-export function truth(expression: Expression, scenario: Scenario): boolean | undefined {
-  const value = scenario.test(() => evaluate(expression, scenario));
+export function truth(
+  expression: Expression,
+  scenario: Scenario,
+  bindings: Bindings = unbound,
+): boolean | undefined {
+  const value = scenario.test(() => evaluate(expression, scenario, bindings));
   const result = value.state === "known" ? asBoolean(value.text) : undefined;
   if (expression.kind === "Local") scenario.conditions.set(expression.name, result);
   return result;
@@ -25,7 +36,7 @@ function asBoolean(text: string): boolean | undefined {
   return /^false$/i.test(text) ? false : undefined;
 }
 
-function evaluateKind(expression: Expression, scenario: Scenario): Value {
+function evaluateKind(expression: Expression, scenario: Scenario, bindings: Bindings): Value {
   const use = expression.place;
   const source = expression.source ?? use;
   switch (expression.kind) {
@@ -37,33 +48,35 @@ function evaluateKind(expression: Expression, scenario: Scenario): Value {
       const { reason, identity } = expression;
       return identity === undefined ? unknown(use, reason) : { ...unknown(use, reason), identity };
     }
-    case "Reference": {
-      const { resource, path } = expression;
-      return {
-        ...unknown(use, `'${resource}' is known only after deployment`),
-        identity: ["resource", resource, ...path].join(" "),
-        reference: { resource, path },
-      };
-    }
+    case "Reference":
+      return refer(expression, scenario, bindings, (part, inner) =>
+        evaluate(part, scenario, inner),
+      );
     case "Input": {
       const value = scenario.input(expression.name);
       if (value === undefined) return unknown(use, `'${expression.name}' is not declared`);
       return { ...value, use };
     }
     case "List":
-      return listOf(expression.items, { use, source }, (item) => evaluate(item, scenario));
+      return listOf(expression.items, { use, source }, (item) =>
+        evaluate(item, scenario, bindings),
+      );
     case "Fields":
-      return recordOf(expression, { use, source }, (field) => evaluate(field, scenario));
+      return recordOf(expression, { use, source }, (field) => evaluate(field, scenario, bindings));
     case "Text":
-      return text(expression.parts, { use, source }, scenario);
+      return text(expression.parts, { use, source }, scenario, bindings);
     case "Local":
       return local(expression, scenario);
     case "Choice":
-      return choose(expression, scenario);
+      return choose(expression, scenario, bindings);
     case "Lookup":
-      return lookUp(expression, scenario);
+      return lookUp(expression, scenario, bindings);
+    case "Bound":
+      return bound(expression, bindings);
+    case "Comprehension":
+      return comprehend(expression, (part, inner) => evaluate(part, scenario, inner), bindings);
     case "Call": {
-      const args = expression.args.map((arg) => () => evaluate(arg, scenario));
+      const args = expression.args.map((arg) => () => evaluate(arg, scenario, bindings));
       return call(expression.name, args, { use, source });
     }
   }
@@ -77,8 +90,9 @@ function text(
   parts: readonly Expression[],
   placed: { use: Place; source: Place },
   scenario: Scenario,
+  bindings: Bindings,
 ): Value {
-  const values = parts.map((part) => evaluate(part, scenario));
+  const values = parts.map((part) => evaluate(part, scenario, bindings));
   return joinParts(
     values.flatMap((value) => partsOf(value) ?? [unknown(value.use, "it is no text")]),
     placed,
@@ -96,17 +110,19 @@ function local(expression: Local, scenario: Scenario): Value {
   );
 }
 
-function choose(choice: Choice, scenario: Scenario): Value {
-  const value = decide(choice, scenario);
+function choose(choice: Choice, scenario: Scenario, bindings: Bindings): Value {
+  const value = decide(choice, scenario, bindings);
   // What an alias stands for takes effect where the alias is written.
   return choice.source === undefined ? value : { ...value, use: choice.place };
 }
 
-function decide(choice: Choice, scenario: Scenario): Value {
-  const test = truth(choice.test, scenario);
-  if (test !== undefined) return evaluate(test ? choice.whenTrue : choice.whenFalse, scenario);
-  const whenTrue = evaluate(choice.whenTrue, scenario);
-  const whenFalse = evaluate(choice.whenFalse, scenario);
+function decide(choice: Choice, scenario: Scenario, bindings: Bindings): Value {
+  const test = truth(choice.test, scenario, bindings);
+  if (test !== undefined) {
+    return evaluate(test ? choice.whenTrue : choice.whenFalse, scenario, bindings);
+  }
+  const whenTrue = evaluate(choice.whenTrue, scenario, bindings);
+  const whenFalse = evaluate(choice.whenFalse, scenario, bindings);
   if (agree(whenTrue, whenFalse)) return { ...whenTrue, use: choice.place, source: choice.place };
   const either = unknown(choice.place, "it depends on a condition that cannot be evaluated");
   return [whenTrue, whenFalse].some(isOptional) ? { ...either, mayBeAbsent: true } : either;
@@ -116,18 +132,18 @@ function isOptional(value: Value): boolean {
   return value.state === "absent" || (value.state === "unknown" && value.mayBeAbsent === true);
 }
 
-function lookUp(lookup: Lookup, scenario: Scenario): Value {
+function lookUp(lookup: Lookup, scenario: Scenario, bindings: Bindings): Value {
   const use = lookup.place;
-  let found: readonly Value[] = [evaluate(lookup.collection, scenario)];
+  let found: readonly Value[] = [evaluate(lookup.collection, scenario, bindings)];
   let mayMiss = false;
   for (const key of lookup.keys) {
-    const at = evaluate(key, scenario);
+    const at = evaluate(key, scenario, bindings);
     const below = found.map((each) => stepInto(each, at));
     mayMiss ||= at.state !== "known" || below.some((values) => values.length === 0);
     found = below.flat();
   }
   if (mayMiss && lookup.fallback !== undefined) {
-    const fallback = evaluate(lookup.fallback, scenario);
+    const fallback = evaluate(lookup.fallback, scenario, bindings);
     if (found.length === 0) return fallback;
     found = [...found, fallback];
   }

@@ -1,12 +1,19 @@
-import type { Template } from "../template/template.js";
-import type { Domains } from "./domains.js";
+import type { InputDeclaration, Template } from "../template/template.js";
+import type { Domains, InputValue } from "./domains.js";
 import { type Branch, maxSteps, Scenario } from "./scenario.js";
 
 /** Above this number of scenarios a question has no answer. */
 export const maxScenarios = 4096;
 
-/** Nor has one that takes seconds: what real templates ask for is less. */
-const maxTotalSteps = 3 * maxSteps;
+/** Steps that the questions about one template may take together: real ones take far fewer. */
+export interface Budget {
+  left: number;
+}
+
+/** Nobody waits for longer. */
+export function newBudget(): Budget {
+  return { left: 3 * maxSteps };
+}
 
 /**
  * Asks a question in every scenario that can make a difference to it, one after the other, and
@@ -20,9 +27,9 @@ export function explore<T>(
   domains: Domains,
   varying: ReadonlySet<string>,
   ask: (scenario: Scenario) => T,
+  budget: Budget,
 ): readonly T[] | undefined {
   const varies = new Set(varying);
-  let steps = 0;
   for (let answered = 0; answered < maxScenarios;) {
     const answers: T[] = [];
     const branches: Branch[] = [];
@@ -33,8 +40,8 @@ export function explore<T>(
       if (answered++ >= maxScenarios) return undefined;
       const scenario = new Scenario(template, domains, branches, varies);
       answers.push(ask(scenario));
-      steps += scenario.steps;
-      if (scenario.steps > maxSteps || steps > maxTotalSteps) return undefined;
+      budget.left -= scenario.steps;
+      if (scenario.steps > maxSteps || budget.left < 0) return undefined;
       for (const input of scenario.supplied.keys()) supplied.add(input);
       for (const input of scenario.choices.keys()) chosen.add(input);
       late = [...chosen].filter((input) => supplied.has(input));
@@ -43,6 +50,23 @@ export function explore<T>(
     for (const input of late) varies.add(input);
   }
   return undefined;
+}
+
+/**
+ * Asks a question once, of all scenarios together: no condition is decided, so what is certain all
+ * the same is so in each of them.
+ */
+export function askUndecided<T>(
+  template: Template,
+  domains: Domains,
+  ask: (scenario: Scenario) => T,
+): T {
+  return ask(new Scenario(template, { ...domains, of: undecided }, [], new Set()));
+}
+
+function undecided({ name, place = { span: [0, 0] } }: InputDeclaration): readonly InputValue[] {
+  const reason = "there are too many scenarios to judge it in";
+  return [{ state: "unknown", reason, identity: `input ${name}`, use: place, source: place }];
 }
 
 /** Moves the last input that has values left to its next one; false when all were tried. */

@@ -1,7 +1,8 @@
 import type { Resource, Template } from "../template/template.js";
 import { type Domains, domainsOf, type Pins } from "./domains.js";
+import { expand } from "./expand.js";
 import { groupBy } from "./group.js";
-import { explore } from "./explore.js";
+import { askUndecided, explore, newBudget } from "./explore.js";
 import { type References, referencesOf } from "./references.js";
 import type { Scenario } from "./scenario.js";
 
@@ -13,6 +14,8 @@ export interface Graph {
   readonly ofType: (type: string) => readonly Resource[];
   /** The answers to a question in every scenario that matters to it; nothing above the limit. */
   readonly ask: <T>(question: (scenario: Scenario) => T) => readonly T[] | undefined;
+  /** The answer that holds in every scenario, as far as there is one. */
+  readonly askUndecided: <T>(question: (scenario: Scenario) => T) => T;
 }
 
 export interface GraphOptions {
@@ -21,12 +24,16 @@ export interface GraphOptions {
   readonly varyAllowed: boolean;
 }
 
-export function graphOf(template: Template, options: GraphOptions): Graph {
-  const domains: Domains = domainsOf(template, options.pins);
+export function graphOf(declared: Template, options: GraphOptions): Graph {
   const varying = new Set<string>();
   if (options.varyAllowed) {
-    for (const input of template.inputs.values()) if (input.allowed) varying.add(input.name);
+    for (const input of declared.inputs.values()) if (input.allowed) varying.add(input.name);
   }
+  const template = expand(declared, (soFar, question) =>
+    explore(soFar, domainsOf(soFar, options.pins), varying, question, newBudget()),
+  );
+  const domains: Domains = domainsOf(template, options.pins);
+  const budget = newBudget();
   let references: References | undefined;
   const byType = groupBy(template.resources.values(), (resource) => resource.type);
   return {
@@ -36,6 +43,7 @@ export function graphOf(template: Template, options: GraphOptions): Graph {
       return references;
     },
     ofType: (type) => byType.get(type) ?? [],
-    ask: (question) => explore(template, domains, varying, question),
+    ask: (question) => explore(template, domains, varying, question, budget),
+    askUndecided: (question) => askUndecided(template, domains, question),
   };
 }

@@ -12,7 +12,14 @@ interface Placed {
   readonly source: Place;
 }
 
-export interface Known extends Placed {
+interface Textual extends Placed {
+  /** What the text encodes as JSON, where that is known better than the text. */
+  readonly encoded?: Value;
+  /** The resource, or its attribute, that supplies the value. */
+  readonly reference?: ResourceReference;
+}
+
+export interface Known extends Textual {
   readonly state: "known";
   readonly value: string | number | boolean;
   /** As the service reads it where it wants a string. */
@@ -20,7 +27,7 @@ export interface Known extends Placed {
 }
 
 /** A text some of whose parts are unknown. Never all literal, never one hole alone. */
-export interface TextValue extends Placed {
+export interface TextValue extends Textual {
   readonly state: "text";
   readonly parts: readonly (string | Unknown)[];
 }
@@ -53,15 +60,13 @@ export interface AbsentValue extends Placed {
   readonly missing?: Home;
 }
 
-export interface Unknown extends Placed {
+export interface Unknown extends Textual {
   readonly state: "unknown";
   readonly reason: string;
   /** Two unknowns of one identity are the same value. */
   readonly identity?: string;
   /** Whether it may be absent: a choice that nobody can make takes it back on one side. */
   readonly mayBeAbsent?: true;
-  /** The resource, or its attribute, that supplies the value. */
-  readonly reference?: ResourceReference;
   /** Stands for every text but these; two such with one family and different identities differ. */
   readonly other?: { readonly family: string; readonly than: ReadonlySet<string> };
 }

@@ -53,4 +53,11 @@ const keys: NarrowingKeys = {
     ["kms:encryptioncontext:aws:logs:arn", "ARN"],
   ]),
   doubtful: new Set(["aws:sourceowner", "kms:calleraccount", "kms:viaservice"]),
+  // The owner of what the policy protects:
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount
+  fixedVariables: new Set([
+    "${aws:resourceaccount}",
+    "${aws:resourceorgid}",
+    "${aws:resourceorgpaths}",
+  ]),
 };

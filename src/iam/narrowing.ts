@@ -12,6 +12,8 @@ export interface NarrowingKeys {
   readonly shapes: ReadonlyMap<string, Shape>;
   /** In lower case, those of which AWS does not say whether they are enough. */
   readonly doubtful: ReadonlySet<string>;
+  /** In lower case, the policy variables that stand for one fixed caller. */
+  readonly fixedVariables?: ReadonlySet<string>;
 }
 
 /** A condition that does not narrow a statement down to fixed callers, and why it does not. */
@@ -55,7 +57,10 @@ function judge(condition: Condition, keys: NarrowingKeys): Narrowing {
   const { test } = operator;
   if (!namesCallers.has(test)) return shape ? fail(condition, "operator") : unsure;
 
-  const { values } = condition;
+  const values = condition.values.filter((value) => !isFixedVariable(value, keys));
+  if (values.length < condition.values.length && values.length === 0) {
+    return { narrows: true, shortfalls: [] };
+  }
   const open = values.find((value) => isOpen(value, shape, test));
   if (open !== undefined) return fail(condition, "value", open.use);
   const narrows =
@@ -63,6 +68,10 @@ function judge(condition: Condition, keys: NarrowingKeys): Narrowing {
     values.length > 0 &&
     every(values, (value) => isFixed(value, shape, test)) === true;
   return narrows ? { narrows, shortfalls: [] } : unsure;
+}
+
+function isFixedVariable(value: Value, { fixedVariables }: NarrowingKeys): boolean {
+  return value.state === "known" && fixedVariables?.has(value.text.toLowerCase()) === true;
 }
 
 /** Whether a value surely lets in strangers; under a doubtful key, only one that is all wildcard. */

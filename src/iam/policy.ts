@@ -1,3 +1,4 @@
+import { decodeJson } from "../graph/functions/decode-json.js";
 import type { RecordValue, Value } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
 import { type Certainty, some } from "./certainty.js";
@@ -31,8 +32,8 @@ export interface Statement {
 
 /**
  * Reads a policy document: `{ Version, Statement: [{ Effect, Principal, … }] }`, `Statement` being
- * one statement or a list. An absent or empty policy has no statements. What cannot be read, a
- * document written as JSON text included, is a gap and never a guess.
+ * one statement or a list, as an object or as JSON text. An absent or empty policy has no statements.
+ * What cannot be read is a gap and never a guess.
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
@@ -45,14 +46,22 @@ export function readPolicy(value: Value): Policy {
       return { ...readStatements(value.get("Statement")), use };
     case "known":
       // Templates and plans write the empty string for a property that is not set.
-      return { statements: [], gap: value.text.trim() === "" ? undefined : "it is text", use };
+      if (value.text.trim() === "") return { statements: [], gap: undefined, use };
+      return readText(value, "it is no JSON");
     case "text":
-      return { statements: [], gap: "it is text", use };
+      return readText(value, "it is text with parts that are unknown");
     case "list":
       return { statements: [], gap: "it is a list", use };
     case "unknown":
-      return { statements: [], gap: value.reason, use };
+      return readText(value, value.reason);
   }
+}
+
+function readText(value: Value, otherwise: string): Policy {
+  const { use } = value;
+  const decoded = decodeJson(value);
+  if (decoded?.state !== "record") return { statements: [], gap: otherwise, use };
+  return { ...readStatements(decoded.get("Statement")), use };
 }
 
 /** Whether a statement of the policy passes; unknown where the policy has a gap and none does. */

@@ -22,7 +22,10 @@ export function astOf({ templates }: TemplateFile, text: string): DocumentNode {
       kind: "Template",
       ...bare("Template", span),
       dialect,
-      resources: [...resources.values()].map((resource) => resourceNode(resource, known)),
+      // Other files of a module have trees of their own.
+      resources: [...resources.values()]
+        .filter(({ file }) => file === undefined)
+        .map((resource) => resourceNode(resource, known)),
     })),
   };
 }
@@ -91,8 +94,9 @@ function makeNode(expression: Expression, known: Known): ExpressionNode {
     case "Local":
       return { kind: expression.kind, ...base, name: expression.name };
     case "Reference": {
-      const { resource, path } = expression;
-      return { kind: "Reference", ...base, resource, attribute: path.join(".") };
+      const { resource, key, path } = expression;
+      const attribute = path.join(".");
+      return { kind: "Reference", ...base, resource, key: key && child(key), attribute };
     }
     case "Text":
       return { kind: "Text", ...base, parts: expression.parts.map(child) };
@@ -112,6 +116,19 @@ function makeNode(expression: Expression, known: Known): ExpressionNode {
         keys: expression.keys.map(child),
         fallback: expression.fallback && child(expression.fallback),
       };
+    case "Bound":
+      return { kind: "Bound", ...base, name: expression.name };
+    case "Comprehension": {
+      const { collection, condition, resultKey, result } = expression;
+      return {
+        kind: "Comprehension",
+        ...base,
+        collection: child(collection),
+        condition: condition && child(condition),
+        resultKey: resultKey && child(resultKey),
+        result: child(result),
+      };
+    }
     case "Call":
       return { kind: "Call", ...base, name: expression.name, args: expression.args.map(child) };
     case "Opaque":

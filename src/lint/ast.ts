@@ -56,6 +56,8 @@ export type ExpressionNode =
   | TextNode
   | ChoiceNode
   | LookupNode
+  | BoundNode
+  | ComprehensionNode
   | CallNode
   | OpaqueNode;
 
@@ -89,6 +91,7 @@ interface NamedNode extends NodeBase {
 interface ReferenceNode extends NodeBase {
   readonly kind: "Reference";
   readonly resource: string;
+  readonly key: ExpressionNode | undefined;
   /** The attribute, `Arn` or `Endpoint.Port`; empty for the resource itself. */
   readonly attribute: string;
 }
@@ -111,6 +114,20 @@ interface LookupNode extends NodeBase {
   readonly collection: ExpressionNode | undefined;
   readonly keys: readonly ExpressionNode[];
   readonly fallback: ExpressionNode | undefined;
+}
+
+/** What repetition gives to what is repeated: `each.key`. */
+interface BoundNode extends NodeBase {
+  readonly kind: "Bound";
+  readonly name: string;
+}
+
+interface ComprehensionNode extends NodeBase {
+  readonly kind: "Comprehension";
+  readonly collection: ExpressionNode;
+  readonly condition: ExpressionNode | undefined;
+  readonly resultKey: ExpressionNode | undefined;
+  readonly result: ExpressionNode;
 }
 
 interface CallNode extends NodeBase {
@@ -136,10 +153,12 @@ export const visitorKeys: Record<AstNode["kind"], string[]> = {
   Absent: [],
   Input: [],
   Local: [],
-  Reference: [],
+  Reference: ["key"],
   Text: ["parts"],
   Choice: ["test", "whenTrue", "whenFalse"],
   Lookup: ["collection", "keys", "fallback"],
+  Bound: [],
+  Comprehension: ["collection", "condition", "resultKey", "result"],
   Call: ["args"],
   Opaque: [],
 };

@@ -1,7 +1,8 @@
 import type { Rule as Eslint } from "eslint";
 import type { Span } from "../document/node.js";
 import type { Edit } from "./edit.js";
-import { type Finding, findingsOf } from "./findings.js";
+import type { Finding } from "./finding.js";
+import { findingsOf } from "./findings.js";
 import { graphFor } from "./graph-for.js";
 import { defaultsOf, optionsOf, type OptionsOf, schemaOf } from "./options.js";
 import { renderEdit } from "./render-edit.js";
@@ -65,7 +66,7 @@ export function defineRule<
     create(context) {
       const chosen = optionsOf(declared, context.options);
       const check = (): void => {
-        const file = templateFileOf(context.sourceCode);
+        const file = templateFileOf(context.sourceCode, context.physicalFilename);
         const settings = settingsOf(context.settings);
         for (const template of file.templates) {
           const graph = graphFor(template, settings);

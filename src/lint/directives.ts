@@ -14,6 +14,8 @@ export type InlineConfig =
 
 const parser = new ConfigCommentParser();
 const directive = /^\s*eslint(?:-enable|-disable(?:-next-line|-line)?)?(?:\s|$)/;
+/** JavaScript has block comments for it; in YAML a sentence may begin with the word, too. */
+const configuration = /^\s*\{?\s*["']?[\w@/-]+["']?\s*:(?:\s|$)/;
 const types = ["disable", "enable", "disable-line", "disable-next-line"] as const;
 
 /** The comments that speak to ESLint. The lexer found them: in a block of text, `#` begins none. */
@@ -36,7 +38,7 @@ export function disableDirectives(comments: readonly Comment[]): Directive[] {
 export function inlineConfigs(comments: readonly Comment[]): readonly InlineConfig[] {
   return comments.flatMap((comment): InlineConfig[] => {
     const { label, value = "" } = parser.parseDirective(comment.text) ?? {};
-    if (label !== "eslint") return [];
+    if (label !== "eslint" || !configuration.test(value)) return [];
     const parsed = parser.parseJSONLikeConfig(value);
     return parsed.ok
       ? [{ comment, rules: parsed.config }]

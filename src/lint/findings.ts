@@ -1,24 +1,19 @@
+import { subjectOf } from "../aws/companion.js";
+import { isOnePlace } from "../aws/location.js";
 import { Property, type Reportable, type Written } from "../aws/property.js";
 import type { Settings } from "../aws/settings.js";
 import type { Candidate, Subject } from "../aws/subject.js";
-import type { OnUnknown } from "../aws/world.js";
+import type { OnUnknown, World } from "../aws/world.js";
 import { isDeployable } from "../graph/deployable.js";
 import type { Graph } from "../graph/graph.js";
 import type { Scenario } from "../graph/scenario.js";
 import type { Unknown } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
-import { type Edit, isSame, resourcesIn } from "./edit.js";
+import { type Edit, resourcesIn } from "./edit.js";
+import type { Finding } from "./finding.js";
+import { merge, type Reported } from "./merge.js";
 import { leavesAlone, type Readings } from "./readings.js";
 import { scenarioText } from "./scenario-text.js";
-
-/** What a rule found, ready to be said. */
-export interface Finding {
-  readonly place: Place;
-  readonly messageId: string;
-  readonly data: Readonly<Record<string, string>>;
-  readonly fix: Edit | undefined;
-  readonly suggestions: readonly { readonly messageId: string; readonly edit: Edit }[];
-}
 
 /** What of a rule is needed to run it; its ids and placeholders were checked where it is written. */
 export interface Check<S, O> {
@@ -34,12 +29,6 @@ interface Extra {
   readonly data?: Readonly<Record<string, string | number>>;
   readonly fix?: Edit | undefined;
   readonly suggest?: Readonly<Record<string, Edit | undefined>>;
-}
-
-interface Reported extends Omit<Finding, "data"> {
-  readonly at: Reportable;
-  readonly data: Readonly<Record<string, string>>;
-  readonly scenarios: Scenario[];
 }
 
 /** Everything a rule finds in a template. Needs no ESLint. */
@@ -63,32 +52,42 @@ function findingsAbout<S, O>(
   options: O,
   onUnknown: OnUnknown | undefined,
 ): readonly Finding[] {
-  const answers = graph.ask((scenario) => {
+  const judge = (scenario: Scenario): Answer => {
     const unknowns: Unknown[] = [];
     const note = onUnknown && ((value: Unknown): void => void unknowns.push(value));
     const readings: Written[] = [];
     const onRead = (written: Written): void => void readings.push(written);
-    const subject = candidate({ graph, scenario, settings, onUnknown: note, onRead });
+    const world: World = { graph, scenario, settings, onUnknown: note, onRead };
+    const subject = candidate(world);
     const reports: Reported[] = [];
     if (subject !== undefined) {
       rule.check(
         subject,
         (at, messageId, extra) => {
-          reports.push(reported(at, messageId, extra ?? {}, scenario));
+          const place = placeOf(at);
+          if (place !== undefined) reports.push(reported(at, place, messageId, extra ?? {}, world));
         },
         options,
       );
     }
-    const judged = subject !== undefined && (reports.length === 0 || isDeployable(scenario));
+    const isPossible = (): boolean => isOnePlace(scenario) && isDeployable(scenario);
+    const judged = subject !== undefined && (reports.length === 0 || isPossible());
     return { scenario, readings, judged, reports, unknowns };
-  });
-  const judged = (answers ?? []).filter((answer) => answer.judged);
-  if (onUnknown !== undefined) {
-    const unknowns = answers?.flatMap((answer) => answer.unknowns) ?? [tooManyScenarios(graph)];
-    unknowns.forEach(onUnknown);
-  }
+  };
+  const asked = graph.ask(judge);
+  if (asked === undefined) onUnknown?.(tooManyScenarios(graph));
+  const answers = asked ?? [graph.askUndecided(judge)];
+  const judged = answers.filter((answer) => answer.judged);
+  if (onUnknown !== undefined) answers.flatMap((answer) => answer.unknowns).forEach(onUnknown);
   const merged = merge(judged.flatMap((answer) => answer.reports));
   return merged.map((report) => withScenario(report, judged, graph));
+}
+
+/** What a rule made of a scenario. */
+interface Answer extends Judged {
+  readonly judged: boolean;
+  readonly reports: readonly Reported[];
+  readonly unknowns: readonly Unknown[];
 }
 
 function tooManyScenarios({ template }: Graph): Unknown {
@@ -97,7 +96,24 @@ function tooManyScenarios({ template }: Graph): Unknown {
   return { state: "unknown", reason, use: place, source: place };
 }
 
-function reported(at: Reportable, messageId: string, extra: Extra, scenario: Scenario): Reported {
+/**
+ * Where something is reported: in the file that is linted. What another file of the module says is
+ * reported there, unless its value comes from here.
+ */
+function placeOf(at: Reportable): Place | undefined {
+  if (at.use.file === undefined && at.resource.file === undefined) return at.use;
+  const source = at instanceof Property ? at.raw.source : at.use;
+  return source.file === undefined && source.span[1] > 0 ? source : undefined;
+}
+
+function reported(
+  at: Reportable,
+  place: Place,
+  messageId: string,
+  extra: Extra,
+  world: World,
+): Reported {
+  const { scenario } = world;
   const property = at instanceof Property ? { property: at.name } : {};
   const given = Object.fromEntries(
     Object.entries(extra.data ?? {}).map(([name, value]): [string, string] => [
@@ -107,37 +123,15 @@ function reported(at: Reportable, messageId: string, extra: Extra, scenario: Sce
   );
   return {
     at,
-    place: at.use,
+    place,
     messageId,
-    data: { resource: at.resource.name, ...property, ...given },
+    data: { resource: subjectOf(at.resource, world).name, ...property, ...given },
     fix: extra.fix,
     suggestions: Object.entries(extra.suggest ?? {}).flatMap(([id, edit]) =>
       edit === undefined ? [] : [{ messageId: id, edit }],
     ),
     scenarios: [scenario],
-  };
-}
-
-/** One finding for what is said at the same place in several scenarios. */
-function merge(reports: readonly Reported[]): readonly Reported[] {
-  const merged = new Map<string, Reported>();
-  for (const report of reports) {
-    const key = JSON.stringify([report.place.span, report.messageId, report.data]);
-    const before = merged.get(key);
-    merged.set(key, before === undefined ? report : mergeTwo(before, report));
-  }
-  return [...merged.values()];
-}
-
-/** An edit that is right in one scenario only is offered in none. */
-function mergeTwo(before: Reported, report: Reported): Reported {
-  return {
-    ...before,
-    scenarios: before.scenarios.concat(report.scenarios),
-    fix: before.fix && report.fix && isSame(before.fix, report.fix) ? before.fix : undefined,
-    suggestions: before.suggestions.filter(({ messageId, edit }) =>
-      report.suggestions.some((other) => other.messageId === messageId && isSame(other.edit, edit)),
-    ),
+    happening: [scenario],
   };
 }
 
@@ -148,14 +142,14 @@ interface Judged {
 
 /** Compares with the scenarios in which the resource that is reported exists. */
 function withScenario(report: Reported, judged: readonly Judged[], graph: Graph): Finding {
-  const { place, messageId, data, at, scenarios } = report;
+  const { place, messageId, data, at, scenarios, happening } = report;
   const { name, condition } = at.resource;
   const possible =
     condition === undefined
       ? judged
       : judged.filter(({ scenario }) => scenario.existence.get(name) !== false);
-  const happening = new Set(scenarios);
-  const others = possible.filter(({ scenario }) => !happening.has(scenario));
+  const faulty = new Set(happening);
+  const others = possible.filter(({ scenario }) => !faulty.has(scenario));
   // Two resources that wait for each other are never created.
   const isCircular = ({ property, written }: Edit): boolean =>
     resourcesIn(written).some((to) => graph.references.dependsOn(to, property.resource));

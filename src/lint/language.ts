@@ -32,9 +32,9 @@ export const language: Language = {
   normalizeLanguageOptions: (options) => ({ parserOptions: {}, ...options }),
 
   /** ESLint has removed the byte order mark. A file that is no template has an empty tree. */
-  parse({ body }): ParseResult {
+  parse({ body, physicalPath }): ParseResult {
     const text = String(body);
-    const template = readTemplateFile(text);
+    const template = readTemplateFile(text, physicalPath);
     if (template.problems.length === 0) return { ok: true, ast: astOf(template, text), template };
     return { ok: false, errors: parseErrors(template.problems, text) };
   },

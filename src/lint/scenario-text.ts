@@ -84,6 +84,8 @@ function inputText(input: InputDeclaration, value: InputValue): string {
   switch (value.state) {
     case "known":
       return `${subject} is '${value.text}'`;
+    case "absent":
+      return `${subject} is null`;
     case "list":
       return `${subject} is a list of ${String(value.items.length)}`;
     case "unknown": {

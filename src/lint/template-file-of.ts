@@ -16,10 +16,10 @@ export function rememberTemplateFile(sourceCode: HasText, file: TemplateFile): v
  * The file behind a source code, whatever language made it: YAML's and JSON's leave the text as it
  * is, so one rule serves them all. Read once, however many rules ask.
  */
-export function templateFileOf(sourceCode: HasText): TemplateFile {
+export function templateFileOf(sourceCode: HasText, path: string): TemplateFile {
   const before = files.get(sourceCode);
   if (before !== undefined) return before;
-  const file = readTemplateFile(sourceCode.text);
+  const file = readTemplateFile(sourceCode.text, path);
   files.set(sourceCode, file);
   return file;
 }

@@ -1,8 +1,14 @@
 import { readTemplates } from "../cloudformation/template.js";
-import { looksLikeTemplate } from "../document/gate.js";
+import { kindOf, type TemplateKind } from "../document/gate.js";
 import type { Document, Problem } from "../document/node.js";
 import { readDocument } from "../document/read.js";
+import { readJson } from "../document/json.js";
+import { skimJson } from "../document/skim-json.js";
 import type { Template } from "../template/template.js";
+import { readConfiguration } from "../terraform/configuration/configuration.js";
+import { readPlan } from "../terraform/plan.js";
+import { isKnownType } from "../aws/known-types.js";
+import { surroundingsOf } from "./surroundings.js";
 
 /** A file as the rules see it. */
 export interface TemplateFile {
@@ -15,11 +21,36 @@ export interface TemplateFile {
 
 const noTemplate: TemplateFile = { document: undefined, templates: [], problems: [] };
 
-/** Reads the text of a file. Never throws: what is wrong with it is among its problems. */
-export function readTemplateFile(text: string): TemplateFile {
-  if (!looksLikeTemplate(text)) return noTemplate;
-  const document = readDocument(text);
-  const templates = readTemplates(document);
+/**
+ * Reads the text of a file; a path tells what stands beside it. Never throws: what is wrong with it
+ * is among its problems.
+ */
+export function readTemplateFile(text: string, path?: string): TemplateFile {
+  const kind = kindOf(text, path);
+  if (kind === undefined) return noTemplate;
+  const { document, templates } = readers[kind](text, path);
   const problems = [...document.problems, ...templates.flatMap((template) => template.problems)];
   return { document, templates, problems };
 }
+
+interface Read {
+  readonly document: Document;
+  readonly templates: readonly Template[];
+}
+
+const readers: Readonly<Record<TemplateKind, (text: string, path: string | undefined) => Read>> = {
+  CloudFormation(text) {
+    const document = readDocument(text);
+    return { document, templates: readTemplates(document) };
+  },
+  "Terraform configuration"(text, path) {
+    const document = readJson(text);
+    return { document, templates: [readConfiguration(document, surroundingsOf(path))] };
+  },
+  // Plans are large: of one that is sound, only what matters is read.
+  "Terraform plan"(text) {
+    const document = skimJson(text) ?? readJson(text);
+    const template = readPlan(document, isKnownType);
+    return { document, templates: template === undefined ? [] : [template] };
+  },
+};

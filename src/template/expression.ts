@@ -4,6 +4,8 @@ import type { Mapping, Node, Span } from "../document/node.js";
 export interface Place {
   readonly span: Span;
   readonly node?: Node;
+  /** The file, where it is not the one that is linted: another file of its module. */
+  readonly file?: string;
 }
 
 /** The one language that every dialect is read into. Expressions form an immutable, acyclic graph. */
@@ -18,6 +20,8 @@ export type Expression =
   | Text
   | Choice
   | Lookup
+  | Bound
+  | Comprehension
   | Call
   | Opaque;
 
@@ -74,10 +78,14 @@ interface Input extends Spelled {
 }
 
 /** What a resource returns: the resource itself (empty path) or one of its attributes. */
-interface Reference extends Spelled {
+export interface Reference extends Spelled {
   readonly kind: "Reference";
   readonly resource: string;
+  /** Which instance, of a resource that is declared once and created several times. */
+  readonly key?: Expression;
   readonly path: readonly string[];
+  /** What the declaration of the resource says the attribute is. */
+  readonly argument?: Expression;
 }
 
 /** A named expression of the template: a condition, a local value. */
@@ -105,6 +113,29 @@ export interface Lookup extends Spelled {
   readonly collection: Expression;
   readonly keys: readonly Expression[];
   readonly fallback?: Expression;
+}
+
+/** What repetition gives to what is repeated: `each.key`, the `x` of `for x in …`. */
+interface Bound extends Spelled {
+  readonly kind: "Bound";
+  readonly name: string;
+}
+
+/** A list or, where there is a key for each result, an object made from the items of a collection. */
+export interface Comprehension extends Spelled {
+  readonly kind: "Comprehension";
+  readonly collection: Expression;
+  /** The names under which key and item are bound. */
+  readonly keyName?: string;
+  readonly itemName: string;
+  /** A splat: what is no list is a list of itself, and nothing is an empty one. */
+  readonly wraps?: true;
+  /** Items of which it is false are left out. */
+  readonly condition?: Expression;
+  readonly resultKey?: Expression;
+  readonly result: Expression;
+  /** Results of one key are put into a list. */
+  readonly grouped: boolean;
 }
 
 /** A pure function of its arguments. */

@@ -7,6 +7,8 @@ export interface Template {
   readonly dialect: Dialect;
   readonly span: Span;
   readonly resources: ReadonlyMap<string, Resource>;
+  /** What became of declarations that are created several times, by their address. */
+  readonly repeated: ReadonlyMap<string, Repeated>;
   /** Parameters and variables by name, pseudo parameters included. */
   readonly inputs: ReadonlyMap<string, InputDeclaration>;
   /** Named expressions: conditions, local values. */
@@ -15,10 +17,22 @@ export interface Template {
   readonly tests: readonly Expression[];
   /** What is never false where the template is deployed. */
   readonly assertions: readonly Expression[];
+  /** What the deployment takes away, which only a plan tells. */
+  readonly removals: readonly Removal[];
   /** Why the template may declare more than can be read: a macro, a remote include. */
   readonly gaps: readonly Gap[];
   /** What is wrong with it as a template, each at its place. */
   readonly problems: readonly Problem[];
+}
+
+/** A resource that exists and that the deployment deletes, or replaces by another. */
+export interface Removal {
+  readonly name: string;
+  readonly type: string;
+  readonly replaced: boolean;
+  readonly place: Place;
+  /** The properties it had. */
+  readonly before: Fields;
 }
 
 export type Dialect = "cloudformation" | "terraform";
@@ -26,6 +40,8 @@ export type Dialect = "cloudformation" | "terraform";
 export interface Gap {
   readonly reason: string;
   readonly span: Span;
+  /** What it is given, where it knows of nothing else. */
+  readonly given?: readonly Expression[];
 }
 
 export interface Resource {
@@ -40,11 +56,31 @@ export interface Resource {
   /** The resource exists only where this is true. */
   readonly condition?: Expression;
   readonly properties: Fields;
+  /** It is created once for each number below a count, or once for each key of a collection. */
+  readonly repetition?: Repetition;
+  /** What repetition gave to this instance, by name. */
+  readonly bindings?: ReadonlyMap<string, Expression>;
   readonly dependsOn: readonly Dependency[];
   /** What the language says about the resource besides its properties: `DeletionPolicy`, `Metadata`. */
   readonly attributes: ReadonlyMap<string, Expression>;
   /** The mapping that holds type and properties, for edits. */
   readonly body: Mapping;
+  /** The file that declares it, where it is not the one that is linted. */
+  readonly file?: string;
+}
+
+export interface Repetition {
+  readonly kind: "count" | "for each";
+  readonly over: Expression;
+}
+
+export interface Repeated {
+  /** Of every instance there is in some scenario; nothing where nobody can know. */
+  readonly keys?: readonly (string | number)[];
+  /** What the key of an instance is, where it is unknown: the same over the same collection. */
+  readonly keyIdentity: string;
+  /** What the collection is as a value. */
+  readonly identity?: string;
 }
 
 export interface Dependency {
@@ -59,6 +95,8 @@ export interface InputDeclaration {
   readonly list: boolean;
   readonly default?: Expression;
   readonly allowed?: readonly Constant[];
+  /** It is true or false. */
+  readonly boolean?: true;
   readonly limits?: Limits;
   readonly place?: Place;
 }
@@ -71,4 +109,6 @@ export interface Limits {
   readonly maxValue?: number;
   /** Only numbers are accepted. */
   readonly numeric?: boolean;
+  /** Whether a pattern accepts a text, where that can be told. */
+  readonly accepts?: (text: string) => boolean | undefined;
 }

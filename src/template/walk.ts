@@ -6,10 +6,16 @@ export function childrenOf(expression: Expression): readonly Expression[] {
     case "Constant":
     case "Absent":
     case "Input":
-    case "Reference":
     case "Local":
+    case "Bound":
     case "Opaque":
       return [];
+    case "Reference":
+      return expression.key === undefined ? [] : [expression.key];
+    case "Comprehension": {
+      const { collection, condition, resultKey, result } = expression;
+      return [collection, condition, resultKey, result].filter((each) => each !== undefined);
+    }
     case "List":
       return expression.items;
     case "Fields":

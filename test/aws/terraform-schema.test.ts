@@ -32,7 +32,15 @@ describe("the check of them", () => {
     ],
     [
       "a misspelt name in another resource",
-      { versioning: string(undefined, "versioning_configuration.state") },
+      {
+        a: {
+          ...string(undefined, undefined),
+          companion: {
+            terraform: "aws_s3_bucket_versioning",
+            field: string(undefined, "versioning_configuration.state"),
+          },
+        },
+      },
       "aws_s3_bucket",
       "aws_s3_bucket_versioning.versioning_configuration.state does not exist.",
     ],

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Field } from "../../src/aws/field.js";
 import type { Fields } from "./schema.js";
 
 /** The arguments of a resource or block by name: their type, or those of a block. */
@@ -10,33 +11,27 @@ interface Arguments {
 const url = new URL("../../fixtures/schemas/terraform-aws.json", import.meta.url);
 const types = JSON.parse(readFileSync(url, "utf8")) as Readonly<Record<string, Arguments>>;
 
-/** Properties that a resource of its own configures, which says what resource it is about. */
-const companions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  aws_s3_bucket: {
-    accessLogging: "aws_s3_bucket_logging",
-    lifecycle: "aws_s3_bucket_lifecycle_configuration",
-    ownership: "aws_s3_bucket_ownership_controls.rule",
-    publicAccessBlock: "aws_s3_bucket_public_access_block",
-    versioning: "aws_s3_bucket_versioning",
-  },
-};
-
 /** Where the Terraform spelling of fields differs from the provider's, each as a sentence. */
 export function differences(fields: Fields, type: string): readonly string[] {
   const own = types[type];
   if (own === undefined) return [`The provider has no resource type ${type}.`];
-  return Object.entries(fields).flatMap(([name, field]) => {
-    const companion = companions[type]?.[name];
-    if (companion === undefined) return differencesIn({ field }, own, type);
-    const there = at(types, companion);
-    if (typeof there !== "object") return [`${companion} does not exist.`];
-    // A block is the other resource itself, a single value is somewhere in it.
-    return differencesIn(field.fields ?? { field }, there, companion);
-  });
+  return [...differencesIn(fields, own, type), ...Object.values(fields).flatMap(differencesThere)];
+}
+
+/** A block is the other resource itself, a single value is somewhere in it. */
+function differencesThere({ companion }: Field<unknown>): readonly string[] {
+  if (companion === undefined) return [];
+  const { terraform, field } = companion;
+  const there = types[terraform];
+  if (there === undefined) return [`The provider has no resource type ${terraform}.`];
+  const isWhole = field.terraform === undefined;
+  return differencesIn(isWhole ? (field.fields ?? {}) : { field }, there, terraform);
 }
 
 function differencesIn(fields: Fields, known: Arguments, name: string): readonly string[] {
   return Object.values(fields).flatMap((field) => {
+    const other = field.alternative;
+    if (other !== undefined) return differencesOf(field, other, known, name);
     if (field.terraform === undefined) return [];
     const path = `${name}.${field.terraform}`;
     const found = at(known, field.terraform);
@@ -50,6 +45,17 @@ function differencesIn(fields: Fields, known: Arguments, name: string): readonly
     if (found === field.type || isOneOf(field.type, found)) return [];
     return [`${path} is ${typeof found === "string" ? found : "a block"}, not ${field.type}.`];
   });
+}
+
+function differencesOf(
+  field: Field<unknown>,
+  other: Field<unknown>,
+  known: Arguments,
+  name: string,
+): readonly string[] {
+  const { cloudformation, terraform, type, fields = {}, read } = field;
+  const first: Field<unknown> = { cloudformation, terraform, type, fields, read };
+  return [...differencesIn({ first }, known, name), ...differencesIn({ other }, known, name)];
 }
 
 /** One value stands where CloudFormation has a list. */

@@ -66,13 +66,44 @@ describe("a parameter", () => {
       { numeric: false, minLength: 2, maxLength: 3 },
     ],
     ["{ Type: String, MaxLength: many }", { numeric: false }],
-    ["{ Type: String, AllowedPattern: '[a-z]+' }", { numeric: false, minLength: 1 }],
-    ["{ Type: String, AllowedPattern: '[a-z]*' }", { numeric: false }],
     ["{ Type: 'AWS::EC2::VPC::Id' }", { numeric: false, minLength: 1 }],
     ["{ Type: 'AWS::SSM::Parameter::Value<String>', MinLength: 2 }", undefined],
   ])("refuses what it says it refuses: %s", (declaration, limits) => {
     const text = `Parameters: { P: ${declaration} }\nResources: { A: { Type: AWS::S3::Bucket } }`;
     expect(onlyTemplate(text).inputs.get("P")!.limits).toEqual(limits);
+  });
+
+  it.each([
+    ["[a-z]+", "abc", true],
+    ["[a-z]+", "", false],
+    ["[a-z]*", "", true],
+    ["^arn:aws:kms:.*$", "arn:aws:kms:a", true],
+    ["^arn:aws:kms:.*$", "none", false],
+    ["\\d{12}", "111122223333", true],
+    ["\\d{12}", "1111222233334", false],
+    ["a?", "", true],
+    ["^$|^arn:.*", "", true],
+    ["(dev|prod)x", "devx", undefined],
+    ["(?i)true", "TRUE", undefined],
+    ["[a-z&&[^b]]+", "a", undefined],
+    ["(", "", undefined],
+    [`${"(?:|)".repeat(20)}c`, "", undefined],
+    ["a*b*c*d*e", "aaaa", undefined],
+    ["[a-z]+", "a".repeat(1000), undefined],
+  ])("says what the pattern %s accepts: '%s'", (pattern, text, expected) => {
+    const template = `Parameters: { P: { Type: String, AllowedPattern: '${pattern}' } }\nResources: { A: { Type: AWS::S3::Bucket } }`;
+    expect(onlyTemplate(template).inputs.get("P")!.limits!.accepts!(text)).toBe(expected);
+  });
+
+  it.each([
+    ["^(dev|prod)$", ["dev", "prod"]],
+    ["dev|prod", ["dev", "prod"]],
+    ["^(?:dev|prod)$", ["dev", "prod"]],
+    ["^d.v$", undefined],
+  ])("may list its values in a pattern: %s", (pattern, expected) => {
+    const template = `Parameters: { P: { Type: String, AllowedPattern: '${pattern}' } }\nResources: { A: { Type: AWS::S3::Bucket } }`;
+    const allowed = onlyTemplate(template).inputs.get("P")!.allowed;
+    expect(allowed?.map((value) => value.text)).toEqual(expected);
   });
 
   it("may borrow the values of another by an alias", () => {

@@ -13,6 +13,10 @@ export function shown(expression: Expression): string {
       return `resource ${[expression.resource, ...expression.path].join(".")}`;
     case "Local":
       return `local ${expression.name}`;
+    case "Bound":
+      return expression.name;
+    case "Comprehension":
+      return `for ${shown(expression.collection)}: ${shown(expression.result)}`;
     case "Opaque":
       return `unknown: ${expression.reason}`;
     case "List":

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { looksLikeTemplate } from "../../src/document/gate.js";
+import { kindOf } from "../../src/document/gate.js";
 import { maxMilliseconds, type Survey, survey } from "./survey.js";
 
 /** Lints every template below a folder and prints what came of it. */
@@ -59,7 +59,7 @@ function templatesIn(path: string): readonly Survey[] {
     .flatMap((file) => {
       const text = readFileSync(file, "utf8");
       const isNamedSo = /\.(ya?ml|json|template)$/i.test(file);
-      return isNamedSo || looksLikeTemplate(text) ? [survey(file, text)] : [];
+      return isNamedSo || kindOf(text, file) !== undefined ? [survey(file, text)] : [];
     });
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { Linter } from "eslint";
 import { type FileTally, tallyRule } from "../../src/cli/tally.js";
 import plugin from "../../src/index.js";
@@ -37,7 +38,7 @@ const config: Linter.Config = {
 export function survey(path: string, text: string = readFileSync(path, "utf8")): Survey {
   tallies.clear();
   const start = performance.now();
-  const { messages, crash } = verify(text);
+  const { messages, crash } = verify(basename(path), text);
   const milliseconds = performance.now() - start;
   const [tally] = tallies.values();
   return {
@@ -52,9 +53,9 @@ export function survey(path: string, text: string = readFileSync(path, "utf8")):
   };
 }
 
-function verify(text: string): Pick<Survey, "messages" | "crash"> {
+function verify(name: string, text: string): Pick<Survey, "messages" | "crash"> {
   try {
-    return { messages: linter.verify(text, config, { filename: "template" }), crash: undefined };
+    return { messages: linter.verify(text, config, { filename: name }), crash: undefined };
   } catch (error) {
     return { messages: [], crash: error instanceof Error ? (error.stack ?? "") : String(error) };
   }

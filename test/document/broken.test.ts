@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 
 import { describe, expect, it } from "vitest";
 
-import { looksLikeTemplate } from "../../src/document/gate.js";
+import { kindOf } from "../../src/document/gate.js";
 import { readDocument } from "../../src/document/read.js";
 
 const folder = new URL("../../fixtures/broken/", import.meta.url);
@@ -49,7 +49,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 describe("a broken template", () => {
   it.each(readdirSync(folder))("is read, and says what is wrong: %s", (name) => {
     const text = readFileSync(new URL(name, folder), "utf8");
-    expect(looksLikeTemplate(text)).toBe(true);
+    expect(kindOf(text, undefined)).toBe("CloudFormation");
     const problems = readDocument(text).problems.map(({ message, span: [start] }) => {
       const before = text.slice(0, start).split("\n");
       return `${before.length}:${before.at(-1)!.length + 1} ${message}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { looksLikeTemplate } from "../../src/document/gate.js";
+import { kindOf } from "../../src/document/gate.js";
 
 const trail = "  Trail:\n    Type: AWS::CloudTrail::Trail\n";
 
@@ -35,10 +35,15 @@ describe("a template", () => {
     ],
     ["space before a colon", '{ "Resources" : { "A" : { "Type" :\n "AWS::S3::Bucket" } } }'],
     ["a comment before JSON", '// x\n{\n  "AWSTemplateFormatVersion": "2010-09-09"\n}'],
+    [
+      "a comment on the line of a brace",
+      '/* x\n */ {"Resources":{"A":{"Type":"AWS::S3::Bucket"}}}',
+    ],
+    ["an aliased type", "A: &type AWS::S3::Bucket\nResources:\n  A:\n    Type: *type\n"],
     ["brackets in a comment", '{\n  // }} "\n  "AWSTemplateFormatVersion": "2010-09-09"\n}'],
     ["a template language", "{% set x = 1 %}\nAWSTemplateFormatVersion: 2010-09-09\n"],
   ])("has %s", (_, text) => {
-    expect(looksLikeTemplate(text)).toBe(true);
+    expect(kindOf(text, undefined)).toBe("CloudFormation");
   });
 
   it.each([
@@ -56,7 +61,7 @@ describe("a template", () => {
     ["an open quote", '{\n  "A": "x,\n  "Resources": { "T": { "Type": "AWS::S3::Bucket" } }\n}'],
     ["a merge conflict", `<<<<<<< HEAD\nResources:\n${trail}=======\n>>>>>>> x\n`],
   ])("may be broken: %s", (_, text) => {
-    expect(looksLikeTemplate(text)).toBe(true);
+    expect(kindOf(text, undefined)).toBe("CloudFormation");
   });
 });
 
@@ -104,7 +109,7 @@ describe("no template", () => {
       '{ "body": "{ \\"Resources\\": { \\"A\\": { \\"Type\\": \\"AWS::S3::Bucket\\" } } }" }',
     ],
   ])("is %s", (_, text) => {
-    expect(looksLikeTemplate(text)).toBe(false);
+    expect(kindOf(text, undefined)).toBeUndefined();
   });
 });
 
@@ -122,7 +127,7 @@ describe("time", () => {
     ["words", `{${"a ".repeat(500_000)}`],
   ])("is linear for a megabyte of %s", (_, text) => {
     const start = performance.now();
-    expect(looksLikeTemplate(text)).toBe(false);
+    expect(kindOf(text, undefined)).toBeUndefined();
     expect(performance.now() - start).toBeLessThan(1000);
   });
 });

@@ -35,6 +35,26 @@ Resources:
 `,
     ],
     [
+      "comments that belong to the first property",
+      `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      # It logs:
+      # eslint-disable-next-line cloudtrail/trail-logging -- known
+      IsLogging: false
+`,
+      `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      IsMultiRegionTrail: true
+      # It logs:
+      # eslint-disable-next-line cloudtrail/trail-logging -- known
+      IsLogging: false
+`,
+    ],
+    [
       "four spaces",
       `Resources:
     Trail:

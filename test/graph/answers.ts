@@ -63,6 +63,7 @@ function choicesOf({ choices }: Scenario): string {
 function showInput(value: InputValue): string {
   if (value.state === "known") return value.text;
   if (value.state === "unknown") return showUnknown(value);
+  if (value.state === "absent") return "null";
   return value.items.map((item) => (item.state === "known" ? item.text : "?")).join();
 }
 

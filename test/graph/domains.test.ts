@@ -72,7 +72,7 @@ describe("the values that are tried", () => {
     ["{ Type: String, AllowedPattern: '.+' }", "!Equals [!Ref P, '']", ["other1"]],
     ["{ Type: 'AWS::EC2::VPC::Id' }", "!Equals [!Ref P, '']", ["other1"]],
     ["{ Type: String, AllowedPattern: '.*' }", "!Equals [!Ref P, '']", ["", "other1"]],
-    ["{ Type: String, AllowedPattern: '(' }", "!Equals [!Ref P, '']", ["", "other1"]],
+    ["{ Type: String, AllowedPattern: '(' }", "!Equals [!Ref P, '']", ["other1"]],
     ["{ Type: String, MaxLength: 2 }", "!Equals [abc, !Ref P]", ["other1"]],
     ["{ Type: Number, MinValue: 5 }", "!Equals [!Ref P, 4]", ["other1"]],
     ["{ Type: Number, MaxValue: 5 }", "!Equals [!Ref P, 5]", ["5", "other1"]],

@@ -8,8 +8,9 @@ describe("readPolicy", () => {
   it.each<[name: string, policy: Plain, statements: number, gap: string | undefined]>([
     ["no policy", undefined, 0, undefined],
     ["the empty string, which means unset", "", 0, undefined],
-    ["JSON text", '{"Statement": []}', 0, "it is text"],
-    ["JSON text with a hole", text`{"Statement": [${hole("X")}]}`, 0, "it is text"],
+    ["JSON text", '{"Statement": []}', 0, undefined],
+    ["text that is no JSON", "{", 0, "it is no JSON"],
+    ["JSON text with a hole", text`{"Statement": [${hole("X")}]}`, 0, "it is text with parts that are unknown"],
     ["an unknown policy", hole("Policy"), 0, "Policy is unknown"],
     ["a list", [allow], 0, "it is a list"],
     ["no statements", { Version: "2012-10-17" }, 0, undefined],

@@ -104,7 +104,32 @@ describe("the tree", () => {
         "Fields Logs",
       ]
     `);
-    expect(new Set(nodes.map((node) => node.kind))).toEqual(new Set(Object.keys(visitorKeys)));
+    const elsewhere = ["Bound", "Comprehension"];
+    expect(new Set([...nodes.map((node) => node.kind), ...elsewhere])).toEqual(
+      new Set(Object.keys(visitorKeys)),
+    );
+  });
+
+  it("has the nodes that only Terraform writes", () => {
+    const sourceCode = sourceCodeOf(
+      '{"resource": {"aws_sns_topic": {"a": {"name": "${[for x in [\\"b\\"] : x][0]}"}}}}',
+    );
+    expect(
+      entered(sourceCode)
+        .slice(3)
+        .map((node) => `${node.kind} ${sourceCode.getText(node)}`),
+    ).toMatchInlineSnapshot(`
+      [
+        "Fields {"name": "\${[for x in [\\"b\\"] : x][0]}"}",
+        "Field "name": "\${[for x in [\\"b\\"] : x][0]",
+        "Lookup [for x in [\\"b\\"] : x][0]",
+        "Comprehension [for x in [\\"b\\"] : x]",
+        "List [\\"b\\"]",
+        "Constant \\"b\\"",
+        "Bound x",
+        "Constant 0",
+      ]
+    `);
   });
 
   it("never has the kind of a node of JavaScript or TypeScript", () => {

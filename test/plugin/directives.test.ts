@@ -132,6 +132,8 @@ describe.each(versions)("comments in $name", (version) => {
     "# see eslint-disable",
     "# ESLint: off",
     "# eslint-disabled",
+    "# eslint is run over this file",
+    "# eslint must not reformat this: it is signed",
   ])("are none if they say '%s'", (comment) => {
     expect(
       lint(version, `${comment}\n${resources}`, {

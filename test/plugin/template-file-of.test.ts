@@ -11,7 +11,7 @@ describe("templateFileOf", () => {
     const seen: TemplateFile[] = [];
     const rule: Rule.RuleModule = {
       create(context) {
-        seen.push(templateFileOf(context.sourceCode));
+        seen.push(templateFileOf(context.sourceCode, "template.yaml"));
         return {};
       },
     };
@@ -35,13 +35,13 @@ describe("templateFileOf", () => {
 
   it("reads the text of a foreign source code once", () => {
     const foreign = { text };
-    const file = templateFileOf(foreign);
+    const file = templateFileOf(foreign, "template.yaml");
     expect(file.templates).toHaveLength(1);
-    expect(templateFileOf(foreign)).toBe(file);
-    expect(templateFileOf({ text })).not.toBe(file);
+    expect(templateFileOf(foreign, "template.yaml")).toBe(file);
+    expect(templateFileOf({ text }, "template.yaml")).not.toBe(file);
   });
 
   it("finds no template in the text of another file", () => {
-    expect(templateFileOf({ text: '{"name": "a", "version": "1.0.0"}' }).templates).toEqual([]);
+    expect(templateFileOf({ text: '{"name": "a", "version": "1.0.0"}' }, "template.yaml").templates).toEqual([]);
   });
 });

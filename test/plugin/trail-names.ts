@@ -8,7 +8,7 @@ export const trailNames: Rule.RuleModule = {
   create(context) {
     const { sourceCode } = context;
     const check = (): void => {
-      for (const { resources } of templateFileOf(sourceCode).templates) {
+      for (const { resources } of templateFileOf(sourceCode, "template.yaml").templates) {
         for (const { name, type, header } of resources.values()) {
           if (type !== "AWS::CloudTrail::Trail") continue;
           const [start, end] = header;

@@ -59,16 +59,33 @@ function insertLines(
   const lines = blockEntry(key, value, blockStyleOf(owner, document));
   const ending = lineEndingOf(text, start);
   if (after === undefined) {
-    return {
-      span: [start, start],
-      text: lines.map((line) => line + ending + indentation).join(""),
-    };
+    const [at, before] = aboveComments(text, start);
+    // Inside the line there is no place that leaves the directive above it to what it is about.
+    if (at === start && directive.test(before)) return undefined;
+    return at === start
+      ? { span: [at, at], text: lines.map((line) => line + ending + indentation).join("") }
+      : { span: [at, at], text: lines.map((line) => indentation + line + ending).join("") };
   }
   const restOfLine = /[ \t]*(?:#[^\r\n]*)?(?=\r?\n|$)/y;
   restOfLine.lastIndex = after.span[1];
   if (!restOfLine.test(text)) return undefined;
   const end = restOfLine.lastIndex;
   return { span: [end, end], text: lines.map((line) => ending + indentation + line).join("") };
+}
+
+const directive = /#\s*eslint-disable-next-line/;
+
+/** Where the comments begin that stand right above a key alone on its line, and the line above. */
+function aboveComments(text: string, start: number): readonly [at: number, above: string] {
+  let at = text.lastIndexOf("\n", start - 1) + 1;
+  const isAlone = text.slice(at, start).trim() === "";
+  for (;;) {
+    const previous = at < 2 ? 0 : text.lastIndexOf("\n", at - 2) + 1;
+    const line = at === 0 ? "" : text.slice(previous, at);
+    if (!isAlone) return [start, line];
+    if (!/^\s*#/.test(line)) return [at, line];
+    at = previous;
+  }
 }
 
 function insertBetweenBraces(

@@ -1,0 +1,11 @@
+import type { Place } from "../template/expression.js";
+import type { Edit } from "./edit.js";
+
+/** What a rule found, ready to be said. */
+export interface Finding {
+  readonly place: Place;
+  readonly messageId: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly fix: Edit | undefined;
+  readonly suggestions: readonly { readonly messageId: string; readonly edit: Edit }[];
+}

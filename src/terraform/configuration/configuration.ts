@@ -1,0 +1,57 @@
+import type { Document } from "../../document/node.js";
+import type { InputDeclaration, Template } from "../../template/template.js";
+import { accountInputs } from "./account-data.js";
+import type { Declared } from "./declared.js";
+import { readModule } from "./module.js";
+import type { Folder, ReadFolder } from "./module-file.js";
+
+/** What stands beside the file that is linted: it is one file of a module. */
+export interface Surroundings {
+  /** The folder of the file. */
+  readonly path: string;
+  /** The other files of the module. */
+  readonly beside: Folder;
+  readonly readFolder: ReadFolder;
+}
+
+/** A file that stands alone. */
+export const alone: Surroundings = {
+  path: "",
+  beside: { files: [], unread: [] },
+  readFolder: () => undefined,
+};
+
+/**
+ * Reads a module of Terraform's JSON syntax, as the deployment of which it is the root.
+ * https://developer.hashicorp.com/terraform/language/syntax/json
+ */
+export function readConfiguration(
+  document: Document,
+  { path, beside, readFolder }: Surroundings,
+): Template {
+  const declared: Declared = {
+    resources: new Map(),
+    inputs: new Map(accountInputs.map((name) => [name, accountInput(name)])),
+    locals: new Map(),
+    tests: [],
+    assertions: [],
+    gaps: [],
+    problems: [],
+  };
+  const own = { document, path: undefined };
+  const folder: Folder = { files: [own, ...beside.files], unread: beside.unread };
+  const root = { prefix: "", path, given: new Map(), condition: undefined, calling: [] };
+  readModule(folder, root, readFolder, declared);
+  return {
+    kind: "Template",
+    dialect: "terraform",
+    span: document.roots[0]?.span ?? [0, document.text.length],
+    repeated: new Map(),
+    removals: [],
+    ...declared,
+  };
+}
+
+function accountInput(name: string): InputDeclaration {
+  return { name, kind: "pseudo parameter", list: false, limits: { minLength: 1 } };
+}

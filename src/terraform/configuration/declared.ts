@@ -1,0 +1,32 @@
+import type { Problem } from "../../document/node.js";
+import type { Expression } from "../../template/expression.js";
+import type { Gap, InputDeclaration, Resource } from "../../template/template.js";
+import type { Block } from "./blocks.js";
+import type { ModuleFile } from "./module-file.js";
+
+/** What a module and the modules it calls declare, under their full addresses. */
+export interface Declared {
+  readonly resources: Map<string, Resource>;
+  readonly inputs: Map<string, InputDeclaration>;
+  readonly locals: Map<string, Expression>;
+  readonly tests: Expression[];
+  readonly assertions: Expression[];
+  readonly gaps: Gap[];
+  readonly problems: Problem[];
+}
+
+/** How a module is called; the root is called by nobody. */
+export interface Called {
+  readonly prefix: string;
+  readonly path: string;
+  /** What the call gives to the variables. */
+  readonly given: ReadonlyMap<string, Expression>;
+  /** Whether the call creates the module at all. */
+  readonly condition: Expression | undefined;
+  readonly calling: readonly string[];
+}
+
+/** A block, and the file that it stands in. */
+export interface Found extends Block {
+  readonly file: ModuleFile;
+}

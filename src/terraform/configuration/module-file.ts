@@ -1,0 +1,31 @@
+import type { Document, Span } from "../../document/node.js";
+import type { Node } from "../../document/node.js";
+import type { Place } from "../../template/expression.js";
+
+/** One file of a module. */
+export interface ModuleFile {
+  readonly document: Document;
+  /** Its path, where it is not the file that is linted. */
+  readonly path: string | undefined;
+}
+
+/** The files of a folder that are written in a language that can be read, and those that are not. */
+export interface Folder {
+  readonly files: readonly ModuleFile[];
+  /** Names of files that declare more, in Terraform's own language. */
+  readonly unread: readonly string[];
+}
+
+/** Reads the folder that a module's source names, as seen from another folder. */
+export type ReadFolder = (
+  from: string,
+  source: string,
+) => (Folder & { readonly path: string }) | undefined;
+
+export function spanPlace({ path }: ModuleFile, span: Span): Place {
+  return path === undefined ? { span } : { span, file: path };
+}
+
+export function nodePlace({ path }: ModuleFile, node: Node): Place {
+  return path === undefined ? { span: node.span, node } : { span: node.span, file: path };
+}

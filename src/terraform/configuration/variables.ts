@@ -1,0 +1,90 @@
+import type { Constant, Expression } from "../../template/expression.js";
+import type { InputDeclaration } from "../../template/template.js";
+import { type Block, entryOf, objectsIn } from "./blocks.js";
+import type { Called, Declared, Found } from "./declared.js";
+import { nodePlace } from "./module-file.js";
+import type { InFile, Reading } from "./scope.js";
+import { readValue } from "./value.js";
+
+/** Those of the root are inputs of the deployment; others are what the call gives. */
+export function readVariables(
+  variables: readonly Found[],
+  { prefix, given }: Called,
+  declared: Declared,
+  inFile: InFile,
+): void {
+  for (const block of variables) {
+    const name = String(block.labels[0]);
+    const reading = inFile(block.file);
+    const variable = readVariable(name, block, reading);
+    const isInput = prefix === "" && variable.kind === "input";
+    if (isInput) {
+      reading.scope.inputs.add(name);
+      const assertions = readValidations(block, reading);
+      const allowed = allowedBy(assertions, name);
+      const limited = allowed === undefined ? {} : { allowed };
+      declared.inputs.set(name, { ...variable.input, ...limited });
+      declared.assertions.push(...assertions);
+      continue;
+    }
+    const standard = variable.kind === "local" ? variable.value : variable.input.default;
+    const value = given.get(name) ?? standard;
+    if (value !== undefined) declared.locals.set(`${prefix}var.${name}`, value);
+  }
+}
+
+/** A variable of the root module: an input, or, where its default is no scalar, a named value. */
+type Variable =
+  | { readonly kind: "input"; readonly input: InputDeclaration }
+  | { readonly kind: "local"; readonly value: Expression };
+
+function readVariable(name: string, { body }: Block, reading: Reading): Variable {
+  const written = entryOf(body, "default")?.value;
+  const standard = written && readValue(written, reading);
+  const isScalar =
+    standard === undefined || standard.kind === "Constant" || standard.kind === "Absent";
+  if (!isScalar) return { kind: "local", value: standard };
+  const type = typeOf(body);
+  const isBoolean =
+    type === "bool" || (standard?.kind === "Constant" && typeof standard.value === "boolean");
+  return {
+    kind: "input",
+    input: {
+      name,
+      kind: "variable",
+      list: false,
+      ...(standard === undefined ? {} : { default: standard }),
+      ...(isBoolean ? { boolean: true } : {}),
+      ...(type === "number" ? { limits: { numeric: true } } : {}),
+      place: nodePlace(reading.file, body),
+    },
+  };
+}
+
+function typeOf(body: Block["body"]): string | undefined {
+  const written = entryOf(body, "type")?.value;
+  return written?.kind === "Scalar" ? written.text.replace(/^\$\{\s*(.*?)\s*\}$/, "$1") : undefined;
+}
+
+/** What the validations of a variable demand, each as something that is never false. */
+function readValidations({ body }: Block, reading: Reading): readonly Expression[] {
+  return objectsIn(entryOf(body, "validation")?.value).flatMap((validation) => {
+    const condition = entryOf(validation, "condition")?.value;
+    return condition === undefined ? [] : [readValue(condition, reading)];
+  });
+}
+
+/** The values that a validation lists: `contains(["a", "b"], var.x)`. */
+function allowedBy(
+  assertions: readonly Expression[],
+  name: string,
+): readonly Constant[] | undefined {
+  for (const assertion of assertions) {
+    if (assertion.kind !== "Call" || assertion.name !== "contains") continue;
+    const [list, value] = assertion.args;
+    if (list?.kind !== "List" || value?.kind !== "Input" || value.name !== name) continue;
+    const constants = list.items.flatMap((item) => (item.kind === "Constant" ? [item] : []));
+    if (constants.length === list.items.length) return constants;
+  }
+  return undefined;
+}

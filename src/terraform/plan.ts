@@ -1,0 +1,142 @@
+import type { Document, Mapping, Span } from "../document/node.js";
+import { hasPlanKeys } from "../document/skim-plan.js";
+import type { Constant } from "../template/expression.js";
+import type { Dependency, Gap, Resource, Template } from "../template/template.js";
+import { stepsOf, targetOf } from "./plan-address.js";
+import { changesOf, readRemovals, remains } from "./plan-changes.js";
+import { moduleCode } from "./plan-code.js";
+import { instancesOf } from "./plan-instances.js";
+import { at, entryOf, isTrue, itemsOf, textOf } from "./plan-json.js";
+import { readProperties } from "./plan-properties.js";
+import { type Planned, plannedIn } from "./plan-resources.js";
+import type { Plan } from "./plan-unknown.js";
+
+/** Following them takes two seconds; a plan of 50 MB has less than a tenth of them. */
+const mostReferences = 500_000;
+
+/**
+ * Reads what `terraform show -json` prints about a plan or a state as the template of what there
+ * will be; nothing where a document is neither. The properties of types that are not wanted are
+ * not read: most of a big plan is about other things.
+ */
+export function readPlan(
+  document: Document,
+  wanted: (type: string) => boolean,
+): Template | undefined {
+  const [root] = document.roots;
+  if (root?.kind !== "Mapping") return undefined;
+  if (!hasPlanKeys(new Set(root.entries.map(({ key }) => key.text)))) return undefined;
+
+  const changes = changesOf(root);
+  const all = plannedAfter(root, changes);
+  const code = at(root, "configuration", "root_module");
+  let left = mostReferences;
+  const plan: Plan = {
+    changes,
+    isState: isState(root),
+    wanted,
+    instances: instancesOf(
+      all,
+      () => plannedIn(at(root, "prior_state", "values", "root_module")),
+      code && moduleCode(code),
+    ),
+    variables: at(root, "variables"),
+    follow: (references) => (left -= references) >= 0,
+  };
+  const dependencies = new Map<string, readonly Dependency[]>();
+  const managed = all.filter((resource) => !resource.isData);
+  return {
+    kind: "Template",
+    dialect: "terraform",
+    span: root.span,
+    resources: new Map(
+      managed.map((each) => [each.address, readResource(each, plan, dependencies)]),
+    ),
+    inputs: new Map(),
+    repeated: new Map(),
+    locals: new Map(),
+    tests: [],
+    assertions: [],
+    removals: readRemovals(changes.values(), wanted),
+    gaps: gapsOf(root),
+    problems: [],
+  };
+}
+
+function isState(root: Mapping): boolean {
+  return entryOf(root, "planned_values") === undefined && entryOf(root, "values") !== undefined;
+}
+
+/** Plans that are filtered or cut down may have resources among their changes only. */
+function plannedAfter(root: Mapping, changes: Plan["changes"]): readonly Planned[] {
+  const rootModule = at(root, isState(root) ? "values" : "planned_values", "root_module");
+  const planned = plannedIn(rootModule);
+  const listed = new Set(planned.map(({ address }) => address));
+  const others = [...changes.values()].filter(
+    (change) => remains(change) && !listed.has(change.resource.address),
+  );
+  return [...planned, ...others.map(({ resource }) => resource)];
+}
+
+function gapsOf(root: Mapping): readonly Gap[] {
+  const gaps: Gap[] = [];
+  const gap = (reason: string, span: Span): void => void gaps.push({ reason, span });
+  const [errored, complete] = [entryOf(root, "errored"), entryOf(root, "complete")];
+  if (errored && isTrue(errored.value)) gap("the plan stopped at an error", errored.span);
+  if (complete?.value.kind === "Scalar" && complete.value.value === false) {
+    gap("the plan is about a part of the configuration only", complete.span);
+  }
+  if (!isState(root) && entryOf(root, "planned_values") === undefined) {
+    gap("the plan lists changes only", root.span);
+  }
+  return gaps;
+}
+
+function readResource(
+  resource: Planned,
+  plan: Plan,
+  dependencies: Map<string, readonly Dependency[]>,
+): Resource {
+  const { address: name, header, type, body } = resource;
+  const change = plan.changes.get(name);
+  const text = change?.actions.join(",") ?? "";
+  const action: readonly (readonly [string, Constant])[] = change
+    ? [["action", { kind: "Constant", value: text, text, place: change.place }]]
+    : [];
+  return {
+    kind: "Resource",
+    name,
+    header,
+    span: body.span,
+    type,
+    dialect: "terraform",
+    properties: readProperties(resource, plan),
+    dependsOn: plan.wanted(type) ? dependsOn(resource, plan, dependencies) : [],
+    attributes: new Map(action),
+    body,
+  };
+}
+
+/** A dependency on hundreds of instances tells nobody anything, hundreds of times. */
+const mostInstances = 100;
+
+/** The instances of one resource depend on the same, so they share the list. */
+function dependsOn(
+  { module, declared }: Planned,
+  { instances }: Plan,
+  known: Map<string, readonly Dependency[]>,
+): readonly Dependency[] {
+  const path = `${module} ${declared}`;
+  const before = known.get(path);
+  if (before !== undefined) return before;
+  const written = at(instances.module(module).code?.resource(declared), "depends_on");
+  const dependencies = itemsOf(written).flatMap((item) => {
+    const target = targetOf(stepsOf(textOf(item) ?? ""));
+    const all = [...instances.resources(module, target.declared).values()];
+    const targets = target.key === "" ? all : all.filter(({ key }) => key === target.key);
+    if (targets.length > mostInstances) return [];
+    return targets.map(({ address: name }) => ({ name, span: item.span }));
+  });
+  known.set(path, dependencies);
+  return dependencies;
+}
