@@ -12,6 +12,7 @@ import { rule as trailLogFileValidation } from "./trail-log-file-validation.js";
 import { rule as trailLogging } from "./trail-logging.js";
 import { rule as trailManagementEvents } from "./trail-management-events.js";
 import { rule as trailMultiRegion } from "./trail-multi-region.js";
+import { rule as trailNotRemoved } from "./trail-not-removed.js";
 
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -28,4 +29,5 @@ export const rules: Readonly<Record<string, Rule>> = {
   "trail-logging": trailLogging,
   "trail-management-events": trailManagementEvents,
   "trail-multi-region": trailMultiRegion,
+  "trail-not-removed": trailNotRemoved,
 };

@@ -33,7 +33,7 @@ export const rule: Rule = defineRule({
   },
   suggestions: {
     addRule: "Remove logs when they are old enough.",
-    switchOn: "Set '{{property}}' to Enabled.",
+    switchOn: "Switch the rule on.",
     wait: "Set '{{property}}' to {{least}}.",
     removeVersions: "Remove noncurrent versions after 30 days.",
   },

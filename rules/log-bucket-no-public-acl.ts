@@ -39,7 +39,7 @@ export const rule: Rule = defineRule({
     publicAcl: "Log bucket '{{resource}}' lets {{who}} {{what}} logs{{scenario}}.",
   },
   suggestions: {
-    makePrivate: "Set '{{property}}' to Private.",
+    makePrivate: "Make '{{property}}' private.",
   },
 
   check({ bucket }, report) {

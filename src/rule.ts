@@ -7,6 +7,7 @@ export { globalServiceEventsOf } from "./aws/global-service-events.js";
 export { LogBucket } from "./aws/log-bucket.js";
 export { LogBucketPolicy } from "./aws/log-bucket-policy.js";
 export { logLifecycleOf } from "./aws/log-lifecycle.js";
+export { LostEvidence } from "./aws/lost-evidence.js";
 export { lostEventsOf } from "./aws/lost-events.js";
 export { openDeliveriesOf } from "./aws/open-delivery.js";
 export { publicGrantOf } from "./aws/public-acl.js";

@@ -45,7 +45,24 @@ function blocksOf(text: string): readonly Block[] {
   }));
 }
 
-function lint(name: string, { language, code }: Block): readonly Linter.LintMessage[] {
+type Kind = "CloudFormation" | "Terraform" | "plan";
+
+/** Terraform's files say what they are by their names, of which the content gives an idea. */
+const fileNames: Readonly<Record<Kind, (language: string) => string>> = {
+  CloudFormation: (language) => `template.${language}`,
+  Terraform: () => "main.tf.json",
+  plan: () => "plan.json",
+};
+
+function kindOf({ language, code }: Block): Kind {
+  if (language !== "json") return "CloudFormation";
+  const keys = Object.keys(JSON.parse(code) as object);
+  if (keys.includes("resource")) return "Terraform";
+  return keys.includes("resource_changes") ? "plan" : "CloudFormation";
+}
+
+function lint(name: string, block: Block): readonly Linter.LintMessage[] {
+  const { code } = block;
   return linter.verify(
     code,
     {
@@ -54,7 +71,7 @@ function lint(name: string, { language, code }: Block): readonly Linter.LintMess
       language: "cloudtrail/template",
       rules: { [`cloudtrail/${name}`]: "error" },
     },
-    { filename: `template.${language}` },
+    { filename: fileNames[kindOf(block)](block.language) },
   );
 }
 
@@ -147,19 +164,23 @@ describe.each(rules.filter(([name]) => pages.includes(name)))("the page of %s", 
 
   it.each(section("Incorrect").blocks)("reports incorrect block %#", (block) => {
     const messages = lint(name, block);
-    expect(block.code).toContain("Resources");
+    expect(block.code).toMatch(/Resources|"resource/);
     expect(messages.map(({ ruleId }) => ruleId)).toContain(`cloudtrail/${name}`);
     expect(messages.filter(({ fatal }) => fatal === true)).toEqual([]);
   });
 
   it.each(section("Correct").blocks)("accepts correct block %#", (block) => {
-    expect(block.code).toContain("Resources");
+    expect(block.code).toMatch(/Resources|"resource/);
     expect(lint(name, block)).toEqual([]);
   });
 
-  it("has examples of both", () => {
-    expect(section("Incorrect").blocks).not.toEqual([]);
-    expect(section("Correct").blocks).not.toEqual([]);
+  it("has examples of both, of CloudFormation and of Terraform", () => {
+    for (const heading of ["Incorrect", "Correct"]) {
+      const kinds = section(heading).blocks.map(kindOf);
+      // A rule about changes has plans for examples.
+      const wanted = kinds.includes("plan") ? ["plan"] : ["CloudFormation", "Terraform"];
+      expect(kinds, heading).toEqual(expect.arrayContaining(wanted));
+    }
   });
 
   it("shows what ESLint prints", () => {

@@ -2,7 +2,7 @@ import type { Value } from "../graph/value.js";
 import { type Certainty, some } from "../iam/certainty.js";
 import type { Home, Place } from "../template/expression.js";
 import type { Field } from "./field.js";
-import { onlyBlock, type Owner, readAt } from "./owner.js";
+import { keyPlace, onlyBlock, type Owner, readAt } from "./owner.js";
 import { Property, type Reportable } from "./property.js";
 import { type Part, partOf, type Shape } from "./view.js";
 
@@ -96,7 +96,7 @@ export function strings(
         item.state === "known" || item.state === "text"
           ? new Property(
               { resource: owner.resource, name, raw: item, use: item.use, missing: undefined },
-              ({ text }) => text,
+              { decode: ({ text }) => text },
               undefined,
             )
           : undefined,
@@ -156,7 +156,7 @@ function headerOf(record: Value, otherwise: Place): Place {
   const isWritten = record.state === "record" && record.use === record.source;
   const [first] = isWritten ? record.names : [];
   const key = record.state === "record" && first !== undefined ? record.key(first) : undefined;
-  return key === undefined ? otherwise : { span: key };
+  return key === undefined ? otherwise : keyPlace(key, record);
 }
 
 function fieldsOf<P extends Part>(shape: Shape<P>): Readonly<Record<string, Field<unknown>>> {

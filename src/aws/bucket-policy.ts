@@ -1,6 +1,6 @@
 import type { Policy } from "../iam/policy.js";
-import { type Bucket, bucketLink } from "./bucket.js";
-import type { Link } from "./link.js";
+import { Bucket, bucketLink } from "./bucket.js";
+import { type Link, orItself } from "./link.js";
 import { policy } from "./policy-field.js";
 import type { Kind, View } from "./view.js";
 
@@ -13,8 +13,9 @@ export interface BucketPolicy extends View {
 export const BucketPolicy: Kind<BucketPolicy> = {
   cloudformation: "AWS::S3::BucketPolicy",
   terraform: "aws_s3_bucket_policy",
+  inline: { terraform: "aws_s3_bucket", argument: "policy" },
   shape: {
-    bucket: bucketLink("Bucket", "bucket"),
+    bucket: orItself(bucketLink("Bucket", "bucket"), () => Bucket),
     policy: policy("PolicyDocument", "policy"),
   },
 };

@@ -1,5 +1,5 @@
 import { same } from "../graph/text.js";
-import type { Known, Value } from "../graph/value.js";
+import type { Value } from "../graph/value.js";
 import { readArn } from "../iam/arn.js";
 import type { Certainty } from "../iam/certainty.js";
 import { block, type Block, blocks, type Items, whole } from "./block.js";
@@ -21,6 +21,8 @@ export interface Bucket extends View {
   readonly objectLock: Block<Part>;
   readonly encryption: Block<Part>;
   readonly versioning: Property<"Enabled" | "Suspended">;
+  /** Only Terraform can say so. */
+  readonly mfaDelete: Property<"Enabled" | "Disabled">;
   readonly publicAccessBlock: Block<PublicAccessBlock>;
 }
 
@@ -64,11 +66,9 @@ const cannedAcls = [
 export type CannedAcl = (typeof cannedAcls)[number];
 
 /** Terraform has them in lower case with dashes: `public-read`. */
-const cannedAcl = oneOf(cannedAcls, "AccessControl", "acl", { terraform: canonicalAcl });
-
-function canonicalAcl({ text }: Known): string {
-  return text.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
+const cannedAcl = oneOf(cannedAcls, "AccessControl", "acl", {
+  inTerraform: (acl) => acl.replaceAll(/\B[A-Z]/g, "-$&").toLowerCase(),
+});
 
 const versioningStates = ["Enabled", "Suspended"] as const;
 
@@ -130,6 +130,11 @@ export const Bucket: Kind<Bucket> = {
       ),
       configuring("aws_s3_bucket_versioning"),
       oneOf(versioningStates, undefined, "versioning_configuration.status"),
+    ),
+    mfaDelete: orIn(
+      switched("versioning.mfa_delete", "Enabled", "Disabled"),
+      configuring("aws_s3_bucket_versioning"),
+      oneOf(["Enabled", "Disabled"], undefined, "versioning_configuration.mfa_delete"),
     ),
     publicAccessBlock: orIn(
       block("PublicAccessBlockConfiguration", undefined, publicAccessBlock),

@@ -1,6 +1,8 @@
+import type { Scenario } from "../graph/scenario.js";
 import type { Value } from "../graph/value.js";
 import type { Certainty } from "../iam/certainty.js";
-import type { Resource } from "../template/template.js";
+import type { Expression } from "../template/expression.js";
+import type { Resource, Template } from "../template/template.js";
 import { walk } from "../template/walk.js";
 import type { Field } from "./field.js";
 import type { Owner } from "./owner.js";
@@ -30,7 +32,8 @@ export function orIn<T, V extends View>(
       const [only, ...others] = found;
       if (only === undefined) {
         const gap = gapFor(resource, world);
-        if (gap === undefined || isWritten(own, owner)) return own.read(owner);
+        if (isWritten(own, owner)) return own.read(owner);
+        if (gap === undefined) return own.read(withoutHome(owner));
         return there.read({ ...owner, record: unknown(owner, gap) });
       }
       const isCertain = isAbout(only, owner) === true && exists(only.resource, world) === true;
@@ -52,33 +55,68 @@ function isWritten({ terraform, alternative }: Field<unknown>, owner: Owner): bo
 }
 
 /** Why something that nobody can see may configure a resource. */
-function gapFor(resource: Resource, { graph }: World): string | undefined {
-  const { gaps } = graph.template;
-  return gaps.find(
+function gapFor(resource: Resource, { graph: { template } }: World): string | undefined {
+  return template.gaps.find(
     ({ given }) =>
-      given === undefined ||
-      given.some((each) =>
-        [...walk(each)].some(
-          (part) =>
-            part.kind === "Local" ||
-            (part.kind === "Reference" && resource.name.startsWith(part.resource)),
-        ),
-      ),
+      given === undefined || partsOf(given, template).some((part) => mayName(part, resource)),
   )?.reason;
+}
+
+function partsOf(expressions: readonly Expression[], { locals }: Template): readonly Expression[] {
+  const parts = new Set<Expression>();
+  const pending = new Set(expressions);
+  for (const each of pending) {
+    for (const part of walk(each)) {
+      parts.add(part);
+      const named = part.kind === "Local" ? locals.get(part.name) : undefined;
+      if (named !== undefined) pending.add(named);
+    }
+  }
+  return [...parts];
+}
+
+/** Whether something that is given away is a resource or what the resource is named by. */
+function mayName(part: Expression, { name, properties }: Resource): boolean {
+  if (part.kind === "Reference") {
+    return name === part.resource || name.startsWith(`${part.resource}[`);
+  }
+  const written = properties.fields.find((field) => field.name === "bucket")?.value;
+  if (written === undefined) return false;
+  return [...walk(written)].some((each) => {
+    if (part.kind === "Constant") return each.kind === "Constant" && each.text === part.text;
+    return part.kind === each.kind && "name" in part && "name" in each && part.name === each.name;
+  });
+}
+
+/** Nothing is written anew in a form that Terraform's provider has given up: no edit has a home. */
+function withoutHome(owner: Owner): Owner {
+  const { record } = owner;
+  if (record.state !== "record") return owner;
+  return {
+    ...owner,
+    record: {
+      ...record,
+      get(name) {
+        const value = record.get(name);
+        if (value.state !== "absent") return value;
+        return { state: "absent", use: value.use, source: value.source };
+      },
+    },
+  };
 }
 
 function unknown({ header }: Owner, reason: string): Value {
   return { state: "unknown", reason, use: header, source: header };
 }
 
-const subjects = new WeakMap<World, Map<Resource, Resource>>();
+const subjects = new WeakMap<Scenario, Map<Resource, Resource>>();
 
-function rememberSubject(companion: Resource, subject: Resource, world: World): void {
-  const known = subjects.get(world) ?? new Map<Resource, Resource>();
-  subjects.set(world, known.set(companion, subject));
+function rememberSubject(companion: Resource, subject: Resource, { scenario }: World): void {
+  const known = subjects.get(scenario) ?? new Map<Resource, Resource>();
+  subjects.set(scenario, known.set(companion, subject));
 }
 
 /** The resource that a companion configures, of which a message speaks; any other is itself. */
-export function subjectOf(resource: Resource, world: World): Resource {
-  return subjects.get(world)?.get(resource) ?? resource;
+export function subjectOf(resource: Resource, { scenario }: World): Resource {
+  return subjects.get(scenario)?.get(resource) ?? resource;
 }

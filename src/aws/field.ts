@@ -1,7 +1,7 @@
 import type { Known } from "../graph/value.js";
 import type { Dialect } from "../template/template.js";
 import { type Owner, readAt, type Spelling } from "./owner.js";
-import { Property } from "./property.js";
+import { type Codec, Property } from "./property.js";
 
 /** How one property of a resource or block is read, and what AWS's schema must say about it. */
 export interface Field<T> extends Spelling {
@@ -22,8 +22,6 @@ type FieldType = "boolean" | "number" | "string" | "strings" | "block" | "blocks
 /** What the service does when the property is absent. */
 export interface Default<T> {
   readonly default?: T;
-  /** What a value of Terraform is in CloudFormation's words. */
-  readonly terraform?: (known: Known) => string;
   /** The one language in which there is a default, where the other requires the property. */
   readonly in?: Dialect;
 }
@@ -33,7 +31,7 @@ export function boolean(
   terraform: string | undefined,
   options: Default<boolean> = {},
 ): Field<Property<boolean>> {
-  return scalar({ cloudformation, terraform }, "boolean", options, decodeBoolean);
+  return scalar({ cloudformation, terraform }, "boolean", options, { decode: decodeBoolean });
 }
 
 export function number(
@@ -41,9 +39,11 @@ export function number(
   terraform: string | undefined,
   options: Default<number> = {},
 ): Field<Property<number>> {
-  return scalar({ cloudformation, terraform }, "number", options, ({ text }) => {
-    const value = text.trim() === "" ? Number.NaN : Number(text);
-    return Number.isNaN(value) ? undefined : value;
+  return scalar({ cloudformation, terraform }, "number", options, {
+    decode({ text }) {
+      const value = text.trim() === "" ? Number.NaN : Number(text);
+      return Number.isNaN(value) ? undefined : value;
+    },
   });
 }
 
@@ -52,7 +52,7 @@ export function string(
   terraform: string | undefined,
   options: Default<string> = {},
 ): Field<Property<string>> {
-  return scalar({ cloudformation, terraform }, "string", options, ({ text }) => text);
+  return scalar({ cloudformation, terraform }, "string", options, { decode: ({ text }) => text });
 }
 
 /** A string of which AWS accepts only these; any other is as good as unknown. */
@@ -60,13 +60,18 @@ export function oneOf<const V extends string>(
   values: readonly V[],
   cloudformation: string | undefined,
   terraform: string | undefined,
-  options: Default<V> = {},
+  options: Default<V> & { readonly inTerraform?: (value: V) => string } = {},
 ): Field<Property<V>> {
-  const find = (text: string): V | undefined => values.find((value) => value === text);
-  const { terraform: translate = ({ text }: Known): string => text } = options;
   const spelling = { cloudformation, terraform };
-  const read = scalar(spelling, "string", options, ({ text }) => find(text));
-  const readTerraform = scalar(spelling, "string", options, (known) => find(translate(known)));
+  const { inTerraform } = options;
+  const read = scalar(spelling, "string", options, {
+    decode: ({ text }) => values.find((value) => value === text),
+  });
+  if (inTerraform === undefined) return { ...read, values };
+  const readTerraform = scalar(spelling, "string", options, {
+    decode: ({ text }) => values.find((value) => inTerraform(value) === text),
+    encode: inTerraform,
+  });
   return {
     ...read,
     values,
@@ -81,10 +86,18 @@ export function switched<const V extends string>(
   on: V,
   off: V,
 ): Field<Property<V>> {
-  return scalar({ cloudformation: undefined, terraform }, "boolean", {}, (known) => {
-    const isOn = decodeBoolean(known);
-    return isOn === undefined ? undefined : isOn ? on : off;
-  });
+  return scalar(
+    { cloudformation: undefined, terraform },
+    "boolean",
+    {},
+    {
+      decode(known) {
+        const isOn = decodeBoolean(known);
+        return isOn === undefined ? undefined : isOn ? on : off;
+      },
+      encode: (value) => value === on,
+    },
+  );
 }
 
 /** The first of two fields that is set. */
@@ -117,14 +130,14 @@ function scalar<T extends string | number | boolean>(
   spelling: Spelling,
   type: FieldType,
   options: Default<T>,
-  decode: (known: Known) => T | undefined,
+  codec: Codec<T>,
 ): Field<Property<T>> {
   return {
     ...spelling,
     type,
     read(owner) {
       const applies = options.in === undefined || options.in === owner.resource.dialect;
-      return new Property(readAt(owner, spelling), decode, applies ? options.default : undefined);
+      return new Property(readAt(owner, spelling), codec, applies ? options.default : undefined);
     },
   };
 }

@@ -1,12 +1,12 @@
 import { evaluate } from "../graph/evaluate.js";
 import { same } from "../graph/text.js";
 import type { Known } from "../graph/value.js";
+import type { Certainty } from "../iam/certainty.js";
 import type { Place } from "../template/expression.js";
 import { managementEventsOf } from "./management-events.js";
 import type { Trail } from "./trail.js";
 import { exists } from "./world.js";
 import { mayHaveUnseenTrails } from "./unseen-trails.js";
-import type { World } from "./world.js";
 
 /**
  * Which trails of a template record the events of services that belong to no Region.
@@ -56,10 +56,14 @@ function duplicatesOf(trails: readonly Trail[], among: readonly Trail[]): readon
  */
 function records(trail: Trail): boolean | undefined | "not asked" {
   const { reads, writes } = managementEventsOf(trail);
-  const { globalServiceEvents: flag, multiRegion, logging, world } = trail;
+  const { globalServiceEvents: flag, multiRegion, logging } = trail;
   if (logging.is(false) || (reads === "none" && writes === "none")) return "not asked";
-  if (!multiRegion.is(true) && isBesideTheLeader(world)) {
-    return multiRegion.is(false) ? "not asked" : undefined;
+  // Another configuration of the provider is for another Region, or another account.
+  if (trail.resource.attributes.has("provider")) return undefined;
+  if (!multiRegion.is(true)) {
+    const isBeside = isBesideTheLeader(trail);
+    if (isBeside === undefined) return undefined;
+    if (isBeside) return multiRegion.is(false) ? "not asked" : undefined;
   }
   const mayRecordNothing = ![reads, writes].some((each) => each === "all" || each === "some");
   if (flag.state === "unknown" || logging.state === "unknown" || mayRecordNothing) return undefined;
@@ -79,25 +83,27 @@ function overlap(a: Trail, b: Trail): boolean {
   );
 }
 
-const nowhere: Place = { span: [0, 0] };
-
 /**
  * Since November 2021 a single-Region trail receives global service events in us-east-1 only, so a
  * template that tells Regions apart is judged in each of them. Where nothing tells them apart, the
  * trail counts as deployed there; AWS does not say which Region leads outside of its partition.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-a-trail-by-using-the-aws-cli-update-trail.html
  */
-function isBesideTheLeader({ scenario }: World): boolean {
-  const region = evaluate({ kind: "Input", name: "AWS::Region", place: nowhere }, scenario);
+function isBesideTheLeader({ region: own, world }: Trail): Certainty {
+  const place: Place = { span: [0, 0] };
+  const region = own.mayBeSet
+    ? own.raw
+    : evaluate({ kind: "Input", name: "AWS::Region", place }, world.scenario);
+  const leader: Known = {
+    state: "known",
+    value: "us-east-1",
+    text: "us-east-1",
+    use: place,
+    source: place,
+  };
   const isElsewhere =
     region.state === "known" && /^(cn|us-gov|us-iso|eusc|eu-iso)/.test(region.text);
-  return same(region, leader) === false && !isElsewhere;
+  const isLeader = same(region, leader);
+  if (own.mayBeSet && isLeader === undefined) return undefined;
+  return isLeader === false && !isElsewhere;
 }
-
-const leader: Known = {
-  state: "known",
-  value: "us-east-1",
-  text: "us-east-1",
-  use: nowhere,
-  source: nowhere,
-};

@@ -1,9 +1,12 @@
+import { propertiesOf } from "../graph/properties.js";
 import { same } from "../graph/text.js";
-import type { Value } from "../graph/value.js";
+import type { Known, Value } from "../graph/value.js";
+import type { Resource } from "../template/template.js";
 import type { Field } from "./field.js";
 import { type Owner, readAt } from "./owner.js";
 import { Property, type Reportable, type Written } from "./property.js";
 import { type Kind, type View, viewOf, viewsThat } from "./view.js";
+import type { World } from "./world.js";
 
 /** A property that names another resource, in one scenario. */
 export interface Link<V extends View> extends Reportable {
@@ -56,43 +59,95 @@ export function links<V extends View>(
   };
 }
 
+/** The same where the resource may be its own target: a bucket with a policy written in it. */
+export function orItself<V extends View>(
+  field: Field<Link<V>>,
+  kind: () => Kind<V>,
+): Field<Link<V>> {
+  return { ...field, read: (owner) => itself(owner, kind()) ?? field.read(owner) };
+}
+
+export function orItselfAlone<V extends View>(
+  field: Field<readonly Link<V>[]>,
+  kind: () => Kind<V>,
+): Field<readonly Link<V>[]> {
+  return {
+    ...field,
+    read(owner) {
+      const own = itself(owner, kind());
+      return own === undefined ? field.read(owner) : [own];
+    },
+  };
+}
+
+function itself<V extends View>(owner: Owner, kind: Kind<V>): Link<V> | undefined {
+  const { resource, world, header: use } = owner;
+  if (resource.type !== kind[resource.dialect]) return undefined;
+  const raw: Value = { state: "unknown", reason: "it is the resource itself", use, source: use };
+  const written: Written = { resource, name: "", raw, use, missing: undefined };
+  const property = new Property(written, { decode: ({ text }) => text }, undefined);
+  return { property, resource, use, state: "internal", target: viewOf(kind, resource, world) };
+}
+
 function linkOf<V extends View>(
   written: Written,
   owner: Owner,
   kind: Kind<V>,
   isNamed: IsNamed<V>,
 ): Link<V> {
-  const property = new Property(written, ({ text }) => text, undefined);
+  const property = new Property(written, { decode: ({ text }) => text }, undefined);
   const target = property.mayBeSet ? find(property.raw, owner, kind, isNamed) : undefined;
   const state = !property.mayBeSet ? "absent" : target === undefined ? "external" : "internal";
   return { property, resource: owner.resource, use: property.use, target, state };
 }
+
+/** What configures a bucket may be named by another that does. */
+const maxDepth = 5;
 
 function find<V extends View>(
   raw: Value,
   owner: Owner,
   kind: Kind<V>,
   isNamed: IsNamed<V>,
+  depth = 0,
 ): V | undefined {
   const { world } = owner;
-  const name = referredBy(raw);
-  const referenced = name === undefined ? undefined : world.graph.template.resources.get(name);
+  const reference = referredBy(raw);
+  const referenced = reference && world.graph.template.resources.get(reference.resource);
   if (referenced !== undefined && referenced.type === kind[owner.resource.dialect]) {
     return viewOf(kind, referenced, world);
   }
+  const named = depth < maxDepth && referenced && bucketNamedBy(referenced, reference.path, world);
+  if (named) return find(named, owner, kind, isNamed, depth + 1);
   return viewsThat(kind, world, (candidate) => isNamed(raw, candidate))[0];
 }
 
 /** The resource that a value is, or that an ARN ends with: `arn:aws:kms:…:key/${Key}`. */
-function referredBy(raw: Value): string | undefined {
+function referredBy(raw: Value): Known["reference"] {
   if (raw.state === "list" || raw.state === "record" || raw.state === "absent") return undefined;
-  if (raw.reference !== undefined) return raw.reference.resource;
+  if (raw.reference !== undefined) return raw.reference;
   if (raw.state !== "text") return undefined;
   const [first] = raw.parts;
   const [before, last] = raw.parts.slice(-2);
   const isArn = typeof first === "string" && first.startsWith("arn:");
   const isWhole = typeof before === "string" && /[:/]$/.test(before);
-  return isArn && isWhole && typeof last === "object" ? last.reference?.resource : undefined;
+  return isArn && isWhole && typeof last === "object" ? last.reference : undefined;
+}
+
+/** These have the name of their bucket for an ID: who uses it waits for them to be there. */
+const namedByBucket =
+  /^aws_s3_bucket_(?:cors|lifecycle|object_lock|server_side_encryption|website)_configuration$|^aws_s3_bucket_(?:logging|notification|ownership_controls|policy|public_access_block|versioning)$/;
+
+/** The bucket that is meant by an attribute of what configures it in Terraform. */
+function bucketNamedBy(
+  resource: Resource,
+  path: readonly string[],
+  { scenario }: World,
+): Value | undefined {
+  const isName = path.length === 1 && (path[0] === "id" || path[0] === "bucket");
+  if (!isName || !namedByBucket.test(resource.type)) return undefined;
+  const properties = propertiesOf(resource, scenario);
+  return properties.state === "record" ? properties.get("bucket") : undefined;
 }
 
 /** Whether two links certainly lead to the same resource, inside or outside of the template. */

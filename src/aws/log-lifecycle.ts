@@ -46,9 +46,19 @@ interface Kept {
   readonly noncurrent: Block<NoncurrentExpiration>;
 }
 
+const nothing: LogLifecycle = {
+  lack: undefined,
+  tooSoon: () => [],
+  kept: [],
+  stay: () => [],
+};
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html */
 export function logLifecycleOf({ bucket, trails }: LogBucket): LogLifecycle {
-  const { lifecycle } = bucket;
+  const { lifecycle, mfaDelete } = bucket;
+  // S3 accepts no lifecycle where versions are deleted with a second factor only:
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html
+  if (mfaDelete.mayBeSet && !mfaDelete.is("Disabled")) return nothing;
   const rules = lifecycle.part?.rules;
   if (rules === undefined) {
     const absent: Lack["absent"] = {
@@ -57,7 +67,7 @@ export function logLifecycleOf({ bucket, trails }: LogBucket): LogLifecycle {
     };
     const lack =
       lifecycle.state === "absent" ? { at: lifecycle, logs: "its logs", absent } : undefined;
-    return { lack, tooSoon: () => [], kept: [], stay: () => [] };
+    return { ...nothing, lack };
   }
   const owners = trails.length === 0 ? [undefined] : trails;
   const gap = rules.complete ? undefined : "not every rule is written out";

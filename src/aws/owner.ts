@@ -1,8 +1,9 @@
+import type { Span } from "../document/node.js";
 import type { Value } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
 import type { Written } from "./property.js";
-import type { World } from "./world.js";
+import { noteReading, type World } from "./world.js";
 
 /** A resource or a block of one, from which properties are read. */
 export interface Owner {
@@ -31,16 +32,8 @@ export function readAt(owner: Owner, spelling: Spelling): Written {
   const written = follow(owner, path);
   // Finding and judging a property takes as long as evaluating a few expressions.
   owner.world.scenario.steps += 4;
-  tell(written.raw, owner.world);
-  owner.world.onRead?.(written);
+  noteReading(written, owner.world);
   return written;
-}
-
-/** A reference to a resource of the template says where it leads, which is all there is to know. */
-function tell(raw: Value, { graph, onUnknown }: World): void {
-  if (onUnknown === undefined || raw.state !== "unknown") return;
-  const { reference } = raw;
-  if (reference === undefined || !graph.template.resources.has(reference.resource)) onUnknown(raw);
 }
 
 function follow(owner: Owner, path: readonly string[]): Written {
@@ -55,11 +48,16 @@ function follow(owner: Owner, path: readonly string[]): Written {
     return { resource, name: path.at(-1) ?? step, raw, use, missing };
   }
   const isLarge = raw.state === "record" || raw.state === "list";
-  const header: Place = key === undefined ? raw.use : { span: key };
+  const header = key === undefined ? raw.use : keyPlace(key, raw);
   // A value of many lines is reported at its key.
   const use = isLarge ? header : raw.use;
   if (rest.length === 0) return { resource, name: step, raw, use, missing: undefined };
   return follow({ ...owner, record: raw, header }, rest);
+}
+
+/** The key of a value is in the file in which the value takes effect. */
+export function keyPlace(key: Span, { use: { file } }: Value): Place {
+  return file === undefined ? { span: key } : { span: key, file };
 }
 
 function fieldOf(record: Value, name: string): Value {

@@ -25,8 +25,11 @@ export class Property<T> implements Reportable {
   /** What an edit that writes the property has to add. */
   readonly missing: Home | undefined;
 
-  constructor(written: Written, decode: (known: Known) => T | undefined, standard: T | undefined) {
+  readonly #codec: Codec<T>;
+
+  constructor(written: Written, codec: Codec<T>, standard: T | undefined) {
     const { raw } = written;
+    this.#codec = codec;
     this.resource = written.resource;
     this.name = written.name;
     this.use = written.use;
@@ -37,9 +40,14 @@ export class Property<T> implements Reportable {
       this.state = standard === undefined ? "absent" : "default";
       this.value = standard;
     } else {
-      this.value = raw.state === "known" ? decode(raw) : undefined;
+      this.value = raw.state === "known" ? codec.decode(raw) : undefined;
       this.state = this.value === undefined ? "unknown" : "known";
     }
+  }
+
+  /** A value as the template's language writes it. */
+  spelled(value: T): T | string | boolean {
+    return this.#codec.encode?.(value) ?? value;
   }
 
   is(expected: T): boolean {
@@ -77,6 +85,12 @@ export class Property<T> implements Reportable {
     const last = raw.state === "known" ? raw.text : raw.state === "text" ? raw.parts.at(-1) : "";
     return typeof last === "string" ? last : "";
   }
+}
+
+/** How a value is read and, where that is not how it is written, written. */
+export interface Codec<T> {
+  readonly decode: (known: Known) => T | undefined;
+  encode?(value: T): string | boolean;
 }
 
 /** What a template says where a property belongs. */

@@ -3,7 +3,7 @@ import type { Value } from "../graph/value.js";
 import { readArn } from "../iam/arn.js";
 import type { Policy } from "../iam/policy.js";
 import { type Field, string } from "./field.js";
-import { link, links, type Link } from "./link.js";
+import { link, links, type Link, orItselfAlone } from "./link.js";
 import { policy } from "./policy-field.js";
 import type { Property } from "./property.js";
 import type { Kind, View } from "./view.js";
@@ -28,8 +28,12 @@ export interface TopicPolicy extends View {
 export const TopicPolicy: Kind<TopicPolicy> = {
   cloudformation: "AWS::SNS::TopicPolicy",
   terraform: "aws_sns_topic_policy",
+  inline: { terraform: "aws_sns_topic", argument: "policy" },
   shape: {
-    topics: links("Topics", "arn", () => Topic, isNamed),
+    topics: orItselfAlone(
+      links("Topics", "arn", () => Topic, isNamed),
+      () => Topic,
+    ),
     policy: policy("PolicyDocument", "policy"),
   },
 };

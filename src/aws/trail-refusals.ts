@@ -18,15 +18,23 @@ export interface Refusal {
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html
  */
 export function refusalsOf(trail: Trail): readonly Refusal[] {
-  return [lackingProperties, lackingGlobalEvents, logGroupAndRole, selectors, insights].flatMap(
-    (find) => find(trail),
-  );
+  return [
+    lackingProperties,
+    lackingGlobalEvents,
+    logGroupAndRole,
+    logStreams,
+    selectors,
+    insights,
+  ].flatMap((find) => find(trail));
 }
 
-function lackingProperties({ logging, bucket }: Trail): readonly Refusal[] {
+function lackingProperties({ logging, bucket, trailName, resource }: Trail): readonly Refusal[] {
+  // CloudFormation makes up a name.
+  const names = resource.dialect === "terraform" ? trailName.unset : [];
   const switches = logging.unset.filter(({ state }) => state === "absent");
   return [
     ...switches.map((at) => ({ at, reason: `it has no '${at.name}'`, cure: at })),
+    ...names.map((at) => ({ at, reason: `it has no '${at.name}'` })),
     ...bucket.property.unset.map((at) => ({ at, reason: `it has no '${at.name}'` })),
   ];
 }
@@ -47,6 +55,24 @@ function logGroupAndRole({ logGroup, logRole }: Trail): readonly Refusal[] {
       ? [{ at, reason: `it has '${at.name}' without '${other.name}'` }]
       : [],
   );
+}
+
+/**
+ * Terraform hands on what it is given, and CloudTrail wants the ARN of all streams of a group.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail#cloud_watch_logs_group_arn
+ */
+function logStreams({ logGroup: at, resource, world }: Trail): readonly Refusal[] {
+  const { raw } = at;
+  if (resource.dialect === "cloudformation" || raw.state === "absent") return [];
+  const { resources, planned } = world.graph.template;
+  const reference = raw.state === "unknown" ? raw.reference : undefined;
+  const group = reference && resources.get(reference.resource);
+  // A plan does not tell what is written around a reference.
+  const isBare =
+    !planned && group?.type === "aws_cloudwatch_log_group" && reference?.path.join() === "arn";
+  const isGroup = raw.state === "known" && /:log-group:[^:]+$/.test(raw.text);
+  const reason = `its '${at.name}' does not end with ':*'`;
+  return isBare || isGroup ? [{ at, reason }] : [];
 }
 
 function selectors({ eventSelectors: basic, advancedEventSelectors }: Trail): readonly Refusal[] {

@@ -22,6 +22,8 @@ export interface Trail extends View {
   readonly multiRegion: Property<boolean>;
   readonly globalServiceEvents: Property<boolean>;
   readonly organization: Property<boolean>;
+  /** The Region it is created in, where that is not the deployment's; only Terraform can say so. */
+  readonly region: Property<string>;
   readonly logFileValidation: Property<boolean>;
   readonly key: Link<Key>;
   readonly bucket: Link<Bucket>;
@@ -46,6 +48,7 @@ export const Trail: Kind<Trail> = {
       default: true,
     }),
     organization: boolean("IsOrganizationTrail", "is_organization_trail", { default: false }),
+    region: string(undefined, "region"),
     logFileValidation: boolean("EnableLogFileValidation", "enable_log_file_validation", {
       default: false,
     }),

@@ -1,5 +1,6 @@
 import type { Graph } from "../graph/graph.js";
 import { propertiesOf } from "../graph/properties.js";
+import type { Scenario } from "../graph/scenario.js";
 import type { Place } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
 import type { Field } from "./field.js";
@@ -27,6 +28,8 @@ export type Shape<P, Base extends Part = Part> = {
 export interface Kind<V extends View> {
   readonly cloudformation: string | undefined;
   readonly terraform: string;
+  /** What it was before it had a type of its own in Terraform: an argument of what it is about. */
+  readonly inline?: { readonly terraform: string; readonly argument: string };
   readonly shape: Shape<V, View>;
 }
 
@@ -56,8 +59,8 @@ export function partOf<P extends Part>(shape: Shape<P>, owner: Owner, use: Place
   return Object.assign(Object.create(prototypeOf(shape)) as P, { owner, resource, use });
 }
 
-/** The views of a world, so that a resource is read once however often others lead to it. */
-const remembered = new WeakMap<World, Map<Resource, View>>();
+/** The views of a scenario, so that a resource is read once however often others lead to it. */
+const remembered = new WeakMap<Scenario, Map<object, Map<Resource, View>>>();
 
 /** The view of a resource, or nothing where it does not exist in this scenario. */
 export function viewOf<V extends View>(
@@ -66,7 +69,9 @@ export function viewOf<V extends View>(
   world: World,
 ): V | undefined {
   const isOfKind = resource.type === kind[resource.dialect];
-  return isOfKind && exists(resource, world) !== false ? read(kind, resource, world) : undefined;
+  return (isOfKind || isInline(kind, resource)) && exists(resource, world) !== false
+    ? read(kind, resource, world)
+    : undefined;
 }
 
 /** The views of all resources of a kind that exist in this scenario. */
@@ -88,13 +93,16 @@ export function viewsThat<V extends View>(
     .flatMap((resource) => viewOf(kind, resource, world) ?? []);
 }
 
-/** What a resource is if it exists. There is one kind for each type, hence one view. */
+/** What a resource is if it exists. */
 function read<V extends View>(kind: Kind<V>, resource: Resource, world: World): V {
-  const views = remembered.get(world) ?? new Map<Resource, View>();
-  remembered.set(world, views);
+  const kinds = remembered.get(world.scenario) ?? new Map<object, Map<Resource, View>>();
+  remembered.set(world.scenario, kinds);
+  const views = kinds.get(kind) ?? new Map<Resource, View>();
+  kinds.set(kind, views);
   const before = views.get(resource);
   if (before !== undefined) return before as V;
-  const header: Place = { span: resource.header };
+  const { header: span, file } = resource;
+  const header: Place = file === undefined ? { span } : { span, file };
   const record = propertiesOf(resource, world.scenario);
   const owner: Owner = { world, resource, record, header };
   const part = partOf<V>(kind.shape as unknown as Shape<V>, owner, header);
@@ -106,7 +114,17 @@ function read<V extends View>(kind: Kind<V>, resource: Resource, world: World): 
 /** The resources of a kind, whether or not they exist in some scenario. */
 export function resourcesOf<V extends View>(kind: Kind<V>, graph: Graph): readonly Resource[] {
   const type = kind[graph.template.dialect];
-  return type === undefined ? [] : graph.ofType(type);
+  const own = type === undefined ? [] : graph.ofType(type);
+  if (kind.inline === undefined || graph.template.dialect === "cloudformation") return own;
+  const hosts = graph.ofType(kind.inline.terraform);
+  return [...own, ...hosts.filter((resource) => isInline(kind, resource))];
+}
+
+function isInline<V extends View>({ inline }: Kind<V>, { type, properties }: Resource): boolean {
+  if (inline?.terraform !== type) return false;
+  return properties.fields.some(
+    ({ name, value }) => name === inline.argument && value.kind !== "Absent",
+  );
 }
 
 /** The names of views as the subject of a sentence. */

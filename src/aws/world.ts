@@ -1,7 +1,6 @@
 import { truth } from "../graph/evaluate.js";
 import type { Graph } from "../graph/graph.js";
 import type { Scenario } from "../graph/scenario.js";
-import type { Unknown } from "../graph/value.js";
 import type { Resource } from "../template/template.js";
 import type { Written } from "./property.js";
 import type { Settings } from "./settings.js";
@@ -11,13 +10,20 @@ export interface World {
   readonly graph: Graph;
   readonly scenario: Scenario;
   readonly settings: Settings;
-  /** Told of every property that is asked for and that nobody can know. */
-  readonly onUnknown?: OnUnknown | undefined;
-  /** Told of every property that is asked for. */
-  readonly onRead?: ((written: Written) => void) | undefined;
 }
 
-export type OnUnknown = (value: Unknown) => void;
+const readings = new WeakMap<Scenario, Written[]>();
+
+/** Every property that was asked for in a scenario, in order. */
+export function readingsIn(scenario: Scenario): readonly Written[] {
+  return readings.get(scenario) ?? [];
+}
+
+export function noteReading(written: Written, { scenario }: World): void {
+  const before = readings.get(scenario);
+  if (before === undefined) readings.set(scenario, [written]);
+  else before.push(written);
+}
 
 /** Whether a resource is created in this scenario; undefined where nobody can know. */
 export function exists(resource: Resource, { scenario }: World): boolean | undefined {

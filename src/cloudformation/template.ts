@@ -57,7 +57,8 @@ function readTemplate(root: Mapping, text: string): Template {
     ),
     tests: context.tests,
     assertions: rules === undefined ? [] : readAssertions(rules, context),
-    removals: [],
+    planned: false,
+    changes: [],
     gaps,
     problems: findProblems(root),
   };

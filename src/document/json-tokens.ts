@@ -75,7 +75,7 @@ export function jsonTokens(text: string, report: (problem: Problem) => void): Js
     const content = source.slice(2, isBlock && isClosed ? -2 : undefined);
     comments.push({ kind: "Comment", text: content, span });
     const message = isClosed
-      ? "JSON has no comments; CloudFormation rejects a template that has one."
+      ? "JSON has no comments; a template that has one is rejected."
       : "This comment is never closed, and JSON has no comments.";
     report({ message, span });
   }

@@ -1,4 +1,5 @@
 import type { Expression } from "../template/expression.js";
+import { unknown, usedAt } from "./make-value.js";
 import type { Value } from "./value.js";
 
 /** What repetition gives to what is repeated, by name: `each.key`, the `x` of `for x in …`. */
@@ -12,9 +13,7 @@ export function bound(
   bindings: Bindings,
 ): Value {
   const value = bindings.get(name)?.();
-  if (value === undefined) {
-    const reason = `'${name}' has no meaning here`;
-    return { state: "unknown", reason, use: place, source: place };
-  }
-  return { ...value, use: place };
+  return value === undefined
+    ? unknown({ use: place, source: place }, `'${name}' has no meaning here`)
+    : usedAt(value, place);
 }

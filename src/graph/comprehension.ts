@@ -1,21 +1,23 @@
 import type { Comprehension, Expression, Place } from "../template/expression.js";
 import type { Bindings } from "./bindings.js";
+import { known, listWith, recordWith, unknown } from "./make-value.js";
+import { itemsOf } from "./presence.js";
 import { textOf } from "./text.js";
-import type { ListValue, RecordValue, Unknown, Value } from "./value.js";
+import type { ListValue, Value } from "./value.js";
 
 type Read = (expression: Expression, bindings: Bindings) => Value;
 
 /** What a `for` or a splat makes of a collection; unknown where its items are not all known. */
 export function comprehend(written: Comprehension, read: Read, outer: Bindings): Value {
-  const { place } = written;
-  const items = itemsOf(read(written.collection, outer), written);
-  if (items === undefined) return unknown(place, "it goes through a collection that is unknown");
+  const placed = placedAt(written.place);
+  const pairs = pairsOf(read(written.collection, outer), written);
+  if (pairs === undefined) return unknown(placed, "it goes through a collection that is unknown");
   const kept: Bindings[] = [];
-  for (const { key, item } of items) {
+  for (const { key, item } of pairs) {
     const inner = new Map(outer).set(written.itemName, () => item);
     if (written.keyName !== undefined) inner.set(written.keyName, () => key);
     const isKept = written.condition === undefined || isTrue(read(written.condition, inner));
-    if (isKept === undefined) return unknown(place, "it picks items by what is unknown");
+    if (isKept === undefined) return unknown(placed, "it picks items by what is unknown");
     if (isKept) kept.push(inner);
   }
   return written.resultKey === undefined
@@ -23,35 +25,45 @@ export function comprehend(written: Comprehension, read: Read, outer: Bindings):
     : recordOf(kept, written, written.resultKey, read);
 }
 
-interface Item {
+interface Pair {
   readonly key: Value;
   readonly item: Value;
 }
 
-function itemsOf(collection: Value, { place, wraps }: Comprehension): readonly Item[] | undefined {
+/** Functions whose results are sets: the key of an item is the item. */
+const ofSets: ReadonlySet<string> = new Set([
+  ...["toset", "setunion", "setintersection", "setsubtract", "setproduct"],
+]);
+
+function pairsOf(
+  collection: Value,
+  { place, wraps, collection: written }: Comprehension,
+): readonly Pair[] | undefined {
+  const placed = placedAt(place);
+  const itself: Pair = { key: known(placed, 0), item: collection };
   switch (collection.state) {
     case "list": {
-      const { items } = collection;
-      if (items.some((item) => item.state === "unknown" && item.mayBeAbsent)) return undefined;
-      return items.map((item, index) => ({ key: constant(index, place), item }));
+      const isSet = written.kind === "Call" && ofSets.has(written.name);
+      return itemsOf(collection)?.map((item, index) => ({
+        key: isSet ? item : known(placed, index),
+        item,
+      }));
     }
     case "record":
-      if (wraps === true) return [{ key: constant(0, place), item: collection }];
+      if (wraps === true) return [itself];
       if (collection.gap !== undefined) return undefined;
       return collection.names.map((name) => ({
-        key: constant(name, place),
+        key: known(placed, name),
         item: collection.get(name),
       }));
     case "absent":
       return wraps === true ? [] : undefined;
     case "known":
     case "text":
-      return wraps === true ? [{ key: constant(0, place), item: collection }] : undefined;
-    case "unknown": {
+      return wraps === true ? [itself] : undefined;
+    case "unknown":
       // A splat makes a list of what is none: of a resource that is created once.
-      const isOne = wraps === true && collection.reference !== undefined;
-      return isOne ? [{ key: constant(0, place), item: collection }] : undefined;
-    }
+      return wraps === true && collection.reference !== undefined ? [itself] : undefined;
   }
 }
 
@@ -87,50 +99,31 @@ function recordOf(
   resultKey: Expression,
   read: Read,
 ): Value {
+  const placed = placedAt(place);
   const byName = new Map<string, Bindings[]>();
   for (const inner of kept) {
     const key = read(resultKey, inner);
     if (key.state !== "known") {
-      return unknown(place, "it makes an object with a key that is unknown");
+      return unknown(placed, "it makes an object with a key that is unknown");
     }
     const name = textOf(key);
     byName.set(name, [...(byName.get(name) ?? []), inner]);
   }
-  const fields = new Map<string, Value>();
-  function readField(name: string): Value {
-    const group = byName.get(name);
-    const last = group?.at(-1);
-    if (group === undefined || last === undefined) {
-      return { state: "absent", use: place, source: place };
-    }
-    return grouped
-      ? {
-          state: "list",
-          items: group.map((inner) => read(result, inner)),
-          use: place,
-          source: place,
-        }
-      : read(result, last);
-  }
-  const record: RecordValue = {
-    state: "record",
-    names: [...byName.keys()],
-    get(name) {
-      const value = fields.get(name) ?? readField(name);
-      fields.set(name, value);
-      return value;
+  return recordWith(placed, {
+    names: byName.keys(),
+    read(name) {
+      const results = (byName.get(name) ?? []).map((inner) => () => read(result, inner));
+      if (grouped) {
+        return listWith(
+          placed,
+          results.map((each) => each()),
+        );
+      }
+      return results.at(-1)?.() ?? unknown(placed, "there is no such field");
     },
-    key: () => undefined,
-    use: place,
-    source: place,
-  };
-  return record;
+  });
 }
 
-function constant(value: string | number, place: Place): Value {
-  return { state: "known", value, text: String(value), use: place, source: place };
-}
-
-function unknown(place: Place, reason: string): Unknown {
-  return { state: "unknown", reason, use: place, source: place };
+function placedAt(place: Place): { readonly use: Place; readonly source: Place } {
+  return { use: place, source: place };
 }

@@ -1,8 +1,11 @@
 import type { Choice, Expression, Local, Lookup, Place } from "../template/expression.js";
+import { attributeAt } from "./attribute.js";
 import { bound, type Bindings, unbound } from "./bindings.js";
 import { listOf, recordOf } from "./collection.js";
 import { comprehend } from "./comprehension.js";
 import { call } from "./functions.js";
+import { absent, type Placed, unknown as unknownAt, usedAt } from "./make-value.js";
+import { mayBeAbsent } from "./presence.js";
 import { refer } from "./refer.js";
 import type { Scenario } from "./scenario.js";
 import { stepInto } from "./step-into.js";
@@ -43,7 +46,7 @@ function evaluateKind(expression: Expression, scenario: Scenario, bindings: Bind
     case "Constant":
       return { state: "known", value: expression.value, text: expression.text, use, source };
     case "Absent":
-      return { state: "absent", use, source };
+      return absent({ use, source });
     case "Opaque": {
       const { reason, identity } = expression;
       return identity === undefined ? unknown(use, reason) : { ...unknown(use, reason), identity };
@@ -55,7 +58,7 @@ function evaluateKind(expression: Expression, scenario: Scenario, bindings: Bind
     case "Input": {
       const value = scenario.input(expression.name);
       if (value === undefined) return unknown(use, `'${expression.name}' is not declared`);
-      return { ...value, use };
+      return usedAt(value, use);
     }
     case "List":
       return listOf(expression.items, { use, source }, (item) =>
@@ -83,12 +86,12 @@ function evaluateKind(expression: Expression, scenario: Scenario, bindings: Bind
 }
 
 function unknown(place: Place, reason: string): Unknown {
-  return { state: "unknown", reason, use: place, source: place };
+  return unknownAt({ use: place, source: place }, reason);
 }
 
 function text(
   parts: readonly Expression[],
-  placed: { use: Place; source: Place },
+  placed: Placed,
   scenario: Scenario,
   bindings: Bindings,
 ): Value {
@@ -103,17 +106,18 @@ function local(expression: Local, scenario: Scenario): Value {
   const declared = scenario.template.locals.get(expression.name);
   const use = expression.place;
   if (declared === undefined) return unknown(use, `'${expression.name}' is not declared`);
-  return scenario.local(
+  const value = scenario.local(
     expression.name,
     () => evaluate(declared, scenario),
     () => unknown(use, `'${expression.name}' refers to itself`),
   );
+  return usedAt(value, use);
 }
 
 function choose(choice: Choice, scenario: Scenario, bindings: Bindings): Value {
   const value = decide(choice, scenario, bindings);
   // What an alias stands for takes effect where the alias is written.
-  return choice.source === undefined ? value : { ...value, use: choice.place };
+  return choice.source === undefined ? value : usedAt(value, choice.place);
 }
 
 function decide(choice: Choice, scenario: Scenario, bindings: Bindings): Value {
@@ -129,7 +133,7 @@ function decide(choice: Choice, scenario: Scenario, bindings: Bindings): Value {
 }
 
 function isOptional(value: Value): boolean {
-  return value.state === "absent" || (value.state === "unknown" && value.mayBeAbsent === true);
+  return value.state === "absent" || mayBeAbsent(value);
 }
 
 function lookUp(lookup: Lookup, scenario: Scenario, bindings: Bindings): Value {
@@ -138,7 +142,11 @@ function lookUp(lookup: Lookup, scenario: Scenario, bindings: Bindings): Value {
   let mayMiss = false;
   for (const key of lookup.keys) {
     const at = evaluate(key, scenario, bindings);
-    const below = found.map((each) => stepInto(each, at));
+    const below = found.map((each) =>
+      stepInto(each, at, (resource, name) =>
+        attributeAt(resource, name, scenario, (part, inner) => evaluate(part, scenario, inner)),
+      ),
+    );
     mayMiss ||= at.state !== "known" || below.some((values) => values.length === 0);
     found = below.flat();
   }
@@ -150,7 +158,7 @@ function lookUp(lookup: Lookup, scenario: Scenario, bindings: Bindings): Value {
   const [first, ...others] = found;
   if (first === undefined) return unknown(use, "the mapping has no such key");
   if (others.every((other) => agree(first, other))) {
-    return { ...first, use, source: others.length === 0 ? first.source : use };
+    return others.length === 0 ? usedAt(first, use) : { ...usedAt(first, use), source: use };
   }
   return unknown(use, "the key of the mapping is unknown");
 }

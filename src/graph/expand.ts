@@ -1,7 +1,9 @@
 import type { Constant, Expression } from "../template/expression.js";
 import type { Repeated, Repetition, Resource, Template } from "../template/template.js";
+import { walk } from "../template/walk.js";
 import { evaluate } from "./evaluate.js";
 import { instanceName } from "./instances.js";
+import { itemsOf } from "./presence.js";
 import type { Scenario } from "./scenario.js";
 import type { Value } from "./value.js";
 
@@ -19,23 +21,49 @@ const maxInstances = 1000;
 export function expand(template: Template, ask: Ask): Template {
   if (![...template.resources.values()].some((resource) => resource.repetition)) return template;
   const repeated = new Map<string, Repeated>();
-  const resources = new Map<string, Resource>();
-  const tests: Expression[] = [...template.tests];
-  for (const resource of template.resources.values()) {
-    const { repetition } = resource;
-    if (repetition === undefined) {
-      resources.set(resource.name, resource);
-      continue;
-    }
-    const soFar: Template = { ...template, repeated };
+  const instances = new Map<string, readonly Resource[]>();
+  const begun = new Set<string>();
+
+  /** What is repeated over another resource comes after it, wherever it is written. */
+  function repeat(resource: Resource): void {
+    const { repetition, name } = resource;
+    if (repetition === undefined || begun.has(name)) return;
+    begun.add(name);
+    for (const other of resourcesIn(repetition.over, template)) repeat(other);
+    const created = [...instances.values()].flat().map((each) => [each.name, each] as const);
+    const resources = new Map([...template.resources, ...created]);
+    const soFar: Template = { ...template, resources, repeated };
     const found = keysOf(repetition, (question) => ask(soFar, question));
-    repeated.set(resource.name, found.repeated);
-    for (const instance of instancesOf(resource, repetition, found)) {
-      resources.set(instance.name, instance);
-      if (instance.condition !== undefined) tests.push(instance.condition);
+    repeated.set(name, found.repeated);
+    instances.set(name, instancesOf(resource, repetition, found));
+  }
+
+  for (const resource of template.resources.values()) repeat(resource);
+  const resources = [...template.resources.values()].flatMap(
+    (resource) => instances.get(resource.name) ?? [resource],
+  );
+  const conditions = resources.flatMap(({ condition }) => condition ?? []);
+  return {
+    ...template,
+    resources: new Map(resources.map((resource) => [resource.name, resource])),
+    repeated,
+    tests: [...template.tests, ...conditions],
+  };
+}
+
+/** The resources that an expression refers to, through the named expressions it builds on. */
+function resourcesIn(written: Expression, { locals, resources }: Template): readonly Resource[] {
+  const found = new Set<Resource>();
+  const expressions = new Set([written]);
+  for (const expression of expressions) {
+    for (const part of walk(expression)) {
+      const named = part.kind === "Local" ? locals.get(part.name) : undefined;
+      if (named !== undefined) expressions.add(named);
+      const resource = part.kind === "Reference" ? resources.get(part.resource) : undefined;
+      if (resource !== undefined) found.add(resource);
     }
   }
-  return { ...template, resources, repeated, tests };
+  return [...found];
 }
 
 interface Found {
@@ -61,6 +89,7 @@ function keysOf(
   const unknown = identity ?? `of ${String(over.place.file)} ${over.place.span.join("-")}`;
   const isSet = answers?.some(({ value }) => value.state === "list") === true;
   const repeated: Repeated = {
+    kind,
     ...(keys === undefined || keys.length > maxInstances ? {} : { keys }),
     keyIdentity: `key ${unknown}`,
     ...(identity === undefined ? {} : { identity }),
@@ -78,9 +107,9 @@ function keysIn(collection: Value): Keys | undefined {
   if (collection.state === "record") {
     return collection.gap === undefined ? collection.names : undefined;
   }
-  if (collection.state !== "list") return undefined;
-  const texts = collection.items.flatMap((item) => (item.state === "known" ? [item.text] : []));
-  return texts.length === collection.items.length ? texts : undefined;
+  const items = itemsOf(collection);
+  const texts = items?.flatMap((item) => (item.state === "known" ? [item.text] : []));
+  return texts?.length === items?.length ? texts : undefined;
 }
 
 function instancesOf(
@@ -94,12 +123,13 @@ function instancesOf(
   if (keys === undefined) {
     const reason = "nobody knows how often it is created";
     const key: Expression = { kind: "Opaque", reason, identity: keyIdentity, place };
-    const condition: Expression = { kind: "Opaque", reason, place };
+    const created: Expression = { kind: "Opaque", reason, place };
+    const condition = both(resource.condition, created);
     return [{ ...declared, condition, bindings: bindings(repetition, isSet, key) }];
   }
   return keys.map((each): Resource => {
     const key: Constant = { kind: "Constant", value: each, text: String(each), place };
-    const condition: Expression =
+    const created: Expression =
       kind === "count"
         ? { kind: "Call", name: "greater", args: [over, key], place }
         : { kind: "Call", name: "hasKey", args: [over, key], place };
@@ -107,10 +137,16 @@ function instancesOf(
     return {
       ...declared,
       name: instanceName(resource.name, each),
-      ...(isCertain ? {} : { condition }),
+      ...(isCertain ? {} : { condition: both(resource.condition, created) }),
       bindings: bindings(repetition, isSet, key),
     };
   });
+}
+
+/** An instance needs the module it is in as well. */
+function both(outer: Expression | undefined, inner: Expression): Expression {
+  if (outer === undefined) return inner;
+  return { kind: "Call", name: "and", args: [outer, inner], place: inner.place };
 }
 
 function withoutRepetition(resource: Resource): Resource {
@@ -126,7 +162,12 @@ function bindings(
 ): ReadonlyMap<string, Expression> {
   if (kind === "count") return new Map([["count.index", key]]);
   const { place } = over;
-  const value: Expression = isSet ? key : { kind: "Lookup", collection: over, keys: [key], place };
+  // The instances of a resource are gone through by their own keys, even where nobody knows them.
+  const isResource = over.kind === "Reference" && over.path.length === 0 && over.key === undefined;
+  const item: Expression = isResource
+    ? { ...over, key }
+    : { kind: "Lookup", collection: over, keys: [key], place };
+  const value = isSet ? key : item;
   return new Map<string, Expression>([
     ["each.key", key],
     ["each.value", value],

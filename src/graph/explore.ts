@@ -1,6 +1,6 @@
 import type { InputDeclaration, Template } from "../template/template.js";
 import type { Domains, InputValue } from "./domains.js";
-import { type Branch, maxSteps, Scenario } from "./scenario.js";
+import { type Branch, maxSteps, needsChoice, Scenario } from "./scenario.js";
 
 /** Above this number of scenarios a question has no answer. */
 export const maxScenarios = 4096;
@@ -50,6 +50,27 @@ export function explore<T>(
     for (const input of late) varies.add(input);
   }
   return undefined;
+}
+
+/** Asks questions that no input decides, of one scenario for all of them. */
+export function undividedScenario(
+  template: Template,
+  domains: Domains,
+  varying: ReadonlySet<string>,
+): <T>(ask: (scenario: Scenario) => T) => readonly [T] | undefined {
+  const start = (): Scenario => new Scenario(template, domains, [], varying, "refuse");
+  let scenario = start();
+  return (ask) => {
+    scenario.steps = 0;
+    try {
+      const answer = ask(scenario);
+      if (scenario.steps <= maxSteps) return [answer];
+      scenario = start();
+    } catch (error) {
+      if (error !== needsChoice) throw error;
+    }
+    return undefined;
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Resource, Template } from "../template/template.js";
 import { type Domains, domainsOf, type Pins } from "./domains.js";
 import { expand } from "./expand.js";
 import { groupBy } from "./group.js";
-import { askUndecided, explore, newBudget } from "./explore.js";
+import { askUndecided, explore, newBudget, undividedScenario } from "./explore.js";
 import { type References, referencesOf } from "./references.js";
 import type { Scenario } from "./scenario.js";
 
@@ -34,6 +34,7 @@ export function graphOf(declared: Template, options: GraphOptions): Graph {
   );
   const domains: Domains = domainsOf(template, options.pins);
   const budget = newBudget();
+  const askUndivided = undividedScenario(template, domains, varying);
   let references: References | undefined;
   const byType = groupBy(template.resources.values(), (resource) => resource.type);
   return {
@@ -43,7 +44,9 @@ export function graphOf(declared: Template, options: GraphOptions): Graph {
       return references;
     },
     ofType: (type) => byType.get(type) ?? [],
-    ask: (question) => explore(template, domains, varying, question, budget),
+    // What no input decides is the same for every question, and so is what was read for it.
+    ask: (question) =>
+      askUndivided(question) ?? explore(template, domains, varying, question, budget),
     askUndecided: (question) => askUndecided(template, domains, question),
   };
 }

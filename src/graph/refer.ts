@@ -1,7 +1,9 @@
 import type { Expression, Reference } from "../template/expression.js";
 import type { Repeated } from "../template/template.js";
-import type { Bindings } from "./bindings.js";
-import { bindingsOf, instanceName } from "./instances.js";
+import { attributeOf } from "./attribute.js";
+import { type Bindings, unbound } from "./bindings.js";
+import { instanceName } from "./instances.js";
+import { listWith, recordWith, unknown } from "./make-value.js";
 import type { Scenario } from "./scenario.js";
 import type { Unknown, Value } from "./value.js";
 
@@ -17,91 +19,81 @@ export function refer(
   bindings: Bindings,
   read: Read,
 ): Value {
-  const { resource: declared, key, path, place } = reference;
+  const { resource: declared, key, path, argument, place } = reference;
+  const placed = { use: place, source: place };
+  const oneOfSeveral = (): Unknown => unknown(placed, `it is one of several '${declared}'`);
+  const of = (resource: string): Value =>
+    attributeOf({ resource, path, written: argument }, place, scenario, read);
+
   const repeated = scenario.template.repeated.get(declared);
-  if (repeated === undefined) return attributeOf(declared, reference, scenario, read);
-  if (repeated.keys === undefined) {
-    const at = key && read(key, bindings);
+  if (repeated === undefined) return of(declared);
+  const { keys } = repeated;
+  if (key === undefined && path.length === 0) {
+    return collectionOf(declared, repeated, reference, scenario, read);
+  }
+  const at = key && read(key, bindings);
+  if (keys === undefined) {
     const isOwn = at?.state === "unknown" && at.identity === repeated.keyIdentity;
-    if (isOwn) return attributeOf(declared, reference, scenario, read);
-    if (key === undefined && path.length === 0) {
-      return openCollection(declared, repeated, reference);
-    }
-    return unknown(reference, `it is one of several '${declared}'`);
+    return isOwn ? of(declared) : oneOfSeveral();
   }
-  if (key === undefined) {
-    const [only, ...others] = repeated.keys;
-    if (path.length === 0) return collectionOf(declared, repeated.keys, reference);
-    if (only === undefined || others.length > 0) {
-      return unknown(reference, `it is one of several '${declared}'`);
-    }
-    return attributeOf(instanceName(declared, only), reference, scenario, read);
+  if (at === undefined) {
+    const [only, ...others] = keys;
+    return only === undefined || others.length > 0
+      ? oneOfSeveral()
+      : of(instanceName(declared, only));
   }
-  const at = read(key, bindings);
-  if (at.state !== "known") return unknown(reference, `it is one of several '${declared}'`);
-  const wanted = repeated.keys.find((each) => String(each) === at.text);
-  return wanted === undefined
-    ? { ...unknown(reference, `there is no '${declared}' of this key`), use: place }
-    : attributeOf(instanceName(declared, wanted), reference, scenario, read);
+  if (at.state !== "known") return oneOfSeveral();
+  const wanted = keys.find((each) => String(each) === at.text);
+  const name = wanted === undefined ? undefined : instanceName(declared, wanted);
+  const isThere = name === undefined ? false : isCreated(name, scenario, read);
+  if (name === undefined || isThere === false) {
+    return unknown(placed, `there is no '${declared}' of this key`);
+  }
+  const value = of(name);
+  // An instance that may be missing makes an error of the whole expression.
+  return isThere === undefined && value.state === "unknown"
+    ? { ...value, mayBeAbsent: true }
+    : value;
 }
 
-function attributeOf(
-  resource: string,
-  { path, place, argument }: Reference,
+/** Whether there is an instance in this scenario. */
+function isCreated(name: string, scenario: Scenario, read: Read): boolean | undefined {
+  const condition = scenario.template.resources.get(name)?.condition;
+  if (condition === undefined) return true;
+  const value = scenario.test(() => read(condition, unbound));
+  return value.state === "known" ? value.text === "true" : undefined;
+}
+
+/** The instances there are: a list below a count, an object by key. */
+function collectionOf(
+  declared: string,
+  repeated: Repeated,
+  { place }: Reference,
   scenario: Scenario,
   read: Read,
 ): Value {
-  const reference = { resource, path };
-  const instance = scenario.template.resources.get(resource);
-  if (argument !== undefined) {
-    const value = read(argument, bindingsOf(instance, read));
-    // An empty or missing argument is filled in by the provider.
-    if (value.state !== "absent" && value.state !== "list" && value.state !== "record") {
-      return { ...value, use: place, reference };
-    }
-    if (value.state !== "absent") return { ...value, use: place };
+  const placed = { use: place, source: place };
+  const instances = repeated.keys?.map((key) => {
+    const name = instanceName(declared, key);
+    return { key, name, isThere: isCreated(name, scenario, read) };
+  });
+  if (instances === undefined || instances.some(({ isThere }) => isThere === undefined)) {
+    // Nobody knows how many there are, but who goes through them has their keys.
+    const { identity } = repeated;
+    const open = unknown(placed, `nobody knows how many '${declared}' there are`);
+    return identity === undefined ? open : { ...open, identity };
   }
-  const identity = ["resource", resource, ...path].join(" ");
-  return {
-    ...unknown({ place }, `'${resource}' is known only after deployment`),
-    identity,
-    reference,
-  };
-}
-
-function collectionOf(
-  declared: string,
-  keys: NonNullable<Repeated["keys"]>,
-  { place }: Reference,
-): Value {
   const items = new Map(
-    keys.map((key) => {
-      const resource = instanceName(declared, key);
-      const reason = `'${resource}' is known only after deployment`;
-      const identity = `resource ${resource}`;
-      const reference = { resource, path: [] };
-      return [String(key), { ...unknown({ place }, reason), identity, reference }];
-    }),
+    instances
+      .filter(({ isThere }) => isThere)
+      .map(({ key, name: resource }) => [
+        String(key),
+        attributeOf({ resource, path: [], written: undefined }, place, scenario, read),
+      ]),
   );
-  if (keys.every((key) => typeof key === "number")) {
-    return { state: "list", items: [...items.values()], use: place, source: place };
-  }
-  return {
-    state: "record",
-    names: [...items.keys()],
-    get: (name) => items.get(name) ?? { state: "absent", use: place, source: place },
-    key: () => undefined,
-    use: place,
-    source: place,
-  };
-}
-
-/** Nobody knows how many there are, but who goes through them has their keys. */
-function openCollection(declared: string, { identity }: Repeated, reference: Reference): Unknown {
-  const collection = unknown(reference, `nobody knows how many '${declared}' there are`);
-  return identity === undefined ? collection : { ...collection, identity };
-}
-
-function unknown({ place }: Pick<Reference, "place">, reason: string): Unknown {
-  return { state: "unknown", reason, use: place, source: place };
+  if (repeated.kind === "count") return listWith(placed, [...items.values()]);
+  return recordWith(placed, {
+    names: items.keys(),
+    read: (name) => items.get(name) ?? unknown(placed, "it has no such key"),
+  });
 }

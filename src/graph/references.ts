@@ -1,7 +1,8 @@
-import type { Place } from "../template/expression.js";
+import type { Expression, Place } from "../template/expression.js";
 import type { Resource, Template } from "../template/template.js";
 import { walk } from "../template/walk.js";
 import { groupBy } from "./group.js";
+import { instanceName } from "./instances.js";
 
 /** One resource names another: in a property, an attribute, or `DependsOn`. */
 export interface Edge {
@@ -44,18 +45,48 @@ export function referencesOf(template: Template): References {
 }
 
 function edgesFrom(from: Resource, template: Template): readonly Edge[] {
-  const written = [from.properties, ...from.attributes.values()];
-  const referenced = written.flatMap((expression) =>
-    [...walk(expression)].flatMap((part) => {
-      const to = part.kind === "Reference" ? template.resources.get(part.resource) : undefined;
-      return part.kind === "Reference" && to
-        ? [{ from, to, path: part.path, place: part.place }]
-        : [];
-    }),
-  );
-  const explicit = from.dependsOn.flatMap(({ name, span }) => {
-    const to = template.resources.get(name);
-    return to === undefined ? [] : [{ from, to, path: [], place: { span } }];
+  const written: readonly Expression[] = [
+    from.properties,
+    ...from.attributes.values(),
+    ...(from.bindings?.values() ?? []),
+    ...(from.condition === undefined ? [] : [from.condition]),
+  ];
+  const referenced = partsOf(written, template).flatMap((part): readonly Edge[] => {
+    if (part.kind !== "Reference") return [];
+    const { resource, path, place } = part;
+    return declaredAs(resource, template).map((to) => ({ from, to, path, place }));
   });
+  const explicit = from.dependsOn.flatMap(({ name, span }) =>
+    declaredAs(name, template).map((to): Edge => ({ from, to, path: [], place: { span } })),
+  );
   return [...referenced, ...explicit];
+}
+
+/** The expressions and all that they are made of, through the named expressions they build on. */
+function partsOf(written: readonly Expression[], { locals }: Template): readonly Expression[] {
+  const parts = new Set<Expression>();
+  const expressions = new Set(written);
+  for (const expression of expressions) {
+    for (const part of walk(expression)) {
+      parts.add(part);
+      const named = part.kind === "Local" ? locals.get(part.name) : undefined;
+      if (named !== undefined) expressions.add(named);
+    }
+  }
+  return [...parts];
+}
+
+/** A resource, or all instances of one that is created several times: whoever waits, waits for all. */
+function declaredAs(name: string, { resources, repeated }: Template): readonly Resource[] {
+  const one = resources.get(name);
+  if (one !== undefined) return [one];
+  const keys = repeated.get(name)?.keys;
+  if (keys !== undefined) {
+    return keys.flatMap((key) => resources.get(instanceName(name, key)) ?? []);
+  }
+  // A module stands for all that it creates.
+  const isModule = /(?:^|\.)module\.[^.]+$/.test(name);
+  return isModule
+    ? [...resources.values()].filter((resource) => resource.name.startsWith(`${name}.`))
+    : [];
 }

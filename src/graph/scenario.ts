@@ -14,6 +14,9 @@ export interface Branch {
 export const maxSteps = 200_000;
 const maxDepth = 400;
 
+/** What a scenario without branches throws where a question would make one. */
+export const needsChoice: Error = new Error("It depends on what an input is.");
+
 /**
  * An assignment of the inputs under which values hold. It grows while it is read: an input that a
  * condition asks for takes one of its possible values, so only inputs that matter split scenarios.
@@ -34,6 +37,7 @@ export class Scenario {
   readonly #domains: Domains;
   readonly #varying: ReadonlySet<string>;
   readonly #locals = new Map<string, Value>();
+  readonly #whenAsked: "branch" | "refuse";
   #testing = 0;
   #depth = 0;
 
@@ -42,11 +46,13 @@ export class Scenario {
     domains: Domains,
     branches: Branch[],
     varying: ReadonlySet<string>,
+    whenAsked: "branch" | "refuse" = "branch",
   ) {
     this.template = template;
     this.branches = branches;
     this.#domains = domains;
     this.#varying = varying;
+    this.#whenAsked = whenAsked;
   }
 
   /** The value of an input; nothing where the template declares none of that name. */
@@ -78,6 +84,7 @@ export class Scenario {
   }
 
   #choose(name: string, values: readonly InputValue[]): InputValue {
+    if (this.#whenAsked === "refuse") throw needsChoice;
     let branch = this.branches[this.choices.size];
     if (branch === undefined) {
       branch = { input: name, values: this.#distinct(values), chosen: 0 };
@@ -114,9 +121,14 @@ export class Scenario {
     const before = this.#locals.get(key);
     if (before !== undefined) return before;
     this.#locals.set(key, cyclic());
-    const value = evaluate();
-    this.#locals.set(key, value);
-    return value;
+    let value: Value | undefined;
+    try {
+      value = evaluate();
+      return value;
+    } finally {
+      if (value === undefined) this.#locals.delete(key);
+      else this.#locals.set(key, value);
+    }
   }
 
   /** Evaluates one step deeper, or nothing where the template asks for too much. */

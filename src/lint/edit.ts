@@ -39,7 +39,10 @@ export function set<T extends string | number | boolean>(
   property: Property<T>,
   written: NoInfer<T> | ReferenceTo,
 ): Edit {
-  return { property, written };
+  return {
+    property,
+    written: written instanceof ReferenceTo ? written : property.spelled(written),
+  };
 }
 
 /** What a block's own properties are set to, by the names that rules know them by. */

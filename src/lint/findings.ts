@@ -1,9 +1,9 @@
 import { subjectOf } from "../aws/companion.js";
 import { isOnePlace } from "../aws/location.js";
-import { Property, type Reportable, type Written } from "../aws/property.js";
+import { Property, type Reportable } from "../aws/property.js";
 import type { Settings } from "../aws/settings.js";
 import type { Candidate, Subject } from "../aws/subject.js";
-import type { OnUnknown, World } from "../aws/world.js";
+import { readingsIn, type World } from "../aws/world.js";
 import { isDeployable } from "../graph/deployable.js";
 import type { Graph } from "../graph/graph.js";
 import type { Scenario } from "../graph/scenario.js";
@@ -12,6 +12,7 @@ import type { Place } from "../template/expression.js";
 import { type Edit, resourcesIn } from "./edit.js";
 import type { Finding } from "./finding.js";
 import { merge, type Reported } from "./merge.js";
+import type { OnUnknown } from "./unknowns.js";
 import { leavesAlone, type Readings } from "./readings.js";
 import { scenarioText } from "./scenario-text.js";
 
@@ -53,11 +54,8 @@ function findingsAbout<S, O>(
   onUnknown: OnUnknown | undefined,
 ): readonly Finding[] {
   const judge = (scenario: Scenario): Answer => {
-    const unknowns: Unknown[] = [];
-    const note = onUnknown && ((value: Unknown): void => void unknowns.push(value));
-    const readings: Written[] = [];
-    const onRead = (written: Written): void => void readings.push(written);
-    const world: World = { graph, scenario, settings, onUnknown: note, onRead };
+    const world: World = { graph, scenario, settings };
+    const before = readingsIn(scenario).length;
     const subject = candidate(world);
     const reports: Reported[] = [];
     if (subject !== undefined) {
@@ -72,13 +70,15 @@ function findingsAbout<S, O>(
     }
     const isPossible = (): boolean => isOnePlace(scenario) && isDeployable(scenario);
     const judged = subject !== undefined && (reports.length === 0 || isPossible());
-    return { scenario, readings, judged, reports, unknowns };
+    return { scenario, readings: readingsIn(scenario).slice(before), judged, reports };
   };
   const asked = graph.ask(judge);
   if (asked === undefined) onUnknown?.(tooManyScenarios(graph));
   const answers = asked ?? [graph.askUndecided(judge)];
   const judged = answers.filter((answer) => answer.judged);
-  if (onUnknown !== undefined) answers.flatMap((answer) => answer.unknowns).forEach(onUnknown);
+  if (onUnknown !== undefined) {
+    answers.flatMap(({ readings }) => unknownsAmong(readings, graph)).forEach(onUnknown);
+  }
   const merged = merge(judged.flatMap((answer) => answer.reports));
   return merged.map((report) => withScenario(report, judged, graph));
 }
@@ -87,7 +87,16 @@ function findingsAbout<S, O>(
 interface Answer extends Judged {
   readonly judged: boolean;
   readonly reports: readonly Reported[];
-  readonly unknowns: readonly Unknown[];
+}
+
+/** A reference to a resource of the template says where it leads, which is all there is to know. */
+function unknownsAmong(readings: Readings, { template }: Graph): readonly Unknown[] {
+  return readings.flatMap(({ raw }) => {
+    if (raw.state !== "unknown") return [];
+    const { reference } = raw;
+    const leads = reference !== undefined && template.resources.has(reference.resource);
+    return leads ? [] : [raw];
+  });
 }
 
 function tooManyScenarios({ template }: Graph): Unknown {
@@ -101,8 +110,9 @@ function tooManyScenarios({ template }: Graph): Unknown {
  * reported there, unless its value comes from here.
  */
 function placeOf(at: Reportable): Place | undefined {
-  if (at.use.file === undefined && at.resource.file === undefined) return at.use;
-  const source = at instanceof Property ? at.raw.source : at.use;
+  if (at.use.file === undefined) return at.use;
+  if (!(at instanceof Property) || at.raw.state === "absent") return undefined;
+  const { source } = at.raw;
   return source.file === undefined && source.span[1] > 0 ? source : undefined;
 }
 

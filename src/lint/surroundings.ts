@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import process from "node:process";
 import type { Document } from "../document/node.js";
 import { readJson } from "../document/json.js";
 import { alone, type Surroundings } from "../terraform/configuration/configuration.js";
 import type { Folder, ModuleFile } from "../terraform/configuration/module-file.js";
+import { isOverriding } from "../terraform/configuration/overriding.js";
 
 /** Beyond these a folder is no module that somebody wrote. */
 const limits = { files: 200, bytes: 2_000_000 };
@@ -15,19 +16,30 @@ const limits = { files: 200, bytes: 2_000_000 };
  */
 export function surroundingsOf(path: string | undefined): Surroundings {
   if (path === undefined || !isAbsolute(path)) return alone;
-  const folder = dirname(path);
-  const root = isInside(folder, process.cwd()) ? process.cwd() : folder;
-  const beside = readFolder(folder, basename(path));
+  const [folder, current] = [realPath(dirname(path)), realPath(process.cwd())];
+  if (folder === undefined || current === undefined) return alone;
+  const root = isInside(folder, current) ? current : folder;
+  const beside = readFolder(folder, root, basename(path));
   if (beside === undefined) return alone;
   return {
     path: folder,
     beside,
+    overrides: isOverriding(basename(path)),
     readFolder(from, source) {
-      const called = resolve(from, source);
-      const read = isInside(called, root) ? readFolder(called, undefined) : undefined;
-      return read && { ...read, path: called };
+      const called = realPath(resolve(from, source));
+      const read = called !== undefined && isInside(called, root) && readFolder(called, root);
+      return read ? { ...read, path: called } : undefined;
     },
   };
+}
+
+/** Where a path leads once links are followed; nothing where it leads nowhere. */
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function isInside(path: string, root: string): boolean {
@@ -35,17 +47,34 @@ function isInside(path: string, root: string): boolean {
   return way === "" || (!way.startsWith("..") && !isAbsolute(way));
 }
 
-function readFolder(folder: string, without: string | undefined): Folder | undefined {
+function readFolder(folder: string, root: string, without?: string): Folder | undefined {
+  const names = namesIn(folder)?.filter((name) => name !== without && !isIgnored(name));
+  if (names === undefined) return undefined;
+  const files: ModuleFile[] = [];
+  const unread = names.filter((name) => name.endsWith(".tf"));
+  for (const name of names.filter((each) => each.endsWith(".tf.json"))) {
+    const document = files.length < limits.files ? readFile(join(folder, name), root) : undefined;
+    if (document === undefined) unread.push(name);
+    else files.push({ document, path: join(folder, name), overrides: isOverriding(name) });
+  }
+  return { files, unread };
+}
+
+/** A folder that nobody may read, or none at all, has none: a file that was never saved. */
+function namesIn(folder: string): readonly string[] | undefined {
   try {
-    const names = readdirSync(folder).filter((name) => name !== without);
-    const configured = names.filter((name) => name.endsWith(".tf.json")).sort();
-    const files = configured.slice(0, limits.files).flatMap((name) => readFile(join(folder, name)));
-    const unread = names.filter((name) => name.endsWith(".tf"));
-    return { files, unread: [...unread, ...configured.slice(files.length)] };
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
   } catch {
-    // A folder that nobody may read, or none at all: a file that was never saved.
     return undefined;
   }
+}
+
+/** Files that editors leave behind. Terraform reads none of them. */
+function isIgnored(name: string): boolean {
+  return name.startsWith(".") || name.endsWith("~") || /^#.*#$/.test(name);
 }
 
 interface Remembered {
@@ -55,14 +84,22 @@ interface Remembered {
 
 const remembered = new Map<string, Remembered>();
 
-/** Reads a file again only when it has changed: every file of a folder is beside all others. */
-function readFile(path: string): readonly ModuleFile[] {
-  const { mtimeMs, size } = statSync(path);
-  if (size > limits.bytes) return [];
-  const stamp = `${String(mtimeMs)} ${String(size)}`;
-  const before = remembered.get(path);
-  if (before?.stamp === stamp) return [{ document: before.document, path }];
-  const document = readJson(readFileSync(path, "utf8"));
-  remembered.set(path, { stamp, document });
-  return [{ document, path }];
+/**
+ * Reads a file again only when it has changed: every file of a folder is beside all others. A file
+ * that is broken may declare anything.
+ */
+function readFile(path: string, root: string): Document | undefined {
+  try {
+    if (!isInside(realpathSync(path), root)) return undefined;
+    const { mtimeMs, size } = statSync(path);
+    if (size > limits.bytes) return undefined;
+    const stamp = `${String(mtimeMs)} ${String(size)}`;
+    const before = remembered.get(path);
+    const document =
+      before?.stamp === stamp ? before.document : readJson(readFileSync(path, "utf8"));
+    remembered.set(path, { stamp, document });
+    return document.problems.length === 0 ? document : undefined;
+  } catch {
+    return undefined;
+  }
 }

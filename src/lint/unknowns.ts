@@ -1,8 +1,11 @@
-import type { OnUnknown } from "../aws/world.js";
+import type { Unknown } from "../graph/value.js";
 import type { TemplateFile } from "./template-file.js";
 
 /** Why properties that rules asked for could not be known, by the place where each takes effect. */
 export type Unknowns = ReadonlyMap<string, string>;
+
+/** Told of every property that a rule asked for and that nobody can know. */
+export type OnUnknown = (value: Unknown) => void;
 
 const watched = new WeakMap<TemplateFile, Map<string, string>>();
 

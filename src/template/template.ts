@@ -17,22 +17,22 @@ export interface Template {
   readonly tests: readonly Expression[];
   /** What is never false where the template is deployed. */
   readonly assertions: readonly Expression[];
-  /** What the deployment takes away, which only a plan tells. */
-  readonly removals: readonly Removal[];
+  /** It says what the values will be rather than how they are written. */
+  readonly planned: boolean;
+  /** What the deployment changes, which only a plan tells. */
+  readonly changes: readonly Change[];
   /** Why the template may declare more than can be read: a macro, a remote include. */
   readonly gaps: readonly Gap[];
   /** What is wrong with it as a template, each at its place. */
   readonly problems: readonly Problem[];
 }
 
-/** A resource that exists and that the deployment deletes, or replaces by another. */
-export interface Removal {
-  readonly name: string;
-  readonly type: string;
-  readonly replaced: boolean;
+/** What the deployment does to a resource that exists. */
+export interface Change {
+  readonly kind: "delete" | "replace" | "update";
+  /** The resource as it was. */
+  readonly before: Resource;
   readonly place: Place;
-  /** The properties it had. */
-  readonly before: Fields;
 }
 
 export type Dialect = "cloudformation" | "terraform";
@@ -75,6 +75,7 @@ export interface Repetition {
 }
 
 export interface Repeated {
+  readonly kind: Repetition["kind"];
   /** Of every instance there is in some scenario; nothing where nobody can know. */
   readonly keys?: readonly (string | number)[];
   /** What the key of an instance is, where it is unknown: the same over the same collection. */

@@ -1,12 +1,12 @@
 import type { Mapping, Node } from "../document/node.js";
 import type { Place } from "../template/expression.js";
-import type { Removal } from "../template/template.js";
+import type { Change, Resource } from "../template/template.js";
 import { at, entryOf, itemsOf, mappingsIn, textOf } from "./plan-json.js";
 import { type Planned, readPlanned } from "./plan-resources.js";
 import { readKnown } from "./plan-values.js";
 
 /** What the deployment does to a resource. */
-export interface Change {
+export interface PlannedChange {
   readonly resource: Planned;
   readonly actions: readonly string[];
   /** The characters of the actions. */
@@ -19,8 +19,8 @@ export interface Change {
  * The changes of a plan by address. Deposed objects are left out: they are what an interrupted
  * replacement left behind, under the address of the resource that replaced them.
  */
-export function changesOf(root: Mapping): ReadonlyMap<string, Change> {
-  const changes = new Map<string, Change>();
+export function changesOf(root: Mapping): ReadonlyMap<string, PlannedChange> {
+  const changes = new Map<string, PlannedChange>();
   for (const item of mappingsIn(at(root, "resource_changes"))) {
     const change = entryOf(item, "deposed") === undefined ? readChange(item) : undefined;
     if (change !== undefined) changes.set(change.resource.address, change);
@@ -28,7 +28,7 @@ export function changesOf(root: Mapping): ReadonlyMap<string, Change> {
   return changes;
 }
 
-function readChange(item: Mapping): Change | undefined {
+function readChange(item: Mapping): PlannedChange | undefined {
   const body = at(item, "change");
   const actions = at(body, "actions");
   if (body === undefined || actions === undefined) return undefined;
@@ -40,20 +40,38 @@ function readChange(item: Mapping): Change | undefined {
 }
 
 /** Whether there is such a resource after the deployment, as far as Terraform knows. */
-export function remains({ actions }: Change): boolean {
+export function remains({ actions }: PlannedChange): boolean {
   return actions.includes("create") || !(actions.includes("delete") || actions.includes("forget"));
 }
 
-export function readRemovals(
-  changes: Iterable<Change>,
+/** What becomes of the resources that there are already. */
+export function readChanges(
+  changes: Iterable<PlannedChange>,
   wanted: (type: string) => boolean,
-): readonly Removal[] {
-  const removals: Removal[] = [];
+): readonly Change[] {
+  const read: Change[] = [];
   for (const { resource, actions, place, body } of changes) {
-    if (resource.isData || !actions.includes("delete")) continue;
-    const before = readKnown(wanted(resource.type) ? at(body, "before") : undefined, place);
-    const { address: name, type } = resource;
-    removals.push({ name, type, replaced: actions.includes("create"), place, before });
+    const kind = kindOf(actions);
+    if (resource.isData || kind === undefined || !wanted(resource.type)) continue;
+    const { address: name, type, header, body: written } = resource;
+    const before: Resource = {
+      kind: "Resource",
+      name,
+      header,
+      span: written.span,
+      type,
+      dialect: "terraform",
+      properties: readKnown(at(body, "before"), place),
+      dependsOn: [],
+      attributes: new Map(),
+      body: written,
+    };
+    read.push({ kind, before, place });
   }
-  return removals;
+  return read;
+}
+
+function kindOf(actions: readonly string[]): Change["kind"] | undefined {
+  if (actions.includes("delete")) return actions.includes("create") ? "replace" : "delete";
+  return actions.includes("update") ? "update" : undefined;
 }

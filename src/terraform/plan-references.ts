@@ -47,8 +47,13 @@ export function sourcesOf(written: Node, resource: Planned, plan: Referable): re
 
   function inside(expression: Node | undefined, scope: Scope): readonly Source[] {
     const constant = entryOf(expression, "constant_value");
-    if (constant !== undefined) return onlyDecides(constant.value) ? nothing : anything;
     const items = itemsOf(at(expression, "references"));
+    if (constant !== undefined && items.length === 0) {
+      return onlyDecides(constant.value) ? nothing : anything;
+    }
+    // Of a configuration in JSON, the text that makes the references is said to be constant.
+    const isComposed = !/^\$\{[^{}]*\}$/.test(textOf(constant?.value) ?? "${}");
+    if (isComposed) return anything;
     references += items.length;
     const isFollowed = references <= mostReferences && plan.follow(items.length);
     if (items.length === 0 || !isFollowed) return anything;

@@ -1,5 +1,5 @@
 import type { Expression, Place } from "../template/expression.js";
-import type { Change } from "./plan-changes.js";
+import type { PlannedChange } from "./plan-changes.js";
 import { isExpression } from "./plan-code.js";
 import { at, isTrue } from "./plan-json.js";
 import { type Referable, sourcesOf } from "./plan-references.js";
@@ -9,7 +9,7 @@ import type { Planning } from "./plan-values.js";
 
 /** What is known about all resources of a plan while one is read. */
 export interface Plan extends Referable {
-  readonly changes: ReadonlyMap<string, Change>;
+  readonly changes: ReadonlyMap<string, PlannedChange>;
   /** Whether it is a state, in which everything is known. */
   readonly isState: boolean;
   readonly wanted: (type: string) => boolean;

@@ -3,7 +3,7 @@ import { hasPlanKeys } from "../document/skim-plan.js";
 import type { Constant } from "../template/expression.js";
 import type { Dependency, Gap, Resource, Template } from "../template/template.js";
 import { stepsOf, targetOf } from "./plan-address.js";
-import { changesOf, readRemovals, remains } from "./plan-changes.js";
+import { changesOf, readChanges, remains } from "./plan-changes.js";
 import { moduleCode } from "./plan-code.js";
 import { instancesOf } from "./plan-instances.js";
 import { at, entryOf, isTrue, itemsOf, textOf } from "./plan-json.js";
@@ -57,7 +57,8 @@ export function readPlan(
     locals: new Map(),
     tests: [],
     assertions: [],
-    removals: readRemovals(changes.values(), wanted),
+    planned: true,
+    changes: readChanges(changes.values(), wanted),
     gaps: gapsOf(root),
     problems: [],
   };
@@ -100,9 +101,16 @@ function readResource(
   const { address: name, header, type, body } = resource;
   const change = plan.changes.get(name);
   const text = change?.actions.join(",") ?? "";
-  const action: readonly (readonly [string, Constant])[] = change
-    ? [["action", { kind: "Constant", value: text, text, place: change.place }]]
-    : [];
+  const attributes = new Map<string, Constant>();
+  const attribute = (key: string, value: string, span: Span): void =>
+    void attributes.set(key, { kind: "Constant", value, text: value, place: { span } });
+  if (change !== undefined) attribute("action", text, change.place.span);
+  const code = plan.wanted(type) ? plan.instances.module(resource.module).code : undefined;
+  const provider = at(code?.resource(resource.declared), "provider_config_key");
+  // Without an alias it is the provider that everything else has.
+  if (provider && textOf(provider)?.includes(".") === true) {
+    attribute("provider", textOf(provider) ?? "", provider.span);
+  }
   return {
     kind: "Resource",
     name,
@@ -112,7 +120,7 @@ function readResource(
     dialect: "terraform",
     properties: readProperties(resource, plan),
     dependsOn: plan.wanted(type) ? dependsOn(resource, plan, dependencies) : [],
-    attributes: new Map(action),
+    attributes,
     body,
   };
 }

@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import type { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
-import { type Entry, readManifest } from "./manifest.js";
+import { kindOf, type TemplateKind } from "../../src/document/gate.js";
+import { corpusFolder, type Entry, readManifest } from "./manifest.js";
 import { maxMilliseconds, survey, type Survey } from "./survey.js";
 
 const manifest = readManifest();
@@ -12,19 +15,41 @@ function entries(...formats: readonly string[]): readonly Entry[] {
   return manifest.filter(({ format }) => formats.includes(format));
 }
 
+/** Blocks that no rule asks about: a file of nothing else is left alone. */
+const unread = new Set(["terraform", "moved"]);
+
+/** What the table of contents calls a plan: two changes without a name, made up for a query language. */
+const noPlans = ["plan/fugue+fregot/examples/ami_id/repl_input.json"];
+
 describe.skipIf(absent)(title, () => {
   it("is linted without a crash, in time, and with every problem in its place", () => {
-    const faults = entries("cfn-yaml", "cfn-json").flatMap(({ path }) =>
+    const faults = entries("cfn-yaml", "cfn-json", "tf-json", "tf-plan-json").flatMap(({ path }) =>
       faultsOf(survey(path)).map((fault) => `${path}: ${fault}`),
     );
     expect(faults).toEqual([]);
-  }, 120_000);
+  }, 240_000);
+
+  it("is read as what it is where it is Terraform's", () => {
+    const unlike = (format: string, kind: TemplateKind): readonly string[] =>
+      entries(format)
+        .filter(({ path }) => kindOf(readFileSync(path, "utf8"), path) !== kind)
+        .map(({ path }) => relative(corpusFolder, path));
+    const skipped = unlike("tf-json", "Terraform configuration");
+    expect(skipped.filter((path) => !isUnread(join(corpusFolder, path)))).toEqual([]);
+    expect(unlike("tf-plan-json", "Terraform plan")).toEqual(noPlans);
+  }, 60_000);
 
   it("is left alone where it holds no templates", () => {
     const loud = entries("yaml", "json").filter(({ path }) => survey(path).messages.length > 0);
     expect(loud).toEqual([]);
   });
 });
+
+function isUnread(path: string): boolean {
+  const text = readFileSync(path, "utf8");
+  const blocks = text === "" ? [] : Object.keys(JSON.parse(text) as object);
+  return blocks.every((block) => unread.has(block));
+}
 
 function faultsOf(file: Survey): readonly string[] {
   const { crash, messages, text } = file;

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { kindOf } from "../../src/document/gate.js";
 import { maxMilliseconds, type Survey, survey } from "./survey.js";
 
@@ -11,7 +11,8 @@ if (folder === undefined) {
   process.exit(2);
 }
 
-const surveys = templatesIn(folder);
+const surveys = templatesIn(resolve(folder));
+const leftAlone = surveys.filter(isNoTemplate);
 const slowest = surveys.toSorted((a, b) => b.milliseconds - a.milliseconds);
 const slow = slowest.filter(({ milliseconds }) => milliseconds > maxMilliseconds);
 const crashes = surveys.filter(({ crash }) => crash !== undefined);
@@ -22,7 +23,11 @@ print("Files", [
   [sum((each) => each.templates), "templates"],
   [surveys.filter((each) => each.problems.length > 0).length, "files that are broken templates"],
   [sum((each) => each.problems.length), "parse problems in them"],
-  [surveys.filter(isNoTemplate).length, "files that are no templates"],
+  ...count(({ path, text }) => [kindOf(text, path) ?? "neither"]),
+]);
+print("Left alone", [
+  [leftAlone.length, "files that are no templates"],
+  ...leftAlone.map((each): Line => ["", nameOf(each)]),
 ]);
 print(
   "Findings",

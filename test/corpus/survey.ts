@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { parse } from "node:path";
 import { Linter } from "eslint";
 import { type FileTally, tallyRule } from "../../src/cli/tally.js";
 import plugin from "../../src/index.js";
@@ -23,7 +23,8 @@ export interface Survey {
 export const maxMilliseconds = 2000;
 
 const tallies = new Map<string, FileTally>();
-const linter = new Linter({ configType: "flat" });
+/** The files may be anywhere. */
+const linter = new Linter({ configType: "flat", cwd: parse(process.cwd()).root });
 const config: Linter.Config = {
   ...plugin.configs["all-rules"],
   files: ["**/?*"],
@@ -34,11 +35,11 @@ const config: Linter.Config = {
   linterOptions: { noInlineConfig: true },
 };
 
-/** Lints a file with every rule. */
+/** Lints a file with every rule, and with what stands beside it in the same module. */
 export function survey(path: string, text: string = readFileSync(path, "utf8")): Survey {
   tallies.clear();
   const start = performance.now();
-  const { messages, crash } = verify(basename(path), text);
+  const { messages, crash } = verify(path, text);
   const milliseconds = performance.now() - start;
   const [tally] = tallies.values();
   return {

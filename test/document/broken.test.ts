@@ -10,7 +10,7 @@ const folder = new URL("../../fixtures/broken/", import.meta.url);
 /** Line, column and message of all that is wrong with each fixture. */
 const expected: Readonly<Record<string, readonly string[]>> = {
   "asterisk.yaml": ["8:24 An asterisk starts an alias; quote it to mean the character."],
-  "comment.json": ["3:5 JSON has no comments; CloudFormation rejects a template that has one."],
+  "comment.json": ["3:5 JSON has no comments; a template that has one is rejected."],
   "cut-off.json": [
     "1:1 This '{' is never closed.",
     "2:16 This '{' is never closed.",

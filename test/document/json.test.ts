@@ -65,7 +65,7 @@ describe("comments", () => {
     ]);
     expect(problems.map(({ span }) => span)).toEqual(comments.map(({ span }) => span));
     expect(new Set(problems.map(({ message }) => message))).toEqual(
-      new Set(["JSON has no comments; CloudFormation rejects a template that has one."]),
+      new Set(["JSON has no comments; a template that has one is rejected."]),
     );
     expect(dataOf(roots[0]!)).toEqual({ a: 1, b: "// no" });
   });

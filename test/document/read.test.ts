@@ -38,7 +38,7 @@ describe("readDocument", () => {
     const { syntax, problems } = readDocument(text);
     expect(syntax).toBe("json");
     expect(problems.map(({ message }) => message)).toEqual([
-      "JSON has no comments; CloudFormation rejects a template that has one.",
+      "JSON has no comments; a template that has one is rejected.",
     ]);
   });
 

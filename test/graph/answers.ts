@@ -55,7 +55,7 @@ export function answers(
 }
 
 /** The inputs that conditions asked for, each with its value. */
-function choicesOf({ choices }: Scenario): string {
+export function choicesOf({ choices }: Scenario): string {
   if (choices.size === 0) return "always";
   return [...choices].map(([name, value]) => `${name}=${showInput(value)}`).join(" ");
 }

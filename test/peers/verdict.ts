@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import { Linter } from "eslint";
-import { readDocument } from "../../src/document/read.js";
-import { readTemplates } from "../../src/cloudformation/template.js";
+import { graphFor } from "../../src/lint/graph-for.js";
+import { readTemplateFile } from "../../src/lint/template-file.js";
 import cloudtrail from "../../src/index.js";
+import type { Expression } from "../../src/template/expression.js";
+import type { Resource } from "../../src/template/template.js";
 import { corpusFolder } from "../corpus/manifest.js";
 import type { Row } from "./rows.js";
 
@@ -13,36 +15,82 @@ const options: Readonly<Record<string, object>> = {
   "log-bucket-public-access-block": { requireExplicit: true },
 };
 
-const linter = new Linter({ configType: "flat" });
+/** The corpus may be anywhere. */
+const linter = new Linter({ configType: "flat", cwd: parse(corpusFolder).root });
 
 /** What our rule says of the same template and resource. */
 export function verdictOf({ rule, path, resource, oneOfSeveral }: Row): Row["expected"] {
   const text = readFileSync(join(corpusFolder, path), "utf8");
-  const messages = linter.verify(
+  const messages = lint(path, text, [rule]);
+  const names = namesOf(resource, resourcesIn(path, text));
+  const own = oneOfSeveral
+    ? messages.filter(({ message }) => names.some((name) => message.includes(`'${name}'`)))
+    : messages;
+  return own.length > 0 ? "report" : "silence";
+}
+
+/** What all rules find in a file: each rule with the address of what it reports. */
+export function findingsIn(path: string, isFolder: boolean): readonly string[] {
+  const text = readFileSync(join(corpusFolder, path), "utf8");
+  const full = isFolder ? join(corpusFolder, path) : path;
+  return lint(full, text, Object.keys(cloudtrail.rules)).map(({ ruleId, message }) => {
+    const [, address = message] = /'((?:module\.|aws_)[^']*)'/.exec(message) ?? [];
+    return `${ruleId?.slice("cloudtrail/".length) ?? ""}\t${address}`;
+  });
+}
+
+/** Beside a file of a relative path nothing is looked for. */
+function lint(path: string, text: string, rules: readonly string[]): readonly Linter.LintMessage[] {
+  const entries = rules.map((rule): [string, Linter.RuleEntry] => {
+    const own = options[rule];
+    return [`cloudtrail/${rule}`, own === undefined ? "error" : ["error", own]];
+  });
+  return linter.verify(
     text,
     {
       files: ["**/*.*"],
       plugins: { cloudtrail },
       language: "cloudtrail/template",
-      settings: { cloudtrail: { logBuckets: bucketsOf(text) } },
+      settings: { cloudtrail: { logBuckets: bucketsOf(path, text) } },
       linterOptions: { noInlineConfig: true },
-      rules: { [`cloudtrail/${rule}`]: ["error", ...[options[rule] ?? []].flat()] },
+      rules: Object.fromEntries(entries),
     },
     { filename: path },
   );
-  const own = oneOfSeveral
-    ? messages.filter(({ message }) => message.includes(`'${resource}'`))
-    : messages;
-  return own.length > 0 ? "report" : "silence";
+}
+
+function resourcesIn(path: string, text: string): readonly Resource[] {
+  return readTemplateFile(text, path).templates.flatMap((template) => [
+    ...graphFor(template, {}).template.resources.values(),
+  ]);
 }
 
 /** Peers ask every bucket what we ask of log buckets. */
-function bucketsOf(text: string): readonly string[] {
-  return readTemplates(readDocument(text)).flatMap(({ resources }) =>
-    [...resources.values()].flatMap(({ name, type, properties }) => {
-      if (type === "AWS::S3::Bucket") return [name];
-      const bucket = properties.fields.find((field) => field.name === "Bucket")?.value;
-      return bucket?.kind === "Constant" ? [bucket.text] : [];
-    }),
+function bucketsOf(path: string, text: string): readonly string[] {
+  return resourcesIn(path, text).flatMap((resource) => {
+    const bucket = bucketOf(resource);
+    const named = bucket?.kind === "Constant" ? [bucket.text] : [];
+    return isBucket.test(resource.type) ? [resource.name, ...named] : named;
+  });
+}
+
+const isBucket = /^(?:AWS::S3::Bucket|aws_s3_bucket)$/;
+
+function bucketOf({ properties }: Resource): Expression | undefined {
+  return properties.fields.find(({ name }) => name === "Bucket" || name === "bucket")?.value;
+}
+
+/**
+ * The names under which we may speak of a resource. What Terraform splits into several resources
+ * is one to us, and peers name this or that part of it: the bucket, its policy, its ACL.
+ */
+function namesOf(name: string, resources: readonly Resource[]): readonly string[] {
+  const bucketNamed = (resource: Resource): string | undefined => {
+    const bucket = bucketOf(resource);
+    return bucket?.kind === "Reference" ? bucket.resource : undefined;
+  };
+  const parts = resources.filter(
+    (resource) => resource.name === name || bucketNamed(resource) === name,
   );
+  return [name, ...parts.flatMap((part) => [part.name, bucketNamed(part) ?? part.name])];
 }

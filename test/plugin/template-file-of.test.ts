@@ -42,6 +42,8 @@ describe("templateFileOf", () => {
   });
 
   it("finds no template in the text of another file", () => {
-    expect(templateFileOf({ text: '{"name": "a", "version": "1.0.0"}' }, "template.yaml").templates).toEqual([]);
+    expect(
+      templateFileOf({ text: '{"name": "a", "version": "1.0.0"}' }, "template.yaml").templates,
+    ).toEqual([]);
   });
 });

@@ -41,7 +41,9 @@ export function expectCured(
   const [edited] = namesIn(message);
   const isBetween = (one: Linter.LintMessage): boolean =>
     one.ruleId !== message.ruleId &&
-    namesIn(one).some((name) => name !== edited && resourcesOf(dataOf(text)).includes(name));
+    namesIn(one).some(
+      (name) => name !== edited && resourcesOf(dataOf(text)).includes(declared(name)),
+    );
   expect(says === undefined ? revealed : revealed.filter((one) => !isBetween(one))).toEqual([]);
 }
 
@@ -70,7 +72,22 @@ function namesIn({ message }: Linter.LintMessage): readonly string[] {
 
 function resourcesOf(data: unknown): readonly string[] {
   const templates = Array.isArray(data) ? data : [data];
-  return templates.flatMap((template) => Object.keys(valueAt(template, ["Resources"]) ?? {}));
+  return templates.flatMap((template) => [
+    ...Object.keys(valueAt(template, ["Resources"]) ?? {}),
+    ...labelsIn(valueAt(template, ["resource"])).flatMap(([type, bodies]) =>
+      labelsIn(bodies).map(([name]) => `${type}.${name}`),
+    ),
+  ]);
+}
+
+/** The resource of which an instance is one: `aws_cloudtrail.account` of `aws_cloudtrail.account[0]`. */
+function declared(name: string): string {
+  return name.replace(/\[.*\]$/, "");
+}
+
+/** At every level of Terraform's blocks an object may be a list of objects. */
+function labelsIn(blocks: unknown): readonly (readonly [string, unknown])[] {
+  return [blocks].flat().flatMap((block) => Object.entries(block ?? {}));
 }
 
 /**
@@ -95,6 +112,21 @@ export function expectOneChange(text: string, cured: string, { message, says }: 
     case "Parameters":
       expect(rest).toEqual(["Default"]);
       expect(place).toContain(name);
+      break;
+    case "resource": {
+      const [, type, label] = path.filter((key) => typeof key === "string");
+      const address = `${String(type)}.${String(label)}`;
+      // What configures a bucket is a resource of its own.
+      const isCompanion = address.startsWith("aws_s3_bucket_");
+      if (!isCompanion) expect(namesIn(message).map(declared)).toContain(address);
+      break;
+    }
+    case "variable":
+      expect(rest).toEqual(["default"]);
+      expect(place).toContain(`var.${String(name)}`);
+      break;
+    case "locals":
+      expect(place).toContain(`local.${String(name)}`);
       break;
     default:
       expect([section, rest.length]).toEqual(["Mappings", 2]);

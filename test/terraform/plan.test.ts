@@ -20,7 +20,7 @@ describe("a plan", () => {
     };
     const template = read(planText([{ address: trail, values }]));
     expect(property(template, trail)).toEqual(values);
-    expect(template).toMatchObject({ dialect: "terraform", gaps: [], problems: [], removals: [] });
+    expect(template).toMatchObject({ dialect: "terraform", gaps: [], problems: [], changes: [] });
     expect(template.resources.get(trail)).toMatchObject({ name: trail, type: "aws_cloudtrail" });
   });
 
@@ -76,13 +76,17 @@ describe("a plan", () => {
       { address: "null_resource.gone", actions: ["delete"], before },
       { address: "aws_s3_bucket.kept", actions: ["forget"], before },
     ]);
-    const { removals } = read(text, (type) => type === "aws_s3_bucket");
-    expect(removals.map((each) => [each.name, each.replaced, shown(each.before)])).toEqual([
-      ["aws_s3_bucket.gone", false, before],
-      ["aws_s3_bucket.new", true, before],
-      ["null_resource.gone", false, { gap: "properties of this type are not read" }],
+    const { changes } = read(text, (type) => type === "aws_s3_bucket");
+    const shape = changes.map((each) => [
+      each.before.name,
+      each.kind,
+      shown(each.before.properties),
     ]);
-    expect(text.slice(...removals[0]!.place.span)).toMatch(/^\[\s*"delete"\s*\]$/);
+    expect(shape).toEqual([
+      ["aws_s3_bucket.gone", "delete", before],
+      ["aws_s3_bucket.new", "replace", before],
+    ]);
+    expect(text.slice(...changes[0]!.place.span)).toMatch(/^\[\s*"delete"\s*\]$/);
   });
 
   it("has nothing of deposed objects", () => {
@@ -94,7 +98,7 @@ describe("a plan", () => {
       change: { actions: ["delete"], before: {} },
     });
     const template = read(JSON.stringify(plan));
-    expect(template.removals).toEqual([]);
+    expect(template.changes.map(({ kind }) => kind)).toEqual(["update"]);
     expect(template.resources.get(bucket)?.attributes.get("action")).toMatchObject({
       value: "update",
     });

@@ -1,5 +1,5 @@
 import { absent, known, type Placed, unknown, usedAt } from "../make-value.js";
-import { isFilled, itemsOf } from "../presence.js";
+import { isFilled, itemsOf, mayBeAbsent } from "../presence.js";
 import type { Value } from "../value.js";
 import { alike } from "./alike.js";
 import type { Functions, Lazy } from "./pure-function.js";
@@ -34,7 +34,10 @@ function can([arg]: readonly Lazy[], placed: Placed): Value {
 
 /** What is unknown may be so because it is an error. */
 function isValid(value: Value): boolean {
-  if (value.state === "unknown") return value.other !== undefined;
+  if (value.state === "unknown") {
+    const isSupplied = value.other !== undefined || value.reference !== undefined;
+    return isSupplied && !mayBeAbsent(value);
+  }
   if (value.state !== "text") return true;
   return value.parts.every((part) => typeof part === "string" || part.identity !== undefined);
 }
@@ -52,8 +55,8 @@ function firstOf(
     if (isIt === false) continue;
     if (position < args.length - 1) break;
     if (value.state !== "unknown") return usedAt(value, placed.use);
-    const { mayBeAbsent, ...present } = value;
-    return mayBeAbsent === undefined ? usedAt(value, placed.use) : usedAt(present, placed.use);
+    const { mayBeAbsent: isOptional, ...present } = value;
+    return isOptional === undefined ? usedAt(value, placed.use) : usedAt(present, placed.use);
   }
   return unknown(placed, "nobody knows which value it is");
 }

@@ -16,7 +16,14 @@ export const metaArguments: ReadonlySet<string> = new Set([
 
 /** The arguments and nested blocks of a block, dynamic ones among them. */
 export function readBody(body: Mapping, reading: Reading): Fields {
-  const written = entriesOf(body).filter(({ key }) => !metaArguments.has(key.text));
+  return readBlock(body, metaArguments, reading);
+}
+
+/** A nested block may have an argument of any name. */
+const ofNested: ReadonlySet<string> = new Set(["dynamic"]);
+
+function readBlock(body: Mapping, without: ReadonlySet<string>, reading: Reading): Fields {
+  const written = entriesOf(body).filter(({ key }) => !without.has(key.text));
   const fields = new Map(written.map((entry) => [entry.key.text, readField(entry, reading)]));
   for (const { key, value } of dynamicBlocks(body)) {
     const made = readDynamic(key.text, value, reading);
@@ -40,14 +47,13 @@ function readField({ key, value }: Entry, reading: Reading): Field {
 /** An object is a nested block, which may hold dynamic ones, or a map, which may not. */
 function isBody(node: Node): boolean {
   return objectsIn(node).some(
-    (each) =>
-      entryOf(each, "dynamic") !== undefined || each.entries.some(({ value }) => isBody(value)),
+    (each) => dynamicBlocks(each).length > 0 || each.entries.some(({ value }) => isBody(value)),
   );
 }
 
 function readNested(node: Node, reading: Reading): Expression {
   const place = nodePlace(reading.file, node);
-  if (node.kind === "Mapping") return readBody(node, reading);
+  if (node.kind === "Mapping") return readBlock(node, ofNested, reading);
   if (node.kind !== "Sequence") return readValue(node, reading);
   return { kind: "List", items: node.items.map((item) => readNested(item, reading)), place };
 }

@@ -1,9 +1,10 @@
 import type { Expression } from "../../template/expression.js";
-import { type Block, blocksOf, entryOf } from "./blocks.js";
+import { blocksOf } from "./blocks.js";
 import type { Called, Found } from "./declared.js";
 import type { ReadFolder } from "./module-file.js";
+import { argumentOf } from "./overriding.js";
 import { readRepetition } from "./resource.js";
-import type { Reading } from "./scope.js";
+import type { InFile } from "./scope.js";
 
 /** Deeper than anybody nests modules. */
 const maxDepth = 10;
@@ -16,11 +17,18 @@ export interface Callee {
 }
 
 /** Only a source that is a path names a folder of the project. */
-export function calleeOf(block: Found, { path, calling }: Called, readFolder: ReadFolder): Callee {
+export function calleeOf(
+  block: Found,
+  { path, calling, budget }: Called,
+  readFolder: ReadFolder,
+): Callee {
   const name = String(block.labels[0]);
-  const source = entryOf(block.body, "source")?.value;
+  const source = argumentOf(block, "source")?.node;
   const isPath = source?.kind === "Scalar" && /^\.\.?(?:\/|$)/.test(source.text);
-  const folder = isPath && calling.length < maxDepth ? readFolder(path, source.text) : undefined;
+  const folder =
+    isPath && calling.length < maxDepth && budget.modules-- > 0
+      ? readFolder(path, source.text)
+      : undefined;
   const isCircular = folder !== undefined && [...calling, path].includes(folder.path);
   if (folder === undefined || isCircular || folder.files.length === 0) {
     return { block, name, folder: undefined, outputs: [] };
@@ -32,8 +40,8 @@ export function calleeOf(block: Found, { path, calling }: Called, readFolder: Re
 }
 
 /** All instances of a module are read as one, which exists where there is any. */
-export function existenceOf({ body }: Block, reading: Reading): Expression | undefined {
-  const repetition = readRepetition(body, reading);
+export function existenceOf(block: Found, inFile: InFile): Expression | undefined {
+  const repetition = readRepetition(block, inFile);
   if (repetition === undefined) return undefined;
   const { kind, over } = repetition;
   const { place } = over;

@@ -5,12 +5,17 @@ import type { Declared } from "./declared.js";
 import { readModule } from "./module.js";
 import type { Folder, ReadFolder } from "./module-file.js";
 
+/** More calls of modules than anybody writes. */
+const maxModules = 200;
+
 /** What stands beside the file that is linted: it is one file of a module. */
 export interface Surroundings {
   /** The folder of the file. */
   readonly path: string;
   /** The other files of the module. */
   readonly beside: Folder;
+  /** Whether the file overrides what the others declare. */
+  readonly overrides?: boolean;
   readonly readFolder: ReadFolder;
 }
 
@@ -27,7 +32,7 @@ export const alone: Surroundings = {
  */
 export function readConfiguration(
   document: Document,
-  { path, beside, readFolder }: Surroundings,
+  { path, beside, overrides = false, readFolder }: Surroundings,
 ): Template {
   const declared: Declared = {
     resources: new Map(),
@@ -38,16 +43,20 @@ export function readConfiguration(
     gaps: [],
     problems: [],
   };
-  const own = { document, path: undefined };
+  const own = { document, path: undefined, overrides };
   const folder: Folder = { files: [own, ...beside.files], unread: beside.unread };
-  const root = { prefix: "", path, given: new Map(), condition: undefined, calling: [] };
+  const root = {
+    ...{ prefix: "", path, given: new Map(), condition: undefined, calling: [] },
+    budget: { modules: maxModules },
+  };
   readModule(folder, root, readFolder, declared);
   return {
     kind: "Template",
     dialect: "terraform",
     span: document.roots[0]?.span ?? [0, document.text.length],
     repeated: new Map(),
-    removals: [],
+    planned: false,
+    changes: [],
     ...declared,
   };
 }

@@ -24,9 +24,13 @@ export interface Called {
   /** Whether the call creates the module at all. */
   readonly condition: Expression | undefined;
   readonly calling: readonly string[];
+  /** How many modules may still be read: those that call several others multiply. */
+  readonly budget: { modules: number };
 }
 
 /** A block, and the file that it stands in. */
 export interface Found extends Block {
   readonly file: ModuleFile;
+  /** The blocks of override files that say something else. */
+  readonly overrides: readonly Found[];
 }

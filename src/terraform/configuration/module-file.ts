@@ -7,6 +7,8 @@ export interface ModuleFile {
   readonly document: Document;
   /** Its path, where it is not the file that is linted. */
   readonly path: string | undefined;
+  /** Whether it overrides what the others declare. */
+  readonly overrides?: boolean;
 }
 
 /** The files of a folder that are written in a language that can be read, and those that are not. */

@@ -1,25 +1,17 @@
 import type { Expression } from "../../template/expression.js";
 import type { Resource } from "../../template/template.js";
-import { type Block, blocksOf, entriesOf, entryOf, objectsIn } from "./blocks.js";
-import { metaArguments, readBody } from "./body.js";
-import { type Callee, calleeOf, existenceOf } from "./callee.js";
-import type { Called, Declared, Found } from "./declared.js";
-import type { Folder, ModuleFile, ReadFolder } from "./module-file.js";
+import { entriesOf } from "./blocks.js";
+import { metaArguments } from "./body.js";
+import { type Callee, existenceOf } from "./callee.js";
+import type { Called, Declared } from "./declared.js";
+import { type Blocks, blocksIn, isPolicyDocument, policyNames, scopeOf } from "./module-blocks.js";
+import type { Folder, ReadFolder } from "./module-file.js";
+import { argumentOf, argumentsOf, readMerged } from "./overriding.js";
 import { policyDocumentOf } from "./policy-document.js";
 import { readResource } from "./resource.js";
-import type { InFile, Reading, Scope } from "./scope.js";
+import type { InFile } from "./scope.js";
 import { readValue } from "./value.js";
 import { readVariables } from "./variables.js";
-
-/** The blocks of a module. */
-interface Blocks {
-  readonly variables: readonly Found[];
-  readonly locals: readonly Found[];
-  readonly resources: readonly Found[];
-  readonly policies: readonly Found[];
-  readonly outputs: readonly Found[];
-  readonly calls: readonly Callee[];
-}
 
 /** Reads a module, and the modules that it calls from folders that can be read. */
 export function readModule(
@@ -28,22 +20,9 @@ export function readModule(
   readFolder: ReadFolder,
   declared: Declared,
 ): void {
-  const find = (kind: string, labels: number): readonly Found[] =>
-    folder.files.flatMap((file) =>
-      file.document.roots.flatMap((root) =>
-        blocksOf(root, kind, labels).map((block) => ({ ...block, file })),
-      ),
-    );
-  const blocks: Blocks = {
-    variables: find("variable", 1),
-    locals: find("locals", 0),
-    resources: find("resource", 2),
-    policies: find("data", 2).filter(isPolicyDocument),
-    outputs: find("output", 1),
-    calls: find("module", 1).map((block) => calleeOf(block, called, readFolder)),
-  };
+  const blocks = blocksIn(folder, called, readFolder);
   const scope = scopeOf(blocks, called, declared);
-  const inFile = (file: ModuleFile): Reading => ({ scope, file });
+  const inFile: InFile = (file) => ({ scope, file });
 
   readVariables(blocks.variables, called, declared, inFile);
   readNamed(blocks, called, declared, inFile);
@@ -51,9 +30,7 @@ export function readModule(
   for (const file of folder.unread) {
     declared.gaps.push({ reason: `'${file}' may declare more`, span: [0, 0] });
   }
-  for (const callee of blocks.calls) {
-    readCall(callee, called, readFolder, declared, inFile(callee.block.file));
-  }
+  for (const callee of blocks.calls) readCall(callee, called, readFolder, declared, inFile);
   for (const { name, properties } of resources) {
     for (const { name: argument, value } of properties.fields) {
       const full = `${name}.${argument}`;
@@ -62,32 +39,9 @@ export function readModule(
   }
 }
 
-function scopeOf(blocks: Blocks, { prefix }: Called, { tests, problems }: Declared): Scope {
-  const names = [
-    ...blocks.variables.map(({ labels }) => `var.${String(labels[0])}`),
-    ...blocks.locals.flatMap(({ body }) => entriesOf(body).map(({ key }) => `local.${key.text}`)),
-    ...blocks.policies.flatMap(policyNames),
-    ...blocks.calls.flatMap(({ name, outputs }) => outputs.map((each) => `module.${name}.${each}`)),
-  ];
-  const argumentsOf = ({ body }: Block): ReadonlySet<string> =>
-    new Set(entriesOf(body).flatMap(({ key }) => (metaArguments.has(key.text) ? [] : [key.text])));
-  return {
-    prefix,
-    inputs: new Set(),
-    locals: new Set(names.map((name) => prefix + name)),
-    resources: new Map(
-      blocks.resources.map((block) => [block.labels.join("."), argumentsOf(block)]),
-    ),
-    referenced: new Set(),
-    iterators: new Set(),
-    tests,
-    problems,
-  };
-}
-
 /** Local values, policy documents and outputs: what has a name and a value. */
 function readNamed(
-  { locals, policies, outputs }: Blocks,
+  { locals, data, outputs }: Blocks,
   { prefix }: Called,
   declared: Declared,
   inFile: InFile,
@@ -99,17 +53,15 @@ function readNamed(
       name(`local.${key.text}`, readValue(value, inFile(file)));
     }
   }
-  for (const block of policies) {
-    const document = policyDocumentOf(readBody(block.body, inFile(block.file)));
+  for (const block of data.filter(isPolicyDocument)) {
+    const document = policyDocumentOf(readMerged(block, inFile));
     for (const each of policyNames(block)) name(each, document);
   }
-  for (const { labels, body, file } of prefix === "" ? [] : outputs) {
-    const value = entryOf(body, "value")?.value;
+  for (const block of prefix === "" ? [] : outputs) {
+    const value = argumentOf(block, "value");
     if (value === undefined) continue;
-    declared.locals.set(
-      `${prefix.slice(0, -1)}.${String(labels[0])}`,
-      readValue(value, inFile(file)),
-    );
+    const output = `${prefix.slice(0, -1)}.${String(block.labels[0])}`;
+    declared.locals.set(output, readValue(value.node, inFile(value.file)));
   }
 }
 
@@ -120,7 +72,7 @@ function readResources(
   inFile: InFile,
 ): readonly Resource[] {
   return resources.flatMap((block) => {
-    const resource = readResource(block, inFile(block.file), condition);
+    const resource = readResource(block, inFile, condition);
     if (resource === undefined) return [];
     // Two of one address are an error of Terraform; the file that is linted comes first.
     if (declared.resources.has(resource.name)) return [];
@@ -133,27 +85,31 @@ const ofCall: ReadonlySet<string> = new Set(["source", "version", "providers"]);
 
 function readCall(
   { block, folder, name }: Callee,
-  { prefix, path, condition, calling }: Called,
+  { prefix, path, condition, calling, budget }: Called,
   readFolder: ReadFolder,
   declared: Declared,
-  reading: Reading,
+  inFile: InFile,
 ): void {
-  const args = entriesOf(block.body).filter(
-    ({ key }) => !metaArguments.has(key.text) && !ofCall.has(key.text),
+  const given = new Map(
+    [...argumentsOf(block)]
+      .filter(([argument]) => !metaArguments.has(argument) && !ofCall.has(argument))
+      .map(([argument, { node, file }]) => [argument, readValue(node, inFile(file))]),
   );
-  const given = new Map(args.map(({ key, value }) => [key.text, readValue(value, reading)]));
   if (folder === undefined) {
     const span = block.file.path === undefined ? block.key.span : ([0, 0] as const);
     const reason = `module '${name}' may add resources`;
     declared.gaps.push({ reason, span, given: [...given.values()] });
     return;
   }
+  const existence = existenceOf(block, inFile);
+  if (existence !== undefined) declared.tests.push(existence);
   const inner: Called = {
     prefix: `${prefix}module.${name}.`,
     path: folder.path,
     given,
-    condition: both(condition, existenceOf(block, reading)),
+    condition: both(condition, existence),
     calling: [...calling, path],
+    budget,
   };
   readModule(folder, inner, readFolder, declared);
 }
@@ -161,14 +117,4 @@ function readCall(
 function both(a: Expression | undefined, b: Expression | undefined): Expression | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return { kind: "Call", name: "and", args: [a, b], place: b.place };
-}
-
-function policyNames({ labels }: Block): readonly string[] {
-  return ["json", "minified_json"].map((attribute) => `data.${labels.join(".")}.${attribute}`);
-}
-
-function isPolicyDocument({ labels, body }: Block): boolean {
-  const isRepeated =
-    entryOf(body, "count") !== undefined || entryOf(body, "for_each") !== undefined;
-  return labels[0] === "aws_iam_policy_document" && !isRepeated && objectsIn(body).length === 1;
 }

@@ -15,9 +15,12 @@ export function policyDocumentOf(written: Fields): Expression {
   const under = statementsIn([...(source ? [source] : []), ...(sources ?? [])], place);
   const over = statementsIn([...(overrides ?? []), ...(override ? [override] : [])], place);
   const isRead = sources !== undefined && overrides !== undefined;
+  // What is written here takes the place of what a source says under the same Sid.
   const all = over.reduce(
     (before, next) => call("overrideStatements", [before, next], place),
-    call("concat", [...under, own], place),
+    under.length === 0
+      ? own
+      : call("overrideStatements", [call("concat", under, place), own], place),
   );
   const document: Fields = {
     kind: "Fields",

@@ -14,7 +14,7 @@ export function statementOf(block: Fields): Fields {
   const { place } = block;
   const fields = block.fields.flatMap(({ name, key, value }): Field[] => {
     const to = renamed.get(name);
-    if (to !== undefined) return [{ kind: "Field", name: to, key, value }];
+    if (to !== undefined) return [{ kind: "Field", name: to, key, value: withVariables(value) }];
     switch (name) {
       case "principals":
         return [{ kind: "Field", name: "Principal", key, value: principalsOf(value) }];
@@ -45,7 +45,7 @@ function principalsOf(written: Expression): Expression {
     if (type === undefined || identifiers === undefined) {
       return opaque("its principals are not written out", place);
     }
-    groups.set(type, [...(groups.get(type) ?? []), identifiers]);
+    groups.set(type, [...(groups.get(type) ?? []), readable(identifiers)]);
   }
   const everybody = groups.get("*")?.[0];
   // Anything else beside it would be one of everybody.
@@ -71,7 +71,7 @@ function conditionsOf(written: Expression): Expression {
       return opaque("its conditions are not written out", place);
     }
     const variables = tests.get(test) ?? new Map<string, Field[]>();
-    variables.set(variable, [...(variables.get(variable) ?? []), values]);
+    variables.set(variable, [...(variables.get(variable) ?? []), readable(values)]);
     tests.set(test, variables);
   }
   const fields = [...tests].map(([test, variables]) =>
@@ -86,6 +86,27 @@ function conditionsOf(written: Expression): Expression {
     ),
   );
   return { kind: "Fields", fields, place };
+}
+
+function readable(field: Field): Field {
+  return { ...field, value: withVariables(field.value) };
+}
+
+/** IAM's own variables are written `&{aws:username}`, which Terraform does not take for its own. */
+function withVariables(written: Expression): Expression {
+  switch (written.kind) {
+    case "Constant": {
+      if (!written.text.includes("&{")) return written;
+      const text = written.text.replaceAll("&{", "${");
+      return { ...written, value: text, text, place: { ...written.place } };
+    }
+    case "List":
+      return { ...written, items: written.items.map(withVariables) };
+    case "Text":
+      return { ...written, parts: written.parts.map(withVariables) };
+    default:
+      return written;
+  }
 }
 
 function together(name: string, found: readonly Field[]): Field {

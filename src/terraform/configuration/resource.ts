@@ -1,25 +1,23 @@
 import type { Node } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
 import type { Dependency, Repetition, Resource } from "../../template/template.js";
-import type { Block } from "./blocks.js";
-import { entryOf } from "./blocks.js";
-import { readBody } from "./body.js";
-import { spanPlace } from "./module-file.js";
-import type { Reading } from "./scope.js";
+import type { Found } from "./declared.js";
+import { argumentOf, readMerged } from "./overriding.js";
+import type { InFile, Reading } from "./scope.js";
 import { readReference, readValue } from "./value.js";
 
 /** Reads `resource "aws_s3_bucket" "logs"`; nothing where the labels are missing. */
 export function readResource(
-  { labels, key, body }: Block,
-  reading: Reading,
+  block: Found,
+  inFile: InFile,
   condition: Expression | undefined,
 ): Resource | undefined {
+  const { labels, key, body, file } = block;
   const [type, name] = labels;
   if (type === undefined || name === undefined) return undefined;
-  const { file, scope } = reading;
-  const repetition = readRepetition(body, reading);
-  const properties = readBody(body, reading);
-  const lifecycle = entryOf(body, "lifecycle")?.value;
+  const { scope } = inFile(file);
+  const repetition = readRepetition(block, inFile);
+  const dependsOn = argumentOf(block, "depends_on");
   return {
     kind: "Resource",
     name: `${scope.prefix}${type}.${name}`,
@@ -28,34 +26,49 @@ export function readResource(
     type,
     dialect: "terraform",
     ...(condition === undefined ? {} : { condition }),
-    // A first argument is written at the beginning of the block.
-    properties: { ...properties, place: properties.place },
+    properties: readMerged(block, inFile),
     ...(repetition === undefined ? {} : { repetition }),
-    dependsOn: readDependsOn(entryOf(body, "depends_on")?.value, reading),
+    dependsOn: dependsOn === undefined ? [] : readDependsOn(dependsOn.node, inFile(dependsOn.file)),
     attributes: new Map(
-      lifecycle === undefined ? [] : [["lifecycle", readValue(lifecycle, reading)]],
+      ["lifecycle", "provider"].flatMap((attribute) => {
+        const written = argumentOf(block, attribute);
+        return written === undefined || isStandardProvider(attribute, written.node)
+          ? []
+          : [[attribute, readValue(written.node, inFile(written.file))] as const];
+      }),
     ),
     body,
     ...(file.path === undefined ? {} : { file: file.path }),
   };
 }
 
-/** https://developer.hashicorp.com/terraform/language/meta-arguments/count */
-export function readRepetition(body: Block["body"], reading: Reading): Repetition | undefined {
-  const count = entryOf(body, "count")?.value;
-  if (count !== undefined) return { kind: "count", over: readValue(count, reading) };
-  const each = entryOf(body, "for_each")?.value;
-  return each === undefined ? undefined : { kind: "for each", over: readValue(each, reading) };
+/** Only an alias says something: `aws.ireland` rather than `aws`. */
+function isStandardProvider(attribute: string, node: Node): boolean {
+  return attribute === "provider" && node.kind === "Scalar" && !node.text.includes(".");
 }
+
+/** https://developer.hashicorp.com/terraform/language/meta-arguments/count */
+export function readRepetition(block: Found, inFile: InFile): Repetition | undefined {
+  const [count, each] = [argumentOf(block, "count"), argumentOf(block, "for_each")];
+  if (count !== undefined) {
+    return { kind: "count", over: readValue(count.node, inFile(count.file)) };
+  }
+  return each && { kind: "for each", over: readValue(each.node, inFile(each.file)) };
+}
+
+const wholeModule = /^(?:\$\{\s*)?module\.([\w-]+)\s*\}?$/;
 
 function readDependsOn(node: Node | undefined, reading: Reading): readonly Dependency[] {
   const items = node?.kind === "Sequence" ? node.items : node === undefined ? [] : [node];
   return items.flatMap((item) => {
+    const module = item.kind === "Scalar" ? wholeModule.exec(item.text)?.[1] : undefined;
+    if (module !== undefined) {
+      return [{ name: `${reading.scope.prefix}module.${module}`, span: item.span }];
+    }
     const read =
       item.kind === "Scalar" && item.text.includes("${")
         ? readValue(item, reading)
         : readReference(item, reading);
-    const { span } = spanPlace(reading.file, item.span);
-    return read?.kind === "Reference" ? [{ name: read.resource, span }] : [];
+    return read?.kind === "Reference" ? [{ name: read.resource, span: item.span }] : [];
   });
 }

@@ -12,6 +12,8 @@ export interface Scope {
   readonly locals: ReadonlySet<string>;
   /** Resources by their address in the module, each with the arguments that are written. */
   readonly resources: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Data sources that are about another account or Region than the one of the deployment. */
+  readonly elsewhere: ReadonlySet<string>;
   /** Arguments of resources that something refers to. */
   readonly referenced: Set<string>;
   /** Names that a dynamic block gives to its content. */

@@ -19,7 +19,7 @@ export function traverse(
   if (unrolled === undefined) {
     const last = syntax.kind === "Name" ? undefined : syntax;
     return last === undefined
-      ? opaque(nameOf(syntax), place)
+      ? opaque(nameOf(syntax), reading, place)
       : stepInto(read(last.object), [stepOf(last)], place, read);
   }
   const { root, steps } = unrolled;
@@ -27,7 +27,7 @@ export function traverse(
     ? { head: { kind: "Bound", name: root, place } as Expression, rest: steps }
     : headOf(root, steps, reading, place, read);
   return found === undefined
-    ? opaque(written(root, steps), place)
+    ? opaque(written(root, steps), reading, place)
     : stepInto(found.head, found.rest, place, read);
 }
 
@@ -71,7 +71,8 @@ function headOf(
       return head && { head, rest };
     }
     case "data": {
-      const account = ofAccount(first, third, place);
+      const isHere = !scope.elsewhere.has(`${first}.${String(second)}`);
+      const account = isHere ? ofAccount(first, third, place) : undefined;
       if (account !== undefined) return { head: account, rest: steps.slice(3) };
       return local(`data.${first}.${String(second)}.${String(third)}`, 3);
     }
@@ -151,10 +152,10 @@ function written(root: string, steps: readonly Step[]): string {
   return [root, ...steps.map((step) => ("name" in step ? step.name : "[…]"))].join(".");
 }
 
-/** What is written twice in one way is the same value, unless a key in it is computed. */
-function opaque(name: string, place: Place): Expression {
+/** What is written twice in one module is the same value, unless a key in it is computed. */
+function opaque(name: string, { scope }: Reading, place: Place): Expression {
   const reason = `'${name}' is known only to Terraform`;
   return name.includes("[…]")
     ? { kind: "Opaque", reason, place }
-    : { kind: "Opaque", reason, identity: name, place };
+    : { kind: "Opaque", reason, identity: scope.prefix + name, place };
 }

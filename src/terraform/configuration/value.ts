@@ -1,4 +1,4 @@
-import type { Entry, Mapping, Node, Scalar } from "../../document/node.js";
+import type { Mapping, Node, Scalar } from "../../document/node.js";
 import type { Expression, Field, Fields } from "../../template/expression.js";
 import { jsonStringSource } from "../json-string-source.js";
 import { parseExpression, parseTemplate } from "../parser.js";
@@ -19,20 +19,54 @@ export function readValue(node: Node, reading: Reading): Expression {
     case "Sequence":
       return { kind: "List", items: node.items.map((item) => readValue(item, reading)), place };
     case "Mapping":
-      return readFields(node, entriesOf(node), reading);
+      return readFields(node, reading);
     case "Alias":
       return { kind: "Opaque", reason: "JSON has no aliases", place };
   }
 }
 
-export function readFields(node: Mapping, entries: readonly Entry[], reading: Reading): Fields {
-  const fields = entries.map(({ key, value }): Field => ({
-    kind: "Field",
-    name: key.text,
-    key: key.span,
-    value: readValue(value, reading),
-  }));
-  return { kind: "Fields", fields, place: nodePlace(reading.file, node) };
+function readFields(node: Mapping, reading: Reading): Fields {
+  const entries = entriesOf(node);
+  const fields = entries.flatMap(({ key, value }): Field[] => {
+    const name = nameOf(key, reading);
+    if (name === undefined) return [];
+    return [{ kind: "Field", name, key: key.span, value: readValue(value, reading) }];
+  });
+  const gap = fields.length < entries.length ? { gap: "the name of a field is computed" } : {};
+  return { kind: "Fields", fields, place: nodePlace(reading.file, node), ...gap };
+}
+
+/** The keys of an object are templates too. */
+function nameOf(key: Scalar, reading: Reading): string | undefined {
+  const read = readScalar(key, reading);
+  return read.kind === "Constant" ? read.text : undefined;
+}
+
+/**
+ * Reads what Terraform takes as it is written: in the default of a variable nothing is a template.
+ * https://developer.hashicorp.com/terraform/language/syntax/json#variable-blocks
+ */
+export function readLiteral(node: Node, reading: Reading): Expression {
+  const place = nodePlace(reading.file, node);
+  switch (node.kind) {
+    case "Scalar": {
+      const { value, text } = node;
+      return value === null ? { kind: "Absent", place } : { kind: "Constant", value, text, place };
+    }
+    case "Sequence":
+      return { kind: "List", items: node.items.map((item) => readLiteral(item, reading)), place };
+    case "Mapping": {
+      const fields = node.entries.map(({ key, value }): Field => ({
+        kind: "Field",
+        name: key.text,
+        key: key.span,
+        value: readLiteral(value, reading),
+      }));
+      return { kind: "Fields", fields, place };
+    }
+    case "Alias":
+      return { kind: "Opaque", reason: "JSON has no aliases", place };
+  }
 }
 
 function readScalar(node: Scalar, reading: Reading): Expression {
@@ -50,9 +84,9 @@ function readScalar(node: Scalar, reading: Reading): Expression {
     if (reading.file.path === undefined) reading.scope.problems.push(problem);
     return { kind: "Opaque", reason: "it is no template of Terraform", place };
   }
-  if (syntax.kind === "Literal") {
+  if (syntax.kind === "Literal" && typeof syntax.value === "string") {
     // Escapes such as `$${` are all there is: an edit would have to write them again.
-    const written = String(syntax.value);
+    const written = syntax.value;
     return {
       kind: "Constant",
       value: written,

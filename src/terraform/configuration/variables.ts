@@ -3,8 +3,9 @@ import type { InputDeclaration } from "../../template/template.js";
 import { type Block, entryOf, objectsIn } from "./blocks.js";
 import type { Called, Declared, Found } from "./declared.js";
 import { nodePlace } from "./module-file.js";
+import { argumentOf } from "./overriding.js";
 import type { InFile, Reading } from "./scope.js";
-import { readValue } from "./value.js";
+import { readLiteral, readValue } from "./value.js";
 
 /** Those of the root are inputs of the deployment; others are what the call gives. */
 export function readVariables(
@@ -16,7 +17,7 @@ export function readVariables(
   for (const block of variables) {
     const name = String(block.labels[0]);
     const reading = inFile(block.file);
-    const variable = readVariable(name, block, reading);
+    const variable = readVariable(name, block, inFile);
     const isInput = prefix === "" && variable.kind === "input";
     if (isInput) {
       reading.scope.inputs.add(name);
@@ -38,13 +39,13 @@ type Variable =
   | { readonly kind: "input"; readonly input: InputDeclaration }
   | { readonly kind: "local"; readonly value: Expression };
 
-function readVariable(name: string, { body }: Block, reading: Reading): Variable {
-  const written = entryOf(body, "default")?.value;
-  const standard = written && readValue(written, reading);
+function readVariable(name: string, block: Found, inFile: InFile): Variable {
+  const written = argumentOf(block, "default");
+  const standard = written && readLiteral(written.node, inFile(written.file));
   const isScalar =
     standard === undefined || standard.kind === "Constant" || standard.kind === "Absent";
   if (!isScalar) return { kind: "local", value: standard };
-  const type = typeOf(body);
+  const type = typeOf(block);
   const isBoolean =
     type === "bool" || (standard?.kind === "Constant" && typeof standard.value === "boolean");
   return {
@@ -56,13 +57,13 @@ function readVariable(name: string, { body }: Block, reading: Reading): Variable
       ...(standard === undefined ? {} : { default: standard }),
       ...(isBoolean ? { boolean: true } : {}),
       ...(type === "number" ? { limits: { numeric: true } } : {}),
-      place: nodePlace(reading.file, body),
+      place: nodePlace(block.file, block.body),
     },
   };
 }
 
-function typeOf(body: Block["body"]): string | undefined {
-  const written = entryOf(body, "type")?.value;
+function typeOf(block: Found): string | undefined {
+  const written = argumentOf(block, "type")?.node;
   return written?.kind === "Scalar" ? written.text.replace(/^\$\{\s*(.*?)\s*\}$/, "$1") : undefined;
 }
 

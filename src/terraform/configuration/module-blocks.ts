@@ -1,0 +1,97 @@
+import { type Block, blocksOf, entriesOf, entryOf, objectsIn } from "./blocks.js";
+import { type Callee, calleeOf } from "./callee.js";
+import type { Called, Declared, Found } from "./declared.js";
+import { metaArguments } from "./body.js";
+import type { Folder, ModuleFile, ReadFolder } from "./module-file.js";
+import { overridden } from "./overriding.js";
+import type { Scope } from "./scope.js";
+
+/** The blocks of a module. */
+export interface Blocks {
+  readonly variables: readonly Found[];
+  readonly locals: readonly Found[];
+  readonly resources: readonly Found[];
+  readonly data: readonly Found[];
+  readonly outputs: readonly Found[];
+  readonly calls: readonly Callee[];
+}
+
+/** Finds the blocks of all files of a module, and the modules that they call. */
+export function blocksIn({ files }: Folder, called: Called, readFolder: ReadFolder): Blocks {
+  const find = (kind: string, labels: number): readonly Found[] => {
+    const declared = foundIn(files, false, kind, labels);
+    const overriding = foundIn(files, true, kind, labels);
+    // Local values have names, but the block of them has none: the last of one name counts.
+    return labels === 0 ? [...declared, ...overriding] : overridden(declared, overriding);
+  };
+  return {
+    variables: find("variable", 1),
+    locals: find("locals", 0),
+    resources: find("resource", 2),
+    data: find("data", 2),
+    outputs: find("output", 1),
+    calls: find("module", 1).map((block) => calleeOf(block, called, readFolder)),
+  };
+}
+
+function foundIn(
+  files: readonly ModuleFile[],
+  overriding: boolean,
+  kind: string,
+  labels: number,
+): readonly Found[] {
+  return files
+    .filter(({ overrides = false }) => overrides === overriding)
+    .flatMap((file) =>
+      file.document.roots
+        .flatMap((root) => blocksOf(root, kind, labels))
+        .map((block) => ({ ...block, file, overrides: [] })),
+    );
+}
+
+/** What the names of a module mean. */
+export function scopeOf(blocks: Blocks, { prefix }: Called, { tests, problems }: Declared): Scope {
+  const names = [
+    ...blocks.variables.map(({ labels }) => `var.${String(labels[0])}`),
+    ...blocks.locals.flatMap(({ body }) => entriesOf(body).map(({ key }) => `local.${key.text}`)),
+    ...blocks.data.flatMap((block) => (isPolicyDocument(block) ? policyNames(block) : [])),
+    ...blocks.calls.flatMap(({ name, outputs }) => outputs.map((each) => `module.${name}.${each}`)),
+  ];
+  const argumentsOf = ({ body, overrides }: Found): ReadonlySet<string> =>
+    new Set(
+      [body, ...overrides.map((each) => each.body)]
+        .flatMap(entriesOf)
+        .flatMap(({ key }) => (metaArguments.has(key.text) ? [] : [key.text])),
+    );
+  return {
+    prefix,
+    inputs: new Set(),
+    locals: new Set(names.map((name) => prefix + name)),
+    resources: new Map(
+      blocks.resources.map((block) => [block.labels.join("."), argumentsOf(block)]),
+    ),
+    elsewhere: new Set(blocks.data.filter(isElsewhere).map(({ labels }) => labels.join("."))),
+    referenced: new Set(),
+    iterators: new Set(),
+    tests,
+    problems,
+  };
+}
+
+/** The attributes of a policy document that are its text. */
+export function policyNames({ labels }: Block): readonly string[] {
+  return ["json", "minified_json"].map((attribute) => `data.${labels.join(".")}.${attribute}`);
+}
+
+export function isPolicyDocument({ labels, body }: Block): boolean {
+  const isRepeated =
+    entryOf(body, "count") !== undefined || entryOf(body, "for_each") !== undefined;
+  return labels[0] === "aws_iam_policy_document" && !isRepeated && objectsIn(body).length === 1;
+}
+
+/** Whether a data source is about another account or Region than the one of the deployment. */
+function isElsewhere({ body }: Block): boolean {
+  return ["provider", "region", "name", "endpoint"].some(
+    (argument) => entryOf(body, argument) !== undefined,
+  );
+}
