@@ -1,4 +1,4 @@
-import { defineRule, LogBucket, publicGrantOf, type Rule, set } from "../src/rule.js";
+import { defineRule, LogBucket, publicGrantsOf, type Rule, set } from "../src/rule.js";
 
 /**
  * Who can read the logs learns every name, address and permission of the account; who can write
@@ -43,10 +43,9 @@ export const rule: Rule = defineRule({
   },
 
   check({ bucket }, report) {
-    const grant = publicGrantOf(bucket);
-    if (grant === undefined) return;
-    const { who, what } = grant;
-    const suggest = { makePrivate: set(bucket.acl, "Private") };
-    report(bucket.acl, "publicAcl", { data: { who, what }, suggest });
+    for (const { at, who, what } of publicGrantsOf(bucket)) {
+      const suggest = at === bucket.acl ? { makePrivate: set(bucket.acl, "Private") } : {};
+      report(at, "publicAcl", { data: { who, what }, suggest });
+    }
   },
 });

@@ -48,8 +48,8 @@ export const rule: Rule = defineRule({
     for (const { globalServiceEvents: flag } of leftOutBy) {
       report(flag, "leftOut", { suggest: { include: set(flag, true) } });
     }
-    for (const { trail, others } of includedTwice) {
-      const suggest = { leaveOut: set(trail.globalServiceEvents, false) };
+    for (const { trail, others, isRepeated } of includedTwice) {
+      const suggest = isRepeated ? {} : { leaveOut: set(trail.globalServiceEvents, false) };
       const data = { others: namesOf(others) };
       report(trail.globalServiceEvents, "includedTwice", { data, suggest });
     }

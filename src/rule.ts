@@ -10,7 +10,7 @@ export { logLifecycleOf } from "./aws/log-lifecycle.js";
 export { LostEvidence } from "./aws/lost-evidence.js";
 export { lostEventsOf } from "./aws/lost-events.js";
 export { openDeliveriesOf } from "./aws/open-delivery.js";
-export { publicGrantOf } from "./aws/public-acl.js";
+export { publicGrantsOf } from "./aws/public-acl.js";
 export { blockingFlagsOf, blocksAll } from "./aws/public-access-block.js";
 export { publicStatementsOf } from "./aws/public-statement.js";
 export { all, each } from "./aws/subject.js";

@@ -126,22 +126,32 @@ function readItems<T>(
   const isNone =
     resource.dialect === "terraform" && found.state === "list" && found.items.length === 0;
   const raw: Value = isNone ? { state: "absent", use, source: use } : found;
-  const written = raw.state === "list" ? raw.items : raw.state === "record" ? [raw] : [];
-  const items = written.flatMap((item) => read(item, name) ?? []);
+  const written = itemsIn(raw);
+  const items = (written ?? []).flatMap((item) => read(item, name) ?? []);
   return {
     resource,
     name,
     use,
     missing,
-    state: raw.state === "absent" ? "absent" : isList(raw) ? "known" : "unknown",
+    state: raw.state === "absent" ? "absent" : written === undefined ? "unknown" : "known",
     items,
-    complete: raw.state === "absent" || (isList(raw) && items.length === written.length),
+    complete: raw.state === "absent" || items.length === written?.length,
   };
 }
 
-/** Terraform writes a single block as an object. */
-function isList(raw: Value): boolean {
-  return raw.state === "list" || raw.state === "record";
+/** Terraform writes a single block as an object, and some have one text where others have several. */
+function itemsIn(raw: Value): readonly Value[] | undefined {
+  switch (raw.state) {
+    case "list":
+      return raw.items;
+    case "record":
+    case "known":
+    case "text":
+      return [raw];
+    case "absent":
+    case "unknown":
+      return undefined;
+  }
 }
 
 function partAt<P extends Part>(record: Value, owner: Owner, shape: Shape<P>, header: Place): P {

@@ -2,7 +2,7 @@ import { same } from "../graph/text.js";
 import type { Value } from "../graph/value.js";
 import { readArn } from "../iam/arn.js";
 import type { Certainty } from "../iam/certainty.js";
-import { block, type Block, blocks, type Items, whole } from "./block.js";
+import { block, type Block, blocks, type Items, strings, whole } from "./block.js";
 import { type Companion, orIn } from "./companion.js";
 import { either, type Field, oneOf, string, switched } from "./field.js";
 import { inlineLifecycle, type Lifecycle, lifecycle } from "./lifecycle.js";
@@ -15,6 +15,8 @@ import { type Kind, type Part, type Shape, type View, viewOf } from "./view.js";
 export interface Bucket extends View {
   readonly bucketName: Property<string>;
   readonly acl: Property<CannedAcl>;
+  /** Only Terraform can spell them out. */
+  readonly grants: Items<Grant>;
   readonly ownership: Items<Ownership>;
   readonly accessLogging: Block<AccessLogging>;
   readonly lifecycle: Block<Lifecycle>;
@@ -34,6 +36,12 @@ export interface AccessLogging extends Part {
 const accessLogging: Shape<AccessLogging> = {
   target: bucketLink("DestinationBucketName", "target_bucket"),
 };
+
+/** What somebody may do with a bucket, as its ACL spells it out. */
+export interface Grant extends Part {
+  readonly group: Property<string>;
+  readonly permissions: Items<Property<string>>;
+}
 
 /** Who owns what others write, and whether access control lists count at all. */
 interface Ownership extends Part {
@@ -98,6 +106,17 @@ export const Bucket: Kind<Bucket> = {
   shape: {
     bucketName: string("BucketName", "bucket"),
     acl: orIn(cannedAcl, configuring("aws_s3_bucket_acl"), cannedAcl),
+    grants: orIn(
+      blocks(undefined, "grant", {
+        group: string(undefined, "uri"),
+        permissions: strings(undefined, "permissions"),
+      }),
+      configuring("aws_s3_bucket_acl"),
+      blocks(undefined, "access_control_policy.grant", {
+        group: string(undefined, "grantee.uri"),
+        permissions: strings(undefined, "permission"),
+      }),
+    ),
     ownership: orIn(
       blocks("OwnershipControls.Rules", undefined, ownership),
       configuring("aws_s3_bucket_ownership_controls"),
@@ -167,8 +186,15 @@ export function leadsTo({ state, target, property }: Link<Bucket>, bucket: Bucke
   if (target !== undefined) return target.resource === bucket.resource;
   if (raw.state !== "unknown" && bucket.bucketName.unset.length > 0) return false;
   const { resources } = bucket.world.graph.template;
-  const referenced = raw.state === "unknown" && raw.reference?.resource;
+  const referenced = raw.state === "unknown" ? raw.reference?.resource : undefined;
   // A bucket that is not created in this scenario is no other one.
-  const isAnother = referenced && resources.get(referenced)?.type === bucket.resource.type;
+  const isAnother =
+    referenced !== undefined &&
+    (resources.get(referenced)?.type ?? typeIn(referenced)) === bucket.resource.type;
   return isAnother ? false : same(readArn(raw)?.resource ?? raw, bucket.bucketName.raw);
+}
+
+/** An address of Terraform has the type even where its declaration cannot be seen. */
+function typeIn(address: string): string | undefined {
+  return /(?:^|\.)([a-z0-9]+_[a-z0-9_]+)\.[^.]+$/.exec(address)?.[1];
 }

@@ -24,6 +24,8 @@ export interface GlobalServiceEvents {
 interface Duplicate {
   readonly trail: Trail;
   readonly others: readonly Trail[];
+  /** One of the others is another instance of the same declaration: what cures one cures both. */
+  readonly isRepeated: boolean;
 }
 
 export function globalServiceEventsOf(trails: readonly Trail[]): GlobalServiceEvents {
@@ -46,7 +48,9 @@ export function globalServiceEventsOf(trails: readonly Trail[]): GlobalServiceEv
 function duplicatesOf(trails: readonly Trail[], among: readonly Trail[]): readonly Duplicate[] {
   return trails.flatMap((trail) => {
     const others = among.filter((other) => other !== trail && overlap(trail, other));
-    return others.length === 0 ? [] : [{ trail, others }];
+    const { header } = trail.resource;
+    const isRepeated = others.some((other) => other.resource.header === header);
+    return others.length === 0 ? [] : [{ trail, others, isRepeated }];
   });
 }
 

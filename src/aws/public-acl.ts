@@ -1,17 +1,36 @@
 import { type Certainty, some } from "../iam/certainty.js";
-import type { Bucket, CannedAcl } from "./bucket.js";
+import type { Bucket, CannedAcl, Grant } from "./bucket.js";
+import type { Reportable } from "./property.js";
 
-/** What a canned ACL of a bucket lets strangers do with what is in it. */
+/** What the ACL of a bucket lets strangers do with what is in it. */
 export interface PublicGrant {
+  readonly at: Reportable;
   readonly who: string;
   readonly what: string;
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#permissions */
-const grants: Readonly<Partial<Record<CannedAcl, PublicGrant>>> = {
+type Said = Omit<PublicGrant, "at">;
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
+const canned: Readonly<Partial<Record<CannedAcl, Said>>> = {
   AuthenticatedRead: { who: "everybody with an AWS account", what: "list" },
   PublicRead: { who: "everybody", what: "list" },
   PublicReadWrite: { who: "everybody", what: "list and add" },
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#specifying-grantee-predefined-groups */
+const strangers: Readonly<Record<string, string>> = {
+  "http://acs.amazonaws.com/groups/global/AllUsers": "everybody",
+  "http://acs.amazonaws.com/groups/global/AuthenticatedUsers": "everybody with an AWS account",
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#permissions */
+const permissions: Readonly<Record<string, string>> = {
+  READ: "list",
+  WRITE: "add and overwrite",
+  READ_ACP: "see who may list",
+  WRITE_ACP: "decide who may list",
+  FULL_CONTROL: "list, overwrite and remove",
 };
 
 /**
@@ -19,10 +38,21 @@ const grants: Readonly<Partial<Record<CannedAcl, PublicGrant>>> = {
  * are disabled, or because the public access block says so.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
-export function publicGrantOf(bucket: Bucket): PublicGrant | undefined {
-  const { acl } = bucket;
+export function publicGrantsOf(bucket: Bucket): readonly PublicGrant[] {
+  const { acl, grants } = bucket;
   const isInForce = some([isDisabled, isIgnored], (test) => test(bucket)) === false;
-  return acl.value === undefined || !isInForce ? undefined : grants[acl.value];
+  if (!isInForce) return [];
+  const said = acl.value === undefined ? undefined : canned[acl.value];
+  return [...(said === undefined ? [] : [{ at: acl, ...said }]), ...grants.items.flatMap(spelled)];
+}
+
+function spelled({ group, permissions: written }: Grant): readonly PublicGrant[] {
+  const who = group.value === undefined ? undefined : strangers[group.value];
+  if (who === undefined) return [];
+  return written.items.flatMap((permission) => {
+    const what = permission.value === undefined ? undefined : permissions[permission.value];
+    return what === undefined ? [] : [{ at: permission, who, what }];
+  });
 }
 
 function isDisabled({ ownership }: Bucket): Certainty {

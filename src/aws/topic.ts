@@ -28,7 +28,12 @@ export interface TopicPolicy extends View {
 export const TopicPolicy: Kind<TopicPolicy> = {
   cloudformation: "AWS::SNS::TopicPolicy",
   terraform: "aws_sns_topic_policy",
-  inline: { terraform: "aws_sns_topic", argument: "policy" },
+  // What may be the policy of this topic takes the place of the one within it.
+  inline: {
+    terraform: "aws_sns_topic",
+    argument: "policy",
+    isReplaced: (_, { graph }) => graph.ofType("aws_sns_topic_policy").length > 0,
+  },
   shape: {
     topics: orItselfAlone(
       links("Topics", "arn", () => Topic, isNamed),

@@ -29,7 +29,12 @@ export interface Kind<V extends View> {
   readonly cloudformation: string | undefined;
   readonly terraform: string;
   /** What it was before it had a type of its own in Terraform: an argument of what it is about. */
-  readonly inline?: { readonly terraform: string; readonly argument: string };
+  readonly inline?: {
+    readonly terraform: string;
+    readonly argument: string;
+    /** Whether a resource of the kind takes its place: plans read it back. */
+    readonly isReplaced: (resource: Resource, world: World) => boolean;
+  };
   readonly shape: Shape<V, View>;
 }
 
@@ -69,9 +74,10 @@ export function viewOf<V extends View>(
   world: World,
 ): V | undefined {
   const isOfKind = resource.type === kind[resource.dialect];
-  return (isOfKind || isInline(kind, resource)) && exists(resource, world) !== false
-    ? read(kind, resource, world)
-    : undefined;
+  if (!isOfKind && !isInline(kind, resource)) return undefined;
+  if (exists(resource, world) === false) return undefined;
+  const isReplaced = !isOfKind && kind.inline?.isReplaced(resource, world) === true;
+  return isReplaced ? undefined : read(kind, resource, world);
 }
 
 /** The views of all resources of a kind that exist in this scenario. */

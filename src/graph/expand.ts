@@ -42,12 +42,15 @@ export function expand(template: Template, ask: Ask): Template {
   const resources = [...template.resources.values()].flatMap(
     (resource) => instances.get(resource.name) ?? [resource],
   );
-  const conditions = resources.flatMap(({ condition }) => condition ?? []);
+  // What is counted decides; the numbers and keys it is compared with here are nobody's.
+  const deciding = [...template.resources.values()].flatMap(({ condition, repetition }) =>
+    [condition, repetition?.over].filter((each) => each !== undefined),
+  );
   return {
     ...template,
     resources: new Map(resources.map((resource) => [resource.name, resource])),
     repeated,
-    tests: [...template.tests, ...conditions],
+    tests: [...template.tests, ...deciding],
   };
 }
 
@@ -68,6 +71,8 @@ function resourcesIn(written: Expression, { locals, resources }: Template): read
 
 interface Found {
   readonly repeated: Repeated;
+  /** Whether in some scenario it is certain how often it is created. */
+  readonly isDecided: boolean;
   /** Of a set the value of each item is its key. */
   readonly isSet: boolean;
 }
@@ -81,9 +86,9 @@ function keysOf(
     return { value, keys: kind === "count" ? numbersBelow(value) : keysIn(value) };
   });
   const found = answers?.map(({ keys }) => keys) ?? [undefined];
-  const keys = found.includes(undefined)
-    ? undefined
-    : [...new Set(found.flatMap((each) => each ?? []))];
+  const known = [...new Set(found.flatMap((each) => each ?? []))];
+  // In scenarios in which nobody can tell there may be the same, or others.
+  const keys = found.includes(undefined) && known.length === 0 ? undefined : known;
   const [first] = answers ?? [];
   const identity = first?.value.state === "unknown" ? first.value.identity : undefined;
   const unknown = identity ?? `of ${String(over.place.file)} ${over.place.span.join("-")}`;
@@ -94,7 +99,8 @@ function keysOf(
     keyIdentity: `key ${unknown}`,
     ...(identity === undefined ? {} : { identity }),
   };
-  return { repeated, isSet };
+  const isDecided = found.some((each) => each !== undefined);
+  return { repeated, isDecided, isSet };
 }
 
 function numbersBelow(count: Value): Keys | undefined {
@@ -115,7 +121,7 @@ function keysIn(collection: Value): Keys | undefined {
 function instancesOf(
   resource: Resource,
   repetition: Repetition,
-  { repeated: { keys, keyIdentity }, isSet }: Found,
+  { repeated: { keys, keyIdentity }, isDecided, isSet }: Found,
 ): readonly Resource[] {
   const declared = withoutRepetition(resource);
   const { over, kind } = repetition;
@@ -123,7 +129,12 @@ function instancesOf(
   if (keys === undefined) {
     const reason = "nobody knows how often it is created";
     const key: Expression = { kind: "Opaque", reason, identity: keyIdentity, place };
-    const created: Expression = { kind: "Opaque", reason, place };
+    const none: Constant = { kind: "Constant", value: 0, text: "0", place };
+    const many: Expression =
+      kind === "count" ? over : { kind: "Call", name: "lengthWithNulls", args: [over], place };
+    const created: Expression = isDecided
+      ? { kind: "Call", name: "greater", args: [many, none], place }
+      : { kind: "Opaque", reason, place };
     const condition = both(resource.condition, created);
     return [{ ...declared, condition, bindings: bindings(repetition, isSet, key) }];
   }

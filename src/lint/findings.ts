@@ -11,7 +11,7 @@ import type { Unknown } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
 import { type Edit, resourcesIn } from "./edit.js";
 import type { Finding } from "./finding.js";
-import { merge, type Reported } from "./merge.js";
+import { merge, mergeInstances, type Reported } from "./merge.js";
 import type { OnUnknown } from "./unknowns.js";
 import { leavesAlone, type Readings } from "./readings.js";
 import { scenarioText } from "./scenario-text.js";
@@ -40,9 +40,10 @@ export function findingsOf<S, O>(
   options: O,
   onUnknown?: OnUnknown,
 ): readonly Finding[] {
-  return rule.about
+  const findings = rule.about
     .candidates(graph)
     .flatMap((candidate) => findingsAbout(candidate, rule, graph, settings, options, onUnknown));
+  return mergeInstances(findings, graph.template);
 }
 
 function findingsAbout<S, O>(
@@ -124,6 +125,7 @@ function reported(
   world: World,
 ): Reported {
   const { scenario } = world;
+  const subject = subjectOf(at.resource, world);
   const property = at instanceof Property ? { property: at.name } : {};
   const given = Object.fromEntries(
     Object.entries(extra.data ?? {}).map(([name, value]): [string, string] => [
@@ -135,7 +137,8 @@ function reported(
     at,
     place,
     messageId,
-    data: { resource: subjectOf(at.resource, world).name, ...property, ...given },
+    subject,
+    data: { resource: subject.name, ...property, ...given },
     fix: extra.fix,
     suggestions: Object.entries(extra.suggest ?? {}).flatMap(([id, edit]) =>
       edit === undefined ? [] : [{ messageId: id, edit }],
@@ -152,8 +155,8 @@ interface Judged {
 
 /** Compares with the scenarios in which the resource that is reported exists. */
 function withScenario(report: Reported, judged: readonly Judged[], graph: Graph): Finding {
-  const { place, messageId, data, at, scenarios, happening } = report;
-  const { name, condition } = at.resource;
+  const { place, messageId, data, subject, scenarios, happening } = report;
+  const { name, condition } = subject;
   const possible =
     condition === undefined
       ? judged

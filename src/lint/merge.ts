@@ -1,11 +1,14 @@
 import type { Reportable } from "../aws/property.js";
 import type { Scenario } from "../graph/scenario.js";
+import type { Resource, Template } from "../template/template.js";
 import { type Edit, isSame } from "./edit.js";
 import type { Finding } from "./finding.js";
 
 /** What a rule said, in one scenario or in several. */
 export interface Reported extends Finding {
   readonly at: Reportable;
+  /** What the message is about: what the reported resource configures, else itself. */
+  readonly subject: Resource;
   /** Where it is said in these words. */
   readonly scenarios: readonly Scenario[];
   /** Where it is said in these or other words. */
@@ -67,4 +70,41 @@ function commonEdits(
       ),
     ),
   };
+}
+
+/**
+ * One finding for what is said of several instances of one declaration at the same place: of the
+ * declaration where it is said of all of them, else of the first.
+ */
+export function mergeInstances(
+  findings: readonly Finding[],
+  { repeated }: Template,
+): readonly Finding[] {
+  if (repeated.size === 0) return findings;
+  const places = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { resource, ...data } = finding.data;
+    const place = JSON.stringify([
+      finding.place.span,
+      finding.messageId,
+      declarationOf(resource),
+      data,
+    ]);
+    const before = places.get(place);
+    if (before === undefined) places.set(place, [finding]);
+    else before.push(finding);
+  }
+  return [...places.values()].flatMap((instances) => {
+    const [first] = instances;
+    if (first === undefined || instances.length === 1) return instances;
+    const declared = declarationOf(first.data["resource"]);
+    const isAll = repeated.get(declared)?.keys?.length === instances.length;
+    const data = isAll ? { ...first.data, resource: declared } : first.data;
+    return [{ ...first, data, ...commonEdits(first, instances) }];
+  });
+}
+
+/** Without the key of an instance: `aws_cloudtrail.audit[0]`. */
+function declarationOf(resource = ""): string {
+  return resource.replace(/\[[^\]]*\]$/, "");
 }

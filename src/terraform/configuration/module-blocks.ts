@@ -83,10 +83,9 @@ export function policyNames({ labels }: Block): readonly string[] {
   return ["json", "minified_json"].map((attribute) => `data.${labels.join(".")}.${attribute}`);
 }
 
+/** One that is read several times says the same each time, but for what its key supplies. */
 export function isPolicyDocument({ labels, body }: Block): boolean {
-  const isRepeated =
-    entryOf(body, "count") !== undefined || entryOf(body, "for_each") !== undefined;
-  return labels[0] === "aws_iam_policy_document" && !isRepeated && objectsIn(body).length === 1;
+  return labels[0] === "aws_iam_policy_document" && objectsIn(body).length === 1;
 }
 
 /** Whether a data source is about another account or Region than the one of the deployment. */

@@ -72,9 +72,13 @@ function headOf(
     }
     case "data": {
       const isHere = !scope.elsewhere.has(`${first}.${String(second)}`);
-      const account = isHere ? ofAccount(first, third, place) : undefined;
-      if (account !== undefined) return { head: account, rest: steps.slice(3) };
-      return local(`data.${first}.${String(second)}.${String(third)}`, 3);
+      const [, , next, after] = steps;
+      const isKeyed = next !== undefined && "key" in next;
+      const attribute = isKeyed ? after !== undefined && "name" in after && after.name : third;
+      const used = isKeyed ? 4 : 3;
+      const account = isHere ? ofAccount(first, String(attribute), place) : undefined;
+      if (account !== undefined) return { head: account, rest: steps.slice(used) };
+      return local(`data.${first}.${String(second)}.${String(attribute)}`, used);
     }
     default: {
       if (scope.iterators.has(root)) {
@@ -92,8 +96,10 @@ function referenceTo(
   place: Place,
   read: (part: Syntax) => Expression,
 ): Head | undefined {
-  const written = scope.resources.get(address);
-  if (written === undefined) return undefined;
+  const declared = scope.resources.get(address);
+  // It may be declared in a file that cannot be read.
+  if (declared === undefined && !/^[a-z][a-z0-9]*_/.test(address)) return undefined;
+  const written: ReadonlySet<string> = declared ?? new Set();
   const [next, ...others] = steps;
   const key = next !== undefined && "key" in next ? read(next.key) : undefined;
   const [attribute, ...rest] = key === undefined ? steps : others;
