@@ -21,7 +21,7 @@ const ignores = [
   "**/{docker-,}compose{,.*}.{yaml,yml}",
   "**/.*rc.{yaml,yml,json}",
   "**/.gitlab-ci.yml",
-  "**/.{circleci,devcontainer,github,idea,vscode}/**",
+  "**/.{circleci,devcontainer,github,idea,terraform,vscode}/**",
 ];
 
 const namespace = "cloudtrail";
