@@ -32,7 +32,7 @@ export const rule: Rule = defineRule({
           report(loss.at, "trailReplaced");
           break;
         case "bucket deleted":
-          report(loss.at, "bucketDeleted", { data: { trail: loss.trails[0]?.name ?? "" } });
+          report(loss.at, "bucketDeleted", { data: { trail: loss.trail.name } });
           break;
         case "turned off":
           report(loss.at, "turnedOff");

@@ -2,7 +2,8 @@ import { same } from "../graph/text.js";
 import type { Value } from "../graph/value.js";
 import { readArn } from "../iam/arn.js";
 import type { Certainty } from "../iam/certainty.js";
-import { block, type Block, blocks, type Items, strings, whole } from "./block.js";
+import { block, type Block, blocks, type Items, whole } from "./block.js";
+import { type CannedAcl, cannedAcl, type Grant, grants, inlineGrants } from "./bucket-acl.js";
 import { type Companion, orIn } from "./companion.js";
 import { either, type Field, oneOf, string, switched } from "./field.js";
 import { inlineLifecycle, type Lifecycle, lifecycle } from "./lifecycle.js";
@@ -37,12 +38,6 @@ const accessLogging: Shape<AccessLogging> = {
   target: bucketLink("DestinationBucketName", "target_bucket"),
 };
 
-/** What somebody may do with a bucket, as its ACL spells it out. */
-export interface Grant extends Part {
-  readonly group: Property<string>;
-  readonly permissions: Items<Property<string>>;
-}
-
 /** Who owns what others write, and whether access control lists count at all. */
 interface Ownership extends Part {
   readonly objectOwnership: Property<
@@ -59,25 +54,6 @@ const ownership: Shape<Ownership> = {
   ),
 };
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
-const cannedAcls = [
-  "AuthenticatedRead",
-  "AwsExecRead",
-  "BucketOwnerFullControl",
-  "BucketOwnerRead",
-  "LogDeliveryWrite",
-  "Private",
-  "PublicRead",
-  "PublicReadWrite",
-] as const;
-
-export type CannedAcl = (typeof cannedAcls)[number];
-
-/** Terraform has them in lower case with dashes: `public-read`. */
-const cannedAcl = oneOf(cannedAcls, "AccessControl", "acl", {
-  inTerraform: (acl) => acl.replaceAll(/\B[A-Z]/g, "-$&").toLowerCase(),
-});
-
 const versioningStates = ["Enabled", "Suspended"] as const;
 
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-4-upgrade#s3-bucket-refactor */
@@ -93,6 +69,7 @@ function configuring(terraform: string): Companion<BucketCompanion> {
   };
   return {
     kind,
+    targetOf: ({ bucket: link }) => link.target?.resource,
     isAbout({ bucket: link }, { resource, world }) {
       const bucket = viewOf(Bucket, resource, world);
       return bucket === undefined ? false : leadsTo(link, bucket);
@@ -103,20 +80,11 @@ function configuring(terraform: string): Companion<BucketCompanion> {
 export const Bucket: Kind<Bucket> = {
   cloudformation: "AWS::S3::Bucket",
   terraform: "aws_s3_bucket",
+  nameOf: ({ bucketName }) => bucketName.raw,
   shape: {
     bucketName: string("BucketName", "bucket"),
     acl: orIn(cannedAcl, configuring("aws_s3_bucket_acl"), cannedAcl),
-    grants: orIn(
-      blocks(undefined, "grant", {
-        group: string(undefined, "uri"),
-        permissions: strings(undefined, "permissions"),
-      }),
-      configuring("aws_s3_bucket_acl"),
-      blocks(undefined, "access_control_policy.grant", {
-        group: string(undefined, "grantee.uri"),
-        permissions: strings(undefined, "permission"),
-      }),
-    ),
+    grants: orIn(inlineGrants, configuring("aws_s3_bucket_acl"), grants),
     ownership: orIn(
       blocks("OwnershipControls.Rules", undefined, ownership),
       configuring("aws_s3_bucket_ownership_controls"),

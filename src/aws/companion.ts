@@ -1,34 +1,43 @@
+import { groupBy } from "../graph/group.js";
 import type { Scenario } from "../graph/scenario.js";
 import type { Value } from "../graph/value.js";
 import type { Certainty } from "../iam/certainty.js";
 import type { Expression } from "../template/expression.js";
-import type { Resource, Template } from "../template/template.js";
-import { walk } from "../template/walk.js";
+import type { Resource } from "../template/template.js";
+import { partsOf, walk } from "../template/walk.js";
 import type { Field } from "./field.js";
 import type { Owner } from "./owner.js";
-import { type Kind, type View, viewsThat } from "./view.js";
+import { type Kind, type View, viewOf, possibleViewsOf } from "./view.js";
 import { exists, type World } from "./world.js";
 
 /** A property that in Terraform another resource may configure, which names the one it is about. */
 export interface Companion<V extends View> {
   readonly kind: Kind<V>;
-  /** Whether the companion is about a resource. */
+  /** The resource that a companion is certainly about. */
+  readonly targetOf: (companion: V) => Resource | undefined;
+  /** Whether a companion that names none of the template for certain is about a resource. */
   readonly isAbout: (companion: V, owner: Owner) => Certainty;
 }
 
 /** Reads a property where it is written: in the resource itself, or in its companion. */
 export function orIn<T, V extends View>(
   own: Field<T>,
-  { kind, isAbout }: Companion<V>,
+  companion: Companion<V>,
   there: Field<T>,
 ): Field<T> {
+  const { kind, targetOf, isAbout } = companion;
   return {
     ...own,
     companion: { terraform: kind.terraform, field: there },
     read(owner) {
       const { resource, world } = owner;
       if (resource.dialect === "cloudformation") return own.read(owner);
-      const found = viewsThat(kind, world, (each) => isAbout(each, owner) !== false);
+      const { byTarget, others: unplaced } = indexOf(companion, world);
+      const about = [
+        ...(byTarget.get(resource) ?? []),
+        ...unplaced.filter((each) => isAbout(each, owner) !== false),
+      ];
+      const found = about.flatMap((each) => viewOf(kind, each.resource, world) ?? []);
       const [only, ...others] = found;
       if (only === undefined) {
         const gap = gapFor(resource, world);
@@ -36,7 +45,9 @@ export function orIn<T, V extends View>(
         if (gap === undefined) return own.read(withoutHome(owner));
         return there.read({ ...owner, record: unknown(owner, gap) });
       }
-      const isCertain = isAbout(only, owner) === true && exists(only.resource, world) === true;
+      const isCertain =
+        (targetOf(only) === resource || isAbout(only, owner) === true) &&
+        exists(only.resource, world) === true;
       if (others.length > 0 || !isCertain) {
         const reason = `'${only.resource.name}' may configure it`;
         return there.read({ ...owner, record: unknown(owner, reason) });
@@ -45,6 +56,30 @@ export function orIn<T, V extends View>(
       return there.read(only.owner);
     },
   };
+}
+
+interface Index {
+  readonly byTarget: ReadonlyMap<Resource, readonly View[]>;
+  readonly others: readonly View[];
+}
+
+const remembered = new WeakMap<Scenario, Map<object, Index>>();
+
+/** Companions by what they are about: a template may have thousands of them. */
+function indexOf<V extends View>(
+  { kind, targetOf }: Companion<V>,
+  world: World,
+): { byTarget: ReadonlyMap<Resource, readonly V[]>; others: readonly V[] } {
+  const kinds = remembered.get(world.scenario) ?? new Map<object, Index>();
+  remembered.set(world.scenario, kinds);
+  const before = kinds.get(kind);
+  const views = before === undefined ? possibleViewsOf(kind, world) : [];
+  const index = before ?? {
+    byTarget: groupBy(views.filter(targetOf), (view) => targetOf(view)!),
+    others: views.filter((view) => targetOf(view) === undefined),
+  };
+  kinds.set(kind, index);
+  return index as { byTarget: ReadonlyMap<Resource, readonly V[]>; others: readonly V[] };
 }
 
 function isWritten({ terraform, alternative }: Field<unknown>, owner: Owner): boolean {
@@ -58,21 +93,8 @@ function isWritten({ terraform, alternative }: Field<unknown>, owner: Owner): bo
 function gapFor(resource: Resource, { graph: { template } }: World): string | undefined {
   return template.gaps.find(
     ({ given }) =>
-      given === undefined || partsOf(given, template).some((part) => mayName(part, resource)),
+      given === undefined || [...partsOf(given, template)].some((part) => mayName(part, resource)),
   )?.reason;
-}
-
-function partsOf(expressions: readonly Expression[], { locals }: Template): readonly Expression[] {
-  const parts = new Set<Expression>();
-  const pending = new Set(expressions);
-  for (const each of pending) {
-    for (const part of walk(each)) {
-      parts.add(part);
-      const named = part.kind === "Local" ? locals.get(part.name) : undefined;
-      if (named !== undefined) pending.add(named);
-    }
-  }
-  return [...parts];
 }
 
 /** Whether something that is given away is a resource or what the resource is named by. */

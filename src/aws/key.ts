@@ -44,10 +44,9 @@ const KeyPolicy: Kind<KeyPolicy> = {
 
 const keyPolicy: Companion<KeyPolicy> = {
   kind: KeyPolicy,
-  isAbout: ({ key: { target, state, property } }, { resource }) => {
-    if (target !== undefined) return target.resource === resource;
-    return state === "absent" || property.state === "known" ? false : undefined;
-  },
+  targetOf: ({ key }) => key.target?.resource,
+  isAbout: ({ key: { state, property } }) =>
+    state === "absent" || property.state === "known" ? false : undefined,
 };
 
 export const Key: Kind<Key> = {

@@ -1,11 +1,13 @@
 import { propertiesOf } from "../graph/properties.js";
 import { same } from "../graph/text.js";
 import type { Known, Value } from "../graph/value.js";
+import { readArn } from "../iam/arn.js";
 import type { Resource } from "../template/template.js";
 import type { Field } from "./field.js";
 import { type Owner, readAt } from "./owner.js";
 import { Property, type Reportable, type Written } from "./property.js";
-import { type Kind, type View, viewOf, viewsThat } from "./view.js";
+import { viewsNamed } from "./index-by-name.js";
+import { type Kind, possibleViewsOf, type View, viewOf } from "./view.js";
 import type { World } from "./world.js";
 
 /** A property that names another resource, in one scenario. */
@@ -119,7 +121,16 @@ function find<V extends View>(
   }
   const named = depth < maxDepth && referenced && bucketNamedBy(referenced, reference.path, world);
   if (named) return find(named, owner, kind, isNamed, depth + 1);
-  return viewsThat(kind, world, (candidate) => isNamed(raw, candidate))[0];
+  return candidatesFor(raw, kind, world)
+    .filter((candidate) => isNamed(raw, candidate))
+    .flatMap((candidate) => viewOf(kind, candidate.resource, world) ?? [])[0];
+}
+
+/** By its name where the kind has one, and what is written may be the name. */
+function candidatesFor<V extends View>(raw: Value, kind: Kind<V>, world: World): readonly V[] {
+  const { nameOf } = kind;
+  if (nameOf === undefined) return possibleViewsOf(kind, world);
+  return viewsNamed(kind, nameOf, readArn(raw)?.resource ?? raw, world);
 }
 
 /** The resource that a value is, or that an ARN ends with: `arn:aws:kms:…:key/${Key}`. */

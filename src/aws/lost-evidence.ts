@@ -10,7 +10,7 @@ import type { World } from "./world.js";
 /** What a plan takes away of the records of an account. */
 export type LostEvidence =
   | { readonly kind: "trail deleted" | "trail replaced"; readonly at: Reportable }
-  | { readonly kind: "bucket deleted"; readonly at: Reportable; readonly trails: readonly Trail[] }
+  | { readonly kind: "bucket deleted"; readonly at: Reportable; readonly trail: Trail }
   | { readonly kind: "turned off"; readonly at: Property<boolean> | Property<string> };
 
 /** Each change of a resource that there is already. */
@@ -51,10 +51,9 @@ function ofBucket(
   const former = world.graph.template.changes.flatMap(
     ({ before }) => viewOf(Trail, before, world) ?? [],
   );
-  const trails = [...viewsOf(Trail, world), ...former].filter(
-    (trail) => same(trail.bucket.property.raw, bucket.bucketName.raw) === true,
+  const trail = [...viewsOf(Trail, world), ...former].find(
+    ({ bucket: link }) => same(link.property.raw, bucket.bucketName.raw) === true,
   );
-  return trails.length === 0
-    ? []
-    : [{ kind: "bucket deleted", at: { resource, use: place }, trails }];
+  const at: Reportable = { resource, use: place };
+  return trail === undefined ? [] : [{ kind: "bucket deleted", at, trail }];
 }

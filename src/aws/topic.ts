@@ -16,6 +16,7 @@ export interface Topic extends View {
 export const Topic: Kind<Topic> = {
   cloudformation: "AWS::SNS::Topic",
   terraform: "aws_sns_topic",
+  nameOf: ({ topicName }) => topicName.raw,
   shape: { topicName: string("TopicName", "name") },
 };
 

@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 import { propertiesOf } from "../graph/properties.js";
 import type { Scenario } from "../graph/scenario.js";
+import type { Value } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
 import type { Field } from "./field.js";
@@ -36,6 +37,8 @@ export interface Kind<V extends View> {
     readonly isReplaced: (resource: Resource, world: World) => boolean;
   };
   readonly shape: Shape<V, View>;
+  /** What others call it by, if that is one property. */
+  readonly nameOf?: (view: V) => Value;
 }
 
 /** What parts of one shape have in common: their fields, each read when first asked for. */
@@ -97,6 +100,11 @@ export function viewsThat<V extends View>(
   return resourcesOf(kind, world.graph)
     .filter((resource) => isMeant(read(kind, resource, world)))
     .flatMap((resource) => viewOf(kind, resource, world) ?? []);
+}
+
+/** The views of all resources of a kind, whether or not they exist in this scenario. */
+export function possibleViewsOf<V extends View>(kind: Kind<V>, world: World): readonly V[] {
+  return resourcesOf(kind, world.graph).map((resource) => read(kind, resource, world));
 }
 
 /** What a resource is if it exists. */

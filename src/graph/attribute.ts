@@ -1,4 +1,5 @@
 import type { Expression, Place } from "../template/expression.js";
+import type { Resource } from "../template/template.js";
 import type { Bindings } from "./bindings.js";
 import { bindingsOf } from "./instances.js";
 import { unknown, usedAt } from "./make-value.js";
@@ -37,11 +38,19 @@ export function attributeOf(
   const isEmpty = value?.state === "known" && value.text === "";
   if (value === undefined || value.state === "absent" || isEmpty) {
     const reason = `'${resource}' is known only after deployment`;
-    return { ...unknown(placed, reason), identity: `resource ${name}`, reference };
+    const later = { ...unknown(placed, reason), identity: `resource ${name}`, reference };
+    return isComputed(path, instance) ? later : { ...later, mayBeAbsent: true };
   }
   if (value.state === "list" || value.state === "record") return usedAt(value, place);
   if (value.state === "unknown") return { ...present(value), use: place, reference };
   return { ...value, use: place, reference };
+}
+
+/** What every resource has once it is there; another argument that nobody writes may stay null. */
+const computed: ReadonlySet<string> = new Set(["arn", "bucket", "id", "key_id", "name", "url"]);
+
+function isComputed([name]: readonly string[], instance: Resource | undefined): boolean {
+  return instance?.dialect !== "terraform" || name === undefined || computed.has(name);
 }
 
 /** The attribute of a resource that a splat or `each.value` went to, which nobody named before. */

@@ -30,20 +30,12 @@ interface Pair {
   readonly item: Value;
 }
 
-/** Functions whose results are sets: the key of an item is the item. */
-const ofSets: ReadonlySet<string> = new Set([
-  ...["toset", "setunion", "setintersection", "setsubtract", "setproduct"],
-]);
-
-function pairsOf(
-  collection: Value,
-  { place, wraps, collection: written }: Comprehension,
-): readonly Pair[] | undefined {
+function pairsOf(collection: Value, { place, wraps }: Comprehension): readonly Pair[] | undefined {
   const placed = placedAt(place);
   const itself: Pair = { key: known(placed, 0), item: collection };
   switch (collection.state) {
     case "list": {
-      const isSet = written.kind === "Call" && ofSets.has(written.name);
+      const { isSet = false } = collection;
       return itemsOf(collection)?.map((item, index) => ({
         key: isSet ? item : known(placed, index),
         item,

@@ -1,6 +1,6 @@
 import type { Expression } from "../template/expression.js";
 import type { Template } from "../template/template.js";
-import { walk } from "../template/walk.js";
+import { partsOf } from "../template/walk.js";
 import { truth } from "./evaluate.js";
 import { textOf } from "./text.js";
 import type { Scenario } from "./scenario.js";
@@ -38,15 +38,7 @@ function departs(input: string, { choices, template }: Scenario): boolean {
 }
 
 /** The inputs that an expression mentions, through the named expressions it is built on. */
-function inputsOf(expression: Expression, { locals }: Template): readonly string[] {
-  const inputs = new Set<string>();
-  const expressions = new Set([expression]);
-  for (const each of expressions) {
-    for (const part of walk(each)) {
-      if (part.kind === "Input") inputs.add(part.name);
-      const named = part.kind === "Local" ? locals.get(part.name) : undefined;
-      if (named !== undefined) expressions.add(named);
-    }
-  }
-  return [...inputs];
+function inputsOf(expression: Expression, template: Template): readonly string[] {
+  const parts = [...partsOf([expression], template)];
+  return parts.flatMap((part) => (part.kind === "Input" ? [part.name] : []));
 }

@@ -1,6 +1,6 @@
 import type { Constant, Expression } from "../template/expression.js";
 import type { Repeated, Repetition, Resource, Template } from "../template/template.js";
-import { walk } from "../template/walk.js";
+import { partsOf } from "../template/walk.js";
 import { evaluate } from "./evaluate.js";
 import { instanceName } from "./instances.js";
 import { itemsOf } from "./presence.js";
@@ -10,8 +10,9 @@ import type { Value } from "./value.js";
 type Ask = <T>(template: Template, question: (scenario: Scenario) => T) => readonly T[] | undefined;
 type Keys = readonly (string | number)[];
 
-/** More instances of one declaration than anybody writes a key for. */
+/** More instances of one declaration, or of all, than anybody writes keys for. */
 const maxInstances = 1000;
+const maxTotal = 5000;
 
 /**
  * The template with an instance in place of each resource that is created several times, under
@@ -23,6 +24,7 @@ export function expand(template: Template, ask: Ask): Template {
   const repeated = new Map<string, Repeated>();
   const instances = new Map<string, readonly Resource[]>();
   const begun = new Set<string>();
+  const created = new Map(template.resources);
 
   /** What is repeated over another resource comes after it, wherever it is written. */
   function repeat(resource: Resource): void {
@@ -30,12 +32,13 @@ export function expand(template: Template, ask: Ask): Template {
     if (repetition === undefined || begun.has(name)) return;
     begun.add(name);
     for (const other of resourcesIn(repetition.over, template)) repeat(other);
-    const created = [...instances.values()].flat().map((each) => [each.name, each] as const);
-    const resources = new Map([...template.resources, ...created]);
-    const soFar: Template = { ...template, resources, repeated };
-    const found = keysOf(repetition, (question) => ask(soFar, question));
+    const soFar: Template = { ...template, resources: created, repeated };
+    const asked = keysOf(repetition, (question) => ask(soFar, question));
+    const found = created.size > template.resources.size + maxTotal ? uncounted(asked) : asked;
     repeated.set(name, found.repeated);
-    instances.set(name, instancesOf(resource, repetition, found));
+    const made = instancesOf(resource, repetition, found);
+    instances.set(name, made);
+    for (const instance of made) created.set(instance.name, instance);
   }
 
   for (const resource of template.resources.values()) repeat(resource);
@@ -55,18 +58,17 @@ export function expand(template: Template, ask: Ask): Template {
 }
 
 /** The resources that an expression refers to, through the named expressions it builds on. */
-function resourcesIn(written: Expression, { locals, resources }: Template): readonly Resource[] {
-  const found = new Set<Resource>();
-  const expressions = new Set([written]);
-  for (const expression of expressions) {
-    for (const part of walk(expression)) {
-      const named = part.kind === "Local" ? locals.get(part.name) : undefined;
-      if (named !== undefined) expressions.add(named);
-      const resource = part.kind === "Reference" ? resources.get(part.resource) : undefined;
-      if (resource !== undefined) found.add(resource);
-    }
-  }
-  return [...found];
+function resourcesIn(written: Expression, template: Template): readonly Resource[] {
+  return [...partsOf([written], template)].flatMap((part) => {
+    const resource = part.kind === "Reference" ? template.resources.get(part.resource) : undefined;
+    return resource ?? [];
+  });
+}
+
+/** Where there are too many, the declaration stands for all of its instances. */
+function uncounted(found: Found): Found {
+  const { kind, keyIdentity } = found.repeated;
+  return { ...found, repeated: { kind, keyIdentity } };
 }
 
 interface Found {

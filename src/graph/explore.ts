@@ -10,9 +10,9 @@ export interface Budget {
   left: number;
 }
 
-/** Nobody waits for longer. */
-export function newBudget(): Budget {
-  return { left: 3 * maxSteps };
+/** Nobody waits for longer; what has more resources may ask for more. */
+export function newBudget({ resources }: Template): Budget {
+  return { left: 3 * maxSteps + 5000 * resources.size };
 }
 
 /**
@@ -30,6 +30,7 @@ export function explore<T>(
   budget: Budget,
 ): readonly T[] | undefined {
   const varies = new Set(varying);
+  if (budget.left < 0) return undefined;
   for (let answered = 0; answered < maxScenarios;) {
     const answers: T[] = [];
     const branches: Branch[] = [];
@@ -57,13 +58,16 @@ export function undividedScenario(
   template: Template,
   domains: Domains,
   varying: ReadonlySet<string>,
+  budget: Budget,
 ): <T>(ask: (scenario: Scenario) => T) => readonly [T] | undefined {
   const start = (): Scenario => new Scenario(template, domains, [], varying, "refuse");
   let scenario = start();
   return (ask) => {
     scenario.steps = 0;
+    if (budget.left < 0) return undefined;
     try {
       const answer = ask(scenario);
+      budget.left -= scenario.steps;
       if (scenario.steps <= maxSteps) return [answer];
       scenario = start();
     } catch (error) {
@@ -81,8 +85,13 @@ export function askUndecided<T>(
   template: Template,
   domains: Domains,
   ask: (scenario: Scenario) => T,
-): T {
-  return ask(new Scenario(template, { ...domains, of: undecided }, [], new Set()));
+  budget: Budget,
+): T | undefined {
+  if (budget.left < -maxSteps) return undefined;
+  const scenario = new Scenario(template, { ...domains, of: undecided }, [], new Set());
+  const answer = ask(scenario);
+  budget.left -= scenario.steps;
+  return answer;
 }
 
 function undecided({ name, place = { span: [0, 0] } }: InputDeclaration): readonly InputValue[] {

@@ -15,7 +15,7 @@ export interface Graph {
   /** The answers to a question in every scenario that matters to it; nothing above the limit. */
   readonly ask: <T>(question: (scenario: Scenario) => T) => readonly T[] | undefined;
   /** The answer that holds in every scenario, as far as there is one. */
-  readonly askUndecided: <T>(question: (scenario: Scenario) => T) => T;
+  readonly askUndecided: <T>(question: (scenario: Scenario) => T) => T | undefined;
 }
 
 export interface GraphOptions {
@@ -29,12 +29,12 @@ export function graphOf(declared: Template, options: GraphOptions): Graph {
   if (options.varyAllowed) {
     for (const input of declared.inputs.values()) if (input.allowed) varying.add(input.name);
   }
+  const budget = newBudget(declared);
   const template = expand(declared, (soFar, question) =>
-    explore(soFar, domainsOf(soFar, options.pins), varying, question, newBudget()),
+    explore(soFar, domainsOf(soFar, options.pins), varying, question, budget),
   );
   const domains: Domains = domainsOf(template, options.pins);
-  const budget = newBudget();
-  const askUndivided = undividedScenario(template, domains, varying);
+  const askUndivided = undividedScenario(template, domains, varying, budget);
   let references: References | undefined;
   const byType = groupBy(template.resources.values(), (resource) => resource.type);
   return {
@@ -47,6 +47,6 @@ export function graphOf(declared: Template, options: GraphOptions): Graph {
     // What no input decides is the same for every question, and so is what was read for it.
     ask: (question) =>
       askUndivided(question) ?? explore(template, domains, varying, question, budget),
-    askUndecided: (question) => askUndecided(template, domains, question),
+    askUndecided: (question) => askUndecided(template, domains, question, budget),
   };
 }

@@ -80,6 +80,7 @@ export function usedAt(value: Value, use: Place): Value {
     get written() {
       return value.written ?? value.items;
     },
+    ...(value.isSet === true ? { isSet: true } : {}),
     use,
     source: value.source,
   };

@@ -1,6 +1,6 @@
 import type { Expression, Place } from "../template/expression.js";
 import type { Resource, Template } from "../template/template.js";
-import { walk } from "../template/walk.js";
+import { partsOf } from "../template/walk.js";
 import { groupBy } from "./group.js";
 import { instanceName } from "./instances.js";
 
@@ -51,7 +51,7 @@ function edgesFrom(from: Resource, template: Template): readonly Edge[] {
     ...(from.bindings?.values() ?? []),
     ...(from.condition === undefined ? [] : [from.condition]),
   ];
-  const referenced = partsOf(written, template).flatMap((part): readonly Edge[] => {
+  const referenced = [...partsOf(written, template)].flatMap((part): readonly Edge[] => {
     if (part.kind !== "Reference") return [];
     const { resource, path, place } = part;
     return declaredAs(resource, template).map((to) => ({ from, to, path, place }));
@@ -60,20 +60,6 @@ function edgesFrom(from: Resource, template: Template): readonly Edge[] {
     declaredAs(name, template).map((to): Edge => ({ from, to, path: [], place: { span } })),
   );
   return [...referenced, ...explicit];
-}
-
-/** The expressions and all that they are made of, through the named expressions they build on. */
-function partsOf(written: readonly Expression[], { locals }: Template): readonly Expression[] {
-  const parts = new Set<Expression>();
-  const expressions = new Set(written);
-  for (const expression of expressions) {
-    for (const part of walk(expression)) {
-      parts.add(part);
-      const named = part.kind === "Local" ? locals.get(part.name) : undefined;
-      if (named !== undefined) expressions.add(named);
-    }
-  }
-  return [...parts];
 }
 
 /** A resource, or all instances of one that is created several times: whoever waits, waits for all. */

@@ -37,6 +37,8 @@ export interface ListValue extends Placed {
   readonly state: "list";
   /** Without those that are certainly absent. */
   readonly items: readonly Value[];
+  /** It has no positions: the key of an item is the item. */
+  readonly isSet?: true;
   /** With them, where there may be any: an item keeps its position in every scenario. */
   readonly written?: readonly Value[];
 }

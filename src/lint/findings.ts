@@ -75,7 +75,7 @@ function findingsAbout<S, O>(
   };
   const asked = graph.ask(judge);
   if (asked === undefined) onUnknown?.(tooManyScenarios(graph));
-  const answers = asked ?? [graph.askUndecided(judge)];
+  const answers = asked ?? [graph.askUndecided(judge) ?? []].flat();
   const judged = answers.filter((answer) => answer.judged);
   if (onUnknown !== undefined) {
     answers.flatMap(({ readings }) => unknownsAmong(readings, graph)).forEach(onUnknown);

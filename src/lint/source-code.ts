@@ -4,6 +4,7 @@ import type { Comment } from "../document/node.js";
 import { type AstNode, type DocumentNode, visitorKeys } from "./ast.js";
 import { type DirectiveNode, directiveComments, disableDirectives } from "./directives.js";
 import { inlineConfigs } from "./directives.js";
+import { LineStarts } from "./line-starts.js";
 import { noScope, type Scope } from "./no-javascript.js";
 import { removalOf } from "./removal.js";
 import type { TemplateFile } from "./template-file.js";
@@ -27,6 +28,7 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
   readonly file: TemplateFile;
   readonly visitorKeys: Record<string, string[]> = visitorKeys;
   readonly #visits: Visits;
+  #lines: LineStarts | undefined;
   #rootLoc: SourceLocation | undefined;
   #comments: readonly Comment[] | undefined;
 
@@ -40,6 +42,12 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
     if (located.kind === "Document") return this.#locOfRoot();
     const [start, end] = located.kind === "Directive" ? located.comment.span : located.span;
     return { start: this.getLocFromIndex(start), end: this.getLocFromIndex(end) };
+  }
+
+  /** That of the base reads a line anew for every place in it; a plan may be one line. */
+  override getLocFromIndex(index: number): SourceLocation["start"] {
+    this.#lines ??= new LineStarts(this.text);
+    return this.#lines.at(index);
   }
 
   override getRange(located: Located): SourceRange {

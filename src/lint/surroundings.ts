@@ -8,7 +8,7 @@ import type { Folder, ModuleFile } from "../terraform/configuration/module-file.
 import { isOverriding } from "../terraform/configuration/overriding.js";
 
 /** Beyond these a folder is no module that somebody wrote. */
-const limits = { files: 200, bytes: 2_000_000 };
+const limits = { files: 200, bytes: 2_000_000, remembered: 1000 };
 
 /**
  * What stands beside a file: the other files of its module, and modules in other folders. Nothing
@@ -44,7 +44,7 @@ function realPath(path: string): string | undefined {
 
 function isInside(path: string, root: string): boolean {
   const way = relative(root, path);
-  return way === "" || (!way.startsWith("..") && !isAbsolute(way));
+  return way === "" || (!/^\.\.(?:[/\\]|$)/.test(way) && !isAbsolute(way));
 }
 
 function readFolder(folder: string, root: string, without?: string): Folder | undefined {
@@ -91,12 +91,15 @@ const remembered = new Map<string, Remembered>();
 function readFile(path: string, root: string): Document | undefined {
   try {
     if (!isInside(realpathSync(path), root)) return undefined;
-    const { mtimeMs, size } = statSync(path);
-    if (size > limits.bytes) return undefined;
+    const stats = statSync(path);
+    const { mtimeMs, size } = stats;
+    // Reading a pipe would wait for somebody to write.
+    if (!stats.isFile() || size > limits.bytes) return undefined;
     const stamp = `${String(mtimeMs)} ${String(size)}`;
     const before = remembered.get(path);
     const document =
       before?.stamp === stamp ? before.document : readJson(readFileSync(path, "utf8"));
+    if (remembered.size > limits.remembered) remembered.clear();
     remembered.set(path, { stamp, document });
     return document.problems.length === 0 ? document : undefined;
   } catch {

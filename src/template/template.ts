@@ -29,7 +29,8 @@ export interface Template {
 
 /** What the deployment does to a resource that exists. */
 export interface Change {
-  readonly kind: "delete" | "replace" | "update";
+  /** One that is replaced is deleted first, unless its successor is created before. */
+  readonly kind: "delete" | "replace" | "succeed" | "update";
   /** The resource as it was. */
   readonly before: Resource;
   readonly place: Place;

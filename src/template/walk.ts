@@ -1,4 +1,5 @@
 import type { Expression } from "./expression.js";
+import type { Template } from "./template.js";
 
 /** The expressions an expression is directly made of. */
 export function childrenOf(expression: Expression): readonly Expression[] {
@@ -44,4 +45,21 @@ export function* walk(expression: Expression): Generator<Expression> {
     // One by one: a call takes no hundred thousand arguments.
     for (const child of childrenOf(next).toReversed()) pending.push(child);
   }
+}
+
+/** The expressions and all that they are made of, through the named expressions they build on. */
+export function partsOf(
+  written: readonly Expression[],
+  { locals }: Pick<Template, "locals">,
+): ReadonlySet<Expression> {
+  const parts = new Set<Expression>();
+  const pending = new Set(written);
+  for (const expression of pending) {
+    for (const part of walk(expression)) {
+      parts.add(part);
+      const named = part.kind === "Local" ? locals.get(part.name) : undefined;
+      if (named !== undefined) pending.add(named);
+    }
+  }
+  return parts;
 }

@@ -72,6 +72,9 @@ export function readChanges(
 }
 
 function kindOf(actions: readonly string[]): Change["kind"] | undefined {
-  if (actions.includes("delete")) return actions.includes("create") ? "replace" : "delete";
+  if (actions.includes("delete")) {
+    if (!actions.includes("create")) return "delete";
+    return actions[0] === "create" ? "succeed" : "replace";
+  }
   return actions.includes("update") ? "update" : undefined;
 }

@@ -67,7 +67,8 @@ function setOf(members: readonly Member[] | undefined, placed: Placed): Value {
   const sorted = unique?.toSorted((a, b) =>
     isNumeric ? Number(a.text) - Number(b.text) : byBytes(a.text, b.text),
   );
-  return listOf(sorted, placed);
+  const set = listOf(sorted, placed);
+  return set.state === "list" ? { ...set, isSet: true } : set;
 }
 
 function listOf(members: readonly Member[] | undefined, placed: Placed): Value {
@@ -99,8 +100,6 @@ function setproduct(args: readonly Lazy[], placed: Placed): Value {
   if (count * factors.length > maxItems) return unknown(placed, "the list is too long");
   let rows: readonly (readonly Value[])[] = count === 0 ? [] : [[]];
   for (const factor of factors) rows = rows.flatMap((row) => factor.map((item) => [...row, item]));
-  return listWith(
-    placed,
-    rows.map((row) => listWith(placed, row)),
-  );
+  const written = rows.map((row) => listWith(placed, row));
+  return { ...listWith(placed, written), isSet: true };
 }

@@ -1,4 +1,4 @@
-import { type Block, blocksOf, entriesOf, entryOf, objectsIn } from "./blocks.js";
+import { type Block, blocksOf, entriesOf, entryOf } from "./blocks.js";
 import { type Callee, calleeOf } from "./callee.js";
 import type { Called, Declared, Found } from "./declared.js";
 import { metaArguments } from "./body.js";
@@ -84,8 +84,8 @@ export function policyNames({ labels }: Block): readonly string[] {
 }
 
 /** One that is read several times says the same each time, but for what its key supplies. */
-export function isPolicyDocument({ labels, body }: Block): boolean {
-  return labels[0] === "aws_iam_policy_document" && objectsIn(body).length === 1;
+export function isPolicyDocument({ labels }: Block): boolean {
+  return labels[0] === "aws_iam_policy_document";
 }
 
 /** Whether a data source is about another account or Region than the one of the deployment. */

@@ -30,8 +30,14 @@ export function readVariables(
     }
     const standard = variable.kind === "local" ? variable.value : variable.input.default;
     const value = given.get(name) ?? standard;
-    if (value !== undefined) declared.locals.set(`${prefix}var.${name}`, value);
+    if (value !== undefined) declared.locals.set(`${prefix}var.${name}`, converted(value, block));
   }
+}
+
+/** A list that is given for a set becomes one. */
+function converted(value: Expression, block: Found): Expression {
+  const isSet = typeOf(block)?.startsWith("set(") === true;
+  return isSet ? { kind: "Call", name: "toset", args: [value], place: value.place } : value;
 }
 
 /** A variable of the root module: an input, or, where its default is no scalar, a named value. */

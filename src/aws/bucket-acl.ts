@@ -1,0 +1,40 @@
+import { blocks, type Items, strings } from "./block.js";
+import { type Field, oneOf, string } from "./field.js";
+import type { Property } from "./property.js";
+import type { Part } from "./view.js";
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
+const cannedAcls = [
+  "AuthenticatedRead",
+  "AwsExecRead",
+  "BucketOwnerFullControl",
+  "BucketOwnerRead",
+  "LogDeliveryWrite",
+  "Private",
+  "PublicRead",
+  "PublicReadWrite",
+] as const;
+
+export type CannedAcl = (typeof cannedAcls)[number];
+
+/** Terraform has them in lower case with dashes: `public-read`. */
+export const cannedAcl: Field<Property<CannedAcl>> = oneOf(cannedAcls, "AccessControl", "acl", {
+  inTerraform: (acl) => acl.replaceAll(/\B[A-Z]/g, "-$&").toLowerCase(),
+});
+
+/** What somebody may do with a bucket, as its ACL spells it out. */
+export interface Grant extends Part {
+  readonly group: Property<string>;
+  readonly permissions: Items<Property<string>>;
+}
+
+export const grants: Field<Items<Grant>> = blocks(undefined, "access_control_policy.grant", {
+  group: string(undefined, "grantee.uri"),
+  permissions: strings(undefined, "permission"),
+});
+
+/** As older versions of Terraform's provider have them within the bucket. */
+export const inlineGrants: Field<Items<Grant>> = blocks(undefined, "grant", {
+  group: string(undefined, "uri"),
+  permissions: strings(undefined, "permissions"),
+});
