@@ -13,6 +13,7 @@ import { rule as trailLogging } from "./trail-logging.js";
 import { rule as trailManagementEvents } from "./trail-management-events.js";
 import { rule as trailMultiRegion } from "./trail-multi-region.js";
 import { rule as trailNotRemoved } from "./trail-not-removed.js";
+import { rule as trailOrganization } from "./trail-organization.js";
 
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -30,4 +31,5 @@ export const rules: Readonly<Record<string, Rule>> = {
   "trail-management-events": trailManagementEvents,
   "trail-multi-region": trailMultiRegion,
   "trail-not-removed": trailNotRemoved,
+  "trail-organization": trailOrganization,
 };

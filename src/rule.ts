@@ -17,6 +17,7 @@ export { all, each } from "./aws/subject.js";
 export { Trail } from "./aws/trail.js";
 export { refusalsOf } from "./aws/trail-refusals.js";
 export { namesOf } from "./aws/view.js";
+export { mayCoverOrganization } from "./aws/whole-organization.js";
 export { defineRule, type Rule } from "./lint/define-rule.js";
 export { fill, reference, set } from "./lint/edit.js";
 export { choice, count, flag, names } from "./lint/options.js";

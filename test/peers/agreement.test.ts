@@ -19,6 +19,7 @@ const incomparable: Readonly<Record<string, string>> = {
   "trail-global-service-events-once": "Peers ask it of a running account.",
   "trail-management-events": "The peer has no test of its check.",
   "trail-not-removed": "No peer asks what a deployment takes away.",
+  "trail-organization": "Peers ask it of a running account.",
 };
 
 describe.skipIf(rows.length === 0)(
