@@ -13,6 +13,7 @@ import { rule as trailLogging } from "./trail-logging.js";
 import { rule as trailManagementEvents } from "./trail-management-events.js";
 import { rule as trailMultiRegion } from "./trail-multi-region.js";
 import { rule as trailNotRemoved } from "./trail-not-removed.js";
+import { rule as trailNotification } from "./trail-notification.js";
 import { rule as trailOrganization } from "./trail-organization.js";
 
 /** Every rule by its name. */
@@ -31,5 +32,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   "trail-management-events": trailManagementEvents,
   "trail-multi-region": trailMultiRegion,
   "trail-not-removed": trailNotRemoved,
+  "trail-notification": trailNotification,
   "trail-organization": trailOrganization,
 };
