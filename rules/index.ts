@@ -8,6 +8,7 @@ import { rule as logBucketSourceArn } from "./log-bucket-source-arn.js";
 import { rule as trailCloudwatchLogs } from "./trail-cloudwatch-logs.js";
 import { rule as trailDeployable } from "./trail-deployable.js";
 import { rule as trailGlobalServiceEventsOnce } from "./trail-global-service-events-once.js";
+import { rule as trailInsights } from "./trail-insights.js";
 import { rule as trailKmsKey } from "./trail-kms-key.js";
 import { rule as trailLogFileValidation } from "./trail-log-file-validation.js";
 import { rule as trailLogging } from "./trail-logging.js";
@@ -28,6 +29,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "trail-cloudwatch-logs": trailCloudwatchLogs,
   "trail-deployable": trailDeployable,
   "trail-global-service-events-once": trailGlobalServiceEventsOnce,
+  "trail-insights": trailInsights,
   "trail-kms-key": trailKmsKey,
   "trail-log-file-validation": trailLogFileValidation,
   "trail-logging": trailLogging,
