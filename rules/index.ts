@@ -1,5 +1,6 @@
 import type { Rule } from "../src/rule.js";
 import { rule as eventDataStoreMultiRegion } from "./event-data-store-multi-region.js";
+import { rule as eventDataStoreTerminationProtection } from "./event-data-store-termination-protection.js";
 import { rule as logBucketAccessLogging } from "./log-bucket-access-logging.js";
 import { rule as logBucketLifecycle } from "./log-bucket-lifecycle.js";
 import { rule as logBucketNoPublicAcl } from "./log-bucket-no-public-acl.js";
@@ -22,6 +23,7 @@ import { rule as trailOrganization } from "./trail-organization.js";
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
   "event-data-store-multi-region": eventDataStoreMultiRegion,
+  "event-data-store-termination-protection": eventDataStoreTerminationProtection,
   "log-bucket-access-logging": logBucketAccessLogging,
   "log-bucket-lifecycle": logBucketLifecycle,
   "log-bucket-no-public-acl": logBucketNoPublicAcl,
