@@ -1,4 +1,5 @@
 import type { Rule } from "../src/rule.js";
+import { rule as eventDataStoreKey } from "./event-data-store-key.js";
 import { rule as eventDataStoreMultiRegion } from "./event-data-store-multi-region.js";
 import { rule as eventDataStoreTerminationProtection } from "./event-data-store-termination-protection.js";
 import { rule as logBucketAccessLogging } from "./log-bucket-access-logging.js";
@@ -22,6 +23,7 @@ import { rule as trailOrganization } from "./trail-organization.js";
 
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
+  "event-data-store-key": eventDataStoreKey,
   "event-data-store-multi-region": eventDataStoreMultiRegion,
   "event-data-store-termination-protection": eventDataStoreTerminationProtection,
   "log-bucket-access-logging": logBucketAccessLogging,
