@@ -1,6 +1,7 @@
 import type { Rule } from "../src/rule.js";
 import { rule as eventDataStoreKey } from "./event-data-store-key.js";
 import { rule as eventDataStoreMultiRegion } from "./event-data-store-multi-region.js";
+import { rule as eventDataStoreRetention } from "./event-data-store-retention.js";
 import { rule as eventDataStoreTerminationProtection } from "./event-data-store-termination-protection.js";
 import { rule as logBucketAccessLogging } from "./log-bucket-access-logging.js";
 import { rule as logBucketLifecycle } from "./log-bucket-lifecycle.js";
@@ -25,6 +26,7 @@ import { rule as trailOrganization } from "./trail-organization.js";
 export const rules: Readonly<Record<string, Rule>> = {
   "event-data-store-key": eventDataStoreKey,
   "event-data-store-multi-region": eventDataStoreMultiRegion,
+  "event-data-store-retention": eventDataStoreRetention,
   "event-data-store-termination-protection": eventDataStoreTerminationProtection,
   "log-bucket-access-logging": logBucketAccessLogging,
   "log-bucket-lifecycle": logBucketLifecycle,

@@ -2,7 +2,7 @@
 export { accessLogOf } from "./aws/access-logging.js";
 export { mayCoverAllRegions } from "./aws/all-regions.js";
 export { DeliveryPolicy } from "./aws/delivery-policy.js";
-export { EventDataStore } from "./aws/event-data-store.js";
+export { daysKept, EventDataStore } from "./aws/event-data-store.js";
 export { isManagedByAws, keyFor } from "./aws/key.js";
 export { globalServiceEventsOf } from "./aws/global-service-events.js";
 export { LogBucket } from "./aws/log-bucket.js";

@@ -15,6 +15,7 @@ const reasons = new Set(["different question", "missed", "peer wrong", "unknown"
 /** Why no row of the peers' test suites says anything about a rule. */
 const incomparable: Readonly<Record<string, string>> = {
   "event-data-store-multi-region": "No peer asks it of event data stores.",
+  "event-data-store-retention": "No peer asks it of event data stores.",
   "event-data-store-termination-protection": "No peer asks it of event data stores.",
   "log-bucket-source-arn": "No peer asks whom CloudTrail may work for.",
   "trail-deployable": "No peer asks what the API refuses.",
