@@ -1,4 +1,13 @@
-import { defineRule, each, keyFor, reference, type Rule, set, Trail } from "../src/rule.js";
+import {
+  defineRule,
+  each,
+  isManagedByAws,
+  keyFor,
+  reference,
+  type Rule,
+  set,
+  Trail,
+} from "../src/rule.js";
 
 /**
  * Whoever may read the bucket may read logs under S3's own key; with a key of the customer they
@@ -40,13 +49,10 @@ export const rule: Rule = defineRule({
 
   check(trail, report) {
     const { property } = trail.key;
-    const isManaged = isManagedByAws.test(property.ending);
+    const isManaged = isManagedByAws(trail.key);
     if (property.unset.length === 0 && !isManaged) return;
     const key = keyFor(trail);
     const suggest = { useKey: key && set(property, reference(key.resource, "Arn")) };
     report(property, isManaged ? "managedByAws" : "noKey", { suggest });
   },
 });
-
-/** https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html */
-const isManagedByAws = /(^|[:/])alias\/aws\/[^/]+$/;

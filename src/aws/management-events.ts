@@ -37,6 +37,12 @@ export function managementEventsOf(trail: Trail): ManagementEvents {
   return { reads: all, writes: all, excludedSources: [], loss: undefined };
 }
 
+/** Whether a trail is not certain to leave out all management events, as one for data events does. */
+export function mayRecordManagementEvents(trail: Trail): boolean {
+  const { reads, writes } = managementEventsOf(trail);
+  return !trail.logging.is(false) && (reads !== "none" || writes !== "none");
+}
+
 /** What several trails or selectors record together. */
 export function union(extents: readonly Extent[]): Extent {
   const order: readonly Extent[] = ["all", "unknown", "some", "none"];

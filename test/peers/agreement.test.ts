@@ -14,11 +14,16 @@ const reasons = new Set(["different question", "missed", "peer wrong", "unknown"
 
 /** Why no row of the peers' test suites says anything about a rule. */
 const incomparable: Readonly<Record<string, string>> = {
+  "event-data-store-multi-region": "No peer asks it of event data stores.",
+  "event-data-store-retention": "No peer asks it of event data stores.",
+  "event-data-store-termination-protection": "No peer asks it of event data stores.",
   "log-bucket-source-arn": "No peer asks whom CloudTrail may work for.",
   "trail-deployable": "No peer asks what the API refuses.",
   "trail-global-service-events-once": "Peers ask it of a running account.",
+  "trail-insights": "Peers ask it of a running account.",
   "trail-management-events": "The peer has no test of its check.",
   "trail-not-removed": "No peer asks what a deployment takes away.",
+  "trail-organization": "Peers ask it of a running account.",
 };
 
 describe.skipIf(rows.length === 0)(

@@ -1,0 +1,27 @@
+import { all, defineRule, inattentiveTrailsOf, type Rule, Trail } from "../src/rule.js";
+
+/**
+ * Nobody reads every event. Insights compare the rates of calls and of errors with those of the
+ * weeks before, and say so when somebody does in an hour what otherwise takes a month.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html
+ */
+export const rule: Rule = defineRule({
+  name: "trail-insights",
+  about: all(Trail),
+
+  docs: {
+    description: "Require a trail that detects unusual rates of calls or errors",
+    severity: "low",
+  },
+  presets: { strict: {} },
+
+  messages: {
+    noInsights: "Trail '{{resource}}' detects no unusual rates of calls or errors{{scenario}}.",
+  },
+
+  check(trails, report) {
+    for (const { insightSelectors } of inattentiveTrailsOf(trails)) {
+      report(insightSelectors, "noInsights");
+    }
+  },
+});

@@ -1,0 +1,24 @@
+import { managementEventsOf } from "./management-events.js";
+import type { Trail } from "./trail.js";
+import { mayHaveUnseenTrails } from "./unseen-trails.js";
+
+/**
+ * The trails that could detect unusual activity where no trail does. One that does is enough:
+ * CloudTrail charges each trail for its insights. They are drawn from management events.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html
+ */
+export function inattentiveTrailsOf(trails: readonly Trail[]): readonly Trail[] {
+  return trails.some(mayDetect) ? [] : trails.filter(certainlyRecords);
+}
+
+function mayDetect({ insightSelectors, logging, world }: Trail): boolean {
+  const { items, complete } = insightSelectors;
+  const mayHaveInsights = items.length > 0 || !complete;
+  return (mayHaveInsights && !logging.is(false)) || mayHaveUnseenTrails(world);
+}
+
+function certainlyRecords(trail: Trail): boolean {
+  const { reads, writes } = managementEventsOf(trail);
+  const records = [reads, writes].some((extent) => extent === "all" || extent === "some");
+  return records && trail.logging.is(true);
+}
