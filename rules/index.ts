@@ -5,6 +5,7 @@ import { rule as logBucketNoPublicAcl } from "./log-bucket-no-public-acl.js";
 import { rule as logBucketNoWildcardPrincipal } from "./log-bucket-no-wildcard-principal.js";
 import { rule as logBucketPublicAccessBlock } from "./log-bucket-public-access-block.js";
 import { rule as logBucketSourceArn } from "./log-bucket-source-arn.js";
+import { rule as logBucketVersioning } from "./log-bucket-versioning.js";
 import { rule as trailDeployable } from "./trail-deployable.js";
 import { rule as trailGlobalServiceEventsOnce } from "./trail-global-service-events-once.js";
 import { rule as trailKmsKey } from "./trail-kms-key.js";
@@ -22,6 +23,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "log-bucket-no-wildcard-principal": logBucketNoWildcardPrincipal,
   "log-bucket-public-access-block": logBucketPublicAccessBlock,
   "log-bucket-source-arn": logBucketSourceArn,
+  "log-bucket-versioning": logBucketVersioning,
   "trail-deployable": trailDeployable,
   "trail-global-service-events-once": trailGlobalServiceEventsOnce,
   "trail-kms-key": trailKmsKey,

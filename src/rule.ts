@@ -16,6 +16,7 @@ export { publicStatementsOf } from "./aws/public-statement.js";
 export { all, each } from "./aws/subject.js";
 export { Trail } from "./aws/trail.js";
 export { refusalsOf } from "./aws/trail-refusals.js";
+export { expiresNothing, lackOfVersionsIn } from "./aws/versions.js";
 export { namesOf } from "./aws/view.js";
 export { defineRule, type Rule } from "./lint/define-rule.js";
 export { fill, reference, set } from "./lint/edit.js";

@@ -2,9 +2,18 @@ import { same } from "../graph/text.js";
 import type { Value } from "../graph/value.js";
 import { readArn } from "../iam/arn.js";
 import type { Certainty } from "../iam/certainty.js";
-import { block, type Block, blocks, type Items, strings, whole } from "./block.js";
+import {
+  type CannedAcl,
+  cannedAcl,
+  type Grant,
+  grants,
+  inlineGrants,
+  type Ownership,
+  ownership,
+} from "./acl.js";
+import { block, type Block, blocks, type Items, whole } from "./block.js";
 import { type Companion, orIn } from "./companion.js";
-import { either, type Field, oneOf, string, switched } from "./field.js";
+import { boolean, either, type Field, oneOf, string, switched } from "./field.js";
 import { inlineLifecycle, type Lifecycle, lifecycle } from "./lifecycle.js";
 import { link, type Link } from "./link.js";
 import type { Property } from "./property.js";
@@ -22,7 +31,9 @@ export interface Bucket extends View {
   readonly lifecycle: Block<Lifecycle>;
   readonly objectLock: Block<Part>;
   readonly encryption: Block<Part>;
-  readonly versioning: Property<"Enabled" | "Suspended">;
+  /** Locked objects need versions, so a bucket that can lock them keeps them. */
+  readonly objectLockEnabled: Property<boolean>;
+  readonly versioning: Property<VersioningStatus>;
   /** Only Terraform can say so. */
   readonly mfaDelete: Property<"Enabled" | "Disabled">;
   readonly publicAccessBlock: Block<PublicAccessBlock>;
@@ -37,48 +48,8 @@ const accessLogging: Shape<AccessLogging> = {
   target: bucketLink("DestinationBucketName", "target_bucket"),
 };
 
-/** What somebody may do with a bucket, as its ACL spells it out. */
-export interface Grant extends Part {
-  readonly group: Property<string>;
-  readonly permissions: Items<Property<string>>;
-}
-
-/** Who owns what others write, and whether access control lists count at all. */
-interface Ownership extends Part {
-  readonly objectOwnership: Property<
-    "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter"
-  >;
-}
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html */
-const ownership: Shape<Ownership> = {
-  objectOwnership: oneOf(
-    ["BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter"],
-    "ObjectOwnership",
-    "object_ownership",
-  ),
-};
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
-const cannedAcls = [
-  "AuthenticatedRead",
-  "AwsExecRead",
-  "BucketOwnerFullControl",
-  "BucketOwnerRead",
-  "LogDeliveryWrite",
-  "Private",
-  "PublicRead",
-  "PublicReadWrite",
-] as const;
-
-export type CannedAcl = (typeof cannedAcls)[number];
-
-/** Terraform has them in lower case with dashes: `public-read`. */
-const cannedAcl = oneOf(cannedAcls, "AccessControl", "acl", {
-  inTerraform: (acl) => acl.replaceAll(/\B[A-Z]/g, "-$&").toLowerCase(),
-});
-
-const versioningStates = ["Enabled", "Suspended"] as const;
+/** Only Terraform has a word for what was never switched on. */
+type VersioningStatus = "Enabled" | "Suspended" | "Disabled";
 
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-4-upgrade#s3-bucket-refactor */
 interface BucketCompanion extends View {
@@ -106,17 +77,7 @@ export const Bucket: Kind<Bucket> = {
   shape: {
     bucketName: string("BucketName", "bucket"),
     acl: orIn(cannedAcl, configuring("aws_s3_bucket_acl"), cannedAcl),
-    grants: orIn(
-      blocks(undefined, "grant", {
-        group: string(undefined, "uri"),
-        permissions: strings(undefined, "permissions"),
-      }),
-      configuring("aws_s3_bucket_acl"),
-      blocks(undefined, "access_control_policy.grant", {
-        group: string(undefined, "grantee.uri"),
-        permissions: strings(undefined, "permission"),
-      }),
-    ),
+    grants: orIn(inlineGrants, configuring("aws_s3_bucket_acl"), grants),
     ownership: orIn(
       blocks("OwnershipControls.Rules", undefined, ownership),
       configuring("aws_s3_bucket_ownership_controls"),
@@ -142,13 +103,22 @@ export const Bucket: Kind<Bucket> = {
       configuring("aws_s3_bucket_server_side_encryption_configuration"),
       whole({}),
     ),
+    objectLockEnabled: boolean("ObjectLockEnabled", "object_lock_enabled", { default: false }),
     versioning: orIn(
       either(
-        oneOf(versioningStates, "VersioningConfiguration.Status", undefined),
-        switched("versioning.enabled", "Enabled", "Suspended"),
+        oneOf<VersioningStatus>(
+          ["Enabled", "Suspended"],
+          "VersioningConfiguration.Status",
+          undefined,
+        ),
+        switched<VersioningStatus>("versioning.enabled", "Enabled", "Suspended"),
       ),
       configuring("aws_s3_bucket_versioning"),
-      oneOf(versioningStates, undefined, "versioning_configuration.status"),
+      oneOf<VersioningStatus>(
+        ["Enabled", "Suspended", "Disabled"],
+        undefined,
+        "versioning_configuration.status",
+      ),
     ),
     mfaDelete: orIn(
       switched("versioning.mfa_delete", "Enabled", "Disabled"),
