@@ -3,6 +3,7 @@ import { rule as logBucketAccessLogging } from "./log-bucket-access-logging.js";
 import { rule as logBucketLifecycle } from "./log-bucket-lifecycle.js";
 import { rule as logBucketNoPublicAcl } from "./log-bucket-no-public-acl.js";
 import { rule as logBucketNoWildcardPrincipal } from "./log-bucket-no-wildcard-principal.js";
+import { rule as logBucketObjectLock } from "./log-bucket-object-lock.js";
 import { rule as logBucketPublicAccessBlock } from "./log-bucket-public-access-block.js";
 import { rule as logBucketSourceArn } from "./log-bucket-source-arn.js";
 import { rule as logBucketVersioning } from "./log-bucket-versioning.js";
@@ -21,6 +22,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "log-bucket-lifecycle": logBucketLifecycle,
   "log-bucket-no-public-acl": logBucketNoPublicAcl,
   "log-bucket-no-wildcard-principal": logBucketNoWildcardPrincipal,
+  "log-bucket-object-lock": logBucketObjectLock,
   "log-bucket-public-access-block": logBucketPublicAccessBlock,
   "log-bucket-source-arn": logBucketSourceArn,
   "log-bucket-versioning": logBucketVersioning,

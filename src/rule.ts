@@ -1,5 +1,5 @@
 /** Everything a rule may import. */
-export { accessLogOf } from "./aws/access-logging.js";
+export { accessLogOf, receivesAccessLogs } from "./aws/access-logging.js";
 export { mayCoverAllRegions } from "./aws/all-regions.js";
 export { DeliveryPolicy } from "./aws/delivery-policy.js";
 export { keyFor } from "./aws/key.js";

@@ -44,7 +44,7 @@ function targetOf(bucket: Bucket): Bucket | undefined {
  * S3 deliver them, or some bucket of the template logs to it.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html#grant-log-delivery-permissions-general
  */
-function receivesAccessLogs(bucket: Bucket): Certainty {
+export function receivesAccessLogs(bucket: Bucket): Certainty {
   const { acl, resource, world } = bucket;
   return some(
     [

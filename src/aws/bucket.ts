@@ -13,9 +13,11 @@ import {
 } from "./acl.js";
 import { block, type Block, blocks, type Items, whole } from "./block.js";
 import { type Companion, orIn } from "./companion.js";
+import { type DefaultEncryption, defaultEncryption } from "./default-encryption.js";
 import { boolean, either, type Field, oneOf, string, switched } from "./field.js";
 import { inlineLifecycle, type Lifecycle, lifecycle } from "./lifecycle.js";
 import { link, type Link } from "./link.js";
+import { type ObjectLock, objectLock } from "./object-lock.js";
 import type { Property } from "./property.js";
 import { type PublicAccessBlock, publicAccessBlock } from "./public-access-block.js";
 import { type Kind, type Part, type Shape, type View, viewOf } from "./view.js";
@@ -29,8 +31,8 @@ export interface Bucket extends View {
   readonly ownership: Items<Ownership>;
   readonly accessLogging: Block<AccessLogging>;
   readonly lifecycle: Block<Lifecycle>;
-  readonly objectLock: Block<Part>;
-  readonly encryption: Block<Part>;
+  readonly objectLock: Block<ObjectLock>;
+  readonly encryption: Block<DefaultEncryption>;
   /** Locked objects need versions, so a bucket that can lock them keeps them. */
   readonly objectLockEnabled: Property<boolean>;
   readonly versioning: Property<VersioningStatus>;
@@ -94,14 +96,14 @@ export const Bucket: Kind<Bucket> = {
       whole(lifecycle),
     ),
     objectLock: orIn(
-      block("ObjectLockConfiguration", "object_lock_configuration", {}),
+      block("ObjectLockConfiguration", "object_lock_configuration", objectLock),
       configuring("aws_s3_bucket_object_lock_configuration"),
-      whole({}),
+      whole(objectLock),
     ),
     encryption: orIn(
-      block("BucketEncryption", "server_side_encryption_configuration", {}),
+      block("BucketEncryption", "server_side_encryption_configuration", defaultEncryption),
       configuring("aws_s3_bucket_server_side_encryption_configuration"),
-      whole({}),
+      whole(defaultEncryption),
     ),
     objectLockEnabled: boolean("ObjectLockEnabled", "object_lock_enabled", { default: false }),
     versioning: orIn(
