@@ -1,5 +1,6 @@
 import type { Rule } from "../src/rule.js";
 import { rule as logBucketAccessLogging } from "./log-bucket-access-logging.js";
+import { rule as logBucketKmsEncryption } from "./log-bucket-kms-encryption.js";
 import { rule as logBucketLifecycle } from "./log-bucket-lifecycle.js";
 import { rule as logBucketNoPublicAcl } from "./log-bucket-no-public-acl.js";
 import { rule as logBucketNoWildcardPrincipal } from "./log-bucket-no-wildcard-principal.js";
@@ -19,6 +20,7 @@ import { rule as trailNotRemoved } from "./trail-not-removed.js";
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
   "log-bucket-access-logging": logBucketAccessLogging,
+  "log-bucket-kms-encryption": logBucketKmsEncryption,
   "log-bucket-lifecycle": logBucketLifecycle,
   "log-bucket-no-public-acl": logBucketNoPublicAcl,
   "log-bucket-no-wildcard-principal": logBucketNoWildcardPrincipal,

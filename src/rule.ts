@@ -1,10 +1,11 @@
 /** Everything a rule may import. */
 export { accessLogOf, receivesAccessLogs } from "./aws/access-logging.js";
 export { mayCoverAllRegions } from "./aws/all-regions.js";
+export { foreignKeysOf } from "./aws/default-encryption.js";
 export { DeliveryPolicy } from "./aws/delivery-policy.js";
 export { keyFor } from "./aws/key.js";
 export { globalServiceEventsOf } from "./aws/global-service-events.js";
-export { LogBucket } from "./aws/log-bucket.js";
+export { LogBucket, sharedKeyOf } from "./aws/log-bucket.js";
 export { LogBucketPolicy } from "./aws/log-bucket-policy.js";
 export { logLifecycleOf } from "./aws/log-lifecycle.js";
 export { LostEvidence } from "./aws/lost-evidence.js";
