@@ -25,6 +25,6 @@ export const rule: Rule = defineRule({
 
   check({ key }, report) {
     for (const value of key.property.unset) report(value, "noKey");
-    if (isManagedByAws(key)) report(key, "managedByAws");
+    if (isManagedByAws(key.property)) report(key, "managedByAws");
   },
 });

@@ -49,7 +49,7 @@ export const rule: Rule = defineRule({
 
   check(trail, report) {
     const { property } = trail.key;
-    const isManaged = isManagedByAws(trail.key);
+    const isManaged = isManagedByAws(trail.key.property);
     if (property.unset.length === 0 && !isManaged) return;
     const key = keyFor(trail);
     const suggest = { useKey: key && set(property, reference(key.resource, "Arn")) };

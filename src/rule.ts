@@ -1,11 +1,13 @@
 /** Everything a rule may import. */
-export { accessLogOf } from "./aws/access-logging.js";
+export { accessLogOf, receivesAccessLogs } from "./aws/access-logging.js";
 export { mayCoverAllRegions } from "./aws/all-regions.js";
+export { foreignKeysOf } from "./aws/default-encryption.js";
 export { DeliveryPolicy } from "./aws/delivery-policy.js";
 export { daysKept, EventDataStore } from "./aws/event-data-store.js";
-export { isManagedByAws, keyFor } from "./aws/key.js";
+export { keyFor } from "./aws/key.js";
+export { isManagedByAws } from "./aws/managed-key.js";
 export { globalServiceEventsOf } from "./aws/global-service-events.js";
-export { LogBucket } from "./aws/log-bucket.js";
+export { LogBucket, sharedKeyOf } from "./aws/log-bucket.js";
 export { LogBucketPolicy } from "./aws/log-bucket-policy.js";
 export { logLifecycleOf } from "./aws/log-lifecycle.js";
 export { LostEvidence } from "./aws/lost-evidence.js";
@@ -18,6 +20,7 @@ export { all, each } from "./aws/subject.js";
 export { Trail } from "./aws/trail.js";
 export { refusalsOf } from "./aws/trail-refusals.js";
 export { inattentiveTrailsOf } from "./aws/unusual-activity.js";
+export { expiresNothing, lackOfVersionsIn } from "./aws/versions.js";
 export { namesOf } from "./aws/view.js";
 export { mayCoverOrganization } from "./aws/whole-organization.js";
 export { defineRule, type Rule } from "./lint/define-rule.js";

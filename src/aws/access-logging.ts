@@ -4,6 +4,7 @@ import type { Condition } from "../iam/condition.js";
 import { someStatement, type Statement } from "../iam/policy.js";
 import { isOwnAccount, surelyAllowsService } from "../iam/service-access.js";
 import { namesService } from "../iam/service-principal.js";
+import type { Grant } from "./acl.js";
 import type { Block } from "./block.js";
 import { type AccessLogging, Bucket, leadsTo } from "./bucket.js";
 import { BucketPolicy } from "./bucket-policy.js";
@@ -44,11 +45,15 @@ function targetOf(bucket: Bucket): Bucket | undefined {
  * S3 deliver them, or some bucket of the template logs to it.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html#grant-log-delivery-permissions-general
  */
-function receivesAccessLogs(bucket: Bucket): Certainty {
-  const { acl, resource, world } = bucket;
+export function receivesAccessLogs(bucket: Bucket): Certainty {
+  const { acl, grants, resource, world } = bucket;
   return some(
     [
       () => (acl.state === "unknown" ? undefined : acl.is("LogDeliveryWrite")),
+      // Where a canned one is named, the grants are what it comes to.
+      () =>
+        acl.state !== "known" &&
+        some(grants.items, isForDelivery, grants.complete ? undefined : "a grant is unknown"),
       () =>
         some(
           viewsThat(BucketPolicy, world, (each) => leadsTo(each.bucket, bucket) !== false),
@@ -70,6 +75,12 @@ function receivesAccessLogs(bucket: Bucket): Certainty {
     ],
     ask,
   );
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#specifying-grantee-predefined-groups */
+function isForDelivery({ group }: Grant): Certainty {
+  if (group.state === "unknown") return undefined;
+  return group.is("http://acs.amazonaws.com/groups/s3/LogDelivery");
 }
 
 function ask(question: () => Certainty): Certainty {

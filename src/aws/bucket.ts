@@ -2,12 +2,22 @@ import { same } from "../graph/text.js";
 import type { Value } from "../graph/value.js";
 import { readArn } from "../iam/arn.js";
 import type { Certainty } from "../iam/certainty.js";
+import {
+  type CannedAcl,
+  cannedAcl,
+  type Grant,
+  grants,
+  inlineGrants,
+  type Ownership,
+  ownership,
+} from "./acl.js";
 import { block, type Block, blocks, type Items, whole } from "./block.js";
-import { type CannedAcl, cannedAcl, type Grant, grants, inlineGrants } from "./bucket-acl.js";
 import { type Companion, orIn } from "./companion.js";
-import { either, type Field, oneOf, string, switched } from "./field.js";
+import { type DefaultEncryption, defaultEncryption } from "./default-encryption.js";
+import { boolean, either, type Field, oneOf, string, switched } from "./field.js";
 import { inlineLifecycle, type Lifecycle, lifecycle } from "./lifecycle.js";
 import { link, type Link } from "./link.js";
+import { type ObjectLock, objectLock } from "./object-lock.js";
 import type { Property } from "./property.js";
 import { type PublicAccessBlock, publicAccessBlock } from "./public-access-block.js";
 import { type Kind, type Part, type Shape, type View, viewOf } from "./view.js";
@@ -21,9 +31,11 @@ export interface Bucket extends View {
   readonly ownership: Items<Ownership>;
   readonly accessLogging: Block<AccessLogging>;
   readonly lifecycle: Block<Lifecycle>;
-  readonly objectLock: Block<Part>;
-  readonly encryption: Block<Part>;
-  readonly versioning: Property<"Enabled" | "Suspended">;
+  readonly objectLock: Block<ObjectLock>;
+  readonly encryption: Block<DefaultEncryption>;
+  /** Locked objects need versions, so a bucket that can lock them keeps them. */
+  readonly objectLockEnabled: Property<boolean>;
+  readonly versioning: Property<VersioningStatus>;
   /** Only Terraform can say so. */
   readonly mfaDelete: Property<"Enabled" | "Disabled">;
   readonly publicAccessBlock: Block<PublicAccessBlock>;
@@ -38,23 +50,8 @@ const accessLogging: Shape<AccessLogging> = {
   target: bucketLink("DestinationBucketName", "target_bucket"),
 };
 
-/** Who owns what others write, and whether access control lists count at all. */
-interface Ownership extends Part {
-  readonly objectOwnership: Property<
-    "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter"
-  >;
-}
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html */
-const ownership: Shape<Ownership> = {
-  objectOwnership: oneOf(
-    ["BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter"],
-    "ObjectOwnership",
-    "object_ownership",
-  ),
-};
-
-const versioningStates = ["Enabled", "Suspended"] as const;
+/** Only Terraform has a word for what was never switched on. */
+type VersioningStatus = "Enabled" | "Suspended" | "Disabled";
 
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-4-upgrade#s3-bucket-refactor */
 interface BucketCompanion extends View {
@@ -101,22 +98,31 @@ export const Bucket: Kind<Bucket> = {
       whole(lifecycle),
     ),
     objectLock: orIn(
-      block("ObjectLockConfiguration", "object_lock_configuration", {}),
+      block("ObjectLockConfiguration", "object_lock_configuration", objectLock),
       configuring("aws_s3_bucket_object_lock_configuration"),
-      whole({}),
+      whole(objectLock),
     ),
     encryption: orIn(
-      block("BucketEncryption", "server_side_encryption_configuration", {}),
+      block("BucketEncryption", "server_side_encryption_configuration", defaultEncryption),
       configuring("aws_s3_bucket_server_side_encryption_configuration"),
-      whole({}),
+      whole(defaultEncryption),
     ),
+    objectLockEnabled: boolean("ObjectLockEnabled", "object_lock_enabled", { default: false }),
     versioning: orIn(
       either(
-        oneOf(versioningStates, "VersioningConfiguration.Status", undefined),
-        switched("versioning.enabled", "Enabled", "Suspended"),
+        oneOf<VersioningStatus>(
+          ["Enabled", "Suspended"],
+          "VersioningConfiguration.Status",
+          undefined,
+        ),
+        switched<VersioningStatus>("versioning.enabled", "Enabled", "Suspended"),
       ),
       configuring("aws_s3_bucket_versioning"),
-      oneOf(versioningStates, undefined, "versioning_configuration.status"),
+      oneOf<VersioningStatus>(
+        ["Enabled", "Suspended", "Disabled"],
+        undefined,
+        "versioning_configuration.status",
+      ),
     ),
     mfaDelete: orIn(
       switched("versioning.mfa_delete", "Enabled", "Disabled"),

@@ -58,28 +58,24 @@ export function orIn<T, V extends View>(
   };
 }
 
-interface Index {
-  readonly byTarget: ReadonlyMap<Resource, readonly View[]>;
-  readonly others: readonly View[];
+interface IndexOf<V extends View> {
+  readonly byTarget: ReadonlyMap<Resource | undefined, readonly V[]>;
+  readonly others: readonly V[];
 }
 
-const remembered = new WeakMap<Scenario, Map<object, Index>>();
+const remembered = new WeakMap<Scenario, Map<object, IndexOf<View>>>();
 
 /** Companions by what they are about: a template may have thousands of them. */
-function indexOf<V extends View>(
-  { kind, targetOf }: Companion<V>,
-  world: World,
-): { byTarget: ReadonlyMap<Resource, readonly V[]>; others: readonly V[] } {
-  const kinds = remembered.get(world.scenario) ?? new Map<object, Index>();
+function indexOf<V extends View>({ kind, targetOf }: Companion<V>, world: World): IndexOf<V> {
+  const kinds = remembered.get(world.scenario) ?? new Map<object, IndexOf<View>>();
   remembered.set(world.scenario, kinds);
-  const before = kinds.get(kind);
-  const views = before === undefined ? possibleViewsOf(kind, world) : [];
-  const index = before ?? {
-    byTarget: groupBy(views.filter(targetOf), (view) => targetOf(view)!),
-    others: views.filter((view) => targetOf(view) === undefined),
-  };
+  const before = kinds.get(kind) as IndexOf<V> | undefined;
+  if (before !== undefined) return before;
+  const byTarget = groupBy(possibleViewsOf(kind, world), targetOf);
+  const others = byTarget.get(undefined) ?? [];
+  const index = { byTarget, others };
   kinds.set(kind, index);
-  return index as { byTarget: ReadonlyMap<Resource, readonly V[]>; others: readonly V[] };
+  return index;
 }
 
 function isWritten({ terraform, alternative }: Field<unknown>, owner: Owner): boolean {

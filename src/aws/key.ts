@@ -92,14 +92,6 @@ export function keyLink(cloudformation: string, terraform: string): Field<Link<K
   return link(cloudformation, terraform, () => Key, isNamedByAlias);
 }
 
-/**
- * Whether it names a key that AWS manages.
- * https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html
- */
-export function isManagedByAws({ property }: Link<Key>): boolean {
-  return /(^|[:/])alias\/aws\/[^/]+$/.test(property.ending);
-}
-
 function isNamedByAlias(written: Value, key: Key): boolean {
   const aliases = viewsThat(KeyAlias, key.world, ({ alias, key: target, resource }) => {
     const isNamed =

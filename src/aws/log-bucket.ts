@@ -1,5 +1,6 @@
 import type { Resource } from "../template/template.js";
 import { Bucket } from "./bucket.js";
+import type { Key } from "./key.js";
 import { leadToSame, type Link } from "./link.js";
 import type { Reportable } from "./property.js";
 import type { Subject } from "./subject.js";
@@ -34,6 +35,12 @@ export function leadsToLogBucket(link: Link<Bucket>, world: World): boolean {
   const named =
     target === undefined ? logBuckets.some((name) => property.is(name)) : isNamed(target);
   return named || viewsThat(Trail, world, ({ bucket }) => leadToSame(bucket, link)).length > 0;
+}
+
+/** The key of the template that all of these trails use. */
+export function sharedKeyOf(trails: readonly Trail[]): Key | undefined {
+  const [key, ...others] = trails.map((trail) => trail.key.target);
+  return others.every((each) => each?.resource === key?.resource) ? key : undefined;
 }
 
 function isNamed({ name, bucketName, world }: Bucket): boolean {

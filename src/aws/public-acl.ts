@@ -1,6 +1,6 @@
 import { type Certainty, some } from "../iam/certainty.js";
+import type { CannedAcl, Grant } from "./acl.js";
 import type { Bucket } from "./bucket.js";
-import type { CannedAcl, Grant } from "./bucket-acl.js";
 import type { Reportable } from "./property.js";
 
 /** What the ACL of a bucket lets strangers do with what is in it. */

@@ -1,0 +1,47 @@
+import {
+  defineRule,
+  expiresNothing,
+  lackOfVersionsIn,
+  LogBucket,
+  type Rule,
+  set,
+} from "../src/rule.js";
+
+/**
+ * Whoever may write to the bucket can write over a log, and whoever may delete can remove it. With
+ * versions either only puts something in front of the log, which stays.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
+ */
+export const rule: Rule = defineRule({
+  name: "log-bucket-versioning",
+  about: LogBucket,
+
+  docs: {
+    description: "Require a trail's bucket to keep versions of its logs",
+    severity: "medium",
+    controls: { fsbp: "S3.14" },
+    peers: {
+      checkov: ["CKV_AWS_21"],
+      guard: ["S3_BUCKET_VERSIONING_ENABLED"],
+      kics: ["568a4d22", "a227ec01"],
+      terrascan: ["AC_AWS_0214"],
+      trivy: ["AWS-0090"],
+    },
+  },
+  presets: { strict: {} },
+
+  messages: {
+    keepsNone:
+      "Log bucket '{{resource}}' keeps no versions of logs that are overwritten or deleted{{scenario}}.",
+  },
+  suggestions: {
+    keepVersions: "Switch versioning on.",
+  },
+
+  check({ bucket }, report) {
+    for (const property of lackOfVersionsIn(bucket)) {
+      const keepVersions = expiresNothing(bucket) ? set(bucket.versioning, "Enabled") : undefined;
+      report(property, "keepsNone", { suggest: { keepVersions } });
+    }
+  },
+});
