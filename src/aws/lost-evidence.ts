@@ -46,7 +46,8 @@ function ofBucket(
   { kind, before: resource, place }: Change,
   world: World,
 ): readonly LostEvidence[] {
-  const bucket = kind === "update" ? undefined : viewOf(Bucket, resource, world);
+  const stays = kind === "update" || kind === "forget";
+  const bucket = stays ? undefined : viewOf(Bucket, resource, world);
   if (bucket === undefined) return [];
   const former = world.graph.template.changes.flatMap(
     ({ before }) => viewOf(Trail, before, world) ?? [],

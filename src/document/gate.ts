@@ -14,10 +14,12 @@ export type TemplateKind = "CloudFormation" | "Terraform configuration" | "Terra
  * is YAML or JSON: it is not worth parsing. One pass over the text, without recursion.
  */
 export function kindOf(text: string, path: string | undefined): TemplateKind | undefined {
-  const keys = topLevelKeys(text);
-  if (isCloudFormation(text, keys)) return "CloudFormation";
+  // UTF-16, as some shells write it, is told from its ASCII characters, to be complained about.
+  const plain = text.includes("\0") ? text.replaceAll(/[\0\ufffd\ufeff]/g, "") : text;
+  const keys = topLevelKeys(plain);
+  if (isCloudFormation(plain, keys)) return "CloudFormation";
   if (hasPlanKeys(keys)) return "Terraform plan";
-  return isConfiguration(text, keys, path) ? "Terraform configuration" : undefined;
+  return isConfiguration(plain, keys, path) ? "Terraform configuration" : undefined;
 }
 
 function isCloudFormation(text: string, keys: ReadonlySet<string>): boolean {

@@ -2,6 +2,9 @@ import type { Known, TextValue, Unknown, Value } from "./value.js";
 
 type Part = string | Unknown;
 
+const maxLength = 1_000_000;
+const maxParts = 10_000;
+
 /** What a constant is as text: CloudFormation writes a plain `Yes` or `True` as "true". */
 export function textOf({ value, text }: Pick<Known, "value" | "text">): string {
   return typeof value === "boolean" ? String(value) : text;
@@ -28,8 +31,16 @@ export function joinParts(
   parts: readonly Part[],
   placed: Pick<Known, "use" | "source">,
 ): Known | TextValue | Unknown {
+  if (parts.length > maxParts) {
+    return { state: "unknown", reason: "the text has too many parts", ...placed };
+  }
   const merged: Part[] = [];
+  let length = 0;
   for (const part of parts) {
+    // Named texts of named texts grow beyond what any program holds.
+    if (typeof part === "string" && (length += part.length) > maxLength) {
+      return { state: "unknown", reason: "the text is too long", ...placed };
+    }
     const last = merged.at(-1);
     const isContinued = typeof part === "string" && typeof last === "string";
     if (isContinued) merged[merged.length - 1] = last + part;

@@ -28,7 +28,9 @@ const noTemplate: TemplateFile = { document: undefined, templates: [], problems:
 export function readTemplateFile(text: string, path?: string): TemplateFile {
   const kind = kindOf(text, path);
   if (kind === undefined) return noTemplate;
-  const { document, templates } = readers[kind](text, path);
+  const { document, templates } = text.includes("\0")
+    ? { document: readDocument(text), templates: [] }
+    : readers[kind](text, path);
   const problems = [...document.problems, ...templates.flatMap((template) => template.problems)];
   return { document, templates, problems };
 }

@@ -30,7 +30,7 @@ export interface Template {
 /** What the deployment does to a resource that exists. */
 export interface Change {
   /** One that is replaced is deleted first, unless its successor is created before. */
-  readonly kind: "delete" | "replace" | "succeed" | "update";
+  readonly kind: "delete" | "replace" | "succeed" | "update" | "forget";
   /** The resource as it was. */
   readonly before: Resource;
   readonly place: Place;

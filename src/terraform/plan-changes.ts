@@ -76,5 +76,6 @@ function kindOf(actions: readonly string[]): Change["kind"] | undefined {
     if (!actions.includes("create")) return "delete";
     return actions[0] === "create" ? "succeed" : "replace";
   }
+  if (actions.includes("forget")) return "forget";
   return actions.includes("update") ? "update" : undefined;
 }

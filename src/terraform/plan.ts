@@ -76,7 +76,12 @@ function plannedAfter(root: Mapping, changes: Plan["changes"]): readonly Planned
   const others = [...changes.values()].filter(
     (change) => remains(change) && !listed.has(change.resource.address),
   );
-  return [...planned, ...others.map(({ resource }) => resource)];
+  // What is forgotten is still listed, without values.
+  const kept = planned.filter(({ address }) => {
+    const change = changes.get(address);
+    return change === undefined || remains(change);
+  });
+  return [...kept, ...others.map(({ resource }) => resource)];
 }
 
 function gapsOf(root: Mapping): readonly Gap[] {

@@ -39,6 +39,10 @@ describe("a template", () => {
       "a comment on the line of a brace",
       '/* x\n */ {"Resources":{"A":{"Type":"AWS::S3::Bucket"}}}',
     ],
+    [
+      "UTF-16 taken for UTF-8",
+      `\ufffd\ufffd${'{"Resources":{"A":{"Type":"AWS::S3::Bucket"}}}'.replaceAll(/./g, "$&\0")}`,
+    ],
     ["an aliased type", "A: &type AWS::S3::Bucket\nResources:\n  A:\n    Type: *type\n"],
     ["brackets in a comment", '{\n  // }} "\n  "AWSTemplateFormatVersion": "2010-09-09"\n}'],
     ["a template language", "{% set x = 1 %}\nAWSTemplateFormatVersion: 2010-09-09\n"],

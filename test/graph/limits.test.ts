@@ -32,6 +32,16 @@ Resources:
 `;
 }
 
+it("of names that double one another is too long to be known", () => {
+  const conditions = Array.from(
+    { length: 60 },
+    (_, index) =>
+      `  C${String(index)}: !Sub ["\${A}\${A}", { A: !Condition C${String(index + 1)} }]`,
+  );
+  const text = `Conditions:\n${conditions.join("\n")}\n  C60: aa\nResources:\n  Subject:\n    Type: A::B::C\n    Properties: { Value: !Condition C0 }\n`;
+  expect(() => answers(text)).not.toThrow();
+});
+
 describe("the number of scenarios", () => {
   it(`may be ${maxScenarios}`, () => {
     expect(Object.keys(answers(withSwitches(12))!)).toHaveLength(maxScenarios);

@@ -85,6 +85,7 @@ describe("a plan", () => {
     expect(shape).toEqual([
       ["aws_s3_bucket.gone", "delete", before],
       ["aws_s3_bucket.new", "succeed", before],
+      ["aws_s3_bucket.kept", "forget", before],
     ]);
     expect(text.slice(...changes[0]!.place.span)).toMatch(/^\[\s*"delete"\s*\]$/);
   });
