@@ -57,8 +57,14 @@ function readFolder(folder: string, root: string, without?: string): Folder | un
     if (document === undefined) unread.push(name);
     else files.push({ document, path: join(folder, name), overrides: isOverriding(name) });
   }
-  return { files, unread };
+  return { files, unread, assigned: names.some((name) => assigning.test(name)) };
 }
+
+/**
+ * Files of values, which Terraform reads without being told.
+ * https://developer.hashicorp.com/terraform/language/values/variables#variable-definitions-tfvars-files
+ */
+const assigning = /^terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/;
 
 /** A folder that nobody may read, or none at all, has none: a file that was never saved. */
 function namesIn(folder: string): readonly string[] | undefined {

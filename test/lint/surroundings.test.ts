@@ -176,3 +176,22 @@ describe("a module that is called", () => {
     expect(shown(templateAt(join(root, "a.tf.json"), called("./m")))).toEqual(gap);
   });
 });
+
+describe("files of values beside a configuration", () => {
+  const variable = { variable: { v: { default: false } }, ...resource("own") };
+
+  it.each(["terraform.tfvars", "terraform.tfvars.json", "x.auto.tfvars", "x.auto.tfvars.json"])(
+    "may give variables other values: %s",
+    (name) => {
+      write(name, "{}");
+      const { inputs } = templateAt(join(root, "a.tf.json"), variable);
+      expect(inputs.get("v")).not.toHaveProperty("default");
+    },
+  );
+
+  it("give none where nobody asks for them", () => {
+    write("production.tfvars", "v = true");
+    const { inputs } = templateAt(join(root, "a.tf.json"), variable);
+    expect(inputs.get("v")).toHaveProperty("default");
+  });
+});

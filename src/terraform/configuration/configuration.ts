@@ -46,7 +46,14 @@ export function readConfiguration(
   const own = { document, path: undefined, overrides };
   const folder: Folder = { files: [own, ...beside.files], unread: beside.unread };
   const root = {
-    ...{ prefix: "", path, given: new Map(), condition: undefined, calling: [] },
+    ...{
+      prefix: "",
+      path,
+      given: new Map(),
+      assigned: beside.assigned === true,
+      condition: undefined,
+      calling: [],
+    },
     budget: { modules: maxModules },
   };
   readModule(folder, root, readFolder, declared);

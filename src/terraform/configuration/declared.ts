@@ -21,6 +21,8 @@ export interface Called {
   readonly path: string;
   /** What the call gives to the variables. */
   readonly given: ReadonlyMap<string, Expression>;
+  /** Whether nobody knows which variables have their defaults. */
+  readonly assigned: boolean;
   /** Whether the call creates the module at all. */
   readonly condition: Expression | undefined;
   readonly calling: readonly string[];

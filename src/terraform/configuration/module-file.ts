@@ -16,6 +16,8 @@ export interface Folder {
   readonly files: readonly ModuleFile[];
   /** Names of files that declare more, in Terraform's own language. */
   readonly unread: readonly string[];
+  /** Files beside them give variables other values than their defaults. */
+  readonly assigned?: boolean;
 }
 
 /** Reads the folder that a module's source names, as seen from another folder. */

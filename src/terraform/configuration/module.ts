@@ -107,6 +107,7 @@ function readCall(
     prefix: `${prefix}module.${name}.`,
     path: folder.path,
     given,
+    assigned: false,
     condition: both(condition, existence),
     calling: [...calling, path],
     budget,

@@ -10,14 +10,14 @@ import { readLiteral, readValue } from "./value.js";
 /** Those of the root are inputs of the deployment; others are what the call gives. */
 export function readVariables(
   variables: readonly Found[],
-  { prefix, given }: Called,
+  { prefix, given, assigned }: Called,
   declared: Declared,
   inFile: InFile,
 ): void {
   for (const block of variables) {
     const name = String(block.labels[0]);
     const reading = inFile(block.file);
-    const variable = readVariable(name, block, inFile);
+    const variable = readVariable(name, block, inFile, assigned);
     const isInput = prefix === "" && variable.kind === "input";
     if (isInput) {
       reading.scope.inputs.add(name);
@@ -45,8 +45,8 @@ type Variable =
   | { readonly kind: "input"; readonly input: InputDeclaration }
   | { readonly kind: "local"; readonly value: Expression };
 
-function readVariable(name: string, block: Found, inFile: InFile): Variable {
-  const written = argumentOf(block, "default");
+function readVariable(name: string, block: Found, inFile: InFile, isAssigned: boolean): Variable {
+  const written = isAssigned ? undefined : argumentOf(block, "default");
   const standard = written && readLiteral(written.node, inFile(written.file));
   const isScalar =
     standard === undefined || standard.kind === "Constant" || standard.kind === "Absent";
