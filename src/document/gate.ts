@@ -1,4 +1,4 @@
-import { hasPlanKeys } from "./skim-plan.js";
+import { hasPlanKeys } from "./plan-keys.js";
 import { topLevelKeys } from "./top-level-keys.js";
 
 /** An anchor, a comment or a block scalar may stand between the key and the type it names. */

@@ -1,5 +1,5 @@
 import type { Document, Mapping, Span } from "../document/node.js";
-import { hasPlanKeys } from "../document/skim-plan.js";
+import { hasPlanKeys } from "../document/plan-keys.js";
 import type { Constant } from "../template/expression.js";
 import type { Dependency, Gap, Resource, Template } from "../template/template.js";
 import { stepsOf, targetOf } from "./plan-address.js";

@@ -1,3 +1,6 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import process from "node:process";
 import { describe, expect, it } from "vitest";
 import { clean, folderWith, run } from "./command-line.js";
 
@@ -46,5 +49,13 @@ describe("cloudtrail-lint", () => {
       status: 0,
       stdout: "",
     });
+  });
+
+  // A pipe would be read until somebody writes.
+  it.skipIf(process.platform === "win32")("does not wait for a pipe beside a module", () => {
+    const main = { resource: { aws_cloudtrail: { a: { name: "a", s3_bucket_name: "b" } } } };
+    const folder = folderWith({ "main.tf.json": JSON.stringify(main) });
+    execFileSync("sh", ["-c", `mkfifo "$0"`, join(folder, "other.tf.json")]);
+    expect(run(["main.tf.json"], folder).status).toBe(1);
   });
 });

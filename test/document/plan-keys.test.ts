@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 
-import { looksLikePlan } from "../../src/document/skim-plan.js";
+import { kindOf } from "../../src/document/gate.js";
 
-describe("looksLikePlan", () => {
+describe("a plan of Terraform", () => {
   it.each([
     '{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{}}',
     '{\n  "configuration": {},\n  "planned_values": {},\n}',
     '{"plan_format_version":"1.1","resource_changes":[]}',
     '{"format_version":"1.0","terraform_version":"1.11.4","values":{"root_module":{}}}',
-  ])("finds %s", (text) => expect(looksLikePlan(text)).toBe(true));
+  ])("is %s", (text) => expect(kindOf(text, undefined)).toBe("Terraform plan"));
 
   it.each([
     "{}",
@@ -19,5 +19,5 @@ describe("looksLikePlan", () => {
     '{"format_version":"1.0","terraform_version":"1.11.4"}',
     '["planned_values"]',
     "# planned_values\n",
-  ])("leaves %s alone", (text) => expect(looksLikePlan(text)).toBe(false));
+  ])("is not %s", (text) => expect(kindOf(text, undefined)).not.toBe("Terraform plan"));
 });
