@@ -8,6 +8,7 @@ export default {
   configEmoji: [
     ["recommended", "✅"],
     ["strict", "🔒"],
+    ["account", "👤"],
   ],
-  ignoreConfig: ["all", "recommended-rules", "strict-rules", "all-rules"],
+  ignoreConfig: ["all", "recommended-rules", "strict-rules", "account-rules", "all-rules"],
 };

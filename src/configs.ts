@@ -48,6 +48,8 @@ export function configsOf(plugin: ESLint.Plugin, rules: Rules): Configs {
     "recommended-rules": rulesOnly("recommended"),
     strict: complete("strict"),
     "strict-rules": rulesOnly("strict"),
+    account: complete("account"),
+    "account-rules": rulesOnly("account"),
     all: complete("all"),
     "all-rules": rulesOnly("all"),
   };
@@ -66,12 +68,14 @@ function rulesOf(name: Name, rules: Rules): Linter.RulesRecord {
 
 /** The options of a rule in a preset, if it is there: strict contains recommended. */
 function optionsIn(name: Name, { meta }: Rule): object | undefined {
-  const { recommended, strict } = meta.docs.presets;
+  const { recommended, strict, account } = meta.docs.presets;
   switch (name) {
     case "recommended":
       return recommended;
     case "strict":
       return strict ?? recommended;
+    case "account":
+      return account;
     case "all":
       return {};
   }

@@ -8,7 +8,8 @@ are read but node_modules and what is in hidden folders; and quoted patterns suc
 "stacks/**/*.yaml". Without a path, the current folder is searched.
 
 Options:
-      --preset NAME      recommended (the default), strict, all, or another preset of the plugin
+      --preset NAME      recommended (the default), strict, account, all, or another preset
+                         of the plugin
   -f, --format NAME      stylish (the default), json, html, or the name or path of a formatter
                          for ESLint
       --fix              Make the changes that only add evidence and save the files

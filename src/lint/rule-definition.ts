@@ -20,7 +20,7 @@ export interface RuleDefinition<S, M extends Messages, G extends Messages, O ext
   readonly check: (subject: S, report: Report<M, G>, options: O) => void;
 }
 
-export type Preset = "recommended" | "strict";
+export type Preset = "recommended" | "strict" | "account";
 
 export interface RuleDocs {
   /** Begins with Require or Disallow, has no period. */

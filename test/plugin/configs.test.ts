@@ -17,10 +17,14 @@ describe("the presets", () => {
       "cloudtrail/calm": "error",
       "cloudtrail/strict": "error",
     });
+    expect(configs.account.rules).toEqual({
+      "cloudtrail/around": "error",
+    });
     expect(configs.all.rules).toEqual({
       "cloudtrail/everywhere": "error",
       "cloudtrail/calm": "error",
       "cloudtrail/strict": "error",
+      "cloudtrail/around": "error",
       "cloudtrail/nowhere": "error",
     });
   });
@@ -41,7 +45,7 @@ describe("the presets", () => {
   });
 
   it("leave files and language alone where they are rules only", () => {
-    for (const name of ["recommended", "strict", "all"] as const) {
+    for (const name of ["recommended", "strict", "account", "all"] as const) {
       const { files, ignores, language, ...rest } = configs[name];
       expect([files, ignores, language]).not.toContain(undefined);
       expect({ ...rest, name: `${rest.name!}-rules` }).toEqual(configs[`${name}-rules`]);

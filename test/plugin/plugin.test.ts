@@ -22,6 +22,8 @@ describe("the plugin", () => {
       "recommended-rules",
       "strict",
       "strict-rules",
+      "account",
+      "account-rules",
       "all",
       "all-rules",
     ]);

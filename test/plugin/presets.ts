@@ -24,6 +24,7 @@ const parts = {
     everywhere: inPresets({ recommended: {}, strict: { loud: true } }),
     calm: inPresets({ recommended: {} }),
     strict: inPresets({ strict: {} }),
+    around: inPresets({ account: {} }),
     nowhere: inPresets({}),
   },
 };
