@@ -1,8 +1,8 @@
 import type { Constant, Expression } from "../template/expression.js";
+import { instanceName } from "../template/instance-name.js";
 import type { Repeated, Repetition, Resource, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
 import { evaluate } from "./evaluate.js";
-import { instanceName } from "./instances.js";
 import { itemsOf } from "./presence.js";
 import type { Scenario } from "./scenario.js";
 import type { Value } from "./value.js";

@@ -3,11 +3,6 @@ import type { Resource } from "../template/template.js";
 import { type Bindings, unbound } from "./bindings.js";
 import type { Value } from "./value.js";
 
-/** The address of one instance: `aws_s3_bucket.logs["audit"]`, `aws_s3_bucket.logs[0]`. */
-export function instanceName(declared: string, key: string | number): string {
-  return `${declared}[${JSON.stringify(key)}]`;
-}
-
 /** What repetition gave to an instance. */
 export function bindingsOf(
   resource: Resource | undefined,

@@ -1,8 +1,8 @@
 import type { Expression, Reference } from "../template/expression.js";
+import { instanceName } from "../template/instance-name.js";
 import type { Repeated } from "../template/template.js";
 import { attributeOf } from "./attribute.js";
 import { type Bindings, unbound } from "./bindings.js";
-import { instanceName } from "./instances.js";
 import { listWith, recordWith, unknown } from "./make-value.js";
 import type { Scenario } from "./scenario.js";
 import type { Unknown, Value } from "./value.js";

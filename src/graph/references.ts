@@ -1,8 +1,8 @@
 import type { Expression, Place } from "../template/expression.js";
+import { instanceName } from "../template/instance-name.js";
 import type { Resource, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
 import { groupBy } from "./group.js";
-import { instanceName } from "./instances.js";
 
 /** One resource names another: in a property, an attribute, or `DependsOn`. */
 export interface Edge {
@@ -72,7 +72,9 @@ function declaredAs(name: string, { resources, repeated }: Template): readonly R
   }
   // A module stands for all that it creates.
   const isModule = /(?:^|\.)module\.[^.]+$/.test(name);
-  return isModule
-    ? [...resources.values()].filter((resource) => resource.name.startsWith(`${name}.`))
-    : [];
+  return isModule ? [...resources.values()].filter(({ name: each }) => isInModule(each, name)) : [];
+}
+
+function isInModule(address: string, module: string): boolean {
+  return address.startsWith(module) && /^[.[]/.test(address.slice(module.length));
 }

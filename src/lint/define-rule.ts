@@ -4,6 +4,7 @@ import type { Edit } from "./edit.js";
 import type { Finding } from "./finding.js";
 import { findingsOf } from "./findings.js";
 import { graphFor } from "./graph-for.js";
+import { modulesOf } from "./module-findings.js";
 import { defaultsOf, optionsOf, type OptionsOf, schemaOf } from "./options.js";
 import { renderEdit } from "./render-edit.js";
 import type { Messages, Preset, RuleDefinition, RuleDocs } from "./rule-definition.js";
@@ -68,9 +69,13 @@ export function defineRule<
       const check = (): void => {
         const file = templateFileOf(context.sourceCode, context.physicalFilename);
         const settings = settingsOf(context.settings);
+        const isSaidByModule = modulesOf(context.sourceCode, (template) =>
+          findingsOf(rule, graphFor(template, settings), settings, chosen),
+        );
         for (const template of file.templates) {
           const graph = graphFor(template, settings);
           for (const finding of findingsOf(rule, graph, settings, chosen, collectorOf(file))) {
+            if (isSaidByModule(finding)) continue;
             context.report(descriptor(finding, file, context.sourceCode));
           }
         }

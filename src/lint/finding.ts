@@ -4,6 +4,8 @@ import type { Edit } from "./edit.js";
 /** What a rule found, ready to be said. */
 export interface Finding {
   readonly place: Place;
+  /** Of what is reported at the call of a module: where it is, and the calls on the way to it. */
+  readonly inModules?: readonly Place[];
   readonly messageId: string;
   readonly data: Readonly<Record<string, string>>;
   readonly fix: Edit | undefined;

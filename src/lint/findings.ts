@@ -63,8 +63,8 @@ function findingsAbout<S, O>(
       rule.check(
         subject,
         (at, messageId, extra) => {
-          const place = placeOf(at);
-          if (place !== undefined) reports.push(reported(at, place, messageId, extra ?? {}, world));
+          const spot = spotOf(at);
+          if (spot !== undefined) reports.push(reported(at, spot, messageId, extra ?? {}, world));
         },
         options,
       );
@@ -106,20 +106,27 @@ function tooManyScenarios({ template }: Graph): Unknown {
   return { state: "unknown", reason, use: place, source: place };
 }
 
+type Spot = Pick<Finding, "place" | "inModules">;
+
 /**
- * Where something is reported: in the file that is linted. What another file of the module says is
- * reported there, unless its value comes from here.
+ * Where something is reported: in the file that is linted. What another file says is reported where
+ * its value is spelled here or where the module is called, if it is reported here at all.
  */
-function placeOf(at: Reportable): Place | undefined {
-  if (at.use.file === undefined) return at.use;
-  if (!(at instanceof Property) || at.raw.state === "absent") return undefined;
-  const { source } = at.raw;
-  return source.file === undefined && source.span[1] > 0 ? source : undefined;
+function spotOf(at: Reportable): Spot | undefined {
+  const { use, resource } = at;
+  if (use.file === undefined) return { place: use };
+  if (at instanceof Property && at.raw.state !== "absent") {
+    const { source } = at.raw;
+    if (source.file === undefined && source.span[1] > 0) return { place: source };
+  }
+  const { calls = [] } = resource;
+  const call = calls.at(-1);
+  return call?.file === undefined ? call && { place: call, inModules: [use, ...calls] } : undefined;
 }
 
 function reported(
   at: Reportable,
-  place: Place,
+  spot: Spot,
   messageId: string,
   extra: Extra,
   world: World,
@@ -135,7 +142,7 @@ function reported(
   );
   return {
     at,
-    place,
+    ...spot,
     messageId,
     subject,
     data: { resource: subject.name, ...property, ...given },
@@ -155,7 +162,7 @@ interface Judged {
 
 /** Compares with the scenarios in which the resource that is reported exists. */
 function withScenario(report: Reported, judged: readonly Judged[], graph: Graph): Finding {
-  const { place, messageId, data, subject, scenarios, happening } = report;
+  const { place, inModules, messageId, data, subject, scenarios, happening } = report;
   const { name, condition } = subject;
   const possible =
     condition === undefined
@@ -174,6 +181,7 @@ function withScenario(report: Reported, judged: readonly Judged[], graph: Graph)
   );
   return {
     place,
+    ...(inModules && { inModules }),
     messageId,
     data: { ...data, scenario: text },
     fix: report.fix && isSafe(report.fix) ? report.fix : undefined,

@@ -78,9 +78,8 @@ function commonEdits(
  */
 export function mergeInstances(
   findings: readonly Finding[],
-  { repeated }: Template,
+  { resources }: Template,
 ): readonly Finding[] {
-  if (repeated.size === 0) return findings;
   const places = new Map<string, Finding[]>();
   for (const finding of findings) {
     const { resource, ...data } = finding.data;
@@ -98,13 +97,14 @@ export function mergeInstances(
     const [first] = instances;
     if (first === undefined || instances.length === 1) return instances;
     const declared = declarationOf(first.data["resource"]);
-    const isAll = repeated.get(declared)?.keys?.length === instances.length;
+    const all = [...resources.keys()].filter((name) => declarationOf(name) === declared);
+    const isAll = all.length === instances.length;
     const data = isAll ? { ...first.data, resource: declared } : first.data;
     return [{ ...first, data, ...commonEdits(first, instances) }];
   });
 }
 
-/** Without the key of an instance: `aws_cloudtrail.audit[0]`. */
+/** Without the keys of instances: `module.audit["eu"].aws_cloudtrail.audit[0]`. */
 function declarationOf(resource = ""): string {
-  return resource.replace(/\[[^\]]*\]$/, "");
+  return resource.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
 }

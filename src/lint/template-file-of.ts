@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readTemplateFile, type TemplateFile } from "./template-file.js";
 
 /** What every language of ESLint that keeps the text of a file has in common. */
@@ -22,4 +23,22 @@ export function templateFileOf(sourceCode: HasText, path: string): TemplateFile 
   const file = readTemplateFile(sourceCode.text, path);
   files.set(sourceCode, file);
   return file;
+}
+
+const called = new WeakMap<HasText, Map<string, TemplateFile | undefined>>();
+
+/** The file of a module that a source code calls, as it is on disk; nothing where it is gone. */
+export function calledFileOf(sourceCode: HasText, path: string): TemplateFile | undefined {
+  const before = called.get(sourceCode) ?? new Map<string, TemplateFile | undefined>();
+  called.set(sourceCode, before);
+  if (!before.has(path)) before.set(path, read(path));
+  return before.get(path);
+}
+
+function read(path: string): TemplateFile | undefined {
+  try {
+    return readTemplateFile(readFileSync(path, "utf8"), path);
+  } catch {
+    return undefined;
+  }
 }

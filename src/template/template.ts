@@ -68,6 +68,8 @@ export interface Resource {
   readonly body: Mapping;
   /** The file that declares it, where it is not the one that is linted. */
   readonly file?: string;
+  /** Where its module is called, then where what calls that is called. */
+  readonly calls?: readonly Place[];
 }
 
 export interface Repetition {

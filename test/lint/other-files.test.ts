@@ -84,14 +84,6 @@ describe("what is in another file", () => {
       { [linted]: bucket({}), "override.tf.json": bucket({ logging: { target_bucket: "l" } }) },
       logging,
     ],
-    [
-      "a module",
-      {
-        [linted]: { module: { m: { source: "./m" } } },
-        "m/a.tf.json": bucket({ versioning: { enabled: false } }),
-      },
-      versioning,
-    ],
   ])("is reported there: %s", (_, files, at) => {
     expect(reported(files, at)).toEqual([]);
   });
@@ -115,6 +107,14 @@ describe("what is in another file", () => {
         },
       },
       ["false"],
+    ],
+    [
+      "to a module by the module itself",
+      {
+        [linted]: { module: { m: { source: "./m" } } },
+        "m/a.tf.json": bucket({ versioning: { enabled: false } }),
+      },
+      ['"m"'],
     ],
     [
       "by an override",

@@ -180,14 +180,31 @@ describe("a module that is called", () => {
 describe("files of values beside a configuration", () => {
   const variable = { variable: { v: { default: false } }, ...resource("own") };
 
-  it.each(["terraform.tfvars", "terraform.tfvars.json", "x.auto.tfvars", "x.auto.tfvars.json"])(
-    "may give variables other values: %s",
-    (name) => {
-      write(name, "{}");
-      const { inputs } = templateAt(join(root, "a.tf.json"), variable);
-      expect(inputs.get("v")).not.toHaveProperty("default");
-    },
-  );
+  const given = (): unknown => {
+    const { inputs } = templateAt(join(root, "a.tf.json"), variable);
+    const standard = inputs.get("v")?.default;
+    return standard?.kind === "Constant" ? standard.value : standard;
+  };
+
+  it.each<[name: string, content: unknown]>([
+    ["terraform.tfvars", "v = true"],
+    ["x.auto.tfvars", ""],
+    ["terraform.tfvars.json", "{"],
+    ["x.auto.tfvars.json", []],
+  ])("may give variables other values: %s", (name, content) => {
+    write(name, content);
+    expect(given()).toBeUndefined();
+  });
+
+  it("give variables their values where they can be read, the last of them", () => {
+    write("terraform.tfvars.json", {});
+    expect(given()).toBe(false);
+    write("terraform.tfvars.json", { v: "first" });
+    expect(given()).toBe("first");
+    write("a.auto.tfvars.json", { v: "second" });
+    write("b.auto.tfvars.json", { v: "third" });
+    expect(given()).toBe("third");
+  });
 
   it("give none where nobody asks for them", () => {
     write("production.tfvars", "v = true");

@@ -130,16 +130,89 @@ describe("a module", () => {
     ).toEqual(shown);
   });
 
-  it("that is repeated is read as one", () => {
-    expect(resources(called({ for_each: ["k", "l"], name: "${each.key}" }))).toEqual({
-      [address]: "{bucket: <?>-x}",
-    });
-    expect(
-      valueOf('${module.m["k"].id}', called({ for_each: ["k", "l"] }), { [child]: bucket }),
-    ).toBe(`unknown: '${address}' is known only after deployment`);
-    expect(valueOf("${module.m[0].bucket}", called({ count: 1 }), { [child]: bucket })).toBe(
-      '"n-x"',
+  it.each<[what: string, repetition: object, name: string, names: readonly (readonly string[])[]]>([
+    [
+      "a count",
+      { count: 2 },
+      "${count.index}",
+      [
+        ["[0]", "0"],
+        ["[1]", "1"],
+      ],
+    ],
+    ["a count that is a text", { count: "1" }, "${count.index + 1}", [["[0]", "1"]]],
+    ["no count", { count: 0 }, "n", []],
+    [
+      "keys",
+      { for_each: { "a.b": { n: "c" } } },
+      "${each.key}-${each.value.n}",
+      [['["a.b"]', "a.b-c"]],
+    ],
+    [
+      "a set",
+      { for_each: '${toset(["k", "l", "k"])}' },
+      "${each.value}",
+      [
+        ['["k"]', "k"],
+        ['["l"]', "l"],
+      ],
+    ],
+  ])("is called once for each instance of %s", (_, repetition, name, names) => {
+    expect(resources(called({ ...repetition, name }))).toEqual(
+      Object.fromEntries(
+        names.map(([key, each]) => [
+          `module.m${String(key)}.aws_s3_bucket.b`,
+          `{bucket: "${String(each)}-x"}`,
+        ]),
+      ),
     );
+  });
+
+  it("is called once for each instance of a module that is", () => {
+    const outer = {
+      variable: { name: {} },
+      module: { n: { source: "../m", count: 2, name: "${var.name}-${count.index}" } },
+    };
+    const main = {
+      module: { o: { source: "./o", for_each: { a: 1, b: 2 }, name: "${each.value}" } },
+    };
+    expect(Object.values(resources(main, { "o/main.tf.json": outer, [child]: bucket }))).toEqual([
+      '{bucket: "1-0-x"}',
+      '{bucket: "1-1-x"}',
+      '{bucket: "2-0-x"}',
+      '{bucket: "2-1-x"}',
+    ]);
+  });
+
+  it.each<[expression: string, shown: string]>([
+    ['${module.m["k"].bucket}', '"k-x"'],
+    [
+      '${module.m["k"].id}',
+      `unknown: 'module.m["k"].aws_s3_bucket.b' is known only after deployment`,
+    ],
+    ['${module.m["l"].bucket}', '"l-x"'],
+    ['${module.m["z"].bucket}', "unknown: 'module.m.[…].bucket' is known only to Terraform"],
+    ["${module.m[var.k].bucket}", "unknown: 'module.m.[…].bucket' is known only to Terraform"],
+    ["${module.m.bucket}", "unknown: 'module.m.bucket' is known only to Terraform"],
+  ])("puts out values for each of its instances: %s", (expression, shown) => {
+    const repeated = called({ for_each: { k: "", l: "" }, name: "${each.key}" });
+    expect(valueOf(expression, repeated, { [child]: bucket })).toBe(shown);
+  });
+
+  it("is not read as often as nobody writes", () => {
+    const names = Object.keys(resources(called({ count: 51, name: "n" })));
+    expect(names).toEqual([address]);
+  });
+
+  it("that is repeated over what is computed is read as one", () => {
+    const computed = { for_each: "${toset(data.a.b.c)}", name: "${each.key}" };
+    expect(resources(called(computed))).toEqual({ [address]: "maybe {bucket: <?>-x}" });
+    expect(valueOf('${module.m["k"].id}', called(computed), { [child]: bucket })).toBe(
+      `unknown: '${address}' is known only after deployment`,
+    );
+    expect(
+      valueOf("${module.m[0].bucket}", called({ count: "${data.a.b.c}" }), { [child]: bucket }),
+    ).toBe('"n-x"');
   });
 });
 
@@ -265,5 +338,104 @@ describe("an override file", () => {
       JSON.stringify('else {"Statement":[{"Effect":"Deny"}],"Version":"2012-10-17"}'),
     );
     expect(resources(called(), files)).toEqual({ "module.m.aws_s3_bucket.b": '{bucket: "o-x"}' });
+  });
+});
+
+/** The alias that each resource is created with. */
+function providers(files: Files): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    [...templateIn(files).resources.values()].map(({ name, attributes }) => {
+      const provider = attributes.get("provider");
+      return [name, provider?.kind === "Constant" ? provider.text : "standard"];
+    }),
+  );
+}
+
+describe("the provider of what a module creates", () => {
+  const resource = (provider?: string): object => ({ resource: { aws_x: { a: { provider } } } });
+  const inner = (main: object, own: object): Files => ({ [linted]: main, [child]: own });
+
+  it.each<[what: string, files: Files, provider: string]>([
+    ["is the standard one", inner(called(), resource()), "standard"],
+    ["is what is given", inner(called({ providers: { aws: "aws.eu" } }), resource()), "aws.eu"],
+    [
+      "is the standard one as given",
+      inner(called({ providers: { aws: "aws" } }), resource()),
+      "standard",
+    ],
+    [
+      "is an alias as given",
+      inner(called({ providers: { "aws.x": "aws.eu" } }), resource("aws.x")),
+      "aws.eu",
+    ],
+    [
+      "is a standard one under an alias",
+      inner(called({ providers: { "aws.x": "aws" } }), resource("aws.x")),
+      "standard",
+    ],
+    ["is what nobody gave", inner(called(), resource("aws.x")), "aws.x"],
+    [
+      "is written as an expression",
+      inner(called({ providers: { aws: "${aws.eu}" } }), resource()),
+      "aws.eu",
+    ],
+    [
+      "is its own",
+      inner(called(), { provider: { aws: { region: "eu-west-1" } }, ...resource() }),
+      "module.m.aws",
+    ],
+  ])("%s", (_, files, provider) => {
+    expect(Object.values(providers(files))).toEqual([provider]);
+  });
+
+  it("is handed on", () => {
+    const files = {
+      [linted]: called({ providers: { aws: "aws.eu" } }),
+      [child]: { module: { n: { source: "../n" } } },
+      "n/a.tf.json": resource(),
+    };
+    expect(Object.values(providers(files))).toEqual(["aws.eu"]);
+  });
+
+  it("is about another Region for data sources too", () => {
+    const own = { ...bucket, output: { region: { value: "${data.aws_region.a.name}" } } };
+    const files = { [child]: { ...own, data: { aws_region: { a: {} } } } };
+    const region = (more: object): unknown => valueOf("${module.m.region}", called(more), files);
+    expect(region({})).toBe("unknown: 'AWS::Region' is known only at deployment");
+    expect(region({ providers: { aws: "aws.eu" } })).toBe(
+      "unknown: 'data.aws_region.a.name' is known only to Terraform",
+    );
+  });
+});
+
+describe("the Region of the deployment", () => {
+  const region = (provider: unknown): unknown =>
+    valueOf("${data.aws_region.a.name}", { data: { aws_region: { a: {} } }, provider });
+
+  it.each<[provider: unknown, shown: string]>([
+    [{ aws: { region: "eu-west-1" } }, '"eu-west-1"'],
+    [{ aws: [{ region: "eu-west-1" }, { alias: "b", region: "us-east-1" }] }, '"eu-west-1"'],
+    [
+      { aws: { alias: "b", region: "us-east-1" } },
+      "unknown: 'AWS::Region' is known only at deployment",
+    ],
+    [{ aws: { region: "${var.r}" } }, "unknown: 'AWS::Region' is known only at deployment"],
+    [{ google: { region: "eu-west-1" } }, "unknown: 'AWS::Region' is known only at deployment"],
+  ])("%j", (provider, shown) => {
+    expect(region(provider)).toBe(shown);
+  });
+});
+
+describe("what a module waits for", () => {
+  it("is waited for by all that it creates", () => {
+    const inner = { resource: { aws_y: { c: { depends_on: ["aws_y.d"] } } } };
+    const { resources: found } = templateIn({
+      [linted]: { ...called({ depends_on: ["aws_x.a"] }), resource: { aws_x: { a: {} } } },
+      [child]: inner,
+    });
+    expect(found.get("module.m.aws_y.c")?.dependsOn.map(({ name }) => name)).toEqual([
+      "aws_x.a",
+      "module.m.aws_y.d",
+    ]);
   });
 });

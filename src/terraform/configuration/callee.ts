@@ -1,6 +1,9 @@
 import type { Expression } from "../../template/expression.js";
-import { blocksOf } from "./blocks.js";
+import { instanceName } from "../../template/instance-name.js";
+import type { Document, Node } from "../../document/node.js";
+import { blocksOf, entryOf } from "./blocks.js";
 import type { Called, Found } from "./declared.js";
+import { type Instance, instancesOf } from "./instances.js";
 import type { ReadFolder } from "./module-file.js";
 import { argumentOf } from "./overriding.js";
 import { readRepetition } from "./resource.js";
@@ -9,34 +12,55 @@ import type { InFile } from "./scope.js";
 /** Deeper than anybody nests modules. */
 const maxDepth = 10;
 
+/** A module as it is called: once for each of its instances that is known. */
 export interface Callee {
   readonly block: Found;
+  /** With the key of the instance: `logs["ireland"]`. */
   readonly name: string;
+  /** Nothing where it stands for all instances. */
+  readonly instance: Instance | undefined;
   readonly folder: ReturnType<ReadFolder>;
   readonly outputs: readonly string[];
 }
 
+export function calleesOf(block: Found, called: Called, readFolder: ReadFolder): readonly Callee[] {
+  const instances = instancesOf(block);
+  if (instances === undefined) return [calleeOf(block, undefined, called, readFolder)];
+  return instances.map((each) => calleeOf(block, each, called, readFolder));
+}
+
+/** The folders of the modules that a file calls, as it names them. */
+export function sourcesIn({ roots }: Document): readonly string[] {
+  const calls = roots.flatMap((root) => blocksOf(root, "module", 1));
+  return calls.flatMap(({ body }) => pathIn(entryOf(body, "source")?.value) ?? []);
+}
+
 /** Only a source that is a path names a folder of the project. */
-export function calleeOf(
+function pathIn(source: Node | undefined): string | undefined {
+  return source?.kind === "Scalar" && /^\.\.?(?:\/|$)/.test(source.text) ? source.text : undefined;
+}
+
+function calleeOf(
   block: Found,
+  instance: Instance | undefined,
   { path, calling, budget }: Called,
   readFolder: ReadFolder,
 ): Callee {
-  const name = String(block.labels[0]);
-  const source = argumentOf(block, "source")?.node;
-  const isPath = source?.kind === "Scalar" && /^\.\.?(?:\/|$)/.test(source.text);
+  const called = String(block.labels[0]);
+  const name = instance?.key === undefined ? called : instanceName(called, instance.key);
+  const source = pathIn(argumentOf(block, "source")?.node);
   const folder =
-    isPath && calling.length < maxDepth && budget.modules-- > 0
-      ? readFolder(path, source.text)
+    source !== undefined && calling.length < maxDepth && budget.modules-- > 0
+      ? readFolder(path, source)
       : undefined;
   const isCircular = folder !== undefined && [...calling, path].includes(folder.path);
   if (folder === undefined || isCircular || folder.files.length === 0) {
-    return { block, name, folder: undefined, outputs: [] };
+    return { block, name, instance, folder: undefined, outputs: [] };
   }
   const outputs = folder.files.flatMap((file) =>
     file.document.roots.flatMap((root) => blocksOf(root, "output", 1)),
   );
-  return { block, name, folder, outputs: outputs.map(({ labels }) => String(labels[0])) };
+  return { block, name, instance, folder, outputs: outputs.map(({ labels }) => String(labels[0])) };
 }
 
 /** All instances of a module are read as one, which exists where there is any. */

@@ -1,7 +1,7 @@
 import type { Document } from "../../document/node.js";
-import type { InputDeclaration, Template } from "../../template/template.js";
+import type { Gap, InputDeclaration, Template } from "../../template/template.js";
 import { accountInputs } from "./account-data.js";
-import type { Declared } from "./declared.js";
+import type { Called, Declared } from "./declared.js";
 import { readModule } from "./module.js";
 import type { Folder, ReadFolder } from "./module-file.js";
 
@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly beside: Folder;
   /** Whether the file overrides what the others declare. */
   readonly overrides?: boolean;
+  /** Whether it is a module that others call, of which nobody knows how. */
+  readonly isCalled?: boolean;
   readonly readFolder: ReadFolder;
 }
 
@@ -32,7 +34,7 @@ export const alone: Surroundings = {
  */
 export function readConfiguration(
   document: Document,
-  { path, beside, overrides = false, readFolder }: Surroundings,
+  { path, beside, overrides = false, isCalled = false, readFolder }: Surroundings,
 ): Template {
   const declared: Declared = {
     resources: new Map(),
@@ -40,23 +42,27 @@ export function readConfiguration(
     locals: new Map(),
     tests: [],
     assertions: [],
+    outputs: new Map(),
     gaps: [],
     problems: [],
   };
   const own = { document, path: undefined, overrides };
   const folder: Folder = { files: [own, ...beside.files], unread: beside.unread };
-  const root = {
-    ...{
-      prefix: "",
-      path,
-      given: new Map(),
-      assigned: beside.assigned === true,
-      condition: undefined,
-      calling: [],
-    },
+  const root: Called = {
+    prefix: "",
+    path,
+    given: new Map(),
+    assigned: isCalled ? "unknown" : (beside.assigned ?? new Map()),
+    condition: undefined,
+    calls: [],
+    providers: new Map(),
+    dependsOn: [],
+    calling: [],
     budget: { modules: maxModules },
   };
   readModule(folder, root, readFolder, declared);
+  if (isCalled) declared.gaps.push(callersOf(declared));
+  const { resources, inputs, locals, tests, assertions, gaps, problems } = declared;
   return {
     kind: "Template",
     dialect: "terraform",
@@ -64,8 +70,20 @@ export function readConfiguration(
     repeated: new Map(),
     planned: false,
     changes: [],
-    ...declared,
+    resources,
+    inputs,
+    locals,
+    tests,
+    assertions,
+    gaps,
+    problems,
   };
+}
+
+/** Whoever calls a module may add to what it puts out. */
+function callersOf({ outputs }: Declared): Gap {
+  const reason = "what calls the module may add resources";
+  return { reason, span: [0, 0], given: [...outputs.values()] };
 }
 
 function accountInput(name: string): InputDeclaration {

@@ -1,14 +1,16 @@
 import type { Problem } from "../../document/node.js";
-import type { Expression } from "../../template/expression.js";
-import type { Gap, InputDeclaration, Resource } from "../../template/template.js";
+import type { Expression, Place } from "../../template/expression.js";
+import type { Dependency, Gap, InputDeclaration, Resource } from "../../template/template.js";
 import type { Block } from "./blocks.js";
-import type { ModuleFile } from "./module-file.js";
+import type { Assigned, ModuleFile } from "./module-file.js";
 
 /** What a module and the modules it calls declare, under their full addresses. */
 export interface Declared {
   readonly resources: Map<string, Resource>;
   readonly inputs: Map<string, InputDeclaration>;
   readonly locals: Map<string, Expression>;
+  /** What the root puts out. */
+  readonly outputs: Map<string, Expression>;
   readonly tests: Expression[];
   readonly assertions: Expression[];
   readonly gaps: Gap[];
@@ -21,14 +23,21 @@ export interface Called {
   readonly path: string;
   /** What the call gives to the variables. */
   readonly given: ReadonlyMap<string, Expression>;
-  /** Whether nobody knows which variables have their defaults. */
-  readonly assigned: boolean;
+  readonly assigned: Assigned;
   /** Whether the call creates the module at all. */
   readonly condition: Expression | undefined;
+  /** Where it is called, then where what calls it is called. */
+  readonly calls: readonly Place[];
+  readonly providers: Providers;
+  /** What everything in the module waits for. */
+  readonly dependsOn: readonly Dependency[];
   readonly calling: readonly string[];
   /** How many modules may still be read: those that call several others multiply. */
   readonly budget: { modules: number };
 }
+
+/** What the providers of a module are called in the root: `aws` may be `aws.ireland`. */
+export type Providers = ReadonlyMap<string, string>;
 
 /** A block, and the file that it stands in. */
 export interface Found extends Block {

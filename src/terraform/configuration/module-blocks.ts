@@ -1,9 +1,10 @@
 import { type Block, blocksOf, entriesOf, entryOf } from "./blocks.js";
-import { type Callee, calleeOf } from "./callee.js";
+import { type Callee, calleesOf } from "./callee.js";
 import type { Called, Declared, Found } from "./declared.js";
 import { metaArguments } from "./body.js";
 import type { Folder, ModuleFile, ReadFolder } from "./module-file.js";
 import { overridden } from "./overriding.js";
+import { aliasOf } from "./providers.js";
 import type { Scope } from "./scope.js";
 
 /** The blocks of a module. */
@@ -14,6 +15,7 @@ export interface Blocks {
   readonly data: readonly Found[];
   readonly outputs: readonly Found[];
   readonly calls: readonly Callee[];
+  readonly providers: readonly Found[];
 }
 
 /** Finds the blocks of all files of a module, and the modules that they call. */
@@ -30,7 +32,8 @@ export function blocksIn({ files }: Folder, called: Called, readFolder: ReadFold
     resources: find("resource", 2),
     data: find("data", 2),
     outputs: find("output", 1),
-    calls: find("module", 1).map((block) => calleeOf(block, called, readFolder)),
+    calls: find("module", 1).flatMap((block) => calleesOf(block, called, readFolder)),
+    providers: find("provider", 1),
   };
 }
 
@@ -50,7 +53,8 @@ function foundIn(
 }
 
 /** What the names of a module mean. */
-export function scopeOf(blocks: Blocks, { prefix }: Called, { tests, problems }: Declared): Scope {
+export function scopeOf(blocks: Blocks, called: Called, { tests, problems }: Declared): Scope {
+  const { prefix } = called;
   const names = [
     ...blocks.variables.map(({ labels }) => `var.${String(labels[0])}`),
     ...blocks.locals.flatMap(({ body }) => entriesOf(body).map(({ key }) => `local.${key.text}`)),
@@ -70,9 +74,14 @@ export function scopeOf(blocks: Blocks, { prefix }: Called, { tests, problems }:
     resources: new Map(
       blocks.resources.map((block) => [block.labels.join("."), argumentsOf(block)]),
     ),
-    elsewhere: new Set(blocks.data.filter(isElsewhere).map(({ labels }) => labels.join("."))),
+    elsewhere: new Set(
+      blocks.data
+        .filter((block) => isElsewhere(block, called))
+        .map(({ labels }) => labels.join(".")),
+    ),
     referenced: new Set(),
     iterators: new Set(),
+    bindings: new Map(),
     tests,
     problems,
   };
@@ -89,8 +98,7 @@ export function isPolicyDocument({ labels }: Block): boolean {
 }
 
 /** Whether a data source is about another account or Region than the one of the deployment. */
-function isElsewhere({ body }: Block): boolean {
-  return ["provider", "region", "name", "endpoint"].some(
-    (argument) => entryOf(body, argument) !== undefined,
-  );
+function isElsewhere({ body }: Block, called: Called): boolean {
+  if (aliasOf(entryOf(body, "provider")?.value, called) !== undefined) return true;
+  return ["region", "name", "endpoint"].some((argument) => entryOf(body, argument) !== undefined);
 }

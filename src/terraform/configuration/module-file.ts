@@ -16,8 +16,15 @@ export interface Folder {
   readonly files: readonly ModuleFile[];
   /** Names of files that declare more, in Terraform's own language. */
   readonly unread: readonly string[];
-  /** Files beside them give variables other values than their defaults. */
-  readonly assigned?: boolean;
+  readonly assigned?: Assigned;
+}
+
+/** What gives variables other values than their defaults, as far as that can be known. */
+export type Assigned = "unknown" | ReadonlyMap<string, Assignment>;
+
+interface Assignment {
+  readonly node: Node;
+  readonly file: ModuleFile;
 }
 
 /** Reads the folder that a module's source names, as seen from another folder. */

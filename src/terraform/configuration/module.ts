@@ -5,10 +5,11 @@ import { metaArguments } from "./body.js";
 import { type Callee, existenceOf } from "./callee.js";
 import type { Called, Declared } from "./declared.js";
 import { type Blocks, blocksIn, isPolicyDocument, policyNames, scopeOf } from "./module-blocks.js";
-import type { Folder, ReadFolder } from "./module-file.js";
+import { type Folder, type ReadFolder, spanPlace } from "./module-file.js";
 import { argumentOf, argumentsOf, readMerged } from "./overriding.js";
 import { policyDocumentOf } from "./policy-document.js";
-import { readResource } from "./resource.js";
+import { providersOf, readRegion, withOwnProvider } from "./providers.js";
+import { dependenciesOf, readResource } from "./resource.js";
 import type { InFile } from "./scope.js";
 import { readValue } from "./value.js";
 import { readVariables } from "./variables.js";
@@ -16,14 +17,16 @@ import { readVariables } from "./variables.js";
 /** Reads a module, and the modules that it calls from folders that can be read. */
 export function readModule(
   folder: Folder,
-  called: Called,
+  calling: Called,
   readFolder: ReadFolder,
   declared: Declared,
 ): void {
-  const blocks = blocksIn(folder, called, readFolder);
+  const blocks = blocksIn(folder, calling, readFolder);
+  const called = withOwnProvider(calling, blocks.providers);
   const scope = scopeOf(blocks, called, declared);
   const inFile: InFile = (file) => ({ scope, file });
 
+  if (called.prefix === "") readRegion(blocks.providers, declared, inFile);
   readVariables(blocks.variables, called, declared, inFile);
   readNamed(blocks, called, declared, inFile);
   const resources = readResources(blocks, called, declared, inFile);
@@ -57,22 +60,24 @@ function readNamed(
     const document = policyDocumentOf(readMerged(block, inFile));
     for (const each of policyNames(block)) name(each, document);
   }
-  for (const block of prefix === "" ? [] : outputs) {
+  for (const block of outputs) {
     const value = argumentOf(block, "value");
     if (value === undefined) continue;
-    const output = `${prefix.slice(0, -1)}.${String(block.labels[0])}`;
-    declared.locals.set(output, readValue(value.node, inFile(value.file)));
+    const output = readValue(value.node, inFile(value.file));
+    const label = String(block.labels[0]);
+    if (prefix === "") declared.outputs.set(label, output);
+    else declared.locals.set(`${prefix.slice(0, -1)}.${label}`, output);
   }
 }
 
 function readResources(
   { resources }: Blocks,
-  { condition }: Called,
+  called: Called,
   declared: Declared,
   inFile: InFile,
 ): readonly Resource[] {
   return resources.flatMap((block) => {
-    const resource = readResource(block, inFile, condition);
+    const resource = readResource(block, called, inFile);
     if (resource === undefined) return [];
     // Two of one address are an error of Terraform; the file that is linted comes first.
     if (declared.resources.has(resource.name)) return [];
@@ -84,33 +89,42 @@ function readResources(
 const ofCall: ReadonlySet<string> = new Set(["source", "version", "providers"]);
 
 function readCall(
-  { block, folder, name }: Callee,
-  { prefix, path, condition, calling, budget }: Called,
+  { block, folder, name, instance }: Callee,
+  called: Called,
   readFolder: ReadFolder,
   declared: Declared,
   inFile: InFile,
 ): void {
+  const inInstance: InFile = (file) => {
+    const { scope } = inFile(file);
+    const bindings = instance?.bindings ?? scope.bindings;
+    return { scope: { ...scope, bindings }, file };
+  };
   const given = new Map(
     [...argumentsOf(block)]
       .filter(([argument]) => !metaArguments.has(argument) && !ofCall.has(argument))
-      .map(([argument, { node, file }]) => [argument, readValue(node, inFile(file))]),
+      .map(([argument, { node, file }]) => [argument, readValue(node, inInstance(file))]),
   );
+  const isHere = block.file.path === undefined;
   if (folder === undefined) {
-    const span = block.file.path === undefined ? block.key.span : ([0, 0] as const);
     const reason = `module '${name}' may add resources`;
+    const span = isHere ? block.key.span : ([0, 0] as const);
     declared.gaps.push({ reason, span, given: [...given.values()] });
     return;
   }
-  const existence = existenceOf(block, inFile);
+  const existence = instance === undefined ? existenceOf(block, inFile) : undefined;
   if (existence !== undefined) declared.tests.push(existence);
   const inner: Called = {
-    prefix: `${prefix}module.${name}.`,
+    ...called,
+    prefix: `${called.prefix}module.${name}.`,
     path: folder.path,
     given,
-    assigned: false,
-    condition: both(condition, existence),
-    calling: [...calling, path],
-    budget,
+    assigned: new Map(),
+    condition: both(called.condition, existence),
+    calling: [...called.calling, called.path],
+    calls: [spanPlace(block.file, block.key.span), ...called.calls],
+    providers: providersOf(block, called),
+    dependsOn: dependenciesOf(block, called, inFile),
   };
   readModule(folder, inner, readFolder, declared);
 }

@@ -1,23 +1,21 @@
 import type { Node } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
 import type { Dependency, Repetition, Resource } from "../../template/template.js";
-import type { Found } from "./declared.js";
+import type { Called, Found } from "./declared.js";
+import { nodePlace } from "./module-file.js";
 import { argumentOf, readMerged } from "./overriding.js";
+import { aliasOf } from "./providers.js";
 import type { InFile, Reading } from "./scope.js";
 import { readReference, readValue } from "./value.js";
 
 /** Reads `resource "aws_s3_bucket" "logs"`; nothing where the labels are missing. */
-export function readResource(
-  block: Found,
-  inFile: InFile,
-  condition: Expression | undefined,
-): Resource | undefined {
+export function readResource(block: Found, called: Called, inFile: InFile): Resource | undefined {
   const { labels, key, body, file } = block;
   const [type, name] = labels;
   if (type === undefined || name === undefined) return undefined;
   const { scope } = inFile(file);
+  const { condition, calls } = called;
   const repetition = readRepetition(block, inFile);
-  const dependsOn = argumentOf(block, "depends_on");
   return {
     kind: "Resource",
     name: `${scope.prefix}${type}.${name}`,
@@ -28,23 +26,27 @@ export function readResource(
     ...(condition === undefined ? {} : { condition }),
     properties: readMerged(block, inFile),
     ...(repetition === undefined ? {} : { repetition }),
-    dependsOn: dependsOn === undefined ? [] : readDependsOn(dependsOn.node, inFile(dependsOn.file)),
-    attributes: new Map(
-      ["lifecycle", "provider"].flatMap((attribute) => {
-        const written = argumentOf(block, attribute);
-        return written === undefined || isStandardProvider(attribute, written.node)
-          ? []
-          : [[attribute, readValue(written.node, inFile(written.file))] as const];
-      }),
-    ),
+    dependsOn: dependenciesOf(block, called, inFile),
+    attributes: new Map([...readLifecycle(block, inFile), ...readProvider(block, called)]),
     body,
-    ...(file.path === undefined ? {} : { file: file.path }),
+    ...(file.path === undefined ? {} : { file: file.path, calls }),
   };
 }
 
+type Attributes = readonly (readonly [name: string, value: Expression])[];
+
+function readLifecycle(block: Found, inFile: InFile): Attributes {
+  const written = argumentOf(block, "lifecycle");
+  return written ? [["lifecycle", readValue(written.node, inFile(written.file))]] : [];
+}
+
 /** Only an alias says something: `aws.ireland` rather than `aws`. */
-function isStandardProvider(attribute: string, node: Node): boolean {
-  return attribute === "provider" && node.kind === "Scalar" && !node.text.includes(".");
+function readProvider(block: Found, called: Called): Attributes {
+  const written = argumentOf(block, "provider");
+  const alias = aliasOf(written?.node, called);
+  if (alias === undefined) return [];
+  const place = nodePlace(written?.file ?? block.file, written?.node ?? block.body);
+  return [["provider", { kind: "Constant", value: alias, text: alias, place }]];
 }
 
 /** https://developer.hashicorp.com/terraform/language/meta-arguments/count */
@@ -58,8 +60,20 @@ export function readRepetition(block: Found, inFile: InFile): Repetition | undef
 
 const wholeModule = /^(?:\$\{\s*)?module\.([\w-]+)\s*\}?$/;
 
-function readDependsOn(node: Node | undefined, reading: Reading): readonly Dependency[] {
-  const items = node?.kind === "Sequence" ? node.items : node === undefined ? [] : [node];
+/** What a resource or a module waits for. */
+export function dependenciesOf(
+  block: Found,
+  { dependsOn }: Called,
+  inFile: InFile,
+): readonly Dependency[] {
+  const written = argumentOf(block, "depends_on");
+  return written === undefined
+    ? dependsOn
+    : [...dependsOn, ...readDependsOn(written.node, inFile(written.file))];
+}
+
+function readDependsOn(node: Node, reading: Reading): readonly Dependency[] {
+  const items = node.kind === "Sequence" ? node.items : [node];
   return items.flatMap((item) => {
     const module = item.kind === "Scalar" ? wholeModule.exec(item.text)?.[1] : undefined;
     if (module !== undefined) {

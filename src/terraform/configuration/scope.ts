@@ -16,11 +16,31 @@ export interface Scope {
   readonly elsewhere: ReadonlySet<string>;
   /** Arguments of resources that something refers to. */
   readonly referenced: Set<string>;
+  /** What `each.key`, `each.value` and `count.index` are where an instance of a module is called. */
+  readonly bindings: Bindings;
   /** Names that a dynamic block gives to its content. */
   readonly iterators: ReadonlySet<string>;
   /** Conditions that are written where they decide. */
   readonly tests: Expression[];
   readonly problems: Problem[];
+}
+
+export type Bindings = ReadonlyMap<string, Expression>;
+
+/** Where nothing has a name, and what is written is all there is to know. */
+export function nothingNamed(): Scope {
+  return {
+    prefix: "",
+    inputs: new Set(),
+    locals: new Set(),
+    resources: new Map(),
+    elsewhere: new Set(),
+    referenced: new Set(),
+    bindings: new Map(),
+    iterators: new Set(),
+    tests: [],
+    problems: [],
+  };
 }
 
 /** A scope, and the file in which something is written. */

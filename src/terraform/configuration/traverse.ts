@@ -1,4 +1,5 @@
-import type { Expression, Place } from "../../template/expression.js";
+import type { Constant, Expression, Place } from "../../template/expression.js";
+import { instanceName } from "../../template/instance-name.js";
 import type { Attribute, Index, Name, Syntax } from "../syntax.js";
 import { spanPlace } from "./module-file.js";
 import { ofAccount } from "./account-data.js";
@@ -59,16 +60,21 @@ function headOf(
     case "local":
       return local(`local.${first}`, 1);
     case "each":
-    case "count":
-      return { head: { kind: "Bound", name: `${root}.${first}`, place }, rest: steps.slice(1) };
+    case "count": {
+      const name = `${root}.${first}`;
+      const bound = scope.bindings.get(name);
+      return { head: bound ?? { kind: "Bound", name, place }, rest: steps.slice(1) };
+    }
     case "module": {
-      // The instances of a module have all outputs in common.
       const [, next, ...others] = steps;
-      const outputs = next !== undefined && "key" in next ? others : steps.slice(1);
-      const [output, ...rest] = outputs;
+      const key = next !== undefined && "key" in next ? read(next.key) : undefined;
+      const [output, ...rest] = key === undefined ? steps.slice(1) : others;
       if (output === undefined || !("name" in output)) return undefined;
-      const head = local(`module.${first}.${output.name}`, 0)?.head;
-      return head && { head, rest };
+      const called = `module.${first}`;
+      const instance = key?.kind === "Constant" ? instanceName(called, keyOf(key)) : called;
+      // Where nobody knows the instances of a module, they have all outputs in common.
+      const found = local(`${instance}.${output.name}`, 0) ?? local(`${called}.${output.name}`, 0);
+      return found && { head: found.head, rest };
     }
     case "data": {
       const isHere = !scope.elsewhere.has(`${first}.${String(second)}`);
@@ -144,6 +150,10 @@ function unroll(syntax: Syntax): { root: string; steps: readonly Step[] } | unde
     at = at.object;
   }
   return at.kind === "Name" ? { root: at.name, steps } : undefined;
+}
+
+function keyOf({ value, text }: Constant): string | number {
+  return typeof value === "number" ? value : text;
 }
 
 function stepOf(syntax: Attribute | Index): Step {

@@ -2,7 +2,7 @@ import type { Constant, Expression } from "../../template/expression.js";
 import type { InputDeclaration } from "../../template/template.js";
 import { type Block, entryOf, objectsIn } from "./blocks.js";
 import type { Called, Declared, Found } from "./declared.js";
-import { nodePlace } from "./module-file.js";
+import { type Assigned, nodePlace } from "./module-file.js";
 import { argumentOf } from "./overriding.js";
 import type { InFile, Reading } from "./scope.js";
 import { readLiteral, readValue } from "./value.js";
@@ -45,8 +45,9 @@ type Variable =
   | { readonly kind: "input"; readonly input: InputDeclaration }
   | { readonly kind: "local"; readonly value: Expression };
 
-function readVariable(name: string, block: Found, inFile: InFile, isAssigned: boolean): Variable {
-  const written = isAssigned ? undefined : argumentOf(block, "default");
+function readVariable(name: string, block: Found, inFile: InFile, assigned: Assigned): Variable {
+  const written =
+    assigned === "unknown" ? undefined : (assigned.get(name) ?? argumentOf(block, "default"));
   const standard = written && readLiteral(written.node, inFile(written.file));
   const isScalar =
     standard === undefined || standard.kind === "Constant" || standard.kind === "Absent";

@@ -1,0 +1,34 @@
+import type { Span } from "../document/node.js";
+import type { Template } from "../template/template.js";
+import type { Finding } from "./finding.js";
+import { calledFileOf, type HasText } from "./template-file-of.js";
+
+/**
+ * Tells whether what was found through the call of a module is said about the module's own file
+ * too, whoever calls it. Then it is not said again.
+ */
+export function modulesOf(
+  sourceCode: HasText,
+  findingsIn: (template: Template) => readonly Finding[],
+): (finding: Finding) => boolean {
+  const known = new Map<string, readonly Finding[]>();
+  const findingsOf = (path: string): readonly Finding[] => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const found = calledFileOf(sourceCode, path)?.templates.flatMap(findingsIn) ?? [];
+    known.set(path, found);
+    return found;
+  };
+  return ({ messageId, inModules = [] }) =>
+    inModules.some(
+      ({ file, span }) =>
+        file !== undefined &&
+        findingsOf(file).some(
+          (said) => said.messageId === messageId && isSame(said.place.span, span),
+        ),
+    );
+}
+
+function isSame([start, end]: Span, [otherStart, otherEnd]: Span): boolean {
+  return start === otherStart && end === otherEnd;
+}

@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { isAbsolute, join, relative } from "node:path";
+import type { Document, Node } from "../document/node.js";
+import { readJson } from "../document/json.js";
+import type { Assigned, Folder, ModuleFile } from "../terraform/configuration/module-file.js";
+import { isOverriding } from "../terraform/configuration/overriding.js";
+
+/** Beyond these a folder is no module that somebody wrote. */
+const limits = { files: 200, bytes: 2_000_000, remembered: 1000 };
+
+/** Reads a folder as a module, but for one of its files. Nothing outside of the root is read. */
+export function readModuleFolder(
+  folder: string,
+  root: string,
+  without?: string,
+): Folder | undefined {
+  const names = namesIn(folder)?.filter((name) => name !== without && !isIgnored(name));
+  if (names === undefined) return undefined;
+  const files: ModuleFile[] = [];
+  const unread = names.filter((name) => name.endsWith(".tf"));
+  for (const name of names.filter((each) => each.endsWith(".tf.json"))) {
+    const document = files.length < limits.files ? readFile(join(folder, name), root) : undefined;
+    if (document === undefined) unread.push(name);
+    else files.push({ document, path: join(folder, name), overrides: isOverriding(name) });
+  }
+  return { files, unread, assigned: readValues(folder, names, root) };
+}
+
+/** Where a path leads once links are followed; nothing where it leads nowhere. */
+export function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+export function isInside(path: string, root: string): boolean {
+  const way = relative(root, path);
+  return way === "" || (!/^\.\.(?:[/\\]|$)/.test(way) && !isAbsolute(way));
+}
+
+/**
+ * Files of values, which Terraform reads without being told, the later ones last.
+ * https://developer.hashicorp.com/terraform/language/values/variables#variable-definitions-tfvars-files
+ */
+function readValues(folder: string, names: readonly string[], root: string): Assigned {
+  const isStandard = (name: string): boolean => /^terraform\.tfvars(?:\.json)?$/.test(name);
+  const automatic = names.filter((name) => /\.auto\.tfvars(?:\.json)?$/.test(name));
+  const values = new Map<string, { node: Node; file: ModuleFile }>();
+  for (const name of [...names.filter(isStandard), ...automatic]) {
+    const path = join(folder, name);
+    const document = name.endsWith(".json") ? readFile(path, root) : undefined;
+    const written = document?.roots[0];
+    if (document === undefined || written?.kind !== "Mapping") return "unknown";
+    for (const { key, value } of written.entries) {
+      values.set(key.text, { node: value, file: { document, path } });
+    }
+  }
+  return values;
+}
+
+/** A folder that nobody may read, or none at all, has none: a file that was never saved. */
+function namesIn(folder: string): readonly string[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Files that editors leave behind. Terraform reads none of them. */
+function isIgnored(name: string): boolean {
+  return name.startsWith(".") || name.endsWith("~") || /^#.*#$/.test(name);
+}
+
+interface Remembered {
+  readonly stamp: string;
+  readonly document: Document;
+}
+
+const remembered = new Map<string, Remembered>();
+
+/**
+ * Reads a file again only when it has changed: every file of a folder is beside all others. A file
+ * that is broken may declare anything.
+ */
+function readFile(path: string, root: string): Document | undefined {
+  try {
+    if (!isInside(realpathSync(path), root)) return undefined;
+    const stats = statSync(path);
+    const { mtimeMs, size } = stats;
+    // Reading a pipe would wait for somebody to write.
+    if (!stats.isFile() || size > limits.bytes) return undefined;
+    const stamp = `${String(mtimeMs)} ${String(size)}`;
+    const before = remembered.get(path);
+    const document =
+      before?.stamp === stamp ? before.document : readJson(readFileSync(path, "utf8"));
+    if (remembered.size > limits.remembered) remembered.clear();
+    remembered.set(path, { stamp, document });
+    return document.problems.length === 0 ? document : undefined;
+  } catch {
+    return undefined;
+  }
+}
