@@ -10,5 +10,8 @@ export default {
     ["strict", "🔒"],
     ["account", "👤"],
   ],
-  ignoreConfig: ["all", "recommended-rules", "strict-rules", "account-rules", "all-rules"],
+  // What frameworks ask for is in the table of controls.
+  ignoreConfig: Object.keys(cloudtrail.configs).filter((name) =>
+    /^(?:all|cis-.*|fsbp)$|-rules$/.test(name),
+  ),
 };

@@ -12,7 +12,7 @@ export const rule: Rule = defineRule({
   docs: {
     description: "Require every event data store to be encrypted with a customer managed KMS key",
     severity: "medium",
-    controls: { fsbp: "CloudTrail.10" },
+    controls: { securityHub: "CloudTrail.10" },
     peers: { checkov: ["CKV_AWS_294"] },
   },
   presets: { strict: {} },

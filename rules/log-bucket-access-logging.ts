@@ -14,7 +14,8 @@ export const rule: Rule = defineRule({
     severity: "medium",
     controls: {
       cis: { "1.2": "2.6", "1.4": "3.6", "3.0": "3.4", "5.0": "3.4", "7.0": "4.4" },
-      fsbp: "CloudTrail.7",
+      fsbp: "S3.9",
+      securityHub: "CloudTrail.7",
     },
     peers: {
       "cfn-nag": ["W35"],

@@ -21,7 +21,7 @@ export const rule: Rule = defineRule({
   docs: {
     description: "Require a trail's bucket to encrypt with a customer managed KMS key by default",
     severity: "medium",
-    controls: { fsbp: "S3.17" },
+    controls: { securityHub: "S3.17" },
     peers: {
       checkov: ["CKV_AWS_145"],
       guard: ["S3_DEFAULT_ENCRYPTION_KMS"],

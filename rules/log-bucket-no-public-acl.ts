@@ -13,7 +13,11 @@ export const rule: Rule = defineRule({
   docs: {
     description: "Disallow access control lists that open a trail's bucket to the public",
     severity: "critical",
-    controls: { cis: { "1.2": "2.3", "1.4": "3.3" }, fsbp: "CloudTrail.6" },
+    controls: {
+      cis: { "1.2": "2.3", "1.4": "3.3" },
+      fsbp: ["S3.2", "S3.3"],
+      securityHub: "CloudTrail.6",
+    },
     peers: {
       "cfn-nag": ["F14", "W31"],
       checkov: ["CKV_AWS_20", "CKV_AWS_57", "CKV_AWS_375", "CKV2_AWS_43"],

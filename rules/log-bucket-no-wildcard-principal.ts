@@ -12,7 +12,11 @@ export const rule: Rule = defineRule({
   docs: {
     description: "Disallow policies that open a trail's bucket to everybody",
     severity: "critical",
-    controls: { cis: { "1.2": "2.3", "1.4": "3.3", "7.0": "2.21" }, fsbp: "CloudTrail.6" },
+    controls: {
+      cis: { "1.2": "2.3", "1.4": "3.3", "7.0": "2.21" },
+      fsbp: ["S3.2", "S3.3"],
+      securityHub: "CloudTrail.6",
+    },
     peers: {
       "cfn-nag": ["F9", "F16"],
       checkov: ["CKV_AWS_70", "CKV_AWS_283"],

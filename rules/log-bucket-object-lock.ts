@@ -12,7 +12,7 @@ export const rule: Rule = defineRule({
   docs: {
     description: "Require a trail's bucket to lock its logs for a time",
     severity: "medium",
-    controls: { fsbp: "S3.15" },
+    controls: { securityHub: "S3.15" },
     peers: { checkov: ["CKV_AWS_143"], guard: ["S3_BUCKET_DEFAULT_LOCK_ENABLE"] },
   },
   // The lock costs storage that nobody can take back before its time.

@@ -19,7 +19,7 @@ export const rule: Rule = defineRule({
   docs: {
     description: "Require a trail's bucket to keep versions of its logs",
     severity: "medium",
-    controls: { fsbp: "S3.14" },
+    controls: { securityHub: "S3.14" },
     peers: {
       checkov: ["CKV_AWS_21"],
       guard: ["S3_BUCKET_VERSIONING_ENABLED"],

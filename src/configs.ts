@@ -1,8 +1,24 @@
 import type { ESLint, Linter } from "eslint";
 import type { Rule } from "./lint/define-rule.js";
-import type { Preset } from "./lint/rule-definition.js";
+import type { Controls, Framework, Preset } from "./lint/rule-definition.js";
 
-type Name = Preset | "all";
+type Name = Preset | Framework | "all";
+
+/** Which control of a rule puts it into the preset of a framework. */
+const frameworks: Readonly<Record<Framework, (controls: Controls) => unknown>> = {
+  "cis-1.2": ({ cis }) => cis?.["1.2"],
+  "cis-1.4": ({ cis }) => cis?.["1.4"],
+  "cis-3.0": ({ cis }) => cis?.["3.0"],
+  "cis-5.0": ({ cis }) => cis?.["5.0"],
+  "cis-7.0": ({ cis }) => cis?.["7.0"],
+  fsbp: ({ fsbp }) => fsbp,
+};
+
+const names: readonly Name[] = [
+  ...(["recommended", "strict", "account"] as const),
+  ...(Object.keys(frameworks) as Framework[]),
+  "all",
+];
 
 /** The presets; those with `-rules` leave files and language to the configuration they stand in. */
 export type Configs = Readonly<Record<Name | `${Name}-rules`, Linter.Config>>;
@@ -43,16 +59,12 @@ export function configsOf(plugin: ESLint.Plugin, rules: Rules): Configs {
     ignores,
     language: `${namespace}/template`,
   });
-  return {
-    recommended: complete("recommended"),
-    "recommended-rules": rulesOnly("recommended"),
-    strict: complete("strict"),
-    "strict-rules": rulesOnly("strict"),
-    account: complete("account"),
-    "account-rules": rulesOnly("account"),
-    all: complete("all"),
-    "all-rules": rulesOnly("all"),
-  };
+  return Object.fromEntries(
+    names.flatMap((name) => [
+      [name, complete(name)],
+      [`${name}-rules`, rulesOnly(name)],
+    ]),
+  ) as Configs;
 }
 
 function rulesOf(name: Name, rules: Rules): Linter.RulesRecord {
@@ -68,15 +80,18 @@ function rulesOf(name: Name, rules: Rules): Linter.RulesRecord {
 
 /** The options of a rule in a preset, if it is there: strict contains recommended. */
 function optionsIn(name: Name, { meta }: Rule): object | undefined {
-  const { recommended, strict, account } = meta.docs.presets;
+  const { controls = {}, presets } = meta.docs;
   switch (name) {
     case "recommended":
-      return recommended;
-    case "strict":
-      return strict ?? recommended;
     case "account":
-      return account;
+      return presets[name];
+    case "strict":
+      return presets.strict ?? presets.recommended;
     case "all":
       return {};
+    default: {
+      const isAsked = frameworks[name](controls) !== undefined;
+      return isAsked ? (presets[name] ?? {}) : undefined;
+    }
   }
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import cloudtrail from "../src/index.js";
+import { catalogues } from "./catalogues.js";
 import { groupBy } from "../src/graph/group.js";
 import type { Rule } from "../src/rule.js";
 
@@ -84,29 +85,18 @@ function outputOf(messages: readonly Linter.LintMessage[]): string {
     .join("\n");
 }
 
-const catalogues: Readonly<Record<string, string>> = {
-  "cdk-nag": "cdk-nag",
-  "cfn-nag": "cfn_nag",
-  checkov: "Checkov",
-  cloudsploit: "CloudSploit",
-  guard: "AWS Guard Rules Registry",
-  kics: "KICS",
-  regula: "Regula",
-  scoutsuite: "ScoutSuite",
-  terrascan: "Terrascan",
-  trivy: "Trivy",
-};
-
 /** The section on controls that the metadata of a rule asks for. */
 function controlsOf({ meta }: Rule): string {
   const { controls, peers = {} } = meta.docs;
-  const numbers = groupBy(Object.entries(controls?.cis ?? {}), ([, number]) => number);
+  const { cis: numbered = {}, fsbp = [], securityHub = [] } = controls ?? {};
+  const numbers = groupBy(Object.entries(numbered), ([, number]) => [number].flat().join(", "));
   const cis = [...numbers].map(
     ([number, editions]) => `${number} (${editions.map(([edition]) => `v${edition}`).join(", ")})`,
   );
+  const hub = [fsbp, securityHub].flat();
   const lines = [
     ...(cis.length === 0 ? [] : [`- CIS AWS Foundations Benchmark: ${cis.join(", ")}`]),
-    ...(controls?.fsbp === undefined ? [] : [`- AWS Security Hub: ${controls.fsbp}`]),
+    ...(hub.length === 0 ? [] : [`- AWS Security Hub: ${hub.join(", ")}`]),
     ...Object.entries(peers).map(([peer, ids]) => {
       const written = ids.map((id) => `\`${id}\``).join(", ");
       return `- ${catalogues[peer] ?? `? ${peer}`}: ${written}`;

@@ -7,7 +7,7 @@ import { graphFor } from "./graph-for.js";
 import { modulesOf } from "./module-findings.js";
 import { defaultsOf, optionsOf, type OptionsOf, schemaOf } from "./options.js";
 import { renderEdit } from "./render-edit.js";
-import type { Messages, Preset, RuleDefinition, RuleDocs } from "./rule-definition.js";
+import type { Framework, Messages, Preset, RuleDefinition, RuleDocs } from "./rule-definition.js";
 import { settingsOf } from "./settings.js";
 import type { TemplateFile } from "./template-file.js";
 import { templateFileOf } from "./template-file-of.js";
@@ -21,7 +21,7 @@ export interface Rule extends Eslint.RuleModule {
       /** JSON schema of the options. */
       readonly schema: readonly Record<string, unknown>[];
       readonly recommended: boolean;
-      readonly presets: Readonly<Partial<Record<Preset, object>>>;
+      readonly presets: Readonly<Partial<Record<Preset | Framework, object>>>;
     };
   };
 }

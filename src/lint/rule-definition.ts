@@ -9,8 +9,11 @@ export interface RuleDefinition<S, M extends Messages, G extends Messages, O ext
   readonly name: string;
   readonly about: Subject<S>;
   readonly docs: RuleDocs;
-  /** The presets that contain it, each with the options that differ from the defaults there. */
-  readonly presets: Readonly<Partial<Record<Preset, Partial<NoInfer<O>>>>>;
+  /**
+   * The presets that contain it, each with the options that differ from the defaults there. Those of
+   * frameworks contain it if it has a control of theirs.
+   */
+  readonly presets: Readonly<Partial<Record<Preset | Framework, Partial<NoInfer<O>>>>>;
   readonly options?: OptionsOf<O>;
   readonly messages: M;
   readonly suggestions?: G;
@@ -22,15 +25,29 @@ export interface RuleDefinition<S, M extends Messages, G extends Messages, O ext
 
 export type Preset = "recommended" | "strict" | "account";
 
+/** Catalogues of controls, each of which is a preset. */
+export type Framework = `cis-${Edition}` | "fsbp";
+
+type Edition = "1.2" | "1.4" | "3.0" | "5.0" | "7.0";
+
+/** The numbers under which catalogues ask for what a rule asks for. */
+export interface Controls {
+  /** By edition of the CIS AWS Foundations Benchmark. */
+  readonly cis?: Readonly<Partial<Record<Edition, string | readonly string[]>>>;
+  /**
+   * Those of Security Hub that its standard of foundational best practices contains.
+   * https://docs.aws.amazon.com/securityhub/latest/userguide/fsbp-standard.html
+   */
+  readonly fsbp?: string | readonly string[];
+  /** Other controls of Security Hub. */
+  readonly securityHub?: string | readonly string[];
+}
+
 export interface RuleDocs {
   /** Begins with Require or Disallow, has no period. */
   readonly description: string;
   readonly severity: "critical" | "high" | "medium" | "low";
-  /** Numbers of the recommendation in each edition of the CIS benchmark, and other catalogues'. */
-  readonly controls?: {
-    readonly cis?: Readonly<Record<string, string>>;
-    readonly fsbp?: string;
-  };
+  readonly controls?: Controls;
   /** The checks of other tools that ask the same. */
   readonly peers?: Readonly<Record<string, readonly string[]>>;
 }

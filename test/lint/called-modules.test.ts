@@ -28,12 +28,12 @@ function reported(path: string, files: Files, rule: string): readonly string[] {
   }
   const text = JSON.stringify(files[path]);
   const linter = new Linter({ configType: "flat" });
-  const config = {
+  const config: Linter.Config = {
     files: ["**/*.json"],
     language: "cloudtrail/template",
     plugins: { cloudtrail },
     rules: { [`cloudtrail/${rule}`]: "error" },
-  } as const;
+  };
   return linter
     .verify(text, config, { filename: join(root, path) })
     .map(({ column, endColumn = 0, message }) => {

@@ -20,11 +20,20 @@ describe("the presets", () => {
     expect(configs.account.rules).toEqual({
       "cloudtrail/around": "error",
     });
+    expect(configs["cis-1.4"].rules).toEqual({
+      "cloudtrail/around": "error",
+      "cloudtrail/asked": ["error", { loud: true }],
+    });
+    expect(configs.fsbp.rules).toEqual({
+      "cloudtrail/asked": "error",
+    });
+    expect(configs["cis-1.2"].rules).toEqual({});
     expect(configs.all.rules).toEqual({
       "cloudtrail/everywhere": "error",
       "cloudtrail/calm": "error",
       "cloudtrail/strict": "error",
       "cloudtrail/around": "error",
+      "cloudtrail/asked": "error",
       "cloudtrail/nowhere": "error",
     });
   });
@@ -45,7 +54,7 @@ describe("the presets", () => {
   });
 
   it("leave files and language alone where they are rules only", () => {
-    for (const name of ["recommended", "strict", "account", "all"] as const) {
+    for (const name of ["recommended", "strict", "account", "cis-3.0", "fsbp", "all"] as const) {
       const { files, ignores, language, ...rest } = configs[name];
       expect([files, ignores, language]).not.toContain(undefined);
       expect({ ...rest, name: `${rest.name!}-rules` }).toEqual(configs[`${name}-rules`]);

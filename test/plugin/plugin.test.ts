@@ -17,16 +17,11 @@ describe("the plugin", () => {
   it("has the rules, the language and the presets", () => {
     expect(plugin.rules).toBe(rules);
     expect(Object.keys(plugin.languages)).toEqual(["template"]);
-    expect(Object.keys(plugin.configs)).toEqual([
-      "recommended",
-      "recommended-rules",
-      "strict",
-      "strict-rules",
-      "account",
-      "account-rules",
-      "all",
-      "all-rules",
-    ]);
+    const presets = [
+      ...["recommended", "strict", "account"],
+      ...["cis-1.2", "cis-1.4", "cis-3.0", "cis-5.0", "cis-7.0", "fsbp", "all"],
+    ];
+    expect(Object.keys(plugin.configs)).toEqual(presets.flatMap((name) => [name, `${name}-rules`]));
   });
 
   it("has rules for every language", () => {

@@ -4,8 +4,11 @@ import type { Rule } from "../../src/lint/define-rule.js";
 import { language } from "../../src/lint/language.js";
 import { trailNames } from "./trail-names.js";
 
-function inPresets(presets: Rule["meta"]["docs"]["presets"]): Rule {
+type Docs = Rule["meta"]["docs"];
+
+function inPresets(presets: Docs["presets"], controls: Docs["controls"] = {}): Rule {
   const docs = {
+    controls,
     description: "Disallow names",
     severity: "low",
     url: "",
@@ -24,7 +27,8 @@ const parts = {
     everywhere: inPresets({ recommended: {}, strict: { loud: true } }),
     calm: inPresets({ recommended: {} }),
     strict: inPresets({ strict: {} }),
-    around: inPresets({ account: {} }),
+    around: inPresets({ account: {} }, { cis: { "1.4": ["4.1", "4.2"] }, securityHub: "S3.14" }),
+    asked: inPresets({ "cis-1.4": { loud: true } }, { cis: { "1.4": "3.1" }, fsbp: "S3.2" }),
     nowhere: inPresets({}),
   },
 };
