@@ -10,7 +10,7 @@ export type { AstNode } from "./lint/ast.js";
 /** What `import cloudtrail from "eslint-plugin-cloudtrail"` gives: a plugin in ESLint's shape. */
 export interface Plugin extends ESLint.Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
-  /** `recommended`, `strict` and `all`, each also with `-rules`: without language and files. */
+  /** The presets, each also with `-rules`: without language and files. */
   readonly configs: Configs;
   /** `cloudtrail/template`, which reads CloudFormation in YAML and JSON. */
   readonly languages: { readonly template: typeof language };
@@ -18,11 +18,20 @@ export interface Plugin extends ESLint.Plugin {
   readonly rules: Readonly<Record<string, Rule>>;
 }
 
+const pages =
+  "https://github.com/eslint-plugin-cloudtrail/eslint-plugin-cloudtrail/blob/main/docs/rules";
+
 const parts = {
   meta: { name: "eslint-plugin-cloudtrail", version, namespace: "cloudtrail" },
   languages: { template: language },
-  rules,
+  rules: Object.fromEntries(
+    Object.entries(rules).map(([name, rule]) => [name, withPage(rule, `${pages}/${name}.md`)]),
+  ),
 };
+
+function withPage(rule: Rule, url: string): Rule {
+  return { ...rule, meta: { ...rule.meta, docs: { ...rule.meta.docs, url } } };
+}
 
 /** The presets refer to the plugin, so they are added to it. */
 const plugin: Plugin = Object.assign(parts, { configs: configsOf(parts, rules) });

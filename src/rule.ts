@@ -1,4 +1,8 @@
-/** Everything a rule may import. */
+/**
+ * Everything a rule may import, ours and anybody's. A rule is `defineRule({ about, check, … })`: it is
+ * about `each` or `all` resources of a kind such as `Trail`, and checks properties, of which each is
+ * what it is in one scenario, or unknown and then asked in vain. It throws nothing.
+ */
 export { accessLogOf, receivesAccessLogs } from "./aws/access-logging.js";
 export { mayCoverAllRegions } from "./aws/all-regions.js";
 export { foreignKeysOf } from "./aws/default-encryption.js";
@@ -25,4 +29,5 @@ export { namesOf } from "./aws/view.js";
 export { mayCoverOrganization } from "./aws/whole-organization.js";
 export { defineRule, type Rule } from "./lint/define-rule.js";
 export { fill, reference, set } from "./lint/edit.js";
-export { choice, count, flag, names } from "./lint/options.js";
+export { choice, count, flag, names, text } from "./lint/options.js";
+export { RuleTester } from "./lint/rule-tester.js";

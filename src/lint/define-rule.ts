@@ -17,7 +17,6 @@ import { collectorOf } from "./unknowns.js";
 export interface Rule extends Eslint.RuleModule {
   readonly meta: Eslint.RuleMetaData & {
     readonly docs: RuleDocs & {
-      readonly url: string;
       /** JSON schema of the options. */
       readonly schema: readonly Record<string, unknown>[];
       readonly recommended: boolean;
@@ -25,9 +24,6 @@ export interface Rule extends Eslint.RuleModule {
     };
   };
 }
-
-const pages =
-  "https://github.com/eslint-plugin-cloudtrail/eslint-plugin-cloudtrail/blob/main/docs/rules";
 
 // A rule without suggestions or options has exactly none.
 // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type
@@ -43,7 +39,7 @@ export function defineRule<
   const G extends Messages = None,
   O extends object = None,
 >(rule: RuleDefinition<S, M, G, O>): Rule {
-  const { name, docs, presets, options, messages, suggestions, fixable } = rule;
+  const { docs, presets = {}, options, messages, suggestions, fixable } = rule;
   const declared = options ?? ({} as OptionsOf<O>);
   const defaults = defaultsOf(declared);
   return {
@@ -51,7 +47,6 @@ export function defineRule<
       type: "problem",
       docs: {
         ...docs,
-        url: `${pages}/${name}.md`,
         schema: schemaOf(declared),
         recommended: presets.recommended !== undefined,
         presets,

@@ -41,6 +41,15 @@ export function count(standard: number, description: string): Option<number> {
   };
 }
 
+export function text(standard: string, description: string): Option<string> {
+  return {
+    schema: { type: "string", description },
+    default: standard,
+    accepts: (value) => typeof value === "string",
+    wanted: "a text",
+  };
+}
+
 export function names(standard: readonly string[], description: string): Option<readonly string[]> {
   return {
     schema: { type: "array", items: { type: "string" }, uniqueItems: true, description },

@@ -13,7 +13,7 @@ export interface RuleDefinition<S, M extends Messages, G extends Messages, O ext
    * The presets that contain it, each with the options that differ from the defaults there. Those of
    * frameworks contain it if it has a control of theirs.
    */
-  readonly presets: Readonly<Partial<Record<Preset | Framework, Partial<NoInfer<O>>>>>;
+  readonly presets?: Readonly<Partial<Record<Preset | Framework, Partial<NoInfer<O>>>>>;
   readonly options?: OptionsOf<O>;
   readonly messages: M;
   readonly suggestions?: G;
@@ -46,6 +46,8 @@ export interface Controls {
 export interface RuleDocs {
   /** Begins with Require or Disallow, has no period. */
   readonly description: string;
+  /** The page about it. Those of this plugin are at the place that their names say. */
+  readonly url?: string;
   readonly severity: "critical" | "high" | "medium" | "low";
   readonly controls?: Controls;
   /** The checks of other tools that ask the same. */
