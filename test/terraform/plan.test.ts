@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { readJson } from "../../src/document/json.js";
+import { terraformProvider } from "../../src/aws/terraform-provider.js";
 import { readPlan } from "../../src/terraform/plan.js";
 import { configuration, inside, planText, property, read, shown, to } from "./plan-text.js";
 
@@ -180,7 +181,7 @@ describe("other documents", () => {
   });
 
   it.each(["{}", "[]", "1", '{"Resources": {}}', ""])("are no plans, such as %s", (text) => {
-    expect(readPlan(readJson(text), () => true)).toBeUndefined();
+    expect(readPlan(readJson(text), { ...terraformProvider, wants: () => true })).toBeUndefined();
   });
 
   it("may be of no sense", () => {
