@@ -7,6 +7,7 @@ import { changesOf, readChanges, remains } from "./plan-changes.js";
 import { moduleCode } from "./plan-code.js";
 import { instancesOf } from "./plan-instances.js";
 import { at, entryOf, isTrue, itemsOf, textOf } from "./plan-json.js";
+import { providerConfigs } from "./plan-provider-config.js";
 import { readArguments, readProperties } from "./plan-properties.js";
 import { type Planned, plannedIn } from "./plan-resources.js";
 import { policyDocumentOf } from "./policy-document.js";
@@ -35,6 +36,7 @@ export function readPlan(document: Document, provider: Provider): Template | und
     changes,
     isState: isState(root),
     provider,
+    providerOf: providerConfigs(root),
     managed,
     named: new Map(),
     documents: new Map(),
@@ -120,11 +122,9 @@ function readResource(
     void attributes.set(key, { kind: "Constant", value, text: value, place: { span } });
   if (change !== undefined) attribute("action", text, change.place.span);
   const code = plan.provider.wants(type) ? plan.instances.module(resource.module).code : undefined;
-  const provider = at(code?.resource(resource.declared), "provider_config_key");
-  // Without an alias it is the provider that everything else has.
-  if (provider && textOf(provider)?.includes(".") === true) {
-    attribute("provider", textOf(provider) ?? "", provider.span);
-  }
+  const { own, region } = plan.providerOf(code?.resource(resource.declared));
+  if (own !== undefined) attribute("provider", textOf(own) ?? "", own.span);
+  if (region !== undefined) attribute("region", textOf(region) ?? "", region.span);
   return {
     kind: "Resource",
     name,
