@@ -10,6 +10,8 @@ export interface Field<T> extends Spelling {
   readonly values?: readonly string[];
   /** Of a block: its own fields by name. */
   readonly fields?: Readonly<Record<string, Field<unknown>>>;
+  /** Whether it names another resource. */
+  readonly names?: true;
   /** Another spelling of it. */
   readonly alternative?: Field<unknown>;
   /** The resource that may configure it in Terraform instead, and how it is read there. */

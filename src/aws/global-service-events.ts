@@ -93,11 +93,13 @@ function overlap(a: Trail, b: Trail): boolean {
  * trail counts as deployed there; AWS does not say which Region leads outside of its partition.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-a-trail-by-using-the-aws-cli-update-trail.html
  */
-function isBesideTheLeader({ region: own, world }: Trail): Certainty {
+function isBesideTheLeader({ region: own, resource, world }: Trail): Certainty {
   const place: Place = { span: [0, 0] };
+  // A plan tells for which Region the provider is configured.
+  const deployed = resource.attributes.get("region");
   const region = own.mayBeSet
     ? own.raw
-    : evaluate({ kind: "Input", name: "AWS::Region", place }, world.scenario);
+    : evaluate(deployed ?? { kind: "Input", name: "AWS::Region", place }, world.scenario);
   const leader: Known = {
     state: "known",
     value: "us-east-1",

@@ -3,6 +3,7 @@ import { same } from "../graph/text.js";
 import type { Known, Value } from "../graph/value.js";
 import { readArn } from "../iam/arn.js";
 import type { Resource } from "../template/template.js";
+import { repeatsBucketName } from "./bucket-companions.js";
 import type { Field } from "./field.js";
 import { type Owner, readAt } from "./owner.js";
 import { Property, type Reportable, type Written } from "./property.js";
@@ -35,6 +36,7 @@ export function link<V extends View>(
   return {
     ...spelling,
     type: "string",
+    names: true,
     read: (owner) => linkOf(readAt(owner, spelling), owner, kind(), isNamed),
   };
 }
@@ -50,6 +52,7 @@ export function links<V extends View>(
   return {
     ...spelling,
     type: "strings",
+    names: true,
     read(owner) {
       const written = readAt(owner, spelling);
       const { raw } = written;
@@ -145,18 +148,14 @@ function referredBy(raw: Value): Known["reference"] {
   return isArn && isWhole && typeof last === "object" ? last.reference : undefined;
 }
 
-/** These have the name of their bucket for an ID: who uses it waits for them to be there. */
-const namedByBucket =
-  /^aws_s3_bucket_(?:cors|lifecycle|object_lock|server_side_encryption|website)_configuration$|^aws_s3_bucket_(?:logging|notification|ownership_controls|policy|public_access_block|versioning)$/;
-
 /** The bucket that is meant by an attribute of what configures it in Terraform. */
 function bucketNamedBy(
   resource: Resource,
   path: readonly string[],
   { scenario }: World,
 ): Value | undefined {
-  const isName = path.length === 1 && (path[0] === "id" || path[0] === "bucket");
-  if (!isName || !namedByBucket.test(resource.type)) return undefined;
+  const [attribute = "", ...below] = path;
+  if (below.length > 0 || !repeatsBucketName(resource.type, attribute)) return undefined;
   const properties = propertiesOf(resource, scenario);
   return properties.state === "record" ? properties.get("bucket") : undefined;
 }

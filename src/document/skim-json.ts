@@ -1,3 +1,4 @@
+import { isSpace } from "./json-extent.js";
 import { jsonWord } from "./json-word.js";
 import { limits } from "./limits.js";
 import type { Document, Entry, Node, Scalar, Span } from "./node.js";
@@ -19,22 +20,12 @@ interface Skimmed {
  */
 export function skimJson(text: string): Document | undefined {
   const start = text.startsWith("\uFEFF") ? 1 : 0;
-  if (!isJson(start === 0 ? text : text.slice(start))) return undefined;
-  const brackets = skimBrackets(text);
-  if (brackets.depth > limits.depth) return undefined;
+  const brackets = skimBrackets(text, start);
+  if (brackets === undefined || brackets.depth > limits.depth) return undefined;
   const skimmed = { text, brackets };
   const from = afterSpace(text, start);
   const root = nodeIn(skimmed, from, endOf(skimmed, from));
   return { syntax: "json", text, roots: [root], comments: [], problems: [] };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function nodeIn(skimmed: Skimmed, start: number, end: number): Node {
@@ -126,8 +117,4 @@ function afterSpace(text: string, offset: number): number {
   let at = offset;
   while (isSpace(text.charCodeAt(at))) at += 1;
   return at;
-}
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }

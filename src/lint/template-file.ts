@@ -7,7 +7,7 @@ import { skimJson } from "../document/skim-json.js";
 import type { Template } from "../template/template.js";
 import { readConfiguration } from "../terraform/configuration/configuration.js";
 import { readPlan } from "../terraform/plan.js";
-import { isKnownType } from "../aws/known-types.js";
+import { terraformProvider } from "../aws/terraform-provider.js";
 import { surroundingsOf } from "./surroundings.js";
 
 /** A file as the rules see it. */
@@ -52,7 +52,7 @@ const readers: Readonly<Record<TemplateKind, (text: string, path: string | undef
   // Plans are large: of one that is sound, only what matters is read.
   "Terraform plan"(text) {
     const document = skimJson(text) ?? readJson(text);
-    const template = readPlan(document, isKnownType);
+    const template = readPlan(document, terraformProvider);
     return { document, templates: template === undefined ? [] : [template] };
   },
 };

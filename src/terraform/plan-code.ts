@@ -1,4 +1,5 @@
-import type { Mapping, Node } from "../document/node.js";
+import type { Mapping, Node, Span } from "../document/node.js";
+import { mostSpecific } from "./plan-address.js";
 import { at, entriesOf, entryOf, itemsOf, mappingsIn, textOf } from "./plan-json.js";
 
 /**
@@ -56,6 +57,43 @@ export function isExpression(node: Node): boolean {
   if (node.kind !== "Mapping") return false;
   return (
     at(node, "references")?.kind === "Sequence" || entryOf(node, "constant_value") !== undefined
+  );
+}
+
+/** A reference, and its characters. */
+export interface Reference {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** How many references are listed, of which many may repeat the beginnings of others. */
+export function countReferences(expression: Node | undefined): number {
+  return itemsOf(at(expression, "references")).length;
+}
+
+/**
+ * What an expression refers to, without what only repeats a beginning. Nothing where a text is
+ * certainly made of that: in a configuration in JSON the text is said to be constant.
+ */
+export function referencesIn(expression: Node | undefined): readonly Reference[] {
+  const constant = textOf(at(expression, "constant_value"));
+  if (constant !== undefined && !/^\$\{[^{}]*\}$/.test(constant)) return [];
+  const spans = new Map(
+    itemsOf(at(expression, "references")).map((item) => [textOf(item) ?? "", item.span]),
+  );
+  return mostSpecific([...spans.keys()]).flatMap((text) => {
+    const span = spans.get(text);
+    return span === undefined ? [] : [{ text, span }];
+  });
+}
+
+/** Whether a known value beside a reference can only decide rather than be part of the result. */
+export function onlyDecides(value: Node): boolean {
+  return (
+    value.kind !== "Scalar" ||
+    value.text === "" ||
+    typeof value.value === "boolean" ||
+    value.value === null
   );
 }
 

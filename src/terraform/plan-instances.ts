@@ -28,17 +28,11 @@ const noKeys: ReadonlySet<string> = new Set();
 /** Nobody nests modules like this; what is below is unknown. */
 const deepest = 32;
 
-/** Data sources that were read before the plan was made are in its prior state only. */
-export function instancesOf(
-  planned: readonly Planned[],
-  priorState: () => readonly Planned[],
-  code: ModuleCode | undefined,
-): Instances {
+export function instancesOf(planned: readonly Planned[], code: ModuleCode | undefined): Instances {
   const root = { address: "", name: "", key: "", code, parent: undefined };
   const modules = new Map<string, ModuleInstance>([["", root]]);
   const keys = new Map<string, Set<string>>();
   const resources = byDeclaration(planned);
-  let prior: ReadonlyMap<string, ByKey> | undefined;
 
   function module(address: string): ModuleInstance {
     const known = modules.get(address);
@@ -64,13 +58,7 @@ export function instancesOf(
   return {
     module,
     modules: (parent, name) => keys.get(`${parent} ${name}`) ?? noKeys,
-    resources(address, declared) {
-      const path = extended(address, declared);
-      const found = resources.get(path);
-      if (found !== undefined || !declared.startsWith("data.")) return found ?? none;
-      prior ??= byDeclaration(priorState().filter((resource) => resource.isData));
-      return prior.get(path) ?? none;
-    },
+    resources: (address, declared) => resources.get(extended(address, declared)) ?? none,
   };
 }
 

@@ -2,13 +2,19 @@ import type { Fields } from "../template/expression.js";
 import type { Code } from "./plan-code.js";
 import { at, isTrue } from "./plan-json.js";
 import type { Planned } from "./plan-resources.js";
-import { afterApply, type Plan, readUnknown } from "./plan-unknown.js";
+import { afterApply, readUnknown } from "./plan-unknown.js";
 import { type Planning, readFields, unreadFields } from "./plan-values.js";
+import type { Plan } from "./whole-plan.js";
 
-/** The properties that a resource will have. */
+/** The properties that a resource will have, if anybody asks for them. */
 export function readProperties(resource: Planned, plan: Plan): Fields {
+  const { type, header } = resource;
+  return plan.provider.wants(type) ? readArguments(resource, plan) : unreadFields({ span: header });
+}
+
+/** What is written in a resource or data source, and what will be filled in. */
+export function readArguments(resource: Planned, plan: Plan): Fields {
   const { values, header, sensitive } = resource;
-  if (!plan.wanted(resource.type)) return unreadFields({ span: header });
   const change = plan.changes.get(resource.address)?.body;
   const unknown = at(change, "after_unknown");
   const planning: Planning = {

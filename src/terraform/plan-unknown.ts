@@ -1,19 +1,13 @@
 import type { Expression, Place } from "../template/expression.js";
-import type { PlannedChange } from "./plan-changes.js";
 import { isExpression } from "./plan-code.js";
+import { documentIn } from "./plan-documents.js";
 import { at, isTrue } from "./plan-json.js";
-import { type Referable, sourcesOf } from "./plan-references.js";
+import { isNamedBy } from "./plan-naming.js";
+import { sourcesOf } from "./plan-references.js";
 import type { Planned } from "./plan-resources.js";
-import type { Source } from "./plan-source.js";
+import { onlySource, type Source } from "./plan-source.js";
 import type { Planning } from "./plan-values.js";
-
-/** What is known about all resources of a plan while one is read. */
-export interface Plan extends Referable {
-  readonly changes: ReadonlyMap<string, PlannedChange>;
-  /** Whether it is a state, in which everything is known. */
-  readonly isState: boolean;
-  readonly wanted: (type: string) => boolean;
-}
+import type { Plan } from "./whole-plan.js";
 
 export const afterApply = "known only after apply";
 
@@ -37,58 +31,42 @@ export function readUnknown(
   if (code === "unmatched" || !isExpression(code)) return opaque;
 
   const sources = sourcesOf(code, resource, plan).filter(({ kind }) => kind !== "nothing");
-  const [first] = sources;
   // Nothing unknown is made of what is known: it is null, and the provider fills it in.
-  if (first === undefined) return isNew ? undefined : opaque;
-  if (first.kind === "data" && sources.length === 1) {
-    const { value, text, span } = first;
-    return { kind: "Constant", value, text, place, source: { span } };
-  }
-  if (first.kind !== "resource" || !sources.every((source) => isSame(source, first))) return opaque;
-  if (isComposed(path, resource, first.resource, plan)) return opaque;
-  const reference = { resource: first.resource.address, path: first.path };
-  return { kind: "Reference", ...reference, place, source: { span: first.span } };
+  if (sources.length === 0) return isNew ? undefined : opaque;
+  return readSource(onlySource(sources), planning, place, resource, plan) ?? opaque;
 }
 
-function isSame(a: Source, b: Source): boolean {
-  return (
-    a.kind === "resource" &&
-    b.kind === "resource" &&
-    a.resource === b.resource &&
-    a.path.join(".") === b.path.join(".")
-  );
+/** What comes from one source alone; nothing where that may be a part of it only. */
+function readSource(
+  source: Source | undefined,
+  { path }: Planning,
+  place: Place,
+  resource: Planned,
+  plan: Plan,
+): Expression | undefined {
+  if (source?.kind === "known") {
+    const { value, text, span } = source.value;
+    return { kind: "Constant", value, text, place, source: { span } };
+  }
+  if (source?.kind !== "resource") return undefined;
+  const document = documentIn(source, plan);
+  if (document !== undefined) return { kind: "Local", name: document, place };
+  if (!isNamedBy(path, resource, source, plan)) return undefined;
+  const reference = { resource: source.resource.address, path: source.path };
+  return { kind: "Reference", ...reference, place, source: { span: source.span } };
 }
 
 /**
  * Whether an unwritten list may come from a `dynamic` block, which a plan does not mention, over what
  * is not known yet. The trees that say what is sensitive, which old plans have not, have a list for
- * every list. Of a bucket the provider fills in `versioning`, and since version 4 all other blocks
- * too, of which nobody writes all as dynamic.
+ * every list.
  */
 function mayBeDynamic({ path, sensitive }: Planning, resource: Planned, plan: Plan): boolean {
   const change = plan.changes.get(resource.address)?.body;
   const lists = resource.sensitive ?? at(change, "after_sensitive");
   if (lists?.kind === "Mapping" && sensitive?.kind !== "Sequence") return false;
-  if (resource.type !== "aws_s3_bucket" || path.length > 1) return true;
+  const [block = "", ...below] = path;
   const unknown = at(change, "after_unknown");
-  return (
-    path[0] !== "versioning" && !["cors_rule", "website"].every((name) => isTrue(at(unknown, name)))
-  );
-}
-
-const document = /(?:^|_)(?:policy|policies|document|json)$/;
-
-/**
- * Whether a value is made from what it refers to rather than being it. A plan does not say, but a
- * document holds the ARN of its bucket, a bucket is not named exactly as another, and what a
- * `random_id` gives is a suffix.
- */
-function isComposed(
-  path: readonly string[],
-  { type }: Planned,
-  target: Planned,
-  { wanted }: Plan,
-): boolean {
-  if (document.test(path.at(-1) ?? "") || !wanted(target.type)) return true;
-  return path.length === 1 && target.type === type;
+  const isUnknown = (name: string): boolean => isTrue(at(unknown, name));
+  return below.length > 0 || !plan.provider.fillsIn(resource.type, block, isUnknown);
 }

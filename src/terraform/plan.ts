@@ -1,28 +1,28 @@
 import type { Document, Mapping, Span } from "../document/node.js";
 import { hasPlanKeys } from "../document/plan-keys.js";
-import type { Constant } from "../template/expression.js";
+import type { Constant, Expression } from "../template/expression.js";
 import type { Dependency, Gap, Resource, Template } from "../template/template.js";
 import { stepsOf, targetOf } from "./plan-address.js";
 import { changesOf, readChanges, remains } from "./plan-changes.js";
 import { moduleCode } from "./plan-code.js";
 import { instancesOf } from "./plan-instances.js";
 import { at, entryOf, isTrue, itemsOf, textOf } from "./plan-json.js";
-import { readProperties } from "./plan-properties.js";
+import { providerConfigs } from "./plan-provider-config.js";
+import { readArguments, readProperties } from "./plan-properties.js";
 import { type Planned, plannedIn } from "./plan-resources.js";
-import type { Plan } from "./plan-unknown.js";
+import { policyDocumentOf } from "./policy-document.js";
+import type { Provider } from "./provider.js";
+import type { Plan } from "./whole-plan.js";
 
 /** Following them takes two seconds; a plan of 50 MB has less than a tenth of them. */
 const mostReferences = 500_000;
 
 /**
  * Reads what `terraform show -json` prints about a plan or a state as the template of what there
- * will be; nothing where a document is neither. The properties of types that are not wanted are
- * not read: most of a big plan is about other things.
+ * will be; nothing where a document is neither. The properties of types that nobody wants are not
+ * read: most of a big plan is about other things.
  */
-export function readPlan(
-  document: Document,
-  wanted: (type: string) => boolean,
-): Template | undefined {
+export function readPlan(document: Document, provider: Provider): Template | undefined {
   const [root] = document.roots;
   if (root?.kind !== "Mapping") return undefined;
   if (!hasPlanKeys(new Set(root.entries.map(({ key }) => key.text)))) return undefined;
@@ -30,38 +30,49 @@ export function readPlan(
   const changes = changesOf(root);
   const all = plannedAfter(root, changes);
   const code = at(root, "configuration", "root_module");
+  const managed = all.filter((resource) => !resource.isData);
   let left = mostReferences;
   const plan: Plan = {
     changes,
     isState: isState(root),
-    wanted,
-    instances: instancesOf(
-      all,
-      () => plannedIn(at(root, "prior_state", "values", "root_module")),
-      code && moduleCode(code),
-    ),
+    provider,
+    providerOf: providerConfigs(root),
+    managed,
+    named: new Map(),
+    documents: new Map(),
+    instances: instancesOf(all, code && moduleCode(code)),
     variables: at(root, "variables"),
     follow: (references) => (left -= references) >= 0,
   };
   const dependencies = new Map<string, readonly Dependency[]>();
-  const managed = all.filter((resource) => !resource.isData);
+  const resources = new Map(
+    managed.map((each) => [each.address, readResource(each, plan, dependencies)]),
+  );
   return {
     kind: "Template",
     dialect: "terraform",
     span: root.span,
-    resources: new Map(
-      managed.map((each) => [each.address, readResource(each, plan, dependencies)]),
-    ),
+    resources,
     inputs: new Map(),
     repeated: new Map(),
-    locals: new Map(),
+    locals: readDocuments(plan),
     tests: [],
     assertions: [],
     planned: true,
-    changes: readChanges(changes.values(), wanted),
+    changes: readChanges(changes.values(), provider.wants),
     gaps: gapsOf(root),
     problems: [],
   };
+}
+
+/** The documents that resources refer to, and those that these are made of. */
+function readDocuments(plan: Plan): ReadonlyMap<string, Expression> {
+  const documents = new Map<string, Expression>();
+  // Reading one may find more.
+  for (const [name, data] of plan.documents) {
+    documents.set(name, policyDocumentOf(readArguments(data, plan)));
+  }
+  return documents;
 }
 
 function isState(root: Mapping): boolean {
@@ -110,12 +121,10 @@ function readResource(
   const attribute = (key: string, value: string, span: Span): void =>
     void attributes.set(key, { kind: "Constant", value, text: value, place: { span } });
   if (change !== undefined) attribute("action", text, change.place.span);
-  const code = plan.wanted(type) ? plan.instances.module(resource.module).code : undefined;
-  const provider = at(code?.resource(resource.declared), "provider_config_key");
-  // Without an alias it is the provider that everything else has.
-  if (provider && textOf(provider)?.includes(".") === true) {
-    attribute("provider", textOf(provider) ?? "", provider.span);
-  }
+  const code = plan.provider.wants(type) ? plan.instances.module(resource.module).code : undefined;
+  const { own, region } = plan.providerOf(code?.resource(resource.declared));
+  if (own !== undefined) attribute("provider", textOf(own) ?? "", own.span);
+  if (region !== undefined) attribute("region", textOf(region) ?? "", region.span);
   return {
     kind: "Resource",
     name,
@@ -124,7 +133,7 @@ function readResource(
     type,
     dialect: "terraform",
     properties: readProperties(resource, plan),
-    dependsOn: plan.wanted(type) ? dependsOn(resource, plan, dependencies) : [],
+    dependsOn: plan.provider.wants(type) ? dependsOn(resource, plan, dependencies) : [],
     attributes,
     body,
   };

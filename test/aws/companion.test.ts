@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Bucket } from "../../src/aws/bucket.js";
 import { Key } from "../../src/aws/key.js";
 import { readJson } from "../../src/document/json.js";
+import { terraformProvider } from "../../src/aws/terraform-provider.js";
 import { readPlan } from "../../src/terraform/plan.js";
 import { configuration, planText } from "../terraform/plan-text.js";
 import { inConfiguration, inTemplate } from "./terraform-worlds.js";
@@ -317,7 +318,7 @@ describe("a plan", () => {
         [logging]: { bucket: { references: [`${bucket}.id`, bucket] } },
       }),
     );
-    const template = readPlan(readJson(text), () => true);
+    const template = readPlan(readJson(text), terraformProvider);
     if (template === undefined) throw new Error("It is no plan.");
     expect(inTemplate(template, Bucket, shown)[bucket]).toEqual([
       expect.stringContaining("logging l"),

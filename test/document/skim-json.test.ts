@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { readJson } from "../../src/document/json.js";
@@ -36,6 +37,68 @@ describe("skimJson", () => {
     (text) => expect(skimJson(text)).toBeUndefined(),
   );
 
+  it("takes for JSON what the language does", () => {
+    const pieces = [
+      ...[
+        '{"a":',
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        " ",
+        "\n",
+        "1",
+        "-0.5e+3",
+        "01",
+        "1.",
+        "-",
+        "+1",
+        "tru",
+      ],
+      ...[
+        "true",
+        "null",
+        '"a"',
+        '"',
+        "\\",
+        '"\\n"',
+        '"\\u00e9"',
+        '"\\x"',
+        '"\t"',
+        '"\u0000"',
+        "/**/",
+      ],
+      ...[
+        "\u00a0",
+        "\u2028",
+        '"\u2028\ud800"',
+        "NaN",
+        "'a'",
+        '"\\u12"',
+        "1e999",
+        ".5",
+        "[1,]",
+        "\uFEFF",
+      ],
+    ];
+    const texts = fc
+      .array(fc.constantFrom(...pieces), { maxLength: 8 })
+      .map((each) => each.join(""));
+    const like = fc.oneof(
+      texts,
+      fc.json().chain((json) => mutated(json)),
+    );
+    fc.assert(
+      fc.property(like, (text) => {
+        const isOurs = skimJson(text) !== undefined;
+        expect(isOurs).toBe(isJson(text.replace(/^\uFEFF/, "")));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it("leaves what is nested too deeply to who says so", () => {
     const nested = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
     expect(skimJson(nested(limits.depth))).toEqual(readJson(nested(limits.depth)));
@@ -49,3 +112,23 @@ describe("skimJson", () => {
     expect(root?.kind === "Sequence" && root.items.length).toBe(20_000);
   });
 });
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A text with a character more or less, or as it is. */
+function mutated(text: string): fc.Arbitrary<string> {
+  return fc
+    .tuple(
+      fc.nat(text.length),
+      fc.constantFrom("", ",", "}", "]", '"', "0", "\\", " ", ":", "e"),
+      fc.nat(1),
+    )
+    .map(([at, more, less]) => text.slice(0, at) + more + text.slice(at + less));
+}

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { readJson } from "../../src/document/json.js";
 import { skimJson } from "../../src/document/skim-json.js";
 import { kindOf } from "../../src/document/gate.js";
+import { terraformProvider } from "../../src/aws/terraform-provider.js";
 import { readPlan } from "../../src/terraform/plan.js";
 import { corpusFolder } from "../corpus/manifest.js";
 
@@ -35,7 +36,7 @@ describe.skipIf(absent)(absent ? `plans of others (absent: ${why})` : "plans of 
   it("are read, with every resource that is planned", () => {
     const unread = planFiles().flatMap((path) => {
       const text = readFileSync(path, "utf8");
-      const template = readPlan(skimJson(text)!, () => true);
+      const template = readPlan(skimJson(text)!, { ...terraformProvider, wants: () => true });
       if (template === undefined || kindOf(text, undefined) !== "Terraform plan") {
         return [relative(folder, path)];
       }

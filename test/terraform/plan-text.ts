@@ -2,6 +2,7 @@ import { readJson } from "../../src/document/json.js";
 import { skimJson } from "../../src/document/skim-json.js";
 import type { Expression, Fields } from "../../src/template/expression.js";
 import type { Template } from "../../src/template/template.js";
+import { terraformProvider } from "../../src/aws/terraform-provider.js";
 import { readPlan } from "../../src/terraform/plan.js";
 
 /** A resource in all the trees of a plan. */
@@ -84,9 +85,10 @@ export function to(...references: readonly string[]): object {
 }
 
 /** Reads a plan, which must be the same whoever reads the JSON. */
-export function read(text: string, wanted: (type: string) => boolean = isAws): Template {
-  const lazy = readPlan(skimJson(text)!, wanted);
-  const eager = readPlan(readJson(text), wanted);
+export function read(text: string, wants: (type: string) => boolean = isAws): Template {
+  const provider = { ...terraformProvider, wants };
+  const lazy = readPlan(skimJson(text)!, provider);
+  const eager = readPlan(readJson(text), provider);
   if (lazy === undefined || eager === undefined) throw new Error("It is no plan.");
   if (shownAll(lazy) !== shownAll(eager)) throw new Error("The readers disagree.");
   return lazy;
@@ -96,8 +98,8 @@ function isAws(type: string): boolean {
   return type.startsWith("aws_");
 }
 
-function shownAll({ resources }: Template): string {
-  return JSON.stringify([...resources.values()].map(({ properties }) => properties));
+function shownAll({ resources, locals }: Template): string {
+  return JSON.stringify([[...resources.values()].map(({ properties }) => properties), [...locals]]);
 }
 
 /** What a property is, in short. */
@@ -125,6 +127,8 @@ export function shown(expression: Expression): unknown {
       return shownFields(expression);
     case "Reference":
       return `-> ${[expression.resource, ...expression.path].join(" ")}`;
+    case "Local":
+      return `= ${expression.name}`;
     case "Opaque":
       return `? ${expression.identity ?? expression.reason}`;
     default:

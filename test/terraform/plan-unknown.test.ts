@@ -61,47 +61,146 @@ describe("an unknown value", () => {
     expect(["logs", 1].map(given)).toEqual([unknown, unknown]);
   });
 
-  it("is no document that names a resource, and nothing with a random suffix", () => {
-    const names = ["policy", "assume_role_policy", "json"];
+  it("is no text that may be made of a reference", () => {
     const arn = to(`${bucket}.arn`, bucket);
+    const made = ["policy", "s3_key_prefix", "name"];
     const text = planText(
       [
         { address: bucket, values: {}, unknown: { bucket: true } },
-        { address: policy, values: {}, unknown: Object.fromEntries(names.map((n) => [n, true])) },
+        { address: trail, values: {}, unknown: Object.fromEntries(made.map((n) => [n, true])) },
         { address: "random_id.x", values: {}, unknown: { hex: true } },
         { address: "aws_s3_bucket.copy", values: {}, unknown: { bucket: true } },
+        { address: policy, values: {}, unknown: { bucket: true } },
       ],
       configuration({
-        [policy]: Object.fromEntries(names.map((name) => [name, arn])),
+        [trail]: Object.fromEntries(made.map((name) => [name, arn])),
         [bucket]: { bucket: to("random_id.x.hex", "random_id.x") },
+        [policy]: { bucket: to("random_id.x.hex", "random_id.x") },
         "aws_s3_bucket.copy": { bucket: arn },
         "random_id.x": {},
       }),
     );
     const template = read(text);
-    for (const name of names) expect(property(template, policy, name)).toBe(`? ${policy}.${name}`);
-    expect(property(template, bucket, "bucket")).toBe(`? ${bucket}.bucket`);
-    expect(property(template, "aws_s3_bucket.copy", "bucket")).toMatch(/^\? /);
+    for (const name of made) expect(property(template, trail, name)).toBe(`? ${trail}.${name}`);
+    for (const each of [bucket, policy, "aws_s3_bucket.copy"]) {
+      expect(property(template, each, "bucket")).toBe(`? ${each}.bucket`);
+    }
   });
 
-  it("is a constant that a data source was read as", () => {
-    const json = '{"Statement":[]}';
+  it("is made of what is known, and of something else", () => {
+    const named = to(`${bucket}.bucket`, bucket);
     const data = "data.aws_iam_policy_document.x";
-    const [type, name, mode] = ["aws_iam_policy_document", "x", "data"];
-    const document = { address: data, mode, type, name, values: { json, minified_json: null } };
     const text = planText(
-      [{ address: policy, values: {}, unknown: { policy: true, other: true } }],
-      {
-        ...configuration({
-          [policy]: { policy: to(`${data}.json`, data), other: to(`${data}.minified_json`, data) },
-        }),
-        prior_state: { values: { root_module: { resources: [document] } } },
-      },
+      [
+        { address: bucket, values: { bucket: "logs" } },
+        { address: data, values: { json: "{}" }, actions: ["no-op"] },
+        { address: trail, values: {}, unknown: { s3_bucket_name: true } },
+        { address: policy, values: {}, unknown: { bucket: true, policy: true } },
+      ],
+      configuration({
+        [bucket]: {},
+        [trail]: { s3_bucket_name: named },
+        [policy]: {
+          bucket: to("each.value.bucket", "each.value"),
+          policy: to(`${data}.json`, data),
+        },
+      }),
     );
     const template = read(text);
-    expect(property(template, policy)).toEqual({ policy: json, other: `? ${policy}.other` });
-    const { source } = inside(template.resources.get(policy)?.properties, "policy")!;
-    expect(JSON.parse(text.slice(...source!.span))).toBe(json);
+    expect(property(template, trail, "s3_bucket_name")).toBe(unknown);
+    expect(property(template, policy)).toEqual({
+      bucket: `? ${policy}.bucket`,
+      policy: `? ${policy}.policy`,
+    });
+  });
+
+  it("is the known name that the ID of what configures a bucket repeats", () => {
+    const named = (reference: string): unknown => {
+      const text = planText(
+        [
+          { address: policy, values: { bucket: "logs" }, unknown: { id: true } },
+          { address: trail, values: {}, unknown: { s3_bucket_name: true } },
+        ],
+        configuration({ [policy]: {}, [trail]: { s3_bucket_name: to(reference, policy) } }),
+      );
+      return bucketOf(text);
+    };
+    expect(named(`${policy}.id`)).toBe("logs");
+    expect(named(`${policy}.bucket`)).toBe(unknown);
+  });
+});
+
+describe("a name that two resources refer to", () => {
+  const id = to(`${bucket}.id`, bucket);
+  const copies = "aws_s3_bucket_policy.copies";
+  const logging = "aws_s3_bucket_logging.logs";
+
+  it("is that of either, where only one of them can have it", () => {
+    const both = (values: object, second: object): readonly unknown[] => {
+      const resources = [
+        { address: bucket, values, unknown: { id: true } },
+        { address: policy, values: {}, unknown: { bucket: true } },
+        { address: copies, ...second },
+      ];
+      const template = read(
+        planText(
+          resources,
+          configuration({ [bucket]: {}, [policy]: { bucket: id }, [copies]: { bucket: id } }),
+        ),
+      );
+      return [policy, copies].map((each) => property(template, each, "bucket"));
+    };
+    const opaque = `? ${policy}.bucket`;
+    expect(both({}, { values: {}, unknown: { bucket: true } })).toEqual([
+      opaque,
+      `? ${copies}.bucket`,
+    ]);
+    expect(both({ bucket: "logs" }, { values: { bucket: "logs" } })).toEqual([opaque, "logs"]);
+    expect(both({ bucket: "logs" }, { values: { bucket: "other" } })).toEqual([
+      `-> ${bucket} id`,
+      "other",
+    ]);
+  });
+
+  it("is that of both, where both can have it", () => {
+    const second = "aws_cloudtrail.second";
+    const unknowns = { s3_bucket_name: true };
+    const template = read(
+      planText(
+        [
+          { address: bucket, values: {} },
+          { address: trail, values: {}, unknown: unknowns },
+          { address: second, values: {}, unknown: unknowns },
+        ],
+        configuration({
+          [bucket]: {},
+          [trail]: { s3_bucket_name: id },
+          [second]: { s3_bucket_name: id },
+        }),
+      ),
+    );
+    for (const each of [trail, second]) {
+      expect(property(template, each, "s3_bucket_name")).toBe(`-> ${bucket} id`);
+    }
+  });
+
+  it.each<[string, object, object]>([
+    ["both refer to the bucket", {}, { bucket: true }],
+    ["one is known to be its name", { bucket: "logs" }, {}],
+  ])("is not said to be where a bucket logs to, if %s", (_, values, unknowns) => {
+    const template = read(
+      planText(
+        [
+          { address: bucket, values: { bucket: "logs" }, unknown: { id: true } },
+          { address: logging, values, unknown: { ...unknowns, target_bucket: true } },
+        ],
+        configuration({ [bucket]: {}, [logging]: { bucket: id, target_bucket: id } }),
+      ),
+    );
+    expect(property(template, logging, "target_bucket")).toBe(`? ${logging}.target_bucket`);
+    expect(property(template, logging, "bucket")).toBe(
+      "bucket" in unknowns ? `-> ${bucket} id` : "logs",
+    );
   });
 });
 

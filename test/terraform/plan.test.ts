@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { readJson } from "../../src/document/json.js";
+import { terraformProvider } from "../../src/aws/terraform-provider.js";
 import { readPlan } from "../../src/terraform/plan.js";
 import { configuration, inside, planText, property, read, shown, to } from "./plan-text.js";
 
@@ -125,6 +126,75 @@ describe("a plan", () => {
   });
 });
 
+describe("a provider", () => {
+  const here = { constant_value: "eu-west-1" };
+  const standard = { name: "aws", expressions: { region: here } };
+  const inModule = { name: "aws", module_address: "module.m" };
+
+  /** What is said of the provider of a resource, given its key and all configurations. */
+  function attributes(key: string, configs: object): unknown {
+    const text = planText([{ address: trail, values: {} }]);
+    const resource = { mode: "managed", type: "aws_cloudtrail", name: "main" };
+    const plan = {
+      ...(JSON.parse(text) as object),
+      configuration: {
+        provider_config: configs,
+        root_module: { resources: [{ ...resource, provider_config_key: key }] },
+      },
+    };
+    const { attributes: written } = read(JSON.stringify(plan)).resources.get(trail)!;
+    return ["provider", "region"].map((name) => written.get(name) && shown(written.get(name)!));
+  }
+
+  it.each<[what: string, key: string, configs: object, shown: unknown]>([
+    ["is configured for a Region", "aws", { aws: standard }, [undefined, "eu-west-1"]],
+    ["may not say for which", "aws", { aws: { name: "aws" } }, [undefined, undefined]],
+    [
+      "may be another",
+      "aws.us",
+      {
+        aws: standard,
+        "aws.us": { alias: "us", expressions: { region: { constant_value: "x" } } },
+      },
+      ["aws.us", "x"],
+    ],
+    [
+      "may be that of a module",
+      "module.m:aws",
+      { aws: standard, "module.m:aws": { ...inModule, expressions: {} } },
+      ["module.m:aws", undefined],
+    ],
+    [
+      "is that of everything in a module with none of its own",
+      "module.m:aws",
+      { aws: standard, "module.m:aws": inModule, random: { name: "random", alias: "x" } },
+      [undefined, "eu-west-1"],
+    ],
+    [
+      "is any in a module that may have been given another",
+      "m:aws",
+      { aws: standard, "aws.us": { name: "aws", alias: "us" } },
+      ["m:aws", undefined],
+    ],
+    [
+      "has a Region that is evaluated",
+      "aws",
+      {
+        aws: { name: "aws", expressions: { region: { references: ["var.r"], ...here } } },
+      },
+      [undefined, undefined],
+    ],
+    [
+      "has a Region that is evaluated without references",
+      "aws",
+      { aws: { name: "aws", expressions: { region: { constant_value: '${lower("X")}' } } } },
+      [undefined, undefined],
+    ],
+  ])("%s", (_, key, configs, expected) => {
+    expect(attributes(key, configs)).toEqual(expected);
+  });
+});
+
 describe("what is incomplete", () => {
   it("is a gap", () => {
     const gaps = (more: object): readonly string[] =>
@@ -180,7 +250,7 @@ describe("other documents", () => {
   });
 
   it.each(["{}", "[]", "1", '{"Resources": {}}', ""])("are no plans, such as %s", (text) => {
-    expect(readPlan(readJson(text), () => true)).toBeUndefined();
+    expect(readPlan(readJson(text), { ...terraformProvider, wants: () => true })).toBeUndefined();
   });
 
   it("may be of no sense", () => {

@@ -28,6 +28,14 @@ describe("a statement of a policy document", () => {
       { not_actions: ["a:B"], not_resources: ["x"] },
       '{Effect: "Allow", NotAction: ["a:B"], NotResource: ["x"]}',
     ],
+    [
+      "has nothing of what is written as nothing",
+      {
+        ...{ sid: null, effect: null, actions: ["a:B"], resources: [], not_actions: null },
+        ...{ principals: [], not_principals: [], condition: [] },
+      },
+      '{Effect: "Allow", Action: ["a:B"]}',
+    ],
     ["may be an array", [{ actions: ["a:B"] }], '{Effect: "Allow", Action: ["a:B"]}'],
     [
       "has principals by type",

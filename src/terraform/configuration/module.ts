@@ -7,7 +7,7 @@ import type { Called, Declared } from "./declared.js";
 import { type Blocks, blocksIn, isPolicyDocument, policyNames, scopeOf } from "./module-blocks.js";
 import { type Folder, type ReadFolder, spanPlace } from "./module-file.js";
 import { argumentOf, argumentsOf, readMerged } from "./overriding.js";
-import { policyDocumentOf } from "./policy-document.js";
+import { policyDocumentOf } from "../policy-document.js";
 import { providersOf, readRegion, withOwnProvider } from "./providers.js";
 import { dependenciesOf, readResource } from "./resource.js";
 import type { InFile } from "./scope.js";

@@ -1,4 +1,4 @@
-import type { Expression, Field, Fields, Place } from "../../template/expression.js";
+import type { Expression, Field, Fields, Place } from "../template/expression.js";
 
 const renamed: ReadonlyMap<string, string> = new Map([
   ["sid", "Sid"],
@@ -13,6 +13,8 @@ const renamed: ReadonlyMap<string, string> = new Map([
 export function statementOf(block: Fields): Fields {
   const { place } = block;
   const fields = block.fields.flatMap(({ name, key, value }): Field[] => {
+    // Plans write out what nobody does.
+    if (isNone(value)) return [];
     const to = renamed.get(name);
     if (to !== undefined) return [{ kind: "Field", name: to, key, value: withVariables(value) }];
     switch (name) {
@@ -33,6 +35,10 @@ export function statementOf(block: Fields): Fields {
     fields: isEffectWritten ? fields : [field("Effect", allow, place), ...fields],
     place,
   };
+}
+
+function isNone(value: Expression): boolean {
+  return value.kind === "Absent" || (value.kind === "List" && value.items.length === 0);
 }
 
 /** Blocks of one type add up. */

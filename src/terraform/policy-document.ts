@@ -1,4 +1,4 @@
-import type { Expression, Field, Fields, Place } from "../../template/expression.js";
+import type { Expression, Field, Fields, Place } from "../template/expression.js";
 import { statementOf } from "./policy-statement.js";
 
 /**

@@ -1,0 +1,37 @@
+import type { Naming, Provider } from "../terraform/provider.js";
+import { configuresBucket, repeatsBucketName } from "./bucket-companions.js";
+import { isKnownType } from "./known-types.js";
+
+/** What Terraform's provider for AWS knows about the resources of a plan. */
+export const terraformProvider: Provider = {
+  wants: isKnownType,
+  naming(type, argument) {
+    if (argument === "bucket" && type === "aws_s3_bucket") return undefined;
+    const naming = namings.find((each) => each.of.test(type) && each.argument.test(argument));
+    return naming && configuresBucket(type) && argument === "bucket"
+      ? { ...naming, alone: true }
+      : naming;
+  },
+  repeats: (type, attribute) => (repeatsBucketName(type, attribute) ? "bucket" : undefined),
+  fillsIn(type, block, isUnknown) {
+    if (type !== "aws_s3_bucket") return false;
+    // Since version 4 all blocks of a bucket are, of which nobody writes all as dynamic.
+    return block === "versioning" || ["cors_rule", "website"].every(isUnknown);
+  },
+};
+
+const [anything, bucket, key, topic] = [/./, /^aws_s3_bucket$/, /^aws_kms_/, /^aws_sns_topic$/];
+
+/** The first that fits counts. */
+const namings: readonly (Naming & { readonly of: RegExp; readonly argument: RegExp })[] = [
+  { of: /^aws_s3_/, argument: /^bucket$/, types: bucket },
+  { of: anything, argument: /^s3_bucket_name$/, types: bucket },
+  // A bucket that logged to itself would log that, and so on.
+  { of: anything, argument: /^target_bucket$/, types: bucket, unlike: "bucket" },
+  { of: /^aws_sns_topic_policy$/, argument: /^arn$/, types: topic, alone: true },
+  { of: anything, argument: /^sns_topic_(?:arn|name)$/, types: topic },
+  { of: /^aws_kms_key_policy$/, argument: /^key_id$/, types: key, alone: true },
+  { of: anything, argument: /(?:^|_)(?:key|kms\w*)_(?:arn|id)$/, types: key },
+  // AWS makes up IDs and ARNs, so nobody composes them of others.
+  { of: anything, argument: /_(?:arn|id)$|^(?:group|role|user)$/, types: anything },
+];
