@@ -11,6 +11,7 @@ import { formatting } from "./functions/format.js";
 import { lists } from "./functions/lists.js";
 import { logic } from "./functions/logic.js";
 import { statementOverriding } from "./functions/override-statements.js";
+import { policyBlocks } from "./functions/policy-blocks.js";
 import {
   type Functions,
   type Lazy,
@@ -57,6 +58,7 @@ const functions: ReadonlyMap<string, PureFunction> = new Map(
     records,
     fallbacks,
     conversions,
+    policyBlocks,
     statementOverriding,
   ].flatMap((family) => Object.entries(family)),
 );

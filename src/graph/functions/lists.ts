@@ -71,7 +71,7 @@ function contains([list, wanted]: readonly Lazy[], placed: Placed): Value {
 }
 
 /** What follows a list that is unknown has an unknown position, so it is left open as well. */
-function concat(args: readonly Lazy[], placed: Placed): Value {
+export function concat(args: readonly Lazy[], placed: Placed): Value {
   const items: Value[] = [];
   for (const arg of args) {
     const list = arg();
