@@ -3,6 +3,14 @@ import { rule as eventDataStoreKey } from "./event-data-store-key.js";
 import { rule as eventDataStoreMultiRegion } from "./event-data-store-multi-region.js";
 import { rule as eventDataStoreRetention } from "./event-data-store-retention.js";
 import { rule as eventDataStoreTerminationProtection } from "./event-data-store-termination-protection.js";
+import { rule as iamLeastPrivilege } from "./iam-least-privilege.js";
+import { rule as iamNoAccessKeys } from "./iam-no-access-keys.js";
+import { rule as iamNoAdminUsers } from "./iam-no-admin-users.js";
+import { rule as iamNoUserPolicies } from "./iam-no-user-policies.js";
+import { rule as iamPasswordPolicy } from "./iam-password-policy.js";
+import { rule as iamRequireMfa } from "./iam-require-mfa.js";
+import { rule as iamRoleExternalId } from "./iam-role-external-id.js";
+import { rule as iamTrustNoWildcard } from "./iam-trust-no-wildcard.js";
 import { rule as logBucketAccessLogging } from "./log-bucket-access-logging.js";
 import { rule as logBucketKmsEncryption } from "./log-bucket-kms-encryption.js";
 import { rule as logBucketLifecycle } from "./log-bucket-lifecycle.js";
@@ -31,6 +39,14 @@ export const rules: Readonly<Record<string, Rule>> = {
   "event-data-store-multi-region": eventDataStoreMultiRegion,
   "event-data-store-retention": eventDataStoreRetention,
   "event-data-store-termination-protection": eventDataStoreTerminationProtection,
+  "iam-least-privilege": iamLeastPrivilege,
+  "iam-no-access-keys": iamNoAccessKeys,
+  "iam-no-admin-users": iamNoAdminUsers,
+  "iam-no-user-policies": iamNoUserPolicies,
+  "iam-password-policy": iamPasswordPolicy,
+  "iam-require-mfa": iamRequireMfa,
+  "iam-role-external-id": iamRoleExternalId,
+  "iam-trust-no-wildcard": iamTrustNoWildcard,
   "log-bucket-access-logging": logBucketAccessLogging,
   "log-bucket-kms-encryption": logBucketKmsEncryption,
   "log-bucket-lifecycle": logBucketLifecycle,

@@ -11,6 +11,8 @@ export interface Settings {
   readonly logBuckets?: readonly string[];
   /** An organization trail exists elsewhere, so no template needs to declare a trail of its own. */
   readonly organizationTrail?: boolean;
+  /** Account IDs of others whom roles may trust without further proof. */
+  readonly trustedAccounts?: readonly string[];
   /** Whether a parameter that only supplies a value has its default or ranges over AllowedValues. */
   readonly parameterValues?: "default" | "allowed";
 }

@@ -6,7 +6,8 @@ import type { Reportable } from "./property.js";
 
 /** How a message calls a statement: by its Sid, or by its position counted from one. */
 export function nameOf({ sid, index }: Statement): string {
-  return sid === undefined ? `number ${String(index + 1)}` : `'${sid}'`;
+  // Generators write an empty one.
+  return sid === undefined || sid === "" ? `number ${String(index + 1)}` : `'${sid}'`;
 }
 
 /** How a message calls a condition. */

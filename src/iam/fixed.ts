@@ -6,7 +6,7 @@ import type { Test } from "./operator.js";
 import { isNarrowRange } from "./source-ip.js";
 
 /** What the values of a condition key look like, which says where a wildcard does no harm. */
-export type Shape = "name" | "ARN" | "organization path" | "user ID" | "address";
+export type Shape = "name" | "ARN" | "organization path" | "user ID" | "address" | "subject";
 
 /**
  * Whether a value of a condition fixes who asks: it has neither a wildcard nor a policy variable
@@ -37,7 +37,21 @@ export function isFixed(value: Value, shape: Shape, test: Test): Certainty {
     case "user ID":
       // AWS does not say what `AROLEID:*`, every session of one role, amounts to.
       return hasWildcard(splitAt(pattern, ":", 2)[0]) ? false : undefined;
+    case "subject":
+      return namesOwner(pattern);
   }
+}
+
+/**
+ * The subject of a token begins with what it is about and whose it is: `repo:octo-org/octo-repo:*`,
+ * `organization:octo:project:*`. A wildcard for the owner lets in everybody.
+ */
+function namesOwner(pattern: Text): Certainty {
+  const text = (partsOf(pattern) ?? [])
+    .map((part) => (typeof part === "string" ? part : "x"))
+    .join("");
+  if (/^[a-z_]+:[^:/*?]+[:/]/i.test(text)) return true;
+  return /^(?:\*|[a-z_]+:\*(?:\/\*)?(?::.*)?)$/i.test(text) ? false : undefined;
 }
 
 /** An account, or a bucket, whose name no other account can have. */

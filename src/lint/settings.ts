@@ -10,6 +10,7 @@ const kinds: { readonly [K in keyof Required<Settings>]: Kind } = {
   partition: "a string",
   logBuckets: "an array of strings",
   organizationTrail: "a boolean",
+  trustedAccounts: "an array of strings",
   parameterValues: '"default" or "allowed"',
 };
 

@@ -1,0 +1,32 @@
+import { defineRule, each, foreignTrustsOf, names, Role, type Rule } from "../src/rule.js";
+
+/**
+ * A company that works in your account works in those of others too. Told the ARN of your role by
+ * somebody else, it assumes the role for them, unless it has to say for whom it asks.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ */
+export const rule: Rule = defineRule({
+  name: "iam-role-external-id",
+  about: each(Role),
+
+  docs: {
+    description: "Require roles that trust another account to ask it for more than its name",
+    severity: "medium",
+    peers: { kics: ["09c35abf", "85138beb"], regula: ["FG_R00255"] },
+  },
+  presets: { account: {} },
+  options: {
+    trustedAccounts: names([], "IDs of accounts that need not prove more than who they are."),
+  },
+
+  messages: {
+    unproven:
+      "Statement {{statement}} lets account {{account}} assume role '{{resource}}' without external ID, second factor or organization{{scenario}}.",
+  },
+
+  check(role, report, { trustedAccounts }) {
+    for (const { at, statement, account } of foreignTrustsOf(role, trustedAccounts)) {
+      report(at, "unproven", { data: { statement, account } });
+    }
+  },
+});

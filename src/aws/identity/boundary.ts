@@ -1,0 +1,65 @@
+import type { Scenario } from "../../graph/scenario.js";
+import type { Resource } from "../../template/template.js";
+import type { Link } from "../link.js";
+import { possibleViewsOf } from "../view.js";
+import type { World } from "../world.js";
+import { assignments } from "./assignment.js";
+import { Group } from "./group.js";
+import type { ManagedPolicy } from "./managed-policy.js";
+import { Role } from "./role.js";
+import { User } from "./user.js";
+
+/** What the managed policies of a template are used for. */
+interface Uses {
+  readonly attached: ReadonlySet<Resource | undefined>;
+  readonly boundaries: ReadonlySet<Resource | undefined>;
+  readonly isAnyoneBounded: boolean;
+  /** Whether somebody has a boundary of which nobody knows which policy it is. */
+  readonly isOpen: boolean;
+}
+
+const remembered = new WeakMap<Scenario, Uses>();
+
+/**
+ * Whether a managed policy only is, or may only be, a permissions boundary, which grants nothing: it
+ * says what may be granted at most.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+export function servesAsBoundary(policy: Resource, world: World): boolean {
+  const { attached, boundaries, isOpen } = usesIn(world);
+  return !attached.has(policy) && (isOpen || boundaries.has(policy));
+}
+
+/** Whether some user or role of the template has a permissions boundary. */
+export function isAnyoneBounded(world: World): boolean {
+  return usesIn(world).isAnyoneBounded;
+}
+
+function usesIn(world: World): Uses {
+  const before = remembered.get(world.scenario);
+  if (before !== undefined) return before;
+  const bounded = [...possibleViewsOf(User, world), ...possibleViewsOf(Role, world)];
+  const givers = assignments.flatMap((kind) => possibleViewsOf(kind, world));
+  const limits = bounded.map(({ boundary }) => boundary);
+  const attached = [
+    ...[...bounded, ...possibleViewsOf(Group, world)].flatMap((each) => each.managedPolicies),
+    ...givers.flatMap(({ policies }) => policies),
+  ].map(targetOf);
+  const given = givers.filter(({ users, groups, roles }) =>
+    [users, groups, roles].some(({ names }) => names.length > 0),
+  );
+  const uses: Uses = {
+    attached: new Set([...attached, ...given.map(({ resource }) => resource)]),
+    boundaries: new Set(limits.map(targetOf)),
+    isAnyoneBounded: limits.some(({ state }) => state !== "absent"),
+    isOpen: limits.some(
+      ({ state, property }) => state === "external" && property.state === "unknown",
+    ),
+  };
+  remembered.set(world.scenario, uses);
+  return uses;
+}
+
+function targetOf({ target }: Link<ManagedPolicy>): Resource | undefined {
+  return target?.resource;
+}

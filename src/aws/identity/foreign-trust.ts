@@ -1,0 +1,43 @@
+import { accountsIn, demandsProof } from "../../iam/cross-account.js";
+import { isAboutAssuming, mayTakeBack } from "../../iam/trust.js";
+import type { Reportable } from "../property.js";
+import { nameOf, within } from "../statement.js";
+import type { Role } from "./role.js";
+
+/** Someone of another account who may assume a role, in the words of a message. */
+export interface ForeignTrust {
+  readonly at: Reportable;
+  readonly statement: string;
+  readonly account: string;
+}
+
+/** Those of other accounts who may assume a role without proving more than who they are. */
+export function foreignTrustsOf(
+  { trust, resource, world }: Role,
+  trustedAccounts: readonly string[],
+): readonly ForeignTrust[] {
+  if (mayTakeBack(trust, "some")) return [];
+  const { accountId, trustedAccounts: known = [] } = world.settings;
+  const own = new Set([
+    ...trustedAccounts,
+    ...known,
+    ...(accountId === undefined ? [] : [accountId]),
+  ]);
+  return trust.statements.flatMap((statement) => {
+    const isOpen =
+      statement.effect === "Allow" &&
+      isAboutAssuming(statement) === true &&
+      demandsProof(statement) === false;
+    if (!isOpen) return [];
+    return accountsIn(statement).flatMap(({ principal, account }) => {
+      if (account.state !== "known" || own.has(account.text)) return [];
+      // Anything else is a placeholder, which names nobody.
+      if (!/^\d{12}$/.test(account.text)) return [];
+      return {
+        at: within(resource, principal.use),
+        statement: nameOf(statement),
+        account: account.text,
+      };
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import { groupBy } from "../../graph/group.js";
+import type { Scenario } from "../../graph/scenario.js";
+import { same } from "../../graph/text.js";
+import type { Resource } from "../../template/template.js";
+import { viewsNamed } from "../index-by-name.js";
+import type { Property } from "../property.js";
+import { type Kind, possibleViewsOf, type View } from "../view.js";
+import type { World } from "../world.js";
+import type { Names } from "./names.js";
+
+/** The resource of the template that a name means, whether or not it exists in this scenario. */
+export function resourceNamed<V extends View>(
+  { raw }: Property<string>,
+  kind: Kind<V>,
+  world: World,
+): Resource | undefined {
+  const { template } = world.graph;
+  const reference = "reference" in raw ? raw.reference : undefined;
+  const referenced = reference && template.resources.get(reference.resource);
+  if (referenced !== undefined && referenced.type === kind[template.dialect]) return referenced;
+  const { nameOf } = kind;
+  if (nameOf === undefined) return undefined;
+  const candidates = viewsNamed(kind, nameOf, raw, world);
+  return candidates.find((each) => same(raw, nameOf(each)) === true)?.resource;
+}
+
+/** How users, groups or roles are named in what gives them something. */
+interface Naming<G extends View> {
+  readonly kinds: readonly Kind<G>[];
+  readonly namesIn: (giver: G) => Names;
+}
+
+/** What gives something to the users, groups or roles of a template. */
+interface Givers<G extends View> {
+  readonly byHolder: ReadonlyMap<Resource | undefined, readonly G[]>;
+  /** Those that may give it to more than they are known to. */
+  readonly open: readonly G[];
+}
+
+const remembered = new WeakMap<Scenario, Map<object, Givers<View>>>();
+
+/**
+ * What gives something to whom. Whether it exists is not asked, or the conditions of every resource
+ * would matter to what is said of one.
+ */
+export function giversOf<G extends View, H extends View>(
+  naming: Naming<G>,
+  holder: Kind<H>,
+  world: World,
+): Givers<G> {
+  const known = remembered.get(world.scenario) ?? new Map<object, Givers<View>>();
+  remembered.set(world.scenario, known);
+  const before = known.get(naming) as Givers<G> | undefined;
+  if (before !== undefined) return before;
+  const given = naming.kinds
+    .flatMap((kind) => possibleViewsOf(kind, world))
+    .flatMap((giver) => {
+      const { names, complete } = naming.namesIn(giver);
+      const holders = names.map((name) => {
+        const resource = resourceNamed(name, holder, world);
+        return { giver, resource, isOpen: resource === undefined && name.state === "unknown" };
+      });
+      return complete ? holders : [...holders, { giver, resource: undefined, isOpen: true }];
+    });
+  const byResource = groupBy(given, ({ resource }) => resource);
+  const givers: Givers<G> = {
+    byHolder: new Map(
+      [...byResource].map(([resource, all]) => [
+        resource,
+        [...new Set(all.map((each) => each.giver))],
+      ]),
+    ),
+    open: given.filter(({ isOpen }) => isOpen).map(({ giver }) => giver),
+  };
+  known.set(naming, givers);
+  return givers;
+}

@@ -1,0 +1,76 @@
+import { exists } from "../world.js";
+import { viewOf } from "../view.js";
+import { type Assignment, assignments } from "./assignment.js";
+import { type Grant, grantsIn, ownGrantsOf } from "./grant.js";
+import { Group, GroupMembership, type Membership, UserMembership } from "./group.js";
+import { giversOf, resourceNamed } from "./holder.js";
+import { User } from "./user.js";
+
+/** A policy that a user has, and the way that leads to it. */
+export interface Holding {
+  readonly grant: Grant;
+  readonly group: Group | undefined;
+}
+
+/** What a user has, directly and through its groups. */
+export interface Holdings {
+  readonly all: readonly Holding[];
+  /** Whether there is certainly nothing else that the template says or may say. */
+  readonly complete: boolean;
+}
+
+const toUsers = { kinds: assignments, namesIn: ({ users }: Assignment) => users };
+const toGroups = { kinds: assignments, namesIn: ({ groups }: Assignment) => groups };
+const intoGroups = {
+  kinds: [GroupMembership, UserMembership],
+  namesIn: ({ users }: Membership) => users,
+};
+
+/** Follows a user to its policies: its own, those assigned to it, and those of its groups. */
+export function holdingsOf(user: User): Holdings {
+  const { world, resource } = user;
+  const assigned = giversOf(toUsers, User, world);
+  const membership = giversOf(intoGroups, User, world);
+  const memberships = (membership.byHolder.get(resource) ?? []).filter(
+    (each) => exists(each.resource, world) !== false,
+  );
+  const given = [user.groups, ...memberships.map((each) => each.groups)];
+  const named = given.flatMap(({ names }) => names.filter((name) => name.mayBeSet));
+  const found = named.map((name) => resourceNamed(name, Group, world));
+  const groups = [...new Set(found)].flatMap(
+    (each) => (each === undefined ? undefined : viewOf(Group, each, world)) ?? [],
+  );
+  const ofGroups = groups.map((group) => ({ group, ...holdingsOfGroup(group) }));
+  const own = [...ownGrantsOf(user), ...assignedBy(assigned.byHolder.get(resource), user)];
+  return {
+    all: [
+      ...own.map((grant) => ({ grant, group: undefined })),
+      ...ofGroups.flatMap(({ group, grants }) => grants.map((grant) => ({ grant, group }))),
+    ],
+    complete:
+      assigned.open.length === 0 &&
+      membership.open.length === 0 &&
+      given.every(({ complete }) => complete) &&
+      found.every((each) => each !== undefined) &&
+      ofGroups.every(({ complete }) => complete) &&
+      world.graph.template.gaps.length === 0,
+  };
+}
+
+function holdingsOfGroup(group: Group): {
+  readonly grants: readonly Grant[];
+  readonly complete: boolean;
+} {
+  const { byHolder, open } = giversOf(toGroups, Group, group.world);
+  const grants = [...ownGrantsOf(group), ...assignedBy(byHolder.get(group.resource), group)];
+  return { grants, complete: open.length === 0 };
+}
+
+function assignedBy(
+  givers: readonly Assignment[] | undefined,
+  { world }: User | Group,
+): readonly Grant[] {
+  return (givers ?? [])
+    .filter(({ resource }) => exists(resource, world) !== false)
+    .flatMap(grantsIn);
+}

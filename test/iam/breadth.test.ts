@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { breadthOf, mayTakeAway, placeAllowing } from "../../src/iam/breadth.js";
+import { gap, hole, type Plain, statementOf, text } from "./value-of.js";
+
+const all = { Effect: "Allow", Action: "*", Resource: "*" };
+const region = { StringEquals: { "aws:RequestedRegion": "eu-west-1" } };
+
+describe("the breadth of a statement", () => {
+  it.each<[statement: Plain, kind: string | undefined]>([
+    [all, "everything"],
+    [{ ...all, Action: ["s3:Get*", "*:*"], Resource: ["x", "**"] }, "everything"],
+    [{ ...all, Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } }, "everything"],
+    [{ ...all, Condition: region }, undefined],
+    [{ ...all, Condition: hole() }, undefined],
+    [{ ...all, Condition: gap({}) }, undefined],
+    [{ ...all, Effect: "Deny" }, undefined],
+    [{ ...all, Effect: hole() }, undefined],
+    [{ ...all, Action: hole() }, undefined],
+    [{ ...all, Action: text`${hole()}*` }, undefined],
+    [{ ...all, Resource: hole() }, undefined],
+    [{ ...all, Resource: "arn:aws:s3:::*" }, undefined],
+    [{ Effect: "Allow", Action: "*" }, undefined],
+    [{ ...all, Action: "EC2:*" }, "whole service"],
+    [{ ...all, Action: "ec2:Describe*" }, undefined],
+    [{ Effect: "Allow", NotAction: "iam:*", Resource: "*" }, "all but some actions"],
+    [{ Effect: "Allow", NotAction: "iam:*", Resource: "arn:aws:s3:::x" }, undefined],
+    [{ Effect: "Allow", Action: "s3:*", NotResource: "x" }, "all but some resources"],
+    [{ ...all, Action: ["s3:GetObject", "iam:PassRole"] }, "any role"],
+    [{ ...all, Action: "iam:PassRole", Condition: region }, undefined],
+  ])("%j is %s", (statement, kind) => {
+    expect(breadthOf(statementOf(statement))?.kind).toBe(kind);
+  });
+});
+
+describe("what a statement does to an action", () => {
+  it.each<[statement: Plain, allows: boolean, mayTakeAway: boolean]>([
+    [all, true, false],
+    [{ ...all, Action: "iam:*" }, true, false],
+    [{ ...all, Action: ["iam:Get*", "iam:Put*"] }, false, false],
+    [{ Effect: "Allow", NotAction: "s3:*", Resource: "*" }, true, false],
+    [{ Effect: "Allow", NotAction: "iam:Delete*", Resource: "*" }, false, false],
+    [{ ...all, Effect: "Deny" }, false, true],
+    [{ ...all, Effect: "Deny", Condition: region }, false, false],
+    [{ ...all, Effect: "Deny", Action: "s3:*" }, false, false],
+    [{ ...all, Effect: hole() }, false, true],
+    [{ ...all, Effect: "Deny", Action: hole() }, false, true],
+  ])("%j", (plain, allows, takes) => {
+    const statement = statementOf(plain);
+    expect(placeAllowing(statement, "iam:*") !== undefined).toBe(allows);
+    expect(mayTakeAway(statement, "iam:*")).toBe(takes);
+  });
+});
