@@ -20,7 +20,8 @@ export const terraformProvider: Provider = {
   },
 };
 
-const [anything, bucket, key, topic] = [/./, /^aws_s3_bucket$/, /^aws_kms_/, /^aws_sns_topic$/];
+const [anything, bucket, key] = [/./, /^aws_s3_bucket$/, /^aws_kms_/];
+const [policy, topic] = [/^aws_iam_policy$/, /^aws_sns_topic$/];
 
 /** The first that fits counts. */
 const namings: readonly (Naming & { readonly of: RegExp; readonly argument: RegExp })[] = [
@@ -32,6 +33,7 @@ const namings: readonly (Naming & { readonly of: RegExp; readonly argument: RegE
   { of: anything, argument: /^sns_topic_(?:arn|name)$/, types: topic },
   { of: /^aws_kms_key_policy$/, argument: /^key_id$/, types: key, alone: true },
   { of: anything, argument: /(?:^|_)(?:key|kms\w*)_(?:arn|id)$/, types: key },
+  { of: /^aws_iam_/, argument: /^permissions_boundary$|policy_arns$/, types: policy },
   // AWS makes up IDs and ARNs, so nobody composes them of others.
   { of: anything, argument: /_(?:arn|id)$|^(?:group|role|user)$/, types: anything },
 ];
