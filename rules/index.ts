@@ -6,12 +6,16 @@ import { rule as eventDataStoreTerminationProtection } from "./event-data-store-
 import { rule as logBucketAccessLogging } from "./log-bucket-access-logging.js";
 import { rule as logBucketKmsEncryption } from "./log-bucket-kms-encryption.js";
 import { rule as logBucketLifecycle } from "./log-bucket-lifecycle.js";
+import { rule as logBucketMfaDelete } from "./log-bucket-mfa-delete.js";
 import { rule as logBucketNoPublicAcl } from "./log-bucket-no-public-acl.js";
 import { rule as logBucketNoWildcardPrincipal } from "./log-bucket-no-wildcard-principal.js";
 import { rule as logBucketObjectLock } from "./log-bucket-object-lock.js";
 import { rule as logBucketPublicAccessBlock } from "./log-bucket-public-access-block.js";
+import { rule as logBucketRetained } from "./log-bucket-retained.js";
+import { rule as logBucketSecureTransport } from "./log-bucket-secure-transport.js";
 import { rule as logBucketSourceArn } from "./log-bucket-source-arn.js";
 import { rule as logBucketVersioning } from "./log-bucket-versioning.js";
+import { rule as trailBucketPolicy } from "./trail-bucket-policy.js";
 import { rule as trailCloudwatchLogs } from "./trail-cloudwatch-logs.js";
 import { rule as trailDeployable } from "./trail-deployable.js";
 import { rule as trailGlobalServiceEventsOnce } from "./trail-global-service-events-once.js";
@@ -34,12 +38,16 @@ export const rules: Readonly<Record<string, Rule>> = {
   "log-bucket-access-logging": logBucketAccessLogging,
   "log-bucket-kms-encryption": logBucketKmsEncryption,
   "log-bucket-lifecycle": logBucketLifecycle,
+  "log-bucket-mfa-delete": logBucketMfaDelete,
   "log-bucket-no-public-acl": logBucketNoPublicAcl,
   "log-bucket-no-wildcard-principal": logBucketNoWildcardPrincipal,
   "log-bucket-object-lock": logBucketObjectLock,
   "log-bucket-public-access-block": logBucketPublicAccessBlock,
+  "log-bucket-retained": logBucketRetained,
+  "log-bucket-secure-transport": logBucketSecureTransport,
   "log-bucket-source-arn": logBucketSourceArn,
   "log-bucket-versioning": logBucketVersioning,
+  "trail-bucket-policy": trailBucketPolicy,
   "trail-cloudwatch-logs": trailCloudwatchLogs,
   "trail-deployable": trailDeployable,
   "trail-global-service-events-once": trailGlobalServiceEventsOnce,
