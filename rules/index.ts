@@ -17,6 +17,7 @@ import { rule as logBucketSourceArn } from "./log-bucket-source-arn.js";
 import { rule as logBucketVersioning } from "./log-bucket-versioning.js";
 import { rule as trailBucketPolicy } from "./trail-bucket-policy.js";
 import { rule as trailCloudwatchLogs } from "./trail-cloudwatch-logs.js";
+import { rule as trailDependsOnBucketPolicy } from "./trail-depends-on-bucket-policy.js";
 import { rule as trailDeployable } from "./trail-deployable.js";
 import { rule as trailGlobalServiceEventsOnce } from "./trail-global-service-events-once.js";
 import { rule as trailInsights } from "./trail-insights.js";
@@ -49,6 +50,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "log-bucket-versioning": logBucketVersioning,
   "trail-bucket-policy": trailBucketPolicy,
   "trail-cloudwatch-logs": trailCloudwatchLogs,
+  "trail-depends-on-bucket-policy": trailDependsOnBucketPolicy,
   "trail-deployable": trailDeployable,
   "trail-global-service-events-once": trailGlobalServiceEventsOnce,
   "trail-insights": trailInsights,

@@ -1,6 +1,7 @@
 /** Everything a rule may import. */
 export { accessLogOf, receivesAccessLogs } from "./aws/access-logging.js";
 export { mayCoverAllRegions } from "./aws/all-regions.js";
+export { unawaitedPolicyOf } from "./aws/bucket-access/awaited-policy.js";
 export { lockOutsOf, openInTheClear } from "./aws/bucket-access/insecure-transport.js";
 export { shutOutsOf } from "./aws/bucket-access/shut-out-delivery.js";
 export {

@@ -13,6 +13,8 @@ export interface Template {
   readonly inputs: ReadonlyMap<string, InputDeclaration>;
   /** Named expressions: conditions, local values. */
   readonly locals: ReadonlyMap<string, Expression>;
+  /** What a named expression makes wait for besides what it is made of: `depends_on` of an output. */
+  readonly waits?: ReadonlyMap<string, readonly Dependency[]>;
   /** Expressions other than locals that decide a choice. */
   readonly tests: readonly Expression[];
   /** What is never false where the template is deployed. */
@@ -62,6 +64,8 @@ export interface Resource {
   /** What repetition gave to this instance, by name. */
   readonly bindings?: ReadonlyMap<string, Expression>;
   readonly dependsOn: readonly Dependency[];
+  /** In a plan, what the configuration makes it wait for. */
+  readonly awaited?: Awaited;
   /** What the language says about the resource besides its properties: `DeletionPolicy`, `Metadata`. */
   readonly attributes: ReadonlyMap<string, Expression>;
   /** The mapping that holds type and properties, for edits. */
@@ -83,6 +87,13 @@ export interface Repeated {
   readonly keyIdentity: string;
   /** What the collection is as a value. */
   readonly identity?: string;
+}
+
+/** Names of resources, and of modules for all that is in them. */
+export interface Awaited {
+  readonly names: readonly string[];
+  /** Whether there are certainly no others. */
+  readonly complete: boolean;
 }
 
 export interface Dependency {

@@ -6,6 +6,7 @@ import { stepsOf, targetOf } from "./plan-address.js";
 import { changesOf, readChanges, remains } from "./plan-changes.js";
 import { moduleCode } from "./plan-code.js";
 import { instancesOf } from "./plan-instances.js";
+import { awaitedBy } from "./plan-dependencies.js";
 import { at, entryOf, isTrue, itemsOf, textOf } from "./plan-json.js";
 import { readProperties } from "./plan-properties.js";
 import { type Planned, plannedIn } from "./plan-resources.js";
@@ -125,6 +126,9 @@ function readResource(
     dialect: "terraform",
     properties: readProperties(resource, plan),
     dependsOn: plan.wanted(type) ? dependsOn(resource, plan, dependencies) : [],
+    get awaited() {
+      return awaitedBy(resource, plan.instances);
+    },
     attributes,
     body,
   };

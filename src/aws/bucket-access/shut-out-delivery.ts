@@ -93,6 +93,8 @@ function mayBeWritten({ resource: trail, world: { graph } }: Trail, bucket: Reso
     (each) =>
       anything.test(each.type) &&
       // A plan does not say what it is given.
-      (template.planned || references.dependsOn(each, bucket) || references.dependsOn(trail, each)),
+      (template.planned ||
+        references.dependsOn(each, bucket) !== false ||
+        references.dependsOn(trail, each) !== false),
   );
 }

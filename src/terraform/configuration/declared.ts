@@ -1,6 +1,6 @@
 import type { Problem } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
-import type { Gap, InputDeclaration, Resource } from "../../template/template.js";
+import type { Dependency, Gap, InputDeclaration, Resource } from "../../template/template.js";
 import type { Block } from "./blocks.js";
 import type { ModuleFile } from "./module-file.js";
 
@@ -9,6 +9,7 @@ export interface Declared {
   readonly resources: Map<string, Resource>;
   readonly inputs: Map<string, InputDeclaration>;
   readonly locals: Map<string, Expression>;
+  readonly waits: Map<string, readonly Dependency[]>;
   readonly tests: Expression[];
   readonly assertions: Expression[];
   readonly gaps: Gap[];
@@ -25,6 +26,8 @@ export interface Called {
   readonly assigned: boolean;
   /** Whether the call creates the module at all. */
   readonly condition: Expression | undefined;
+  /** What the calls wait for, and so does all that is in the module. */
+  readonly dependsOn: readonly Dependency[];
   readonly calling: readonly string[];
   /** How many modules may still be read: those that call several others multiply. */
   readonly budget: { modules: number };

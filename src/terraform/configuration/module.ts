@@ -8,7 +8,7 @@ import { type Blocks, blocksIn, isPolicyDocument, policyNames, scopeOf } from ".
 import type { Folder, ReadFolder } from "./module-file.js";
 import { argumentOf, argumentsOf, readMerged } from "./overriding.js";
 import { policyDocumentOf } from "./policy-document.js";
-import { readResource } from "./resource.js";
+import { readDependsOn, readResource } from "./resource.js";
 import type { InFile } from "./scope.js";
 import { readValue } from "./value.js";
 import { readVariables } from "./variables.js";
@@ -62,17 +62,18 @@ function readNamed(
     if (value === undefined) continue;
     const output = `${prefix.slice(0, -1)}.${String(block.labels[0])}`;
     declared.locals.set(output, readValue(value.node, inFile(value.file)));
+    declared.waits.set(output, readDependsOn(block, inFile));
   }
 }
 
 function readResources(
   { resources }: Blocks,
-  { condition }: Called,
+  called: Called,
   declared: Declared,
   inFile: InFile,
 ): readonly Resource[] {
   return resources.flatMap((block) => {
-    const resource = readResource(block, inFile, condition);
+    const resource = readResource(block, inFile, called);
     if (resource === undefined) return [];
     // Two of one address are an error of Terraform; the file that is linted comes first.
     if (declared.resources.has(resource.name)) return [];
@@ -85,7 +86,7 @@ const ofCall: ReadonlySet<string> = new Set(["source", "version", "providers"]);
 
 function readCall(
   { block, folder, name }: Callee,
-  { prefix, path, condition, calling, budget }: Called,
+  { prefix, path, condition, dependsOn, calling, budget }: Called,
   readFolder: ReadFolder,
   declared: Declared,
   inFile: InFile,
@@ -109,6 +110,7 @@ function readCall(
     given,
     assigned: false,
     condition: both(condition, existence),
+    dependsOn: [...readDependsOn(block, inFile), ...dependsOn],
     calling: [...calling, path],
     budget,
   };

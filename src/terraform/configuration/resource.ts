@@ -1,23 +1,18 @@
 import type { Node } from "../../document/node.js";
-import type { Expression } from "../../template/expression.js";
 import type { Dependency, Repetition, Resource } from "../../template/template.js";
-import type { Found } from "./declared.js";
+import type { Called, Found } from "./declared.js";
 import { argumentOf, readMerged } from "./overriding.js";
 import type { InFile, Reading } from "./scope.js";
 import { readReference, readValue } from "./value.js";
 
 /** Reads `resource "aws_s3_bucket" "logs"`; nothing where the labels are missing. */
-export function readResource(
-  block: Found,
-  inFile: InFile,
-  condition: Expression | undefined,
-): Resource | undefined {
+export function readResource(block: Found, inFile: InFile, called: Called): Resource | undefined {
   const { labels, key, body, file } = block;
+  const { condition } = called;
   const [type, name] = labels;
   if (type === undefined || name === undefined) return undefined;
   const { scope } = inFile(file);
   const repetition = readRepetition(block, inFile);
-  const dependsOn = argumentOf(block, "depends_on");
   return {
     kind: "Resource",
     name: `${scope.prefix}${type}.${name}`,
@@ -28,7 +23,7 @@ export function readResource(
     ...(condition === undefined ? {} : { condition }),
     properties: readMerged(block, inFile),
     ...(repetition === undefined ? {} : { repetition }),
-    dependsOn: dependsOn === undefined ? [] : readDependsOn(dependsOn.node, inFile(dependsOn.file)),
+    dependsOn: [...readDependsOn(block, inFile), ...called.dependsOn],
     attributes: new Map(
       ["lifecycle", "provider"].flatMap((attribute) => {
         const written = argumentOf(block, attribute);
@@ -56,10 +51,16 @@ export function readRepetition(block: Found, inFile: InFile): Repetition | undef
   return each && { kind: "for each", over: readValue(each.node, inFile(each.file)) };
 }
 
-const wholeModule = /^(?:\$\{\s*)?module\.([\w-]+)\s*\}?$/;
+const wholeModule = /^(?:\$\{\s*)?module\.([\w-]+)(?:\[[^\]]*\])?\s*\}?$/;
 
-function readDependsOn(node: Node | undefined, reading: Reading): readonly Dependency[] {
-  const items = node?.kind === "Sequence" ? node.items : node === undefined ? [] : [node];
+/** What the `depends_on` of a block says. */
+export function readDependsOn(block: Found, inFile: InFile): readonly Dependency[] {
+  const written = argumentOf(block, "depends_on");
+  return written === undefined ? [] : readDependencies(written.node, inFile(written.file));
+}
+
+function readDependencies(node: Node, reading: Reading): readonly Dependency[] {
+  const items = node.kind === "Sequence" ? node.items : [node];
   return items.flatMap((item) => {
     const module = item.kind === "Scalar" ? wholeModule.exec(item.text)?.[1] : undefined;
     if (module !== undefined) {
