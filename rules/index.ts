@@ -5,6 +5,7 @@ import { rule as eventDataStoreRetention } from "./event-data-store-retention.js
 import { rule as eventDataStoreTerminationProtection } from "./event-data-store-termination-protection.js";
 import { rule as logBucketAccessLogging } from "./log-bucket-access-logging.js";
 import { rule as logBucketKmsEncryption } from "./log-bucket-kms-encryption.js";
+import { rule as logBucketLeastPrivilege } from "./log-bucket-least-privilege.js";
 import { rule as logBucketLifecycle } from "./log-bucket-lifecycle.js";
 import { rule as logBucketMfaDelete } from "./log-bucket-mfa-delete.js";
 import { rule as logBucketNoPublicAcl } from "./log-bucket-no-public-acl.js";
@@ -17,6 +18,7 @@ import { rule as logBucketSourceArn } from "./log-bucket-source-arn.js";
 import { rule as logBucketVersioning } from "./log-bucket-versioning.js";
 import { rule as trailBucketPolicy } from "./trail-bucket-policy.js";
 import { rule as trailCloudwatchLogs } from "./trail-cloudwatch-logs.js";
+import { rule as trailDataEvents } from "./trail-data-events.js";
 import { rule as trailDependsOnBucketPolicy } from "./trail-depends-on-bucket-policy.js";
 import { rule as trailDeployable } from "./trail-deployable.js";
 import { rule as trailGlobalServiceEventsOnce } from "./trail-global-service-events-once.js";
@@ -38,6 +40,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "event-data-store-termination-protection": eventDataStoreTerminationProtection,
   "log-bucket-access-logging": logBucketAccessLogging,
   "log-bucket-kms-encryption": logBucketKmsEncryption,
+  "log-bucket-least-privilege": logBucketLeastPrivilege,
   "log-bucket-lifecycle": logBucketLifecycle,
   "log-bucket-mfa-delete": logBucketMfaDelete,
   "log-bucket-no-public-acl": logBucketNoPublicAcl,
@@ -50,6 +53,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "log-bucket-versioning": logBucketVersioning,
   "trail-bucket-policy": trailBucketPolicy,
   "trail-cloudwatch-logs": trailCloudwatchLogs,
+  "trail-data-events": trailDataEvents,
   "trail-depends-on-bucket-policy": trailDependsOnBucketPolicy,
   "trail-deployable": trailDeployable,
   "trail-global-service-events-once": trailGlobalServiceEventsOnce,

@@ -8,6 +8,8 @@ export {
   isDeletedWithoutMfa,
   mfaDeleteBesideLifecycle,
 } from "./aws/bucket-access/unprotected-deletion.js";
+export { unwantedGrantsOf } from "./aws/bucket-access/unwanted-grant.js";
+export { lostObjectEventsOf } from "./aws/data-events/lost-object-events.js";
 export { foreignKeysOf } from "./aws/default-encryption.js";
 export { deletionPoliciesOf } from "./aws/deletion-policy.js";
 export { DeliveryPolicy } from "./aws/delivery-policy.js";
