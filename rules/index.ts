@@ -31,6 +31,7 @@ import { rule as trailMultiRegion } from "./trail-multi-region.js";
 import { rule as trailNotRemoved } from "./trail-not-removed.js";
 import { rule as trailNotification } from "./trail-notification.js";
 import { rule as trailOrganization } from "./trail-organization.js";
+import { rule as trailRequired } from "./trail-required.js";
 
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -66,4 +67,5 @@ export const rules: Readonly<Record<string, Rule>> = {
   "trail-not-removed": trailNotRemoved,
   "trail-notification": trailNotification,
   "trail-organization": trailOrganization,
+  "trail-required": trailRequired,
 };

@@ -22,6 +22,7 @@ export { logLifecycleOf } from "./aws/log-lifecycle.js";
 export { lostEventsOf } from "./aws/lost-events.js";
 export { LostEvidence } from "./aws/lost-evidence.js";
 export { isManagedByAws } from "./aws/managed-key.js";
+export { MissingTrail } from "./aws/missing-trail.js";
 export { openDeliveriesOf } from "./aws/open-delivery.js";
 export { blockingFlagsOf, blocksAll } from "./aws/public-access-block.js";
 export { publicGrantsOf } from "./aws/public-acl.js";

@@ -21,6 +21,11 @@ export interface Template {
   readonly assertions: readonly Expression[];
   /** It says what the values will be rather than how they are written. */
   readonly planned: boolean;
+  /**
+   * Where it is said that a whole deployment lacks something; nothing where the template may be a
+   * part of one, such as a module that others call.
+   */
+  readonly whole?: Span;
   /** What the deployment changes, which only a plan tells. */
   readonly changes: readonly Change[];
   /** Why the template may declare more than can be read: a macro, a remote include. */

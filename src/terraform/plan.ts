@@ -59,6 +59,7 @@ export function readPlan(
     tests: [],
     assertions: [],
     planned: true,
+    ...wholeOf(root),
     changes: readChanges(changes.values(), wanted),
     gaps: gapsOf(root),
     problems: [],
@@ -67,6 +68,11 @@ export function readPlan(
 
 function isState(root: Mapping): boolean {
   return entryOf(root, "planned_values") === undefined && entryOf(root, "values") !== undefined;
+}
+
+function wholeOf(root: Mapping): Pick<Template, "whole"> {
+  const values = entryOf(root, "planned_values") ?? entryOf(root, "values");
+  return values === undefined ? {} : { whole: values.key.span };
 }
 
 /** Plans that are filtered or cut down may have resources among their changes only. */

@@ -1,6 +1,7 @@
 import type { Document } from "../../document/node.js";
 import type { InputDeclaration, Template } from "../../template/template.js";
 import { accountInputs } from "./account-data.js";
+import { blocksOf, entryOf } from "./blocks.js";
 import type { Declared } from "./declared.js";
 import { readModule } from "./module.js";
 import type { Folder, ReadFolder } from "./module-file.js";
@@ -65,9 +66,22 @@ export function readConfiguration(
     span: document.roots[0]?.span ?? [0, document.text.length],
     repeated: new Map(),
     planned: false,
+    ...wholeOf(document),
     changes: [],
     ...declared,
   };
+}
+
+/**
+ * Only the root module says where the state is kept, and in one of its files. Without that it may be
+ * a module that others call.
+ * https://developer.hashicorp.com/terraform/language/backend
+ */
+function wholeOf({ roots }: Document): Pick<Template, "whole"> {
+  const [home] = roots
+    .flatMap((root) => blocksOf(root, "terraform", 0))
+    .flatMap(({ body }) => entryOf(body, "backend") ?? entryOf(body, "cloud") ?? []);
+  return home === undefined ? {} : { whole: home.key.span };
 }
 
 function accountInput(name: string): InputDeclaration {
