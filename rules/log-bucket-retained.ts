@@ -20,8 +20,8 @@ export const rule: Rule = defineRule({
 
   messages: {
     destroyed: "Log bucket '{{resource}}' is destroyed with all logs in it{{scenario}}.",
-    deleted: "Log bucket '{{resource}}' is to be deleted when {{event}}{{scenario}}.",
-    notRetained: "Log bucket '{{resource}}' is not told to stay when {{event}}{{scenario}}.",
+    deleted: "Log bucket '{{resource}}' is deleted with {{event}}{{scenario}}.",
+    notRetained: "Log bucket '{{resource}}' is not told to outlive {{event}}{{scenario}}.",
   },
   suggestions: {
     retain: "Set '{{property}}' to Retain.",

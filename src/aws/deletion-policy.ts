@@ -23,8 +23,8 @@ export interface DeletionPolicy {
 export function deletionPoliciesOf(view: View): readonly DeletionPolicy[] {
   if (view.resource.dialect !== "cloudformation") return [];
   return [
-    { property: attributeOf(view, "DeletionPolicy"), event: "its stack is deleted" },
-    { property: attributeOf(view, "UpdateReplacePolicy"), event: "an update replaces it" },
+    { property: attributeOf(view, "DeletionPolicy"), event: "its stack" },
+    { property: attributeOf(view, "UpdateReplacePolicy"), event: "an update that replaces it" },
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Unknown, Value } from "../../graph/value.js";
 import type { Element } from "../../iam/element.js";
 import { oneOrMany } from "../../iam/one-or-many.js";
 import type { Policy, Statement } from "../../iam/policy.js";
+import { isOwnAccount } from "../../iam/service-access.js";
 import type { Bucket } from "../bucket.js";
 import type { Link } from "../link.js";
 import type { Property, Reportable } from "../property.js";
@@ -71,27 +72,30 @@ const beginning = "arn:aws:s3:::";
 
 /**
  * A policy whose statements call a bucket by its name: `!GetAtt Logs.Arn` and the ARN written out,
- * of whatever partition, are the same then. Read when first asked for, as of any policy.
+ * of whatever partition, are the same then. The ID of the account may be given, where all that
+ * matters is that it is one. Read when first asked for, as of any policy.
  */
-export function policyAbout(policy: Policy, bucket: NamedBucket): Policy {
+export function policyAbout(policy: Policy, bucket: NamedBucket, ownAccount?: string): Policy {
   const statements = policy.statements.map(
     (statement) =>
       Object.create(statement, {
-        resources: { get: () => spelledOut(statement.resources, bucket) },
+        resources: { get: () => spelledOut(statement.resources, bucket, ownAccount) },
       }) as Statement,
   );
   return { ...policy, statements };
 }
 
-function spelledOut(element: Element, bucket: NamedBucket): Element {
+function spelledOut(element: Element, bucket: NamedBucket, account: string | undefined): Element {
   if (element.kind === "missing" || element.kind === "unknown") return element;
   const { kind, value } = element;
-  const items = oneOrMany(value).map((each) => spelledWith(each, bucket));
+  const items = oneOrMany(value).map((each) => spelledWith(each, bucket, account));
   return { kind, value: { state: "list", items, use: value.use, source: value.source } };
 }
 
-function spelledWith(value: Value, bucket: NamedBucket): Value {
-  const parts = partsOf(value)?.flatMap((part) => named(part, bucket));
+function spelledWith(value: Value, bucket: NamedBucket, account: string | undefined): Value {
+  const parts = partsOf(value)
+    ?.map((part) => (typeof part === "object" && isOwnAccount(part) ? (account ?? part) : part))
+    .flatMap((part) => named(part, bucket));
   const { use, source } = value;
   return parts === undefined ? value : joinParts(withoutPartition(parts), { use, source });
 }

@@ -39,7 +39,9 @@ export function shutOutsOf(trail: Trail): readonly ShutOut[] {
     return [{ kind: "no policy", at: bucket.property, bucket: target.name }];
   }
   if (others.length > 0) return isFirst(trail) ? overwriting(policies) : [];
-  const policy = policyAbout(only.policy, linkedBucket(bucket));
+  // The folder of an organization is none of an account, whichever it is.
+  const account = trail.organization.is(true) ? "0".repeat(12) : undefined;
+  const policy = policyAbout(only.policy, linkedBucket(bucket), account);
   return deliveriesOf(trail).flatMap((delivery) => shutOut(delivery, policy, gap, only));
 }
 
@@ -52,7 +54,7 @@ function shutOut(
   const { resource } = view;
   const [denying] = statementsDenying(policy, call);
   if (denying !== undefined) {
-    const at = within(resource, denying.use);
+    const at = within(resource, denying.value.get("Effect").use);
     return [{ kind: "denied", at, does, statement: nameOf(denying) }];
   }
   if (gap !== undefined || admitsService(policy, call) !== false) return [];

@@ -1,5 +1,7 @@
-import { type Certainty, not, some } from "../../iam/certainty.js";
+import type { Value } from "../../graph/value.js";
+import { type Certainty, every, not, some } from "../../iam/certainty.js";
 import { deniesEverybody } from "../../iam/denial.js";
+import type { Policy } from "../../iam/policy.js";
 import type { RequestContext } from "../../iam/request.js";
 import type { LogBucket } from "../log-bucket.js";
 import type { Property } from "../property.js";
@@ -8,16 +10,18 @@ import { policyInForce } from "./effective-policy.js";
 import { logObjectsIn } from "./log-objects.js";
 
 /**
- * Somebody who gave no second factor: of a session the request says so, of an access key it says
- * nothing. A statement for one of them is taken for one against both.
+ * Of a session a request says whether there was a second factor, and how long ago; of an access key
+ * it says nothing.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
  */
-const withoutMfa: readonly RequestContext[] = ["false", null].map((present) => ({
-  "aws:MultiFactorAuthPresent": present,
-  "aws:MultiFactorAuthAge": null,
-  "aws:SecureTransport": "true",
-  "s3:TlsVersion": "1.3",
-}));
+function contextOf(present: "true" | "false" | null): RequestContext {
+  return {
+    "aws:MultiFactorAuthAge": present === "true" ? "0" : null,
+    "aws:MultiFactorAuthPresent": present,
+    "aws:SecureTransport": "true",
+    "s3:TlsVersion": "1.3",
+  };
+}
 
 /** Whether whoever may delete logs can do so for good without a second factor. */
 export function isDeletedWithoutMfa(logBucket: LogBucket): Certainty {
@@ -52,9 +56,20 @@ function deniesDeletion(logBucket: LogBucket): Certainty {
     ...(keepsNone ? [] : ["s3:DeleteObjectVersion"]),
   ];
   return some(logObjectsIn(logBucket), (resource) =>
-    some(actions, (action) =>
-      some(withoutMfa, (context) => deniesEverybody(policy, { action, resource, context })),
-    ),
+    some(actions, (action) => deniesWithoutMfa(policy, action, resource)),
+  );
+}
+
+/** A statement against either kind is taken for one against both, unless it means those with one. */
+function deniesWithoutMfa(policy: Policy, action: string, resource: Value): Certainty {
+  const denies = (present: "true" | "false" | null): Certainty =>
+    deniesEverybody(policy, { action, resource, context: contextOf(present) });
+  return some(
+    [
+      () => denies("false"),
+      () => every([() => denies(null), () => not(denies("true"))], (ask) => ask()),
+    ],
+    (ask) => ask(),
   );
 }
 

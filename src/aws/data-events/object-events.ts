@@ -1,5 +1,3 @@
-import type { Certainty } from "../../iam/certainty.js";
-import { some } from "../../iam/certainty.js";
 import { hasString } from "../block.js";
 import { type Extent, union } from "../management-events.js";
 import type { Property, Reportable } from "../property.js";
@@ -50,41 +48,46 @@ const unknown: ObjectEvents = { reads: "unknown", writes: "unknown", ...noNarrow
 
 function selectedByBasic(selector: EventSelector, bucket: string | undefined): ObjectEvents {
   const { dataResources, readWriteType: type } = selector;
-  const ofObjects = dataResources.items.filter((each) => each.type.is("AWS::S3::Object"));
-  const isOpen =
-    !dataResources.complete || dataResources.items.some((each) => each.type.state === "unknown");
+  const ofObjects = dataResources.items.filter((each) => !isOfAnotherType(each.type));
   const values = ofObjects.flatMap((each) => each.values.items);
-  const isUnread = isOpen || ofObjects.some((each) => !each.values.complete);
-  const covered = some(
-    values,
-    (value) => coversBucket(value, bucket),
-    isUnread ? "unread" : undefined,
-  );
-  const [first] = values;
-  if (covered === false && first === undefined) return nothing;
-  const isOther = covered === false && bucket !== undefined;
-  if (isOther) return { ...nothing, narrowedBy: first };
-  const extent: Extent = covered === undefined ? "unknown" : covered ? "all" : "some";
+  const isUnread =
+    !dataResources.complete ||
+    ofObjects.some((each) => each.type.state === "unknown" || !each.values.complete);
+  const extent = union([
+    ...values.map((value) => selectedBy(value, bucket)),
+    ...(isUnread ? (["unknown"] as const) : []),
+  ]);
+  if (extent === "none") return nothing;
   const half = (isLeftOut: boolean): Extent =>
     isLeftOut ? "none" : type.state === "unknown" && extent === "all" ? "unknown" : extent;
   return {
     reads: half(type.is("WriteOnly")),
     writes: half(type.is("ReadOnly")),
-    narrowedBy: covered === false ? first : type,
-    ...(covered === true ? { readWriteType: type } : {}),
+    narrowedBy: extent === "some" ? values[0] : type,
+    ...(extent === "all" ? { readWriteType: type } : {}),
   };
 }
 
-/** `arn:aws:s3` and `arn:aws:s3:::` are all buckets, `arn:aws:s3:::name/` is one. */
-function coversBucket(value: Property<string>, bucket: string | undefined): Certainty {
+function isOfAnotherType(type: Property<string>): boolean {
+  return type.state !== "unknown" && !type.is("AWS::S3::Object");
+}
+
+/**
+ * How many of the wanted objects have ARNs that begin so: `arn:aws:s3` and `arn:aws:s3:::` are all
+ * buckets, `arn:aws:s3:::name/` is one.
+ */
+function selectedBy(value: Property<string>, bucket: string | undefined): Extent {
   const { raw } = value;
   // The partition is one that the account is in.
   const text = raw.state === "text" ? withPartition(raw.parts) : value.value;
-  if (text === undefined) return undefined;
+  if (text === undefined) return "unknown";
   const resource = /^arn:[\w-]+:s3(?::::(.*))?$/.exec(text);
-  if (resource === null) return false;
-  const [, name = ""] = resource;
-  return name === "" || (bucket !== undefined && name === `${bucket}/`);
+  if (resource === null) return "none";
+  const [, prefix = ""] = resource;
+  if (prefix === "") return "all";
+  if (bucket === undefined) return "some";
+  if (`${bucket}/`.startsWith(prefix)) return prefix.endsWith("/") ? "all" : "unknown";
+  return prefix.startsWith(`${bucket}/`) ? "some" : "none";
 }
 
 function withPartition(parts: readonly unknown[]): string | undefined {
@@ -112,10 +115,13 @@ function selectedByAdvanced(
 function narrowed(fields: readonly FieldSelector[], bucket: string | undefined): ObjectEvents {
   const readOnly = fields.find(({ field }) => field.is("readOnly"));
   const further = fields.filter((each) => each !== readOnly);
-  const judged = further.map((each) => ({ each, passes: passesAll(each, bucket) }));
-  const narrowing = judged.find(({ passes }) => passes === false)?.each;
-  const isUnsure = judged.some(({ passes }) => passes === undefined);
-  const extent: Extent = narrowing !== undefined ? "some" : isUnsure ? "unknown" : "all";
+  const judged = further.map((each) => ({ each, passing: passingThrough(each, bucket) }));
+  // An event has to pass through every field.
+  const order: readonly Extent[] = ["none", "some", "unknown"];
+  const extent =
+    order.find((one) => judged.some(({ passing }) => passing === one)) ?? ("all" as const);
+  if (extent === "none") return nothing;
+  const narrowing = judged.find(({ passing }) => passing === "some")?.each;
   const half = (value: string): Extent => {
     const has = readOnly === undefined ? true : hasString(readOnly.equals, value);
     if (has === true) return extent;
@@ -130,15 +136,15 @@ function narrowed(fields: readonly FieldSelector[], bucket: string | undefined):
 }
 
 /**
- * Whether a field lets all events of the wanted objects pass. What is left out by its ARN may be
- * the bucket of the trail, whose events would make events.
+ * How many events of the wanted objects a field lets pass. What is left out by its ARN may be the
+ * bucket of the trail, whose events would make events.
  */
-function passesAll(selector: FieldSelector, bucket: string | undefined): Certainty {
+function passingThrough(selector: FieldSelector, bucket: string | undefined): Extent {
   const { field, equals, startsWith, endsWith } = selector;
-  if (field.state === "unknown") return undefined;
-  if (!field.is("resources.ARN")) return false;
-  const isPositive = [equals, startsWith, endsWith].some(({ items }) => items.length > 0);
-  if (!isPositive) return undefined;
-  const gap = startsWith.complete ? undefined : "not every text is written out";
-  return some(startsWith.items, (value) => coversBucket(value, bucket), gap);
+  if (field.state === "unknown") return "unknown";
+  if (!field.is("resources.ARN")) return "some";
+  if (endsWith.items.length > 0 || !endsWith.complete) return "some";
+  const values = [...startsWith.items, ...equals.items];
+  if (values.length === 0 || !startsWith.complete || !equals.complete) return "unknown";
+  return union(values.map((value) => selectedBy(value, bucket)));
 }
