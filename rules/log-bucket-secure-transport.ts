@@ -32,9 +32,10 @@ export const rule: Rule = defineRule({
   },
 
   check(logBucket, report) {
-    const lockOuts = lockOutsOf(logBucket);
-    for (const { at, statement } of lockOuts) report(at, "lockOut", { data: { statement } });
-    const what = lockOuts.length > 0 ? undefined : openInTheClear(logBucket);
+    for (const { at, statement } of lockOutsOf(logBucket)) {
+      report(at, "lockOut", { data: { statement } });
+    }
+    const what = openInTheClear(logBucket);
     if (what !== undefined) report(logBucket, "inTheClear", { data: { what } });
   },
 });

@@ -53,12 +53,21 @@ export interface Miss {
 
 /** The statements that name a service and its action but for other resources or conditions. */
 export function missesOf(policy: Policy, call: ServiceCall): readonly Miss[] {
-  return policy.statements.flatMap((statement): readonly Miss[] => {
-    const isMeant =
-      statement.effect === "Allow" &&
-      includesService(statement.principals, call.service) === true &&
-      includesAction(statement.actions, call.action) === true;
-    if (!isMeant) return [];
+  const meant = policy.statements
+    .filter(({ effect }) => effect !== "Deny")
+    .map((statement) => ({
+      statement,
+      isMeant: every(
+        [
+          () => includesService(statement.principals, call.service),
+          () => includesAction(statement.actions, call.action),
+        ],
+        ask,
+      ),
+    }));
+  const sure = meant.filter(({ isMeant }) => isMeant === true);
+  const possible = sure.length > 0 ? sure : meant.filter(({ isMeant }) => isMeant !== false);
+  return possible.flatMap(({ statement }): readonly Miss[] => {
     if (reaches(statement.resources, call.resource) === false) {
       return [{ statement, condition: undefined }];
     }

@@ -23,12 +23,12 @@ export interface Unawaited {
 export function unawaitedPolicyOf(trail: Trail): Unawaited | undefined {
   const { bucket, resource, world } = trail;
   const { references, template } = world.graph;
-  const { policies } = policiesAt(bucket, world);
+  const { policies, gap } = policiesAt(bucket, world);
   const [policy] = policies;
   const isAwaited = (each: BucketPolicy): boolean =>
     references.dependsOn(resource, each.resource) !== false ||
     template.gaps.some((gap) => mayPassOn(gap, each.resource, trail));
-  if (policy === undefined || policies.some(isAwaited)) return undefined;
+  if (gap !== undefined || policy === undefined || policies.some(isAwaited)) return undefined;
   const isCircular = references.dependsOn(policy.resource, resource) !== false;
   const dependency =
     template.planned || isCircular ? undefined : dependencyOn(policy.resource, trail);

@@ -1,6 +1,7 @@
 import { admitsService, missesOf, statementsDenying } from "../../iam/service-admission.js";
-import type { Policy } from "../../iam/policy.js";
-import type { Resource } from "../../template/template.js";
+import type { Policy, Statement } from "../../iam/policy.js";
+import type { Resource, Template } from "../../template/template.js";
+import { partsOf } from "../../template/walk.js";
 import type { BucketPolicy } from "../bucket-policy.js";
 import { leadToSame } from "../link.js";
 import type { Property, Reportable } from "../property.js";
@@ -59,7 +60,9 @@ function shutOut(
   }
   if (gap !== undefined || admitsService(policy, call) !== false) return [];
   const [miss, ...further] = missesOf(policy, call);
-  if (miss === undefined || further.length > 0) return [{ kind: "not allowed", at: view, does }];
+  const isAlone = further.length === 0 && miss !== undefined;
+  // What is written elsewhere may be the policy of other buckets too, and right for those.
+  if (!isAlone || !isIn(resource, miss.statement)) return [{ kind: "not allowed", at: view, does }];
   const { statement, condition } = miss;
   if (condition === undefined) {
     const { resources } = statement;
@@ -69,6 +72,10 @@ function shutOut(
   const at = within(resource, condition.use);
   const told = { statement: nameOf(statement), condition: describe(condition) };
   return [{ kind: "under condition", at, does, ...told }];
+}
+
+function isIn({ span }: Resource, { use }: Statement): boolean {
+  return span[0] <= use.span[0] && use.span[1] <= span[1];
 }
 
 function overwriting(policies: readonly BucketPolicy[]): readonly ShutOut[] {
@@ -97,6 +104,19 @@ function mayBeWritten({ resource: trail, world: { graph } }: Trail, bucket: Reso
       // A plan does not say what it is given.
       (template.planned ||
         references.dependsOn(each, bucket) !== false ||
-        references.dependsOn(trail, each) !== false),
+        references.dependsOn(trail, each) !== false ||
+        isGivenUnknown(each, template)),
   );
+}
+
+/** Whether something is given what may be the name of any bucket. */
+function isGivenUnknown({ properties }: Resource, template: Template): boolean {
+  const given = properties.fields.filter(({ name }) => name !== "ServiceToken");
+  const parts = [
+    ...partsOf(
+      given.map(({ value }) => value),
+      template,
+    ),
+  ];
+  return parts.some(({ kind }) => kind === "Call" || kind === "Input" || kind === "Opaque");
 }
