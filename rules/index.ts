@@ -13,14 +13,21 @@ import { rule as iamRoleExternalId } from "./iam-role-external-id.js";
 import { rule as iamTrustNoWildcard } from "./iam-trust-no-wildcard.js";
 import { rule as logBucketAccessLogging } from "./log-bucket-access-logging.js";
 import { rule as logBucketKmsEncryption } from "./log-bucket-kms-encryption.js";
+import { rule as logBucketLeastPrivilege } from "./log-bucket-least-privilege.js";
 import { rule as logBucketLifecycle } from "./log-bucket-lifecycle.js";
+import { rule as logBucketMfaDelete } from "./log-bucket-mfa-delete.js";
 import { rule as logBucketNoPublicAcl } from "./log-bucket-no-public-acl.js";
 import { rule as logBucketNoWildcardPrincipal } from "./log-bucket-no-wildcard-principal.js";
 import { rule as logBucketObjectLock } from "./log-bucket-object-lock.js";
 import { rule as logBucketPublicAccessBlock } from "./log-bucket-public-access-block.js";
+import { rule as logBucketRetained } from "./log-bucket-retained.js";
+import { rule as logBucketSecureTransport } from "./log-bucket-secure-transport.js";
 import { rule as logBucketSourceArn } from "./log-bucket-source-arn.js";
 import { rule as logBucketVersioning } from "./log-bucket-versioning.js";
+import { rule as trailBucketPolicy } from "./trail-bucket-policy.js";
 import { rule as trailCloudwatchLogs } from "./trail-cloudwatch-logs.js";
+import { rule as trailDataEvents } from "./trail-data-events.js";
+import { rule as trailDependsOnBucketPolicy } from "./trail-depends-on-bucket-policy.js";
 import { rule as trailDeployable } from "./trail-deployable.js";
 import { rule as trailGlobalServiceEventsOnce } from "./trail-global-service-events-once.js";
 import { rule as trailInsights } from "./trail-insights.js";
@@ -32,6 +39,7 @@ import { rule as trailMultiRegion } from "./trail-multi-region.js";
 import { rule as trailNotRemoved } from "./trail-not-removed.js";
 import { rule as trailNotification } from "./trail-notification.js";
 import { rule as trailOrganization } from "./trail-organization.js";
+import { rule as trailRequired } from "./trail-required.js";
 
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -49,14 +57,21 @@ export const rules: Readonly<Record<string, Rule>> = {
   "iam-trust-no-wildcard": iamTrustNoWildcard,
   "log-bucket-access-logging": logBucketAccessLogging,
   "log-bucket-kms-encryption": logBucketKmsEncryption,
+  "log-bucket-least-privilege": logBucketLeastPrivilege,
   "log-bucket-lifecycle": logBucketLifecycle,
+  "log-bucket-mfa-delete": logBucketMfaDelete,
   "log-bucket-no-public-acl": logBucketNoPublicAcl,
   "log-bucket-no-wildcard-principal": logBucketNoWildcardPrincipal,
   "log-bucket-object-lock": logBucketObjectLock,
   "log-bucket-public-access-block": logBucketPublicAccessBlock,
+  "log-bucket-retained": logBucketRetained,
+  "log-bucket-secure-transport": logBucketSecureTransport,
   "log-bucket-source-arn": logBucketSourceArn,
   "log-bucket-versioning": logBucketVersioning,
+  "trail-bucket-policy": trailBucketPolicy,
   "trail-cloudwatch-logs": trailCloudwatchLogs,
+  "trail-data-events": trailDataEvents,
+  "trail-depends-on-bucket-policy": trailDependsOnBucketPolicy,
   "trail-deployable": trailDeployable,
   "trail-global-service-events-once": trailGlobalServiceEventsOnce,
   "trail-insights": trailInsights,
@@ -68,4 +83,5 @@ export const rules: Readonly<Record<string, Rule>> = {
   "trail-not-removed": trailNotRemoved,
   "trail-notification": trailNotification,
   "trail-organization": trailOrganization,
+  "trail-required": trailRequired,
 };

@@ -5,7 +5,17 @@
  */
 export { accessLogOf, receivesAccessLogs } from "./aws/access-logging.js";
 export { mayCoverAllRegions } from "./aws/all-regions.js";
+export { unawaitedPolicyOf } from "./aws/bucket-access/awaited-policy.js";
+export { lockOutsOf, openInTheClear } from "./aws/bucket-access/insecure-transport.js";
+export { shutOutsOf } from "./aws/bucket-access/shut-out-delivery.js";
+export {
+  isDeletedWithoutMfa,
+  mfaDeleteBesideLifecycle,
+} from "./aws/bucket-access/unprotected-deletion.js";
+export { unwantedGrantsOf } from "./aws/bucket-access/unwanted-grant.js";
+export { lostObjectEventsOf } from "./aws/data-events/lost-object-events.js";
 export { foreignKeysOf } from "./aws/default-encryption.js";
+export { deletionPoliciesOf } from "./aws/deletion-policy.js";
 export { DeliveryPolicy } from "./aws/delivery-policy.js";
 export { daysKept, EventDataStore } from "./aws/event-data-store.js";
 export { powersOf } from "./aws/identity/administrator.js";
@@ -20,18 +30,19 @@ export { AccessKey, User } from "./aws/identity/user.js";
 export { keyFor } from "./aws/key.js";
 export { isManagedByAws } from "./aws/managed-key.js";
 export { globalServiceEventsOf } from "./aws/global-service-events.js";
-export { LogBucket, sharedKeyOf } from "./aws/log-bucket.js";
 export { LogBucketPolicy } from "./aws/log-bucket-policy.js";
+export { LogBucket, sharedKeyOf } from "./aws/log-bucket.js";
 export { logLifecycleOf } from "./aws/log-lifecycle.js";
-export { LostEvidence } from "./aws/lost-evidence.js";
 export { lostEventsOf } from "./aws/lost-events.js";
+export { LostEvidence } from "./aws/lost-evidence.js";
+export { MissingTrail } from "./aws/missing-trail.js";
 export { openDeliveriesOf } from "./aws/open-delivery.js";
-export { publicGrantsOf } from "./aws/public-acl.js";
 export { blockingFlagsOf, blocksAll } from "./aws/public-access-block.js";
+export { publicGrantsOf } from "./aws/public-acl.js";
 export { publicStatementsOf } from "./aws/public-statement.js";
 export { all, each } from "./aws/subject.js";
-export { Trail } from "./aws/trail.js";
 export { refusalsOf } from "./aws/trail-refusals.js";
+export { Trail } from "./aws/trail.js";
 export { inattentiveTrailsOf } from "./aws/unusual-activity.js";
 export { expiresNothing, lackOfVersionsIn } from "./aws/versions.js";
 export { namesOf } from "./aws/view.js";

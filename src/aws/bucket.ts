@@ -39,6 +39,8 @@ export interface Bucket extends View {
   /** Only Terraform can say so. */
   readonly mfaDelete: Property<"Enabled" | "Disabled">;
   readonly publicAccessBlock: Block<PublicAccessBlock>;
+  /** Whether Terraform empties the bucket to delete it. */
+  readonly forceDestroy: Property<boolean>;
 }
 
 /** Server access logging. Without a target of its own the bucket logs to itself. */
@@ -134,6 +136,7 @@ export const Bucket: Kind<Bucket> = {
       configuring("aws_s3_bucket_public_access_block"),
       whole(publicAccessBlock),
     ),
+    forceDestroy: boolean(undefined, "force_destroy", { default: false }),
   },
 };
 

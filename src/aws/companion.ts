@@ -86,7 +86,7 @@ function isWritten({ terraform, alternative }: Field<unknown>, owner: Owner): bo
 }
 
 /** Why something that nobody can see may configure a resource. */
-function gapFor(resource: Resource, { graph: { template } }: World): string | undefined {
+export function gapFor(resource: Resource, { graph: { template } }: World): string | undefined {
   return template.gaps.find(
     ({ given }) =>
       given === undefined || [...partsOf(given, template)].some((part) => mayName(part, resource)),

@@ -10,7 +10,15 @@ import { readAssertions } from "./rules.js";
 
 /** Every CloudFormation template of a document: one a root, or the stacks of a list. */
 export function readTemplates(document: Document): readonly Template[] {
-  return document.roots.flatMap(templateRoots).map((root) => readTemplate(root, document.text));
+  const roots = document.roots.flatMap(templateRoots);
+  return roots.map((root) => {
+    const template = readTemplate(root, document.text);
+    const resources = entryOf(root, "Resources");
+    // Stacks that are written into one file are deployed together.
+    return roots.length > 1 || resources === undefined
+      ? template
+      : { ...template, whole: resources.key.span };
+  });
 }
 
 function templateRoots(root: Node): readonly Mapping[] {

@@ -1,6 +1,6 @@
 import type { Expression, Place } from "../template/expression.js";
 import { instanceName } from "../template/instance-name.js";
-import type { Resource, Template } from "../template/template.js";
+import type { Dependency, Resource, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
 import { groupBy } from "./group.js";
 
@@ -16,8 +16,11 @@ export interface Edge {
 export interface References {
   readonly from: (resource: Resource) => readonly Edge[];
   readonly to: (resource: Resource) => readonly Edge[];
-  /** Whether a resource waits for another, directly or through others. */
-  readonly dependsOn: (resource: Resource, other: Resource) => boolean;
+  /**
+   * Whether a resource waits for another, directly or through others; undefined where it may do so
+   * in a way that the template does not tell.
+   */
+  readonly dependsOn: (resource: Resource, other: Resource) => boolean | undefined;
 }
 
 /** The references between the resources of a template, in both directions. */
@@ -26,15 +29,19 @@ export function referencesOf(template: Template): References {
   const outgoing = groupBy(edges, (edge) => edge.from);
   const incoming = groupBy(edges, (edge) => edge.to);
 
-  function dependsOn(resource: Resource, other: Resource): boolean {
+  function dependsOn(resource: Resource, other: Resource): boolean | undefined {
     const seen = new Set([resource]);
+    let isTold = true;
     for (const each of seen) {
-      for (const edge of outgoing.get(each) ?? []) {
-        if (edge.to === other) return true;
-        seen.add(edge.to);
+      const { awaited } = each;
+      const further = awaited?.names.flatMap((name) => declaredAs(name, template)) ?? [];
+      for (const to of [...(outgoing.get(each) ?? []).map((edge) => edge.to), ...further]) {
+        if (to === other) return true;
+        seen.add(to);
       }
+      isTold &&= awaited?.complete !== false;
     }
-    return false;
+    return isTold ? false : undefined;
   }
 
   return {
@@ -51,14 +58,17 @@ function edgesFrom(from: Resource, template: Template): readonly Edge[] {
     ...(from.bindings?.values() ?? []),
     ...(from.condition === undefined ? [] : [from.condition]),
   ];
+  const waitingFor = (dependencies: readonly Dependency[]): readonly Edge[] =>
+    dependencies.flatMap(({ name, span }) =>
+      declaredAs(name, template).map((to): Edge => ({ from, to, path: [], place: { span } })),
+    );
   const referenced = [...partsOf(written, template)].flatMap((part): readonly Edge[] => {
+    if (part.kind === "Local") return waitingFor(template.waits?.get(part.name) ?? []);
     if (part.kind !== "Reference") return [];
     const { resource, path, place } = part;
     return declaredAs(resource, template).map((to) => ({ from, to, path, place }));
   });
-  const explicit = from.dependsOn.flatMap(({ name, span }) =>
-    declaredAs(name, template).map((to): Edge => ({ from, to, path: [], place: { span } })),
-  );
+  const explicit = waitingFor(from.dependsOn);
   return [...referenced, ...explicit];
 }
 

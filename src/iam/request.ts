@@ -1,3 +1,4 @@
+import { same } from "../graph/text.js";
 import type { Value } from "../graph/value.js";
 import { type Certainty, every, not, some } from "./certainty.js";
 import type { Condition, Conditions } from "./condition.js";
@@ -5,8 +6,11 @@ import { isText } from "./literal.js";
 import type { Test } from "./operator.js";
 import { covers } from "./pattern.js";
 
-/** Condition keys of a request with the value each has, null where the request lacks the key. */
-export type RequestContext = Readonly<Record<string, string | null>>;
+/**
+ * Condition keys of a request with the value each has, which may have parts that are known only at
+ * deployment; null where the request lacks the key.
+ */
+export type RequestContext = Readonly<Record<string, string | Value | null>>;
 
 /**
  * Whether a condition block is met by every request that has these values, whatever else is in
@@ -26,7 +30,7 @@ export function isMetBy(conditions: Conditions, request: RequestContext): Certai
   return met === true && conditions.gap !== undefined ? undefined : met;
 }
 
-function isConditionMet({ operator, values }: Condition, given: string | null): Certainty {
+function isConditionMet({ operator, values }: Condition, given: string | Value | null): Certainty {
   const { quantifier, test, negated, ifExists } = operator;
   if (test === undefined || quantifier !== undefined) return undefined;
   if (test === "Null") {
@@ -37,15 +41,22 @@ function isConditionMet({ operator, values }: Condition, given: string | null): 
   return negated ? not(matched) : matched;
 }
 
-function matches(value: Value, given: string, test: Test): Certainty {
+/**
+ * `ArnEquals` and `ArnLike` are the same.
+ *
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ */
+function matches(value: Value, given: string | Value, test: Test): Certainty {
   switch (test) {
     case "StringEquals":
-      return isText(value, given);
+      return typeof given === "string" ? isText(value, given) : same(value, given);
     case "StringEqualsIgnoreCase":
     case "Bool":
-      if (value.state !== "known") return undefined;
+      if (value.state !== "known" || typeof given !== "string") return undefined;
       return value.text.toLowerCase() === given.toLowerCase();
     case "StringLike":
+    case "ArnEquals":
+    case "ArnLike":
       return covers(value, given);
     default:
       return undefined;

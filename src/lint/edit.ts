@@ -35,7 +35,7 @@ export interface Edit {
 export type Target = Pick<Property<unknown>, "name" | "resource" | "use" | "raw" | "missing">;
 
 /** Writes a property, whether it is set, taken back or missing. */
-export function set<T extends string | number | boolean>(
+export function set<T extends string | number | boolean | readonly string[]>(
   property: Property<T>,
   written: NoInfer<T> | ReferenceTo,
 ): Edit {

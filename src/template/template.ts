@@ -13,12 +13,19 @@ export interface Template {
   readonly inputs: ReadonlyMap<string, InputDeclaration>;
   /** Named expressions: conditions, local values. */
   readonly locals: ReadonlyMap<string, Expression>;
+  /** What a named expression makes wait for besides what it is made of: `depends_on` of an output. */
+  readonly waits?: ReadonlyMap<string, readonly Dependency[]>;
   /** Expressions other than locals that decide a choice. */
   readonly tests: readonly Expression[];
   /** What is never false where the template is deployed. */
   readonly assertions: readonly Expression[];
   /** It says what the values will be rather than how they are written. */
   readonly planned: boolean;
+  /**
+   * Where it is said that a whole deployment lacks something; nothing where the template may be a
+   * part of one, such as a module that others call.
+   */
+  readonly whole?: Span;
   /** What the deployment changes, which only a plan tells. */
   readonly changes: readonly Change[];
   /** Why the template may declare more than can be read: a macro, a remote include. */
@@ -62,6 +69,8 @@ export interface Resource {
   /** What repetition gave to this instance, by name. */
   readonly bindings?: ReadonlyMap<string, Expression>;
   readonly dependsOn: readonly Dependency[];
+  /** In a plan, what the configuration makes it wait for. */
+  readonly awaited?: Awaited;
   /** What the language says about the resource besides its properties: `DeletionPolicy`, `Metadata`. */
   readonly attributes: ReadonlyMap<string, Expression>;
   /** The mapping that holds type and properties, for edits. */
@@ -85,6 +94,13 @@ export interface Repeated {
   readonly keyIdentity: string;
   /** What the collection is as a value. */
   readonly identity?: string;
+}
+
+/** Names of resources, and of modules for all that is in them. */
+export interface Awaited {
+  readonly names: readonly string[];
+  /** Whether there are certainly no others. */
+  readonly complete: boolean;
 }
 
 export interface Dependency {

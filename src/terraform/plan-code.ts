@@ -14,6 +14,8 @@ export interface ModuleCode {
   readonly resource: (declared: string) => Mapping | undefined;
   readonly call: (name: string) => ModuleCall | undefined;
   readonly output: (name: string) => Node | undefined;
+  /** What an output waits for besides what it is made of. */
+  readonly outputDependencies: (name: string) => Node | undefined;
   readonly variable: (name: string) => Node | undefined;
 }
 
@@ -29,6 +31,7 @@ export function moduleCode(node: Node | undefined): ModuleCode {
     resource: (declared) => (resources ??= resourcesOf(node)).get(declared),
     call: (name) => (calls ??= callsOf(node)).get(name),
     output: (name) => at(node, "outputs", name, "expression"),
+    outputDependencies: (name) => at(node, "outputs", name, "depends_on"),
     variable: (name) => at(node, "variables", name),
   };
 }

@@ -6,6 +6,7 @@ import { stepsOf, targetOf } from "./plan-address.js";
 import { changesOf, readChanges, remains } from "./plan-changes.js";
 import { moduleCode } from "./plan-code.js";
 import { instancesOf } from "./plan-instances.js";
+import { awaitedBy } from "./plan-dependencies.js";
 import { at, entryOf, isTrue, itemsOf, textOf } from "./plan-json.js";
 import { providerConfigs } from "./plan-provider-config.js";
 import { readArguments, readProperties } from "./plan-properties.js";
@@ -59,6 +60,7 @@ export function readPlan(document: Document, provider: Provider): Template | und
     tests: [],
     assertions: [],
     planned: true,
+    ...wholeOf(root),
     changes: readChanges(changes.values(), provider.wants),
     gaps: gapsOf(root),
     problems: [],
@@ -77,6 +79,11 @@ function readDocuments(plan: Plan): ReadonlyMap<string, Expression> {
 
 function isState(root: Mapping): boolean {
   return entryOf(root, "planned_values") === undefined && entryOf(root, "values") !== undefined;
+}
+
+function wholeOf(root: Mapping): Pick<Template, "whole"> {
+  const values = entryOf(root, "planned_values") ?? entryOf(root, "values");
+  return values === undefined ? {} : { whole: values.key.span };
 }
 
 /** Plans that are filtered or cut down may have resources among their changes only. */
@@ -134,6 +141,9 @@ function readResource(
     dialect: "terraform",
     properties: readProperties(resource, plan),
     dependsOn: plan.provider.wants(type) ? dependsOn(resource, plan, dependencies) : [],
+    get awaited() {
+      return awaitedBy(resource, plan.instances);
+    },
     attributes,
     body,
   };

@@ -16,7 +16,10 @@ import { type Fixture, fixtures } from "./fixtures.js";
  * Terraform it is how often there is a resource and on what it depends.
  */
 const linter = new Linter({ configType: "flat" });
-const names = Object.keys(cloudtrail.rules);
+
+/** A reference makes wait, and what takes its place does not. */
+const ofReferences: ReadonlySet<string> = new Set(["trail-depends-on-bucket-policy"]);
+const names = Object.keys(cloudtrail.rules).filter((name) => !ofReferences.has(name));
 
 interface Edit {
   readonly span: Span;

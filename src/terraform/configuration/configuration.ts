@@ -1,6 +1,7 @@
 import type { Document } from "../../document/node.js";
 import type { Gap, InputDeclaration, Template } from "../../template/template.js";
 import { accountInputs } from "./account-data.js";
+import { blocksOf, entryOf } from "./blocks.js";
 import type { Called, Declared } from "./declared.js";
 import { readModule } from "./module.js";
 import type { Folder, ReadFolder } from "./module-file.js";
@@ -40,6 +41,7 @@ export function readConfiguration(
     resources: new Map(),
     inputs: new Map(accountInputs.map((name) => [name, accountInput(name)])),
     locals: new Map(),
+    waits: new Map(),
     tests: [],
     assertions: [],
     outputs: new Map(),
@@ -62,17 +64,19 @@ export function readConfiguration(
   };
   readModule(folder, root, readFolder, declared);
   if (isCalled) declared.gaps.push(callersOf(declared));
-  const { resources, inputs, locals, tests, assertions, gaps, problems } = declared;
+  const { resources, inputs, locals, waits, tests, assertions, gaps, problems } = declared;
   return {
     kind: "Template",
     dialect: "terraform",
     span: document.roots[0]?.span ?? [0, document.text.length],
     repeated: new Map(),
     planned: false,
+    ...wholeOf(document),
     changes: [],
     resources,
     inputs,
     locals,
+    waits,
     tests,
     assertions,
     gaps,
@@ -84,6 +88,18 @@ export function readConfiguration(
 function callersOf({ outputs }: Declared): Gap {
   const reason = "what calls the module may add resources";
   return { reason, span: [0, 0], given: [...outputs.values()] };
+}
+
+/**
+ * Only the root module says where the state is kept, and in one of its files. Without that it may be
+ * a module that others call.
+ * https://developer.hashicorp.com/terraform/language/backend
+ */
+function wholeOf({ roots }: Document): Pick<Template, "whole"> {
+  const [home] = roots
+    .flatMap((root) => blocksOf(root, "terraform", 0))
+    .flatMap(({ body }) => entryOf(body, "backend") ?? entryOf(body, "cloud") ?? []);
+  return home === undefined ? {} : { whole: home.key.span };
 }
 
 function accountInput(name: string): InputDeclaration {

@@ -11,6 +11,8 @@ export interface Declared {
   readonly locals: Map<string, Expression>;
   /** What the root puts out. */
   readonly outputs: Map<string, Expression>;
+  /** What the outputs of modules wait for. */
+  readonly waits: Map<string, readonly Dependency[]>;
   readonly tests: Expression[];
   readonly assertions: Expression[];
   readonly gaps: Gap[];

@@ -9,7 +9,7 @@ import { type Folder, type ReadFolder, spanPlace } from "./module-file.js";
 import { argumentOf, argumentsOf, readMerged } from "./overriding.js";
 import { policyDocumentOf } from "../policy-document.js";
 import { providersOf, readRegion, withOwnProvider } from "./providers.js";
-import { dependenciesOf, readResource } from "./resource.js";
+import { readDependsOn, readResource } from "./resource.js";
 import type { InFile } from "./scope.js";
 import { readValue } from "./value.js";
 import { readVariables } from "./variables.js";
@@ -65,8 +65,13 @@ function readNamed(
     if (value === undefined) continue;
     const output = readValue(value.node, inFile(value.file));
     const label = String(block.labels[0]);
-    if (prefix === "") declared.outputs.set(label, output);
-    else declared.locals.set(`${prefix.slice(0, -1)}.${label}`, output);
+    if (prefix === "") {
+      declared.outputs.set(label, output);
+      continue;
+    }
+    const name = `${prefix.slice(0, -1)}.${label}`;
+    declared.locals.set(name, output);
+    declared.waits.set(name, readDependsOn(block, inFile));
   }
 }
 
@@ -124,7 +129,7 @@ function readCall(
     calling: [...called.calling, called.path],
     calls: [spanPlace(block.file, block.key.span), ...called.calls],
     providers: providersOf(block, called),
-    dependsOn: dependenciesOf(block, called, inFile),
+    dependsOn: [...readDependsOn(block, inFile), ...called.dependsOn],
   };
   readModule(folder, inner, readFolder, declared);
 }

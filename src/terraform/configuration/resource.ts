@@ -26,7 +26,7 @@ export function readResource(block: Found, called: Called, inFile: InFile): Reso
     ...(condition === undefined ? {} : { condition }),
     properties: readMerged(block, inFile),
     ...(repetition === undefined ? {} : { repetition }),
-    dependsOn: dependenciesOf(block, called, inFile),
+    dependsOn: [...readDependsOn(block, inFile), ...called.dependsOn],
     attributes: new Map([...readLifecycle(block, inFile), ...readProvider(block, called)]),
     body,
     ...(file.path === undefined ? {} : { file: file.path, calls }),
@@ -58,21 +58,15 @@ export function readRepetition(block: Found, inFile: InFile): Repetition | undef
   return each && { kind: "for each", over: readValue(each.node, inFile(each.file)) };
 }
 
-const wholeModule = /^(?:\$\{\s*)?module\.([\w-]+)\s*\}?$/;
+const wholeModule = /^(?:\$\{\s*)?module\.([\w-]+)(?:\[[^\]]*\])?\s*\}?$/;
 
-/** What a resource or a module waits for. */
-export function dependenciesOf(
-  block: Found,
-  { dependsOn }: Called,
-  inFile: InFile,
-): readonly Dependency[] {
+/** What the `depends_on` of a block says. */
+export function readDependsOn(block: Found, inFile: InFile): readonly Dependency[] {
   const written = argumentOf(block, "depends_on");
-  return written === undefined
-    ? dependsOn
-    : [...dependsOn, ...readDependsOn(written.node, inFile(written.file))];
+  return written === undefined ? [] : readDependencies(written.node, inFile(written.file));
 }
 
-function readDependsOn(node: Node, reading: Reading): readonly Dependency[] {
+function readDependencies(node: Node, reading: Reading): readonly Dependency[] {
   const items = node.kind === "Sequence" ? node.items : [node];
   return items.flatMap((item) => {
     const module = item.kind === "Scalar" ? wholeModule.exec(item.text)?.[1] : undefined;

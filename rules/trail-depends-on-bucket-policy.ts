@@ -1,0 +1,33 @@
+import { defineRule, each, type Rule, set, Trail, unawaitedPolicyOf } from "../src/rule.js";
+
+/**
+ * Trail and policy are created at the same time unless one waits for the other. Where the trail is
+ * faster CloudTrail refuses its bucket: the deployment fails now and then, and rolls back.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ */
+export const rule: Rule = defineRule({
+  name: "trail-depends-on-bucket-policy",
+  about: each(Trail),
+
+  docs: {
+    description: "Require trails to be created after the policy of their bucket",
+    severity: "medium",
+  },
+  presets: { recommended: {} },
+
+  messages: {
+    unawaited:
+      "Trail '{{resource}}' may be created before '{{policy}}', the policy of its bucket{{scenario}}.",
+  },
+  suggestions: {
+    wait: "Let the trail wait for the policy.",
+  },
+
+  check(trail, report) {
+    const unawaited = unawaitedPolicyOf(trail);
+    if (unawaited === undefined) return;
+    const { policy, dependency } = unawaited;
+    const wait = dependency && set(dependency.property, dependency.written);
+    report(trail, "unawaited", { data: { policy: policy.name }, suggest: { wait } });
+  },
+});

@@ -1,0 +1,69 @@
+import type { Value } from "../../graph/value.js";
+import type { Gap, Resource } from "../../template/template.js";
+import { partsOf } from "../../template/walk.js";
+import type { BucketPolicy } from "../bucket-policy.js";
+import { Property } from "../property.js";
+import type { Trail } from "../trail.js";
+import { policiesAt } from "./effective-policy.js";
+
+type Names = string | readonly string[];
+
+/** The policy of its bucket that a trail does not wait for. */
+export interface Unawaited {
+  readonly policy: BucketPolicy;
+  /** What makes it wait, where nothing is written there yet. */
+  readonly dependency: { readonly property: Property<Names>; readonly written: Names } | undefined;
+}
+
+/**
+ * A trail that may be created before any policy of its bucket. CloudTrail tries the bucket at once,
+ * and refuses one that does not let it in.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html
+ */
+export function unawaitedPolicyOf(trail: Trail): Unawaited | undefined {
+  const { bucket, resource, world } = trail;
+  const { references, template } = world.graph;
+  const { policies, gap } = policiesAt(bucket, world);
+  const [policy] = policies;
+  const isAwaited = (each: BucketPolicy): boolean =>
+    references.dependsOn(resource, each.resource) !== false ||
+    template.gaps.some((gap) => mayPassOn(gap, each.resource, trail));
+  if (gap !== undefined || policy === undefined || policies.some(isAwaited)) return undefined;
+  const isCircular = references.dependsOn(policy.resource, resource) !== false;
+  const dependency =
+    template.planned || isCircular ? undefined : dependencyOn(policy.resource, trail);
+  return { policy, dependency };
+}
+
+/** Whether a macro may write the dependency, or a module that is given the policy may be one. */
+function mayPassOn({ given }: Gap, policy: Resource, { resource, world }: Trail): boolean {
+  if (given === undefined) return resource.dialect === "cloudformation";
+  const parts = [...partsOf(given, world.graph.template)];
+  return parts.some((part) => part.kind === "Reference" && part.resource === addressOf(policy));
+}
+
+function dependencyOn(policy: Resource, { resource, use }: Trail): Unawaited["dependency"] {
+  const isTerraform = resource.dialect === "terraform";
+  const name = isTerraform ? "depends_on" : "DependsOn";
+  const isWritten = resource.body.entries.some(({ key }) => key.text === name);
+  // From one module nobody can name what is in another.
+  if (isWritten || moduleOf(resource) !== moduleOf(policy)) return undefined;
+  const raw: Value = { state: "absent", use, source: use };
+  const missing = { owner: resource.body, path: [name] };
+  const property = new Property<Names>(
+    { resource, name, raw, use, missing },
+    { decode: ({ text }) => text },
+    undefined,
+  );
+  const address = addressOf(policy).slice(moduleOf(policy).length);
+  return { property, written: isTerraform ? [address] : address };
+}
+
+/** Without the key of an instance. */
+function addressOf({ name }: Resource): string {
+  return name.replace(/\[[^\]]*\]$/, "");
+}
+
+function moduleOf({ name }: Resource): string {
+  return /^(?:module\.[^.]+\.)*/.exec(name)?.[0] ?? "";
+}

@@ -1,0 +1,91 @@
+import { joinParts, partsOf } from "../../graph/text.js";
+import type { Unknown, Value } from "../../graph/value.js";
+import type { RequestContext } from "../../iam/request.js";
+import type { ServiceCall } from "../../iam/service-admission.js";
+import type { Trail } from "../trail.js";
+import { arnOf, linkedBucket, objectsIn, prefixOf } from "./bucket-arn.js";
+
+type Part = string | Unknown;
+
+/** What CloudTrail asks of a trail's bucket, and what for, as part of a sentence. */
+export interface Delivery {
+  readonly call: ServiceCall;
+  readonly does: string;
+}
+
+/**
+ * CloudTrail reads the ACL of the bucket when the trail is created, and writes below a folder of
+ * the account, or of the organization.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ */
+export function deliveriesOf(trail: Trail): readonly Delivery[] {
+  const { keyPrefix, organization } = trail;
+  const bucket = linkedBucket(trail.bucket);
+  const service = "cloudtrail.amazonaws.com";
+  const context = contextOf(trail);
+  const folder = `${keyPrefix.value === undefined ? "" : `${keyPrefix.value}/`}AWSLogs/`;
+  return [
+    {
+      call: {
+        ...{ service, action: "s3:GetBucketAcl", resource: arnOf(bucket) },
+        context: { ...context, "s3:x-amz-acl": null },
+      },
+      does: "read the ACL of the bucket",
+    },
+    {
+      call: {
+        ...{ service, action: "s3:PutObject" },
+        resource: objectsIn(bucket, [...prefixOf(keyPrefix), "AWSLogs/", ...ownerOf(trail)], "/*"),
+        context: { ...context, "s3:x-amz-acl": "bucket-owner-full-control" },
+      },
+      does: organization.is(true)
+        ? `write below '${folder}' for the organization`
+        : `write below '${folder}'`,
+    },
+  ];
+}
+
+/** Neither a service nor what it sends belongs to an organization. */
+function contextOf(trail: Trail): RequestContext {
+  return {
+    "aws:PrincipalIsAWSService": "true",
+    "aws:PrincipalOrgID": null,
+    "aws:PrincipalServiceName": "cloudtrail.amazonaws.com",
+    "aws:SecureTransport": "true",
+    "aws:SourceAccount": textOf(accountOf(trail), trail),
+    "aws:SourceArn": arnOfTrail(trail),
+  };
+}
+
+function arnOfTrail(trail: Trail): Value {
+  const { trailName } = trail;
+  const name = trailName.mayBeSet ? (partsOf(trailName.raw) ?? []) : [];
+  const hole = unknown("it is known only at deployment", trail);
+  const region = trail.region.value ?? hole;
+  const parts = ["arn:", hole, ":cloudtrail:", region, ":", ...accountOf(trail), ":trail/"];
+  return textOf([...parts, ...(name.length === 0 ? [hole] : name)], trail);
+}
+
+/** The trail of an organization is one of its management account, which nobody has to name. */
+function accountOf(trail: Trail): readonly Part[] {
+  const { accountId } = trail.world.settings;
+  if (!trail.organization.is(false)) return [unknown("it is another account", trail)];
+  return [accountId ?? { ...unknown("it is this account", trail), identity: ownAccount }];
+}
+
+const ownAccount = "input AWS::AccountId";
+
+/** Whose folder is written to. */
+function ownerOf(trail: Trail): readonly Part[] {
+  const hole = unknown("its ID is known only at deployment", trail);
+  if (trail.organization.is(true)) return ["o-", hole];
+  return trail.organization.is(false) ? accountOf(trail) : [hole];
+}
+
+function textOf(parts: readonly Part[], { use }: Trail): Value {
+  return joinParts(parts, { use, source: use });
+}
+
+function unknown(reason: string, { use }: Trail): Unknown {
+  return { state: "unknown", reason, use, source: use };
+}

@@ -1,0 +1,122 @@
+import { admitsService, missesOf, statementsDenying } from "../../iam/service-admission.js";
+import type { Policy, Statement } from "../../iam/policy.js";
+import type { Resource, Template } from "../../template/template.js";
+import { partsOf } from "../../template/walk.js";
+import type { BucketPolicy } from "../bucket-policy.js";
+import { leadToSame } from "../link.js";
+import type { Property, Reportable } from "../property.js";
+import { describe, nameOf, within } from "../statement.js";
+import { Trail } from "../trail.js";
+import { namesOf, viewsThat } from "../view.js";
+import { linkedBucket, policyAbout } from "./bucket-arn.js";
+import { type Delivery, deliveriesOf } from "./delivery.js";
+import { policiesAt } from "./effective-policy.js";
+
+/** Why CloudTrail surely cannot deliver the logs of a trail, in the words of messages. */
+export type ShutOut =
+  | { readonly kind: "no policy"; readonly at: Property<string>; readonly bucket: string }
+  /** A bucket has one policy: of several the one that is deployed last stays. */
+  | { readonly kind: "overwritten"; readonly at: Reportable; readonly others: string }
+  | { readonly kind: "not allowed"; readonly at: Reportable; readonly does: string }
+  | (OfStatement & { readonly kind: "denied" })
+  | (OfStatement & { readonly kind: "under condition"; readonly condition: string });
+
+interface OfStatement {
+  readonly at: Reportable;
+  readonly does: string;
+  readonly statement: string;
+}
+
+export function shutOutsOf(trail: Trail): readonly ShutOut[] {
+  const { bucket, world } = trail;
+  if (bucket.state === "absent") return [];
+  const { policies, gap } = policiesAt(bucket, world);
+  const [only, ...others] = policies;
+  if (only === undefined) {
+    const { target } = bucket;
+    if (gap !== undefined || target === undefined || mayBeWritten(trail, target.resource)) {
+      return [];
+    }
+    return [{ kind: "no policy", at: bucket.property, bucket: target.name }];
+  }
+  if (others.length > 0) return isFirst(trail) ? overwriting(policies) : [];
+  // The folder of an organization is none of an account, whichever it is.
+  const account = trail.organization.is(true) ? "0".repeat(12) : undefined;
+  const policy = policyAbout(only.policy, linkedBucket(bucket), account);
+  return deliveriesOf(trail).flatMap((delivery) => shutOut(delivery, policy, gap, only));
+}
+
+function shutOut(
+  { call, does }: Delivery,
+  policy: Policy,
+  gap: string | undefined,
+  view: BucketPolicy,
+): readonly ShutOut[] {
+  const { resource } = view;
+  const [denying] = statementsDenying(policy, call);
+  if (denying !== undefined) {
+    const at = within(resource, denying.value.get("Effect").use);
+    return [{ kind: "denied", at, does, statement: nameOf(denying) }];
+  }
+  if (gap !== undefined || admitsService(policy, call) !== false) return [];
+  const [miss, ...further] = missesOf(policy, call);
+  const isAlone = further.length === 0 && miss !== undefined;
+  // What is written elsewhere may be the policy of other buckets too, and right for those.
+  if (!isAlone || !isIn(resource, miss.statement)) return [{ kind: "not allowed", at: view, does }];
+  const { statement, condition } = miss;
+  if (condition === undefined) {
+    const { resources } = statement;
+    const use = resources.kind === "listed" ? resources.value.use : statement.use;
+    return [{ kind: "not allowed", at: within(resource, use), does }];
+  }
+  const at = within(resource, condition.use);
+  const told = { statement: nameOf(statement), condition: describe(condition) };
+  return [{ kind: "under condition", at, does, ...told }];
+}
+
+function isIn({ span }: Resource, { use }: Statement): boolean {
+  return span[0] <= use.span[0] && use.span[1] <= span[1];
+}
+
+function overwriting(policies: readonly BucketPolicy[]): readonly ShutOut[] {
+  return policies.map((at) => {
+    const others = namesOf(policies.filter((each) => each !== at));
+    return { kind: "overwritten", at, others };
+  });
+}
+
+/** What is between policies is said once, however many trails share the bucket. */
+function isFirst(trail: Trail): boolean {
+  const [first] = viewsThat(Trail, trail.world, ({ bucket }) => leadToSame(bucket, trail.bucket));
+  return first?.resource === trail.resource;
+}
+
+/** What runs code of its own, or creates resources that are written elsewhere. */
+const anything =
+  /^(?:Custom::|AWS::CloudFormation::|awscc_|aws_cloudcontrolapi_|aws_cloudformation_|aws_lambda_invocation$|null_resource$|terraform_data$)/;
+
+/** Whether something that is given the bucket, or that the trail waits for, may write its policy. */
+function mayBeWritten({ resource: trail, world: { graph } }: Trail, bucket: Resource): boolean {
+  const { references, template } = graph;
+  return [...template.resources.values()].some(
+    (each) =>
+      anything.test(each.type) &&
+      // A plan does not say what it is given.
+      (template.planned ||
+        references.dependsOn(each, bucket) !== false ||
+        references.dependsOn(trail, each) !== false ||
+        isGivenUnknown(each, template)),
+  );
+}
+
+/** Whether something is given what may be the name of any bucket. */
+function isGivenUnknown({ properties }: Resource, template: Template): boolean {
+  const given = properties.fields.filter(({ name }) => name !== "ServiceToken");
+  const parts = [
+    ...partsOf(
+      given.map(({ value }) => value),
+      template,
+    ),
+  ];
+  return parts.some(({ kind }) => kind === "Call" || kind === "Input" || kind === "Opaque");
+}
