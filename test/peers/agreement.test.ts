@@ -1,5 +1,7 @@
+import { format } from "prettier";
 import { describe, expect, it } from "vitest";
 import cloudtrail from "../../src/index.js";
+import { pageOf } from "./counted.js";
 import { readExplained } from "./explained.js";
 import { keyOf, readRows } from "./rows.js";
 import { verdictOf } from "./verdict.js";
@@ -42,6 +44,11 @@ describe.skipIf(rows.length === 0)(
       const comparable = Object.keys(cloudtrail.rules).filter((rule) => !(rule in incomparable));
       const both = comparable.flatMap((rule) => [`${rule}: report`, `${rule}: silence`]);
       expect([...verdicts].toSorted()).toEqual(both.toSorted());
+    });
+
+    it("are counted on a page", async () => {
+      const formatted = await format(pageOf(rows, explained), { parser: "markdown" });
+      await expect(formatted).toMatchFileSnapshot("../../docs/peers.md");
     });
 
     it("are explained with a reason, and only where there is a row", () => {
