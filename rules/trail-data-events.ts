@@ -36,7 +36,7 @@ export const rule: Rule = defineRule({
     events: choice(["all", "read", "write"], "all", "Which of the events must be recorded."),
     buckets: names(
       [],
-      "Names of the buckets whose events must be recorded, all where it is empty.",
+      "Names or logical IDs of the buckets whose events must be recorded, all where it is empty.",
     ),
   },
 

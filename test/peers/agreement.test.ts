@@ -22,13 +22,18 @@ const incomparable: Readonly<Record<string, string>> = {
   "iam-no-access-keys": "The peer's tests are not of this kind.",
   "iam-no-admin-users": "No peer follows a user through its groups.",
   "iam-role-external-id": "The peers' tests are not of this kind.",
+  "log-bucket-least-privilege": "Peers ask it of a running account.",
+  "log-bucket-retained": "No peer asks it of buckets.",
   "log-bucket-source-arn": "No peer asks whom CloudTrail may work for.",
+  "trail-bucket-policy": "No peer asks whether CloudTrail may deliver.",
+  "trail-depends-on-bucket-policy": "No peer asks in which order resources are created.",
   "trail-deployable": "No peer asks what the API refuses.",
   "trail-global-service-events-once": "Peers ask it of a running account.",
   "trail-insights": "Peers ask it of a running account.",
   "trail-management-events": "The peer has no test of its check.",
   "trail-not-removed": "No peer asks what a deployment takes away.",
   "trail-organization": "Peers ask it of a running account.",
+  "trail-required": "Peers ask it of a running account.",
 };
 
 describe.skipIf(rows.length === 0)(

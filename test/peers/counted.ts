@@ -21,7 +21,11 @@ ${table("Tool", groupBy(rows, toolOf), explained)}
 
 ## By rule
 
-${table("Rule", groupBy(rows, ({ rule }) => rule), explained)}
+${table(
+  "Rule",
+  groupBy(rows, ({ rule }) => rule),
+  explained,
+)}
 `;
 }
 

@@ -124,6 +124,32 @@ describe("a plan", () => {
     ]);
     expect(text.slice(...dependsOn[0]!.span)).toBe('"aws_s3_bucket_policy.p"');
   });
+
+  it.each<[written: object, names: readonly string[], complete: boolean]>([
+    [{ expressions: {} }, [], true],
+    [{ expressions: { name: { references: ["aws_s3_bucket_policy.p.id"] } } }, ["p"], true],
+    [{ expressions: { block: [{ a: { references: ["aws_s3_bucket_policy.p"] } }] } }, ["p"], true],
+    [
+      { expressions: {}, count_expression: { references: ["aws_s3_bucket_policy.p"] } },
+      ["p"],
+      true,
+    ],
+    [{ expressions: {}, depends_on: ["aws_s3_bucket_policy.p"] }, ["p"], true],
+    [{ expressions: { name: { references: ["var.name", "path.module"] } } }, [], true],
+    [{ expressions: { name: { references: ["local.name"] } } }, [], false],
+    [{ expressions: { name: { references: ["module.m.name"] } } }, [], false],
+  ])("waits for what %j refers to", (written, names, complete) => {
+    const text = planText(
+      [
+        { address: trail, values: {} },
+        { address: "aws_s3_bucket_policy.p", values: {} },
+      ],
+      configuration({ [trail]: written }),
+    );
+    const { awaited } = read(text).resources.get(trail)!;
+    const expected = names.map((name) => `aws_s3_bucket_policy.${name}`);
+    expect(awaited).toEqual({ names: expected, complete });
+  });
 });
 
 describe("a provider", () => {

@@ -275,4 +275,37 @@ describe("who waits", () => {
     expect(references.dependsOn(waiting, awaited)).toBe(true);
     expect(references.dependsOn(awaited, waiting)).toBe(false);
   });
+
+  it.each<[how: string, module: object, output: object]>([
+    ["because its module does", { depends_on: ["aws_s3_bucket_policy.p"] }, {}],
+    ["because another module does", { depends_on: ["module.log"] }, {}],
+    ["because one instance of a module does", { depends_on: ["module.log[0]"] }, {}],
+    [
+      "because an output does",
+      { bucket: "${module.log.bucket}" },
+      { depends_on: ["aws_s3_bucket_policy.q"] },
+    ],
+  ])("waits %s", (how, call, output) => {
+    const { references, ofType } = graphIn({
+      [linted]: {
+        resource: { aws_s3_bucket_policy: { p: {} } },
+        module: { log: { source: "./log" }, trail: { source: "./trail", ...call } },
+      },
+      "log/a.tf.json": {
+        resource: { aws_s3_bucket: { b: {} }, aws_s3_bucket_policy: { q: {} } },
+        output: { bucket: { value: "${aws_s3_bucket.b.id}", ...output } },
+      },
+      "trail/a.tf.json": {
+        variable: { bucket: { default: "b" } },
+        resource: { aws_cloudtrail: { t: { s3_bucket_name: "${var.bucket}" } } },
+      },
+    });
+    const [waiting] = ofType("aws_cloudtrail");
+    const awaited = ofType("aws_s3_bucket_policy").filter(
+      (policy) => waiting !== undefined && references.dependsOn(waiting, policy) === true,
+    );
+    expect(awaited.map(({ name }) => name)).toEqual([
+      how.includes("its module") ? "aws_s3_bucket_policy.p" : "module.log.aws_s3_bucket_policy.q",
+    ]);
+  });
 });

@@ -3,6 +3,7 @@ import type { Reportable } from "../property.js";
 import type { EventSelector } from "../selectors.js";
 import type { Trail } from "../trail.js";
 import { mayHaveUnseenTrails } from "../unseen-trails.js";
+import type { WantedBucket } from "./selected-objects.js";
 import { type ObjectEvents, objectEventsOf } from "./object-events.js";
 
 /** Events about objects of S3 that no trail of a template records, and where it shows. */
@@ -27,14 +28,17 @@ export function lostObjectEventsOf(
   buckets: readonly string[],
 ): readonly LostObjectEvents[] {
   if (trails.some(({ world }) => mayHaveUnseenTrails(world))) return [];
-  const probes = buckets.length === 0 ? [undefined] : buckets;
+  const [first] = trails;
+  if (first === undefined) return [];
+  const { world } = first;
+  const probes = buckets.length === 0 ? [undefined] : buckets.map((name) => ({ name, world }));
   return probes.flatMap((bucket) => lostIn(trails, wanted, bucket));
 }
 
 function lostIn(
   trails: readonly Trail[],
   wanted: Wanted,
-  bucket: string | undefined,
+  bucket: WantedBucket | undefined,
 ): readonly LostObjectEvents[] {
   const recorded: readonly Recorded[] = trails.map((trail) => ({
     trail,
@@ -63,9 +67,9 @@ function isPartial(extent: Extent): boolean {
 function describe(
   { reads, writes }: Pick<ObjectEvents, "reads" | "writes">,
   wanted: Wanted,
-  bucket: string | undefined,
+  bucket: WantedBucket | undefined,
 ): string {
-  const where = bucket === undefined ? "S3 objects" : `objects in '${bucket}'`;
+  const where = bucket === undefined ? "S3 objects" : `objects in '${bucket.name}'`;
   const halves = [
     ...(wanted === "write" ? [] : [{ name: "read", extent: reads }]),
     ...(wanted === "read" ? [] : [{ name: "write", extent: writes }]),

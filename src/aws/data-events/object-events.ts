@@ -3,6 +3,7 @@ import { type Extent, union } from "../management-events.js";
 import type { Property, Reportable } from "../property.js";
 import type { AdvancedEventSelector, EventSelector, FieldSelector } from "../selectors.js";
 import type { Trail } from "../trail.js";
+import { selectedBy, type WantedBucket } from "./selected-objects.js";
 
 /** Which events about objects of S3 are recorded, and what narrows the selection, if it is one. */
 export interface ObjectEvents {
@@ -18,7 +19,7 @@ export interface ObjectEvents {
  * Without selectors a trail records none.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
  */
-export function objectEventsOf(trail: Trail, bucket: string | undefined): ObjectEvents {
+export function objectEventsOf(trail: Trail, bucket: WantedBucket | undefined): ObjectEvents {
   const { eventSelectors: basic, advancedEventSelectors: advanced } = trail;
   if (trail.logging.is(false)) return nothing;
   const each = [
@@ -46,7 +47,7 @@ const noNarrowing = { narrowedBy: undefined };
 const nothing: ObjectEvents = { reads: "none", writes: "none", ...noNarrowing };
 const unknown: ObjectEvents = { reads: "unknown", writes: "unknown", ...noNarrowing };
 
-function selectedByBasic(selector: EventSelector, bucket: string | undefined): ObjectEvents {
+function selectedByBasic(selector: EventSelector, bucket: WantedBucket | undefined): ObjectEvents {
   const { dataResources, readWriteType: type } = selector;
   const ofObjects = dataResources.items.filter((each) => !isOfAnotherType(each.type));
   const values = ofObjects.flatMap((each) => each.values.items);
@@ -72,33 +73,9 @@ function isOfAnotherType(type: Property<string>): boolean {
   return type.state !== "unknown" && !type.is("AWS::S3::Object");
 }
 
-/**
- * How many of the wanted objects have ARNs that begin so: `arn:aws:s3` and `arn:aws:s3:::` are all
- * buckets, `arn:aws:s3:::name/` is one.
- */
-function selectedBy(value: Property<string>, bucket: string | undefined): Extent {
-  const { raw } = value;
-  // The partition is one that the account is in.
-  const text = raw.state === "text" ? withPartition(raw.parts) : value.value;
-  if (text === undefined) return "unknown";
-  const resource = /^arn:[\w-]+:s3(?::::(.*))?$/.exec(text);
-  if (resource === null) return "none";
-  const [, prefix = ""] = resource;
-  if (prefix === "") return "all";
-  if (bucket === undefined) return "some";
-  if (`${bucket}/`.startsWith(prefix)) return prefix.endsWith("/") ? "all" : "unknown";
-  return prefix.startsWith(`${bucket}/`) ? "some" : "none";
-}
-
-function withPartition(parts: readonly unknown[]): string | undefined {
-  const [first, , rest, ...others] = parts;
-  const isArn = first === "arn:" && typeof rest === "string" && rest.startsWith(":s3");
-  return isArn && others.length === 0 ? `arn:aws${rest}` : undefined;
-}
-
 function selectedByAdvanced(
   { fields }: AdvancedEventSelector,
-  bucket: string | undefined,
+  bucket: WantedBucket | undefined,
 ): ObjectEvents {
   const category = fields.items.find(({ field }) => field.is("eventCategory"));
   const type = fields.items.find(({ field }) => field.is("resources.type"));
@@ -112,7 +89,10 @@ function selectedByAdvanced(
   return narrowed(others, bucket);
 }
 
-function narrowed(fields: readonly FieldSelector[], bucket: string | undefined): ObjectEvents {
+function narrowed(
+  fields: readonly FieldSelector[],
+  bucket: WantedBucket | undefined,
+): ObjectEvents {
   const readOnly = fields.find(({ field }) => field.is("readOnly"));
   const further = fields.filter((each) => each !== readOnly);
   const judged = further.map((each) => ({ each, passing: passingThrough(each, bucket) }));
@@ -139,7 +119,7 @@ function narrowed(fields: readonly FieldSelector[], bucket: string | undefined):
  * How many events of the wanted objects a field lets pass. What is left out by its ARN may be the
  * bucket of the trail, whose events would make events.
  */
-function passingThrough(selector: FieldSelector, bucket: string | undefined): Extent {
+function passingThrough(selector: FieldSelector, bucket: WantedBucket | undefined): Extent {
   const { field, equals, startsWith, endsWith } = selector;
   if (field.state === "unknown") return "unknown";
   if (!field.is("resources.ARN")) return "some";

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import {
+  admitsService,
+  missesOf,
+  type ServiceCall,
+  statementsDenying,
+} from "../../src/iam/service-admission.js";
+import { hole, type Plain, policyOf, text, valueOf } from "./value-of.js";
+
+const service = "cloudtrail.amazonaws.com";
+const name = hole("Name");
+const trail = text`arn:${hole()}:cloudtrail:${hole()}:${hole()}:trail/audit`;
+const call: ServiceCall = {
+  service,
+  action: "s3:PutObject",
+  resource: valueOf(text`arn:aws:s3:::${name}/AWSLogs/*`),
+  context: { "aws:SourceArn": valueOf(trail), "s3:x-amz-acl": "bucket-owner-full-control" },
+};
+const allow = {
+  Effect: "Allow",
+  Principal: { Service: service },
+  Action: "s3:PutObject",
+  Resource: text`arn:aws:s3:::${name}/*`,
+};
+const under = (operator: string, value: Plain): Plain => ({
+  ...allow,
+  Condition: { [operator]: { "aws:SourceArn": value } },
+});
+
+describe("a service", () => {
+  it.each<[statement: Plain, expected: boolean | undefined]>([
+    [allow, true],
+    [{ ...allow, Effect: "Deny" }, false],
+    [{ ...allow, Principal: { Service: "config.amazonaws.com" } }, false],
+    [{ ...allow, Principal: { AWS: "arn:aws:iam::086441151436:root" } }, undefined],
+    [{ ...allow, Resource: text`arn:aws:s3:::${name}` }, false],
+    [{ ...allow, Resource: text`arn:aws:s3:::${name}/AWSLogs/111122223333/*` }, undefined],
+    [under("StringEquals", "arn:aws:cloudtrail:eu-west-1:111122223333:trail/other"), false],
+    [under("StringEquals", "arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit"), undefined],
+    [under("ArnLike", "arn:*:cloudtrail:*:*:trail/*"), true],
+    [under("ArnLike", "arn:aws:cloudtrail:*:*:trail/other"), false],
+    [under("ArnEquals", hole("Arn")), undefined],
+    [hole("S"), undefined],
+  ])("is let in by %j: %s", (statement, expected) => {
+    expect(admitsService(policyOf({ Statement: [statement] }), call)).toBe(expected);
+  });
+
+  it.each<[statement: Plain, denied: boolean]>([
+    [{ ...allow, Effect: "Deny" }, true],
+    [{ ...allow, Effect: "Deny", Principal: "*" }, true],
+    [{ ...allow, Effect: "Deny", Action: "s3:DeleteObject" }, false],
+    [{ ...allow, Effect: "Deny", Condition: { Null: { "s3:x-amz-acl": "true" } } }, false],
+    [{ ...allow, Effect: "Deny", Condition: { Null: { "s3:x-amz-acl": "false" } } }, true],
+    [{ ...allow, Effect: "Deny", Condition: { Bool: { "aws:ViaAWSService": "true" } } }, false],
+    [hole("S"), false],
+  ])("is denied by %j: %s", (statement, denied) => {
+    const policy = policyOf({ Statement: [statement] });
+    expect(statementsDenying(policy, call).length > 0).toBe(denied);
+  });
+
+  it("is missed by what is meant for it", () => {
+    const other = under("StringEquals", "arn:aws:cloudtrail:eu-west-1:111122223333:trail/other");
+    const elsewhere = { ...allow, Resource: text`arn:aws:s3:::${name}/trails/*` };
+    const policy = policyOf({ Statement: [other, elsewhere, { ...allow, Action: "s3:Get*" }] });
+    const misses = missesOf(policy, call);
+    expect(misses.map(({ statement }) => statement.index)).toEqual([0, 1]);
+    expect(misses.map(({ condition }) => condition?.key)).toEqual(["aws:SourceArn", undefined]);
+  });
+});
