@@ -434,8 +434,8 @@ describe("what a module waits for", () => {
       [child]: inner,
     });
     expect(found.get("module.m.aws_y.c")?.dependsOn.map(({ name }) => name)).toEqual([
-      "aws_x.a",
       "module.m.aws_y.d",
+      "aws_x.a",
     ]);
   });
 });
