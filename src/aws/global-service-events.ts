@@ -95,7 +95,7 @@ function overlap(a: Trail, b: Trail): boolean {
  */
 function isBesideTheLeader({ region: own, resource, world }: Trail): Certainty {
   const place: Place = { span: [0, 0] };
-  // A plan tells for which Region the provider is configured.
+  // Terraform tells for which Region the provider is configured, though not always which one it is.
   const deployed = resource.attributes.get("region");
   const region = own.mayBeSet
     ? own.raw
@@ -110,6 +110,6 @@ function isBesideTheLeader({ region: own, resource, world }: Trail): Certainty {
   const isElsewhere =
     region.state === "known" && /^(cn|us-gov|us-iso|eusc|eu-iso)/.test(region.text);
   const isLeader = same(region, leader);
-  if (own.mayBeSet && isLeader === undefined) return undefined;
+  if ((own.mayBeSet || deployed !== undefined) && isLeader === undefined) return undefined;
   return isLeader === false && !isElsewhere;
 }

@@ -2,6 +2,7 @@ import type { Comprehension, Expression, Place } from "../template/expression.js
 import type { Bindings } from "./bindings.js";
 import { known, listWith, recordWith, unknown } from "./make-value.js";
 import { itemsOf } from "./presence.js";
+import { byBytes } from "./scalar.js";
 import { textOf } from "./text.js";
 import type { ListValue, Value } from "./value.js";
 
@@ -44,7 +45,8 @@ function pairsOf(collection: Value, { place, wraps }: Comprehension): readonly P
     case "record":
       if (wraps === true) return [itself];
       if (collection.gap !== undefined) return undefined;
-      return collection.names.map((name) => ({
+      // Terraform goes through objects in the order of their keys.
+      return collection.names.toSorted(byBytes).map((name) => ({
         key: known(placed, name),
         item: collection.get(name),
       }));

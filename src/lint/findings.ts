@@ -114,12 +114,14 @@ type Spot = Pick<Finding, "place" | "inModules">;
  */
 function spotOf(at: Reportable): Spot | undefined {
   const { use, resource } = at;
+  const { calls = [] } = resource;
   if (use.file === undefined) return { place: use };
+  // A file beside it reports for itself.
+  if (calls.length === 0) return undefined;
   if (at instanceof Property && at.raw.state !== "absent") {
     const { source } = at.raw;
     if (source.file === undefined && source.span[1] > 0) return { place: source };
   }
-  const { calls = [] } = resource;
   const call = calls.at(-1);
   return call?.file === undefined ? call && { place: call, inModules: [use, ...calls] } : undefined;
 }

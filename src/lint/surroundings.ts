@@ -1,8 +1,8 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import process from "node:process";
-import { sourcesIn } from "../terraform/configuration/callee.js";
 import { alone, type Surroundings } from "../terraform/configuration/configuration.js";
 import { isOverriding } from "../terraform/configuration/overriding.js";
+import { calledFolders } from "./called-folders.js";
 import { isInside, readModuleFolder, realPath } from "./module-folder.js";
 
 /**
@@ -20,7 +20,7 @@ export function surroundingsOf(path: string | undefined): Surroundings {
     path: folder,
     beside,
     overrides: isOverriding(basename(path)),
-    isCalled: isAmongModules(folder, root) || isCalledFromAbove(folder, root),
+    isCalled: isAmongModules(folder, root) || calledFolders(root).has(folder),
     readFolder(from, source) {
       const called = realPath(resolve(from, source));
       const read = called !== undefined && isInside(called, root) && readModuleFolder(called, root);
@@ -35,14 +35,4 @@ export function surroundingsOf(path: string | undefined): Surroundings {
  */
 function isAmongModules(folder: string, root: string): boolean {
   return dirname(relative(root, folder)).split(sep).includes("modules");
-}
-
-function isCalledFromAbove(folder: string, root: string): boolean {
-  for (let above = folder; above !== root;) {
-    above = dirname(above);
-    const { files = [] } = readModuleFolder(above, root) ?? {};
-    const sources = files.flatMap(({ document }) => sourcesIn(document));
-    if (sources.some((source) => realPath(resolve(above, source)) === folder)) return true;
-  }
-  return false;
 }

@@ -175,6 +175,34 @@ describe("what is wrong with a module that is called", () => {
   });
 });
 
+describe("a folder that others call", () => {
+  const module = {
+    variable: { on: { default: false } },
+    resource: {
+      aws_cloudtrail: { t: { ...trail, enable_log_file_validation: "${var.on}" } },
+    },
+  };
+  const call = { module: { m: { source: "../../stack", on: true } } };
+
+  it.each<[what: string, path: string, content: object | string, findings: number]>([
+    ["beside it", "envs/prod/main.tf.json", call, 0],
+    ["in Terraform's own language", "main.tf", 'module "m" {\n  source = "./stack"\n}\n', 0],
+    ["from within, as an example", "stack/examples/main.tf", 'module "m" { source = "../" }', 1],
+    ["not at all", "main.tf", 'module "m" { source = "./other" }', 1],
+    ["in what is installed", "node_modules/a/main.tf", 'module "m" { source = "../../stack" }', 1],
+  ])("is no deployment of its own: %s", (_, path, content, findings) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(
+      join(root, path),
+      typeof content === "string" ? content : JSON.stringify(content),
+    );
+    const files = { "stack/main.tf.json": module };
+    expect(reported("stack/main.tf.json", files, "trail-log-file-validation")).toHaveLength(
+      findings,
+    );
+  });
+});
+
 describe("a folder among modules", () => {
   const audit = {
     variable: { on: { default: false } },

@@ -95,7 +95,7 @@ describe("what is in another file", () => {
         [linted]: { locals: { on: false } },
         "o.tf.json": bucket({ versioning: { enabled: "${local.on}" } }),
       },
-      ["false"],
+      [],
     ],
     [
       "to a module",

@@ -43,6 +43,24 @@ describe("a module", () => {
     });
   });
 
+  it.each<[given: object, shown: string]>([
+    [{}, "own"],
+    [{ name: null }, "own"],
+    [{ name: "given" }, "given"],
+    [{ name: "${null}" }, "own"],
+    [{ name: '${true ? null : "x"}' }, "own"],
+    [{ name: '${false ? null : "x"}' }, "x"],
+  ])("may have variables that are never null: %j", (given, shown) => {
+    const own = {
+      ...bucket,
+      variable: { name: { default: "own", nullable: false }, suffix: { default: "x" } },
+    };
+    const files = { [child]: own };
+    expect(resources({ module: { m: { source: "./m", ...given } } }, files)).toEqual({
+      [address]: `{bucket: "${shown}-x"}`,
+    });
+  });
+
   it("that is not given a value does not know it", () => {
     expect(resources({ module: { m: { source: "./m" } } })).toEqual({
       [address]: "{bucket: <?>-x}",
@@ -423,6 +441,55 @@ describe("the Region of the deployment", () => {
     [{ google: { region: "eu-west-1" } }, "unknown: 'AWS::Region' is known only at deployment"],
   ])("%j", (provider, shown) => {
     expect(region(provider)).toBe(shown);
+  });
+});
+
+describe("the Region of a resource", () => {
+  const regions = (files: Files): unknown =>
+    [...templateIn(files).resources.values()].map(({ attributes }) => {
+      const region = attributes.get("region");
+      return region?.kind === "Constant" ? region.text : region?.kind;
+    });
+  const resource = { resource: { aws_x: { a: {} } } };
+  const provider = (region: string): object => ({ provider: { aws: { region } } });
+
+  it.each<[what: string, files: Files, shown: unknown]>([
+    ["is not written", { [linted]: resource }, undefined],
+    ["is written", { [linted]: { ...resource, ...provider("eu-west-1") } }, "eu-west-1"],
+    [
+      "is written in another file",
+      { [linted]: resource, "p.tf.json": provider("eu-west-1") },
+      "eu-west-1",
+    ],
+    ["may be written where nobody reads it", { [linted]: resource, "p.tf": "" }, "Opaque"],
+    [
+      "is a variable",
+      { [linted]: { ...resource, ...provider("${var.r}"), variable: { r: {} } } },
+      "Input",
+    ],
+    [
+      "is the caller's",
+      { [linted]: { ...called(), ...provider("eu-west-1") }, [child]: resource },
+      "eu-west-1",
+    ],
+    [
+      "is another provider's",
+      {
+        [linted]: { ...called({ providers: { aws: "aws.x" } }), ...provider("a") },
+        [child]: resource,
+      },
+      undefined,
+    ],
+  ])("%s", (_, files, shown) => {
+    expect(regions(files)).toEqual([shown]);
+  });
+});
+
+describe("an override that nobody can read", () => {
+  it("may say something else about everything", () => {
+    const files = { [linted]: { resource: { aws_x: { a: { b: 1 } } } } };
+    expect(resourcesIn({ ...files, "b.tf": "" })).toEqual({ "aws_x.a": "{b: 1}" });
+    expect(resourcesIn({ ...files, "x_override.tf": "" })["aws_x.a"]).not.toContain("b: 1");
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Expression } from "../../template/expression.js";
 import { instanceName } from "../../template/instance-name.js";
-import type { Document, Node } from "../../document/node.js";
-import { blocksOf, entryOf } from "./blocks.js";
+import type { Node } from "../../document/node.js";
+import { blocksOf } from "./blocks.js";
 import type { Called, Found } from "./declared.js";
 import { type Instance, instancesOf } from "./instances.js";
 import type { ReadFolder } from "./module-file.js";
@@ -27,12 +27,6 @@ export function calleesOf(block: Found, called: Called, readFolder: ReadFolder):
   const instances = instancesOf(block);
   if (instances === undefined) return [calleeOf(block, undefined, called, readFolder)];
   return instances.map((each) => calleeOf(block, each, called, readFolder));
-}
-
-/** The folders of the modules that a file calls, as it names them. */
-export function sourcesIn({ roots }: Document): readonly string[] {
-  const calls = roots.flatMap((root) => blocksOf(root, "module", 1));
-  return calls.flatMap(({ body }) => pathIn(entryOf(body, "source")?.value) ?? []);
 }
 
 /** Only a source that is a path names a folder of the project. */

@@ -1,4 +1,5 @@
 import type { Document } from "../../document/node.js";
+import type { Expression } from "../../template/expression.js";
 import type { Gap, InputDeclaration, Template } from "../../template/template.js";
 import { accountInputs } from "./account-data.js";
 import { blocksOf, entryOf } from "./blocks.js";
@@ -58,6 +59,7 @@ export function readConfiguration(
     condition: undefined,
     calls: [],
     providers: new Map(),
+    region: isCalled || beside.unread.length > 0 ? regionOfOthers : undefined,
     dependsOn: [],
     calling: [],
     budget: { modules: maxModules },
@@ -83,6 +85,13 @@ export function readConfiguration(
     problems,
   };
 }
+
+/** Whoever calls a module, or a file that cannot be read, may configure the provider. */
+const regionOfOthers: Expression = {
+  kind: "Opaque",
+  reason: "the provider is configured elsewhere",
+  place: { span: [0, 0] },
+};
 
 /** Whoever calls a module may add to what it puts out. */
 function callersOf({ outputs }: Declared): Gap {

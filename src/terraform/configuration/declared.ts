@@ -31,6 +31,8 @@ export interface Called {
   /** Where it is called, then where what calls it is called. */
   readonly calls: readonly Place[];
   readonly providers: Providers;
+  /** The Region of the standard provider, where that is written. */
+  readonly region: Expression | undefined;
   /** What everything in the module waits for. */
   readonly dependsOn: readonly Dependency[];
   readonly calling: readonly string[];

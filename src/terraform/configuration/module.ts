@@ -6,9 +6,9 @@ import { type Callee, existenceOf } from "./callee.js";
 import type { Called, Declared } from "./declared.js";
 import { type Blocks, blocksIn, isPolicyDocument, policyNames, scopeOf } from "./module-blocks.js";
 import { type Folder, type ReadFolder, spanPlace } from "./module-file.js";
-import { argumentOf, argumentsOf, readMerged } from "./overriding.js";
+import { argumentOf, argumentsOf, isOverriding, readMerged } from "./overriding.js";
 import { policyDocumentOf } from "../policy-document.js";
-import { providersOf, readRegion, withOwnProvider } from "./providers.js";
+import { providersOf, withOwnProvider, withRegion } from "./providers.js";
 import { readDependsOn, readResource } from "./resource.js";
 import type { InFile } from "./scope.js";
 import { readValue } from "./value.js";
@@ -22,14 +22,14 @@ export function readModule(
   declared: Declared,
 ): void {
   const blocks = blocksIn(folder, calling, readFolder);
-  const called = withOwnProvider(calling, blocks.providers);
-  const scope = scopeOf(blocks, called, declared);
+  const here = withOwnProvider(calling, blocks.providers);
+  const scope = scopeOf(blocks, here, declared);
   const inFile: InFile = (file) => ({ scope, file });
+  readVariables(blocks.variables, here, declared, inFile);
+  const called = withRegion(here, blocks.providers, declared, inFile);
 
-  if (called.prefix === "") readRegion(blocks.providers, declared, inFile);
-  readVariables(blocks.variables, called, declared, inFile);
   readNamed(blocks, called, declared, inFile);
-  const resources = readResources(blocks, called, declared, inFile);
+  const resources = readResources(blocks, folder, called, declared, inFile);
   for (const file of folder.unread) {
     declared.gaps.push({ reason: `'${file}' may declare more`, span: [0, 0] });
   }
@@ -77,12 +77,13 @@ function readNamed(
 
 function readResources(
   { resources }: Blocks,
+  { unread }: Folder,
   called: Called,
   declared: Declared,
   inFile: InFile,
 ): readonly Resource[] {
   return resources.flatMap((block) => {
-    const resource = readResource(block, called, inFile);
+    const resource = readResource(block, called, inFile, unread.find(isOverriding));
     if (resource === undefined) return [];
     // Two of one address are an error of Terraform; the file that is linted comes first.
     if (declared.resources.has(resource.name)) return [];

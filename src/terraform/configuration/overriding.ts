@@ -8,7 +8,7 @@ import type { InFile } from "./scope.js";
 
 /** Whether a file overrides what the others declare rather than declaring more. */
 export function isOverriding(name: string): boolean {
-  return /^(?:.*_)?override\.tf\.json$/.test(name);
+  return /^(?:.*_)?override\.tf(?:\.json)?$/.test(name);
 }
 
 /** Gives to each block those that override arguments of it, later files last. */

@@ -28,21 +28,26 @@ export function aliasOf(written: Node | undefined, { providers }: Called): strin
   return name.includes(".") ? name : undefined;
 }
 
-/** Where the root deploys what has no other provider, if that is written out. */
-export function readRegion(
+/** With the Region in which the root deploys what has no other provider. */
+export function withRegion(
+  called: Called,
   providers: readonly Found[],
   { inputs }: Declared,
   inFile: InFile,
-): void {
-  const name = "AWS::Region";
+): Called {
   const [written] = providers
     .filter(isStandard)
     .flatMap((block) => argumentOf(block, "region") ?? []);
-  const region = written && readValue(written.node, inFile(written.file));
-  const input = inputs.get(name);
-  if (region?.kind !== "Constant" || input === undefined) return;
-  inputs.set(name, { ...input, default: region, allowed: [region] });
+  if (called.prefix !== "" || written === undefined) return called;
+  const region = readValue(written.node, inFile(written.file));
+  const input = inputs.get(regionInput);
+  if (region.kind === "Constant" && input !== undefined) {
+    inputs.set(regionInput, { ...input, default: region, allowed: [region] });
+  }
+  return { ...called, region };
 }
+
+const regionInput = "AWS::Region";
 
 /** A module that configures a provider of its own deploys somewhere else, for all one knows. */
 export function withOwnProvider(called: Called, providers: readonly Found[]): Called {

@@ -1,5 +1,5 @@
 import type { Node } from "../../document/node.js";
-import type { Expression } from "../../template/expression.js";
+import type { Expression, Fields } from "../../template/expression.js";
 import type { Dependency, Repetition, Resource } from "../../template/template.js";
 import type { Called, Found } from "./declared.js";
 import { nodePlace } from "./module-file.js";
@@ -9,13 +9,19 @@ import type { InFile, Reading } from "./scope.js";
 import { readReference, readValue } from "./value.js";
 
 /** Reads `resource "aws_s3_bucket" "logs"`; nothing where the labels are missing. */
-export function readResource(block: Found, called: Called, inFile: InFile): Resource | undefined {
+export function readResource(
+  block: Found,
+  called: Called,
+  inFile: InFile,
+  overriding: string | undefined,
+): Resource | undefined {
   const { labels, key, body, file } = block;
   const [type, name] = labels;
   if (type === undefined || name === undefined) return undefined;
   const { scope } = inFile(file);
   const { condition, calls } = called;
   const repetition = readRepetition(block, inFile);
+  const own = readMerged(block, inFile);
   return {
     kind: "Resource",
     name: `${scope.prefix}${type}.${name}`,
@@ -24,13 +30,18 @@ export function readResource(block: Found, called: Called, inFile: InFile): Reso
     type,
     dialect: "terraform",
     ...(condition === undefined ? {} : { condition }),
-    properties: readMerged(block, inFile),
+    properties: overriding === undefined ? own : overriddenBy(overriding, own),
     ...(repetition === undefined ? {} : { repetition }),
     dependsOn: [...readDependsOn(block, inFile), ...called.dependsOn],
     attributes: new Map([...readLifecycle(block, inFile), ...readProvider(block, called)]),
     body,
     ...(file.path === undefined ? {} : { file: file.path, calls }),
   };
+}
+
+/** A file that cannot be read may say something else about everything. */
+function overriddenBy(file: string, own: Fields): Fields {
+  return { ...own, fields: [], gap: `'${file}' may override it` };
 }
 
 type Attributes = readonly (readonly [name: string, value: Expression])[];
@@ -44,7 +55,7 @@ function readLifecycle(block: Found, inFile: InFile): Attributes {
 function readProvider(block: Found, called: Called): Attributes {
   const written = argumentOf(block, "provider");
   const alias = aliasOf(written?.node, called);
-  if (alias === undefined) return [];
+  if (alias === undefined) return called.region ? [["region", called.region]] : [];
   const place = nodePlace(written?.file ?? block.file, written?.node ?? block.body);
   return [["provider", { kind: "Constant", value: alias, text: alias, place }]];
 }

@@ -29,9 +29,34 @@ export function readVariables(
       continue;
     }
     const standard = variable.kind === "local" ? variable.value : variable.input.default;
-    const value = given.get(name) ?? standard;
+    const value = isNullable(block)
+      ? (given.get(name) ?? standard)
+      : unlessNull(given.get(name), standard, declared);
     if (value !== undefined) declared.locals.set(`${prefix}var.${name}`, converted(value, block));
   }
+}
+
+/**
+ * What is given to a variable that may not be null or, where that is null, the default.
+ * https://developer.hashicorp.com/terraform/language/block/variable#nullable
+ */
+function unlessNull(
+  given: Expression | undefined,
+  standard: Expression | undefined,
+  { tests }: Declared,
+): Expression | undefined {
+  if (given === undefined || given.kind === "Absent") return standard;
+  if (given.kind === "Constant" || standard === undefined) return given;
+  const { place } = given;
+  const none: Expression = { kind: "Absent", place };
+  const test: Expression = { kind: "Call", name: "equalsTyped", args: [given, none], place };
+  tests.push(test);
+  return { kind: "Choice", test, whenTrue: standard, whenFalse: given, place };
+}
+
+function isNullable(block: Found): boolean {
+  const written = argumentOf(block, "nullable")?.node;
+  return !(written?.kind === "Scalar" && written.value === false);
 }
 
 /** A list that is given for a set becomes one. */
@@ -46,8 +71,7 @@ type Variable =
   | { readonly kind: "local"; readonly value: Expression };
 
 function readVariable(name: string, block: Found, inFile: InFile, assigned: Assigned): Variable {
-  const written =
-    assigned === "unknown" ? undefined : (assigned.get(name) ?? argumentOf(block, "default"));
+  const written = assigned === "unknown" ? undefined : valueFor(block, assigned);
   const standard = written && readLiteral(written.node, inFile(written.file));
   const isScalar =
     standard === undefined || standard.kind === "Constant" || standard.kind === "Absent";
@@ -67,6 +91,17 @@ function readVariable(name: string, block: Found, inFile: InFile, assigned: Assi
       place: nodePlace(block.file, block.body),
     },
   };
+}
+
+/** What files of values say or, of what they leave to it, the default. */
+function valueFor(
+  block: Found,
+  assigned: Exclude<Assigned, "unknown">,
+): ReturnType<typeof argumentOf> {
+  const given = assigned.get(String(block.labels[0]));
+  const isNull = given?.node.kind === "Scalar" && given.node.value === null;
+  const isLeft = given === undefined || (isNull && !isNullable(block));
+  return isLeft ? argumentOf(block, "default") : given;
 }
 
 function typeOf(block: Found): string | undefined {
