@@ -1,11 +1,14 @@
+import { groupBy } from "../../graph/group.js";
+import type { Scenario } from "../../graph/scenario.js";
 import type { Policy } from "../../iam/policy.js";
+import type { Resource } from "../../template/template.js";
 import { Bucket, leadsTo } from "../bucket.js";
 import { BucketPolicy } from "../bucket-policy.js";
 import { gapFor } from "../companion.js";
 import { leadToSame, type Link } from "../link.js";
-import { viewsThat } from "../view.js";
+import { possibleViewsOf, viewOf } from "../view.js";
 import { exists, type World } from "../world.js";
-import { linkedBucket, namedBucket, type NamedBucket, policyAbout } from "./bucket-arn.js";
+import { namedBucket, policyAbout } from "./bucket-arn.js";
 
 /** The policies that a template writes for one bucket, of which the last one deployed stays. */
 export interface BucketPolicies {
@@ -16,11 +19,12 @@ export interface BucketPolicies {
 
 export function policiesOf(bucket: Bucket): BucketPolicies {
   const { world, resource } = bucket;
-  const candidates = viewsThat(
-    BucketPolicy,
-    world,
-    (each) => leadsTo(each.bucket, bucket) !== false,
-  );
+  const byTarget = policiesByTarget(world);
+  const unplaced = byTarget.get(undefined) ?? [];
+  const candidates = [
+    ...(byTarget.get(resource) ?? []),
+    ...unplaced.filter((each) => leadsTo(each.bucket, bucket) !== false),
+  ].flatMap((each) => viewOf(BucketPolicy, each.resource, world) ?? []);
   const isSure = (each: BucketPolicy): boolean =>
     leadsTo(each.bucket, bucket) === true && exists(each.resource, world) === true;
   const policies = candidates.filter(isSure);
@@ -35,32 +39,37 @@ export function policiesOf(bucket: Bucket): BucketPolicies {
 /** The policies of the bucket that a link leads to, wherever that is declared. */
 export function policiesAt(link: Link<Bucket>, world: World): BucketPolicies {
   if (link.target !== undefined) return policiesOf(link.target);
-  const policies = viewsThat(
-    BucketPolicy,
-    world,
-    (each) => leadToSame(each.bucket, link) && exists(each.resource, world) === true,
-  );
+  const unplaced = policiesByTarget(world).get(undefined) ?? [];
+  const policies = unplaced
+    .filter((each) => leadToSame(each.bucket, link) && exists(each.resource, world) === true)
+    .flatMap((each) => viewOf(BucketPolicy, each.resource, world) ?? []);
   const gap = policies.length > 0 ? undefined : "the bucket is declared elsewhere";
   return { policies, gap };
 }
 
+type ByTarget = ReadonlyMap<Resource | undefined, readonly BucketPolicy[]>;
+
+const remembered = new WeakMap<Scenario, ByTarget>();
+
+/** Policies by the bucket of the template that they name: there may be thousands of both. */
+function policiesByTarget(world: World): ByTarget {
+  const before = remembered.get(world.scenario);
+  if (before !== undefined) return before;
+  const views = possibleViewsOf(BucketPolicy, world);
+  const byTarget = groupBy(views, ({ bucket }) => bucket.target?.resource);
+  remembered.set(world.scenario, byTarget);
+  return byTarget;
+}
+
 /** The policy in force on a bucket, in which the bucket is called by its name. */
 export function policyInForce(bucket: Bucket): Policy {
-  return merged(policiesOf(bucket), namedBucket(bucket));
-}
-
-export function policyInForceAt(link: Link<Bucket>, world: World): Policy {
-  return merged(policiesAt(link, world), linkedBucket(link));
-}
-
-function merged({ policies, gap }: BucketPolicies, bucket: NamedBucket): Policy {
+  const { policies, gap } = policiesOf(bucket);
+  const { use } = bucket;
   const [only, ...others] = policies;
-  const { use } = bucket.at;
   if (only === undefined) return { statements: [], gap, use };
   if (others.length > 0) {
-    const gap = "several policies take each other's place";
-    return { statements: [], gap, use };
+    return { statements: [], gap: "several policies take each other's place", use };
   }
-  const policy = policyAbout(only.policy, bucket);
+  const policy = policyAbout(only.policy, namedBucket(bucket));
   return { ...policy, gap: policy.gap ?? gap };
 }

@@ -95,12 +95,16 @@ function isFirst(trail: Trail): boolean {
 const anything =
   /^(?:Custom::|AWS::CloudFormation::|awscc_|aws_cloudcontrolapi_|aws_cloudformation_|aws_lambda_invocation$|null_resource$|terraform_data$)/;
 
-/** Whether something that is given the bucket, or that the trail waits for, may write its policy. */
+/**
+ * Whether something that is given the bucket, or that the trail waits for, may write its policy. What
+ * the bucket waits for is done before there is one.
+ */
 function mayBeWritten({ resource: trail, world: { graph } }: Trail, bucket: Resource): boolean {
   const { references, template } = graph;
   return [...template.resources.values()].some(
     (each) =>
       anything.test(each.type) &&
+      references.dependsOn(bucket, each) !== true &&
       // A plan does not say what it is given.
       (template.planned ||
         references.dependsOn(each, bucket) !== false ||

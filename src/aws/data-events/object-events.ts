@@ -64,7 +64,7 @@ function selectedByBasic(selector: EventSelector, bucket: WantedBucket | undefin
   return {
     reads: half(type.is("WriteOnly")),
     writes: half(type.is("ReadOnly")),
-    narrowedBy: extent === "some" ? values[0] : type,
+    narrowedBy: type.is("ReadOnly") || type.is("WriteOnly") ? type : values[0],
     ...(extent === "all" ? { readWriteType: type } : {}),
   };
 }
