@@ -3,6 +3,8 @@ import { rule as eventDataStoreKey } from "./event-data-store-key.js";
 import { rule as eventDataStoreMultiRegion } from "./event-data-store-multi-region.js";
 import { rule as eventDataStoreRetention } from "./event-data-store-retention.js";
 import { rule as eventDataStoreTerminationProtection } from "./event-data-store-termination-protection.js";
+import { rule as kmsKeyNoWildcardPrincipal } from "./kms-key-no-wildcard-principal.js";
+import { rule as kmsKeyRotation } from "./kms-key-rotation.js";
 import { rule as logBucketAccessLogging } from "./log-bucket-access-logging.js";
 import { rule as logBucketKmsEncryption } from "./log-bucket-kms-encryption.js";
 import { rule as logBucketLifecycle } from "./log-bucket-lifecycle.js";
@@ -12,10 +14,13 @@ import { rule as logBucketObjectLock } from "./log-bucket-object-lock.js";
 import { rule as logBucketPublicAccessBlock } from "./log-bucket-public-access-block.js";
 import { rule as logBucketSourceArn } from "./log-bucket-source-arn.js";
 import { rule as logBucketVersioning } from "./log-bucket-versioning.js";
+import { rule as logGroupEncryption } from "./log-group-encryption.js";
+import { rule as logGroupRetention } from "./log-group-retention.js";
 import { rule as trailCloudwatchLogs } from "./trail-cloudwatch-logs.js";
 import { rule as trailDeployable } from "./trail-deployable.js";
 import { rule as trailGlobalServiceEventsOnce } from "./trail-global-service-events-once.js";
 import { rule as trailInsights } from "./trail-insights.js";
+import { rule as trailKeyPolicy } from "./trail-key-policy.js";
 import { rule as trailKmsKey } from "./trail-kms-key.js";
 import { rule as trailLogFileValidation } from "./trail-log-file-validation.js";
 import { rule as trailLogging } from "./trail-logging.js";
@@ -24,6 +29,7 @@ import { rule as trailMultiRegion } from "./trail-multi-region.js";
 import { rule as trailNotRemoved } from "./trail-not-removed.js";
 import { rule as trailNotification } from "./trail-notification.js";
 import { rule as trailOrganization } from "./trail-organization.js";
+import { rule as trailTopicPolicy } from "./trail-topic-policy.js";
 
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -31,6 +37,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   "event-data-store-multi-region": eventDataStoreMultiRegion,
   "event-data-store-retention": eventDataStoreRetention,
   "event-data-store-termination-protection": eventDataStoreTerminationProtection,
+  "kms-key-no-wildcard-principal": kmsKeyNoWildcardPrincipal,
+  "kms-key-rotation": kmsKeyRotation,
   "log-bucket-access-logging": logBucketAccessLogging,
   "log-bucket-kms-encryption": logBucketKmsEncryption,
   "log-bucket-lifecycle": logBucketLifecycle,
@@ -40,10 +48,13 @@ export const rules: Readonly<Record<string, Rule>> = {
   "log-bucket-public-access-block": logBucketPublicAccessBlock,
   "log-bucket-source-arn": logBucketSourceArn,
   "log-bucket-versioning": logBucketVersioning,
+  "log-group-encryption": logGroupEncryption,
+  "log-group-retention": logGroupRetention,
   "trail-cloudwatch-logs": trailCloudwatchLogs,
   "trail-deployable": trailDeployable,
   "trail-global-service-events-once": trailGlobalServiceEventsOnce,
   "trail-insights": trailInsights,
+  "trail-key-policy": trailKeyPolicy,
   "trail-kms-key": trailKmsKey,
   "trail-log-file-validation": trailLogFileValidation,
   "trail-logging": trailLogging,
@@ -52,4 +63,5 @@ export const rules: Readonly<Record<string, Rule>> = {
   "trail-not-removed": trailNotRemoved,
   "trail-notification": trailNotification,
   "trail-organization": trailOrganization,
+  "trail-topic-policy": trailTopicPolicy,
 };

@@ -14,6 +14,8 @@ describe("the names, types, values and defaults of properties", () => {
         "AWS::S3::BucketPolicy",
         "AWS::KMS::Key",
         "AWS::KMS::Alias",
+        "AWS::KMS::ReplicaKey",
+        "AWS::Logs::LogGroup",
         "AWS::SNS::Topic",
         "AWS::SNS::TopicPolicy",
       ]),

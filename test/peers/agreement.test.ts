@@ -21,6 +21,7 @@ const incomparable: Readonly<Record<string, string>> = {
   "trail-deployable": "No peer asks what the API refuses.",
   "trail-global-service-events-once": "Peers ask it of a running account.",
   "trail-insights": "Peers ask it of a running account.",
+  "trail-key-policy": "No peer asks whether a trail may use its key.",
   "trail-management-events": "The peer has no test of its check.",
   "trail-not-removed": "No peer asks what a deployment takes away.",
   "trail-organization": "Peers ask it of a running account.",
