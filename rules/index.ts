@@ -16,6 +16,7 @@ import { rule as logBucketSourceArn } from "./log-bucket-source-arn.js";
 import { rule as logBucketVersioning } from "./log-bucket-versioning.js";
 import { rule as logGroupEncryption } from "./log-group-encryption.js";
 import { rule as logGroupRetention } from "./log-group-retention.js";
+import { rule as monitoringAlarms } from "./monitoring-alarms.js";
 import { rule as trailCloudwatchLogs } from "./trail-cloudwatch-logs.js";
 import { rule as trailDeployable } from "./trail-deployable.js";
 import { rule as trailGlobalServiceEventsOnce } from "./trail-global-service-events-once.js";
@@ -50,6 +51,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "log-bucket-versioning": logBucketVersioning,
   "log-group-encryption": logGroupEncryption,
   "log-group-retention": logGroupRetention,
+  "monitoring-alarms": monitoringAlarms,
   "trail-cloudwatch-logs": trailCloudwatchLogs,
   "trail-deployable": trailDeployable,
   "trail-global-service-events-once": trailGlobalServiceEventsOnce,

@@ -59,8 +59,8 @@ export function links<V extends View>(
     read(owner) {
       const written = readAt(owner, spelling);
       const { raw } = written;
-      const items = raw.state === "list" ? raw.items : [raw];
-      return items.map((item) =>
+      if (raw.state !== "list") return [linkOf(written, owner, kind(), isNamed)];
+      return raw.items.map((item) =>
         linkOf({ ...written, raw: item, use: item.use }, owner, kind(), isNamed),
       );
     },
