@@ -52,8 +52,17 @@ function indexOf(world: World): Index {
   return index;
 }
 
+const readBy = new WeakMap<Resource, readonly Resource[]>();
+
+/** The same in every scenario. */
+function filtersReadBy(alarm: MetricAlarm): readonly Resource[] {
+  const filters = readBy.get(alarm.resource) ?? findFiltersReadBy(alarm);
+  readBy.set(alarm.resource, filters);
+  return filters;
+}
+
 /** What a metric is named by is not evaluated: that would ask whether each filter exists. */
-function filtersReadBy({ resource, world: { graph } }: MetricAlarm): readonly Resource[] {
+function findFiltersReadBy({ resource, world: { graph } }: MetricAlarm): readonly Resource[] {
   const name = MetricAlarm.shape.metricName[resource.dialect];
   const written = resource.properties.fields.find((field) => field.name === name)?.value;
   if (written === undefined) return [];
