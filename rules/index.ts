@@ -11,6 +11,8 @@ import { rule as iamPasswordPolicy } from "./iam-password-policy.js";
 import { rule as iamRequireMfa } from "./iam-require-mfa.js";
 import { rule as iamRoleExternalId } from "./iam-role-external-id.js";
 import { rule as iamTrustNoWildcard } from "./iam-trust-no-wildcard.js";
+import { rule as kmsKeyNoWildcardPrincipal } from "./kms-key-no-wildcard-principal.js";
+import { rule as kmsKeyRotation } from "./kms-key-rotation.js";
 import { rule as logBucketAccessLogging } from "./log-bucket-access-logging.js";
 import { rule as logBucketKmsEncryption } from "./log-bucket-kms-encryption.js";
 import { rule as logBucketLeastPrivilege } from "./log-bucket-least-privilege.js";
@@ -24,6 +26,9 @@ import { rule as logBucketRetained } from "./log-bucket-retained.js";
 import { rule as logBucketSecureTransport } from "./log-bucket-secure-transport.js";
 import { rule as logBucketSourceArn } from "./log-bucket-source-arn.js";
 import { rule as logBucketVersioning } from "./log-bucket-versioning.js";
+import { rule as logGroupEncryption } from "./log-group-encryption.js";
+import { rule as logGroupRetention } from "./log-group-retention.js";
+import { rule as monitoringAlarms } from "./monitoring-alarms.js";
 import { rule as trailBucketPolicy } from "./trail-bucket-policy.js";
 import { rule as trailCloudwatchLogs } from "./trail-cloudwatch-logs.js";
 import { rule as trailDataEvents } from "./trail-data-events.js";
@@ -31,6 +36,7 @@ import { rule as trailDependsOnBucketPolicy } from "./trail-depends-on-bucket-po
 import { rule as trailDeployable } from "./trail-deployable.js";
 import { rule as trailGlobalServiceEventsOnce } from "./trail-global-service-events-once.js";
 import { rule as trailInsights } from "./trail-insights.js";
+import { rule as trailKeyPolicy } from "./trail-key-policy.js";
 import { rule as trailKmsKey } from "./trail-kms-key.js";
 import { rule as trailLogFileValidation } from "./trail-log-file-validation.js";
 import { rule as trailLogging } from "./trail-logging.js";
@@ -40,6 +46,7 @@ import { rule as trailNotRemoved } from "./trail-not-removed.js";
 import { rule as trailNotification } from "./trail-notification.js";
 import { rule as trailOrganization } from "./trail-organization.js";
 import { rule as trailRequired } from "./trail-required.js";
+import { rule as trailTopicPolicy } from "./trail-topic-policy.js";
 
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -55,6 +62,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   "iam-require-mfa": iamRequireMfa,
   "iam-role-external-id": iamRoleExternalId,
   "iam-trust-no-wildcard": iamTrustNoWildcard,
+  "kms-key-no-wildcard-principal": kmsKeyNoWildcardPrincipal,
+  "kms-key-rotation": kmsKeyRotation,
   "log-bucket-access-logging": logBucketAccessLogging,
   "log-bucket-kms-encryption": logBucketKmsEncryption,
   "log-bucket-least-privilege": logBucketLeastPrivilege,
@@ -68,6 +77,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   "log-bucket-secure-transport": logBucketSecureTransport,
   "log-bucket-source-arn": logBucketSourceArn,
   "log-bucket-versioning": logBucketVersioning,
+  "log-group-encryption": logGroupEncryption,
+  "log-group-retention": logGroupRetention,
+  "monitoring-alarms": monitoringAlarms,
   "trail-bucket-policy": trailBucketPolicy,
   "trail-cloudwatch-logs": trailCloudwatchLogs,
   "trail-data-events": trailDataEvents,
@@ -75,6 +87,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "trail-deployable": trailDeployable,
   "trail-global-service-events-once": trailGlobalServiceEventsOnce,
   "trail-insights": trailInsights,
+  "trail-key-policy": trailKeyPolicy,
   "trail-kms-key": trailKmsKey,
   "trail-log-file-validation": trailLogFileValidation,
   "trail-logging": trailLogging,
@@ -84,4 +97,5 @@ export const rules: Readonly<Record<string, Rule>> = {
   "trail-notification": trailNotification,
   "trail-organization": trailOrganization,
   "trail-required": trailRequired,
+  "trail-topic-policy": trailTopicPolicy,
 };

@@ -30,6 +30,6 @@ export const rule: Rule = defineRule({
 
   // The API refuses a log group without a role: `trail-deployable` says so.
   check({ logGroup }, report) {
-    for (const value of logGroup.unset) report(value, "noLogGroup");
+    for (const value of logGroup.property.unset) report(value, "noLogGroup");
   },
 });

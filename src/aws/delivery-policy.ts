@@ -3,12 +3,12 @@ import type { Statement } from "../iam/policy.js";
 import type { Resource } from "../template/template.js";
 import { BucketPolicy } from "./bucket-policy.js";
 import { Key } from "./key.js";
-import { leadToSame } from "./link.js";
 import { logBucketPolicyOf } from "./log-bucket-policy.js";
 import type { Reportable } from "./property.js";
 import type { Subject } from "./subject.js";
 import { TopicPolicy } from "./topic.js";
 import { Trail } from "./trail.js";
+import { trailTopicPolicyOf } from "./trail-topic-policy.js";
 import { resourcesOf, viewOf, viewsThat } from "./view.js";
 import type { World } from "./world.js";
 
@@ -48,12 +48,6 @@ function ofKey(resource: Resource, world: World): DeliveryPolicy | undefined {
 }
 
 function ofTopic(resource: Resource, world: World): DeliveryPolicy | undefined {
-  const view = viewOf(TopicPolicy, resource, world);
-  if (view === undefined) return undefined;
-  const trails = viewsThat(Trail, world, ({ topic }) =>
-    view.topics.some((each) => leadToSame(topic, each)),
-  );
-  return trails.length > 0
-    ? { resource, use: view.use, statements: view.policy.statements, of: "topic" }
-    : undefined;
+  const view = trailTopicPolicyOf(resource, world);
+  return view && { resource, use: view.use, statements: view.policy.statements, of: "topic" };
 }

@@ -7,7 +7,7 @@ import { isText } from "../iam/literal.js";
 import { isOwnAccount, surelyAllowsService } from "../iam/service-access.js";
 import type { Expression } from "../template/expression.js";
 import { type Companion, orIn } from "./companion.js";
-import { boolean, type Field, oneOf, string } from "./field.js";
+import { boolean, type Field, number, oneOf, string } from "./field.js";
 import { link, type Link } from "./link.js";
 import { policy } from "./policy-field.js";
 import type { Property } from "./property.js";
@@ -18,18 +18,23 @@ export interface Key extends View {
   readonly policy: Policy;
   readonly enabled: Property<boolean>;
   readonly origin: Property<string>;
+  /** The store outside of KMS that holds it; CloudFormation says so by the origin. */
+  readonly customStore: Property<string>;
   readonly rotation: Property<boolean>;
+  readonly rotationPeriod: Property<number>;
   readonly spec: Property<string>;
   readonly usage: Property<
     "ENCRYPT_DECRYPT" | "SIGN_VERIFY" | "GENERATE_VERIFY_MAC" | "KEY_AGREEMENT"
   >;
 }
 
-interface KeyPolicy extends View {
+/** The policy of a key that Terraform declares apart from it. */
+export interface KeyPolicy extends View {
   readonly key: Link<Key>;
+  readonly policy: Policy;
 }
 
-const KeyPolicy: Kind<KeyPolicy> = {
+export const KeyPolicy: Kind<KeyPolicy> = {
   cloudformation: undefined,
   terraform: "aws_kms_key_policy",
   shape: {
@@ -39,6 +44,7 @@ const KeyPolicy: Kind<KeyPolicy> = {
       () => Key,
       () => false,
     ),
+    policy: policy(undefined, "policy"),
   },
 };
 
@@ -56,7 +62,9 @@ export const Key: Kind<Key> = {
     policy: orIn(policy("KeyPolicy", "policy"), keyPolicy, policy(undefined, "policy")),
     enabled: boolean("Enabled", "is_enabled", { default: true }),
     origin: string("Origin", undefined, { default: "AWS_KMS" }),
+    customStore: string(undefined, "custom_key_store_id"),
     rotation: boolean("EnableKeyRotation", "enable_key_rotation", { default: false }),
+    rotationPeriod: number("RotationPeriodInDays", "rotation_period_in_days", { default: 365 }),
     spec: string("KeySpec", "customer_master_key_spec", { default: "SYMMETRIC_DEFAULT" }),
     usage: oneOf(
       ["ENCRYPT_DECRYPT", "SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"],

@@ -1,5 +1,12 @@
 /** The beginnings of the types of all resources that some kind reads. */
-const prefixes = ["aws_cloudtrail", "aws_iam_", "aws_kms_", "aws_s3_", "aws_sns_"];
+const prefixes = [
+  "aws_cloudtrail",
+  "aws_cloudwatch_",
+  "aws_iam_",
+  "aws_kms_",
+  "aws_s3_",
+  "aws_sns_",
+];
 
 /** Whether some rule may ask for the properties of a type. */
 export function isKnownType(type: string): boolean {

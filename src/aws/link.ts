@@ -14,6 +14,8 @@ import type { World } from "./world.js";
 /** A property that names another resource, in one scenario. */
 export interface Link<V extends View> extends Reportable {
   readonly property: Property<string>;
+  /** The name in what is written, where that is more than a name. */
+  readonly named: Value;
   /**
    * `internal`: the target is in the template; `external`: it is elsewhere, or nobody can say
    * where; `absent`: the property is not set.
@@ -25,19 +27,23 @@ export interface Link<V extends View> extends Reportable {
 /** Whether what is written is a resource's name, ARN or another name of it. */
 export type IsNamed<V> = (written: Value, candidate: V) => boolean;
 
-/** A property whose value is a resource's `Ref`, an attribute of it, its name or its ARN. */
+/**
+ * A property whose value is a resource's `Ref`, an attribute of it, its name or its ARN. `nameIn`
+ * takes from what is written what only the property wants, such as `:*` after the ARN.
+ */
 export function link<V extends View>(
   cloudformation: string | undefined,
   terraform: string | undefined,
   kind: () => Kind<V>,
   isNamed: IsNamed<V>,
+  nameIn: (written: Value) => Value = (written) => written,
 ): Field<Link<V>> {
   const spelling = { cloudformation, terraform };
   return {
     ...spelling,
     type: "string",
     names: true,
-    read: (owner) => linkOf(readAt(owner, spelling), owner, kind(), isNamed),
+    read: (owner) => linkOf(readAt(owner, spelling), owner, kind(), isNamed, nameIn),
   };
 }
 
@@ -56,8 +62,8 @@ export function links<V extends View>(
     read(owner) {
       const written = readAt(owner, spelling);
       const { raw } = written;
-      const items = raw.state === "list" ? raw.items : [raw];
-      return items.map((item) =>
+      if (raw.state !== "list") return [linkOf(written, owner, kind(), isNamed)];
+      return raw.items.map((item) =>
         linkOf({ ...written, raw: item, use: item.use }, owner, kind(), isNamed),
       );
     },
@@ -91,7 +97,8 @@ function itself<V extends View>(owner: Owner, kind: Kind<V>): Link<V> | undefine
   const raw: Value = { state: "unknown", reason: "it is the resource itself", use, source: use };
   const written: Written = { resource, name: "", raw, use, missing: undefined };
   const property = new Property(written, { decode: ({ text }) => text }, undefined);
-  return { property, resource, use, state: "internal", target: viewOf(kind, resource, world) };
+  const target = viewOf(kind, resource, world);
+  return { property, named: raw, resource, use, state: "internal", target };
 }
 
 function linkOf<V extends View>(
@@ -99,11 +106,13 @@ function linkOf<V extends View>(
   owner: Owner,
   kind: Kind<V>,
   isNamed: IsNamed<V>,
+  nameIn: (written: Value) => Value = (each) => each,
 ): Link<V> {
   const property = new Property(written, { decode: ({ text }) => text }, undefined);
-  const target = property.mayBeSet ? find(property.raw, owner, kind, isNamed) : undefined;
+  const named = nameIn(property.raw);
+  const target = property.mayBeSet ? find(named, owner, kind, isNamed) : undefined;
   const state = !property.mayBeSet ? "absent" : target === undefined ? "external" : "internal";
-  return { property, resource: owner.resource, use: property.use, target, state };
+  return { property, named, resource: owner.resource, use: property.use, target, state };
 }
 
 /** What configures a bucket may be named by another that does. */

@@ -43,6 +43,13 @@ export function mayRecordManagementEvents(trail: Trail): boolean {
   return !trail.logging.is(false) && (reads !== "none" || writes !== "none");
 }
 
+/** Whether a trail certainly records at least some of them. */
+export function surelyRecordsManagementEvents(trail: Trail): boolean {
+  const { reads, writes } = managementEventsOf(trail);
+  const records = [reads, writes].some((extent) => extent === "all" || extent === "some");
+  return records && trail.logging.is(true);
+}
+
 /** What several trails or selectors record together. */
 export function union(extents: readonly Extent[]): Extent {
   const order: readonly Extent[] = ["all", "unknown", "some", "none"];

@@ -22,6 +22,7 @@ export const terraformProvider: Provider = {
 
 const [anything, bucket, key] = [/./, /^aws_s3_bucket$/, /^aws_kms_/];
 const [policy, topic] = [/^aws_iam_policy$/, /^aws_sns_topic$/];
+const logGroup = /^aws_cloudwatch_log_group$/;
 
 /** The first that fits counts. */
 const namings: readonly (Naming & { readonly of: RegExp; readonly argument: RegExp })[] = [
@@ -30,6 +31,8 @@ const namings: readonly (Naming & { readonly of: RegExp; readonly argument: RegE
   // A bucket that logged to itself would log that, and so on.
   { of: anything, argument: /^target_bucket$/, types: bucket, unlike: "bucket" },
   { of: /^aws_sns_topic_policy$/, argument: /^arn$/, types: topic, alone: true },
+  { of: anything, argument: /^alarm_actions$/, types: topic },
+  { of: anything, argument: /^log_group_name$/, types: logGroup },
   { of: anything, argument: /^sns_topic_(?:arn|name)$/, types: topic },
   { of: /^aws_kms_key_policy$/, argument: /^key_id$/, types: key, alone: true },
   { of: anything, argument: /(?:^|_)(?:key|kms\w*)_(?:arn|id)$/, types: key },

@@ -2,22 +2,28 @@ import { same } from "../graph/text.js";
 import type { Value } from "../graph/value.js";
 import { readArn } from "../iam/arn.js";
 import type { Policy } from "../iam/policy.js";
+import { blocks, type Items } from "./block.js";
 import { type Field, string } from "./field.js";
 import { link, links, type Link, orItselfAlone } from "./link.js";
 import { policy } from "./policy-field.js";
 import type { Property } from "./property.js";
-import type { Kind, View } from "./view.js";
+import type { Kind, Part, View } from "./view.js";
 
 /** An SNS topic. */
 export interface Topic extends View {
   readonly topicName: Property<string>;
+  /** Those within it; Terraform declares each apart. */
+  readonly subscriptions: Items<Part>;
 }
 
 export const Topic: Kind<Topic> = {
   cloudformation: "AWS::SNS::Topic",
   terraform: "aws_sns_topic",
   nameOf: ({ topicName }) => topicName.raw,
-  shape: { topicName: string("TopicName", "name") },
+  shape: {
+    topicName: string("TopicName", "name"),
+    subscriptions: blocks<Part>("Subscription", undefined, {}),
+  },
 };
 
 /** The resource policy of one or more topics. */
@@ -47,6 +53,14 @@ export const TopicPolicy: Kind<TopicPolicy> = {
 /** A property that holds a topic's name or ARN. */
 export function topicLink(cloudformation: string, terraform: string): Field<Link<Topic>> {
   return link(cloudformation, terraform, () => Topic, isNamed);
+}
+
+/** A property that holds the ARNs of topics, among those of other things. */
+export function topicLinks(
+  cloudformation: string,
+  terraform: string,
+): Field<readonly Link<Topic>[]> {
+  return links(cloudformation, terraform, () => Topic, isNamed);
 }
 
 /** An account may use the name of a topic that another account has too. */

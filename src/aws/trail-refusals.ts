@@ -47,8 +47,8 @@ function lackingGlobalEvents({ multiRegion, globalServiceEvents }: Trail): reado
 
 function logGroupAndRole({ logGroup, logRole }: Trail): readonly Refusal[] {
   const pairs = [
-    [logGroup, logRole],
-    [logRole, logGroup],
+    [logGroup.property, logRole],
+    [logRole, logGroup.property],
   ] as const;
   return pairs.flatMap(([at, other]) =>
     at.isSet && other.unset.length > 0
@@ -61,7 +61,7 @@ function logGroupAndRole({ logGroup, logRole }: Trail): readonly Refusal[] {
  * Terraform hands on what it is given, and CloudTrail wants the ARN of all streams of a group.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail#cloud_watch_logs_group_arn
  */
-function logStreams({ logGroup: at, resource, world }: Trail): readonly Refusal[] {
+function logStreams({ logGroup: { property: at }, resource, world }: Trail): readonly Refusal[] {
   const { raw } = at;
   if (resource.dialect === "cloudformation" || raw.state === "absent") return [];
   const { resources, planned } = world.graph.template;

@@ -3,6 +3,7 @@ import { type Bucket, bucketLink } from "./bucket.js";
 import { boolean, string } from "./field.js";
 import { type Key, keyLink } from "./key.js";
 import type { Link } from "./link.js";
+import { type LogGroup, logGroupLink } from "./monitoring/log-group.js";
 import type { Property } from "./property.js";
 import {
   type AdvancedEventSelector,
@@ -28,7 +29,7 @@ export interface Trail extends View {
   readonly key: Link<Key>;
   readonly bucket: Link<Bucket>;
   readonly keyPrefix: Property<string>;
-  readonly logGroup: Property<string>;
+  readonly logGroup: Link<LogGroup>;
   readonly logRole: Property<string>;
   readonly topic: Link<Topic>;
   readonly eventSelectors: Items<EventSelector>;
@@ -55,7 +56,7 @@ export const Trail: Kind<Trail> = {
     key: keyLink("KMSKeyId", "kms_key_id"),
     bucket: bucketLink("S3BucketName", "s3_bucket_name"),
     keyPrefix: string("S3KeyPrefix", "s3_key_prefix"),
-    logGroup: string("CloudWatchLogsLogGroupArn", "cloud_watch_logs_group_arn"),
+    logGroup: logGroupLink("CloudWatchLogsLogGroupArn", "cloud_watch_logs_group_arn"),
     logRole: string("CloudWatchLogsRoleArn", "cloud_watch_logs_role_arn"),
     topic: topicLink("SnsTopicName", "sns_topic_name"),
     eventSelectors: blocks("EventSelectors", "event_selector", eventSelector),

@@ -1,4 +1,4 @@
-import { managementEventsOf } from "./management-events.js";
+import { surelyRecordsManagementEvents } from "./management-events.js";
 import type { Trail } from "./trail.js";
 import { mayHaveUnseenTrails } from "./unseen-trails.js";
 
@@ -8,17 +8,11 @@ import { mayHaveUnseenTrails } from "./unseen-trails.js";
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html
  */
 export function inattentiveTrailsOf(trails: readonly Trail[]): readonly Trail[] {
-  return trails.some(mayDetect) ? [] : trails.filter(certainlyRecords);
+  return trails.some(mayDetect) ? [] : trails.filter(surelyRecordsManagementEvents);
 }
 
 function mayDetect({ insightSelectors, logging, world }: Trail): boolean {
   const { items, complete } = insightSelectors;
   const mayHaveInsights = items.length > 0 || !complete;
   return (mayHaveInsights && !logging.is(false)) || mayHaveUnseenTrails(world);
-}
-
-function certainlyRecords(trail: Trail): boolean {
-  const { reads, writes } = managementEventsOf(trail);
-  const records = [reads, writes].some((extent) => extent === "all" || extent === "some");
-  return records && trail.logging.is(true);
 }

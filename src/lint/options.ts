@@ -62,6 +62,22 @@ export function names(standard: readonly string[], description: string): Option<
   };
 }
 
+/** Some of several words, all of them unless told otherwise. */
+export function choices<const T extends string>(
+  values: readonly T[],
+  description: string,
+): Option<readonly T[]> {
+  return {
+    schema: { type: "array", items: { enum: values }, uniqueItems: true, description },
+    default: values,
+    accepts: (value) =>
+      Array.isArray(value) &&
+      value.every((item) => values.some((each) => each === item)) &&
+      new Set(value).size === value.length,
+    wanted: `a list of different texts, each one of ${values.map((each) => `"${each}"`).join(", ")}`,
+  };
+}
+
 /** The JSON schema of a rule's options: one object, nothing unknown in it. */
 export function schemaOf<O extends object>(
   options: OptionsOf<O>,

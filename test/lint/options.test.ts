@@ -21,6 +21,24 @@ describe("the options of a rule", () => {
     expect(lintWith("log-bucket-lifecycle", options)).toEqual([]);
   });
 
+  it.each([[{ controls: [] }], [{ controls: ["root-use", "vpc-changes"] }]])(
+    "may be some of several words: %j",
+    (options) => {
+      expect(lintWith("monitoring-alarms", options)).toEqual([]);
+    },
+  );
+
+  it.each([
+    [{ controls: "root-use" }],
+    [{ controls: ["root-use", "root-use"] }],
+    [{ controls: ["root-user"] }],
+    [{ controls: [1] }],
+  ])("are no other words: %j", (options) => {
+    const wanted =
+      'Option "controls" is a list of different texts, each one of "unauthorized-calls",';
+    expect(() => lintWith("monitoring-alarms", options)).toThrow(wanted);
+  });
+
   it.each([
     [{ minRetentionDays: "90" }, 'Option "minRetentionDays" is a whole number from 0, not "90".'],
     [{ minRetentionDays: -1 }, 'Option "minRetentionDays" is a whole number from 0, not -1.'],

@@ -1,0 +1,54 @@
+import { count, defineRule, each, Key, rareRotationOf, type Rule, set } from "../src/rule.js";
+
+/**
+ * Whoever once got hold of the material of a key reads everything that it encrypts from then on.
+ * Rotation gives the key new material and keeps the old for what was encrypted before.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
+ */
+export const rule: Rule = defineRule({
+  name: "kms-key-rotation",
+  about: each(Key),
+
+  docs: {
+    description: "Require KMS keys to be rotated at least once a year",
+    severity: "medium",
+    controls: {
+      cis: { "1.2": "2.8", "1.4": "3.8", "3.0": "3.6", "5.0": "3.6", "7.0": "4.6" },
+      fsbp: "KMS.4",
+    },
+    peers: {
+      "cfn-nag": ["F19"],
+      checkov: ["CKV_AWS_7"],
+      kics: ["1c07bfaf", "235ca980", "22fbfeac"],
+      regula: ["FG_R00036"],
+      terrascan: ["AC_AWS_0160"],
+      trivy: ["AWS-0065"],
+    },
+  },
+  presets: { recommended: {} },
+  options: {
+    maxPeriodDays: count(365, "Days after which a key must have been rotated."),
+  },
+
+  messages: {
+    neverRotated: "Key '{{resource}}' is not rotated automatically{{scenario}}.",
+    rarelyRotated:
+      "Key '{{resource}}' is rotated every {{days}} days instead of every {{most}}{{scenario}}.",
+  },
+  suggestions: {
+    rotate: "Set '{{property}}' to true.",
+    rotateMoreOften: "Set '{{property}}' to {{most}}.",
+  },
+
+  check(key, report, { maxPeriodDays: most }) {
+    const rare = rareRotationOf(key, most);
+    if (rare === undefined) return;
+    if (rare.days === undefined) {
+      report(rare.at, "neverRotated", { suggest: { rotate: set(rare.at, true) } });
+      return;
+    }
+    // KMS rotates no key more often than every 90 days.
+    const suggest = { rotateMoreOften: most < 90 ? undefined : set(rare.at, most) };
+    report(rare.at, "rarelyRotated", { data: { days: rare.days, most }, suggest });
+  },
+});

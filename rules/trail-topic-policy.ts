@@ -1,0 +1,37 @@
+import { defineRule, publicStatementsOf, type Rule, TrailTopicPolicy } from "../src/rule.js";
+
+/**
+ * A topic tells its subscribers which logs there are. Where everybody may publish to it, what it
+ * tells them is anybody's; where everybody may subscribe, a stranger learns of every delivery.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
+ */
+export const rule: Rule = defineRule({
+  name: "trail-topic-policy",
+  about: TrailTopicPolicy,
+
+  docs: {
+    description: "Disallow policies that open a trail's topic to everybody",
+    severity: "medium",
+    peers: {
+      "cfn-nag": ["F18"],
+      checkov: ["CKV_AWS_169"],
+    },
+  },
+  presets: { strict: {} },
+
+  messages: {
+    everybody: "Statement {{statement}} of policy '{{resource}}' allows {{who}}{{scenario}}.",
+    notNarrowed:
+      "Statement {{statement}} of policy '{{resource}}' allows {{who}}: {{condition}} does not fix who asks{{scenario}}.",
+  },
+
+  // `log-bucket-source-arn` says so where CloudTrail is let in for anybody.
+  check(topicPolicy, report) {
+    const statements = publicStatementsOf(topicPolicy.policy, topicPolicy);
+    for (const { at, statement, who, condition } of statements) {
+      const data = { statement, who };
+      if (condition === undefined) report(at, "everybody", { data });
+      else report(at, "notNarrowed", { data: { ...data, condition } });
+    }
+  },
+});

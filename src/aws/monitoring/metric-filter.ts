@@ -1,0 +1,66 @@
+import type { Certainty } from "../../iam/certainty.js";
+import { blocks, type Items } from "../block.js";
+import { string } from "../field.js";
+import type { Link } from "../link.js";
+import type { Property } from "../property.js";
+import type { Kind, Part, View } from "../view.js";
+import { type Json, matches } from "./filter-pattern/matches.js";
+import { parsePattern } from "./filter-pattern/parser.js";
+import type { Pattern } from "./filter-pattern/syntax.js";
+import { type LogGroup, logGroupLink } from "./log-group.js";
+
+/** What counts the events of a log group that match a pattern. */
+export interface MetricFilter extends View {
+  readonly filterName: Property<string>;
+  readonly pattern: Property<string>;
+  readonly logGroup: Link<LogGroup>;
+  readonly metrics: Items<PublishedMetric>;
+}
+
+export interface PublishedMetric extends Part {
+  readonly metricName: Property<string>;
+  readonly namespace: Property<string>;
+  /** A number, or the selector of one in the event: what is published for each event. */
+  readonly value: Property<string>;
+}
+
+export const MetricFilter: Kind<MetricFilter> = {
+  cloudformation: "AWS::Logs::MetricFilter",
+  terraform: "aws_cloudwatch_log_metric_filter",
+  shape: {
+    filterName: string("FilterName", "name"),
+    pattern: string("FilterPattern", "pattern"),
+    logGroup: logGroupLink("LogGroupName", "log_group_name"),
+    metrics: blocks("MetricTransformations", "metric_transformation", {
+      metricName: string("MetricName", "name"),
+      namespace: string("MetricNamespace", "namespace"),
+      value: string("MetricValue", "value"),
+    }),
+  },
+};
+
+/** Whether a filter counts an event; undefined where nobody knows its pattern. */
+export function countsEvent({ pattern }: MetricFilter, event: Json & object): Certainty {
+  if (pattern.state === "unknown") return undefined;
+  const { parsed, verdicts } = recall(pattern.value ?? "");
+  if (!verdicts.has(event)) verdicts.set(event, matches(parsed, event));
+  return verdicts.get(event);
+}
+
+interface Recalled {
+  readonly parsed: Pattern;
+  /** By events, which are the same few in every scenario. */
+  readonly verdicts: Map<object, Certainty>;
+}
+
+const remembered = new Map<string, Recalled>();
+
+function recall(text: string): Recalled {
+  const before = remembered.get(text);
+  if (before !== undefined) return before;
+  // An editor sees many a text before a pattern is finished.
+  if (remembered.size >= 1000) remembered.clear();
+  const recalled: Recalled = { parsed: parsePattern(text), verdicts: new Map() };
+  remembered.set(text, recalled);
+  return recalled;
+}

@@ -1,0 +1,106 @@
+import { same } from "../../graph/text.js";
+import type { Value } from "../../graph/value.js";
+import { type Certainty, every, some } from "../../iam/certainty.js";
+import type { Reportable } from "../property.js";
+import { alarmsFor } from "./alarms-for.js";
+import { MetricAlarm, silencedBy } from "./metric-alarm.js";
+import type { MetricFilter, PublishedMetric } from "./metric-filter.js";
+import { type Presence, presentOf } from "./presence.js";
+import { hasSubscription } from "./subscription.js";
+
+/** Where the way from an event to somebody who is told of it certainly ends. */
+export interface MissingLink {
+  readonly fault: Fault;
+  readonly at: Reportable;
+}
+
+/** The later in this list, the further the way leads. */
+const faults = ["noAlarm", "neverFires", "switchedOff", "noAction", "noSubscription"] as const;
+
+export type Fault = (typeof faults)[number];
+
+/** Of several ways, the one that leads furthest; nothing where one of them may lead to its end. */
+export function furthest(ends: readonly (MissingLink | undefined)[]): MissingLink | undefined {
+  if (ends.includes(undefined)) return undefined;
+  const rank = (end: MissingLink | undefined): number => (end ? faults.indexOf(end.fault) : -1);
+  return ends.toSorted((a, b) => rank(b) - rank(a))[0];
+}
+
+/** What is missing after a filter that counts an event. */
+export function missingAfter(filter: MetricFilter, presence: Presence): MissingLink | undefined {
+  const { items, complete } = filter.metrics;
+  if (!complete || items.length === 0) return undefined;
+  return furthest(items.map((metric) => missingAfterMetric(metric, filter, presence)));
+}
+
+function missingAfterMetric(
+  metric: PublishedMetric,
+  filter: MetricFilter,
+  presence: Presence,
+): MissingLink | undefined {
+  const { raw } = metric.metricName;
+  const { bound, named } = alarmsFor(filter, raw);
+  const alarms = [...bound, ...named.filter((alarm) => watches(alarm, metric) !== false)].flatMap(
+    (alarm) => presentOf(MetricAlarm, alarm, presence),
+  );
+  const isSure = (alarm: MetricAlarm): boolean =>
+    // In Terraform the ID of a filter is its name, which it often shares with its metric.
+    bound.includes(alarm)
+      ? same(filter.filterName.raw, raw) === true
+      : watches(alarm, metric) === true;
+  if (!alarms.every(isSure)) return undefined;
+  if (alarms.length > 0) return furthest(alarms.map((alarm) => missingIn(alarm, metric)));
+  return raw.state === "known" ? { fault: "noAlarm", at: filter } : undefined;
+}
+
+/** Whether an alarm looks at a metric, alone or together with others. */
+function watches(
+  { metricName, namespace, queries }: MetricAlarm,
+  metric: PublishedMetric,
+): Certainty {
+  const isSame = (name: Value, space: Value): Certainty =>
+    every(
+      [() => same(name, metric.metricName.raw), () => same(space, metric.namespace.raw)],
+      (ask) => ask(),
+    );
+  const own = metricName.mayBeSet ? [() => isSame(metricName.raw, namespace.raw)] : [];
+  const queried = queries.items.map((query) => (): Certainty => {
+    if (query.metricName.mayBeSet) return isSame(query.metricName.raw, query.namespace.raw);
+    return mayFindMetrics(query.expression.raw) ? undefined : false;
+  });
+  const gap = queries.complete ? undefined : "not every query is written out";
+  return some([...own, ...queried], (ask) => ask(), gap);
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html */
+function mayFindMetrics(expression: Value): boolean {
+  if (expression.state === "absent") return false;
+  return expression.state !== "known" || /\b(?:SEARCH|SELECT)\b/i.test(expression.text);
+}
+
+/** What keeps an alarm on a metric from telling anybody. */
+function missingIn(alarm: MetricAlarm, metric: PublishedMetric): MissingLink | undefined {
+  const silent = silencedBy(alarm, metric);
+  if (silent !== undefined) return { fault: "neverFires", at: silent };
+  const actions = alarm.actions.filter(({ state }) => state !== "absent");
+  const [absent] = alarm.actions;
+  // Others may act on the state of an alarm that does not act itself.
+  if (alarm.actionsEnabled.is(false) && !mayBePart(alarm)) {
+    return { fault: "switchedOff", at: alarm.actionsEnabled };
+  }
+  if (actions.length === 0) {
+    return mayBePart(alarm) ? undefined : { fault: "noAction", at: absent ?? alarm };
+  }
+  return furthest(
+    actions.map(({ target }) =>
+      target !== undefined && hasSubscription(target) === false
+        ? { fault: "noSubscription", at: target }
+        : undefined,
+    ),
+  );
+}
+
+function mayBePart({ world: { graph } }: MetricAlarm): boolean {
+  const composite = ["AWS::CloudWatch::CompositeAlarm", "aws_cloudwatch_composite_alarm"];
+  return composite.some((type) => graph.ofType(type).length > 0);
+}

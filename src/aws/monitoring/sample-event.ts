@@ -1,0 +1,75 @@
+import type { Json } from "./filter-pattern/matches.js";
+
+/** An event of CloudTrail as it arrives in a log group, and how a message calls it. */
+export interface SampleEvent {
+  readonly label: string;
+  readonly event: Json & object;
+}
+
+type Fields = Readonly<Record<string, Json>>;
+
+/**
+ * A call of an IAM user that succeeded, with what every such event has.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+ */
+export function callOf(service: string, eventName: string, fields: Fields = {}): SampleEvent {
+  return {
+    label: eventName,
+    event: {
+      eventVersion: "1.11",
+      userIdentity: user,
+      eventTime: "2026-01-01T12:00:00Z",
+      eventSource: `${service}.amazonaws.com`,
+      eventName,
+      awsRegion: "us-east-1",
+      sourceIPAddress: "203.0.113.10",
+      userAgent: "aws-cli/2.31.0",
+      requestParameters: {},
+      responseElements: null,
+      requestID: "9d478fc1-4f10-490f-a26b-e0e932402b12",
+      eventID: "eae87c48-d421-4626-94f5-93ea7b7e7b9d",
+      readOnly: /^(?:Describe|Get|Head|List)/.test(eventName),
+      eventType: "AwsApiCall",
+      managementEvent: true,
+      recipientAccountId: account,
+      eventCategory: "Management",
+      ...fields,
+    },
+  };
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html */
+export function signIn(
+  label: string,
+  result: "Success" | "Failure",
+  fields: Fields = {},
+): SampleEvent {
+  const { event } = callOf("signin", "ConsoleLogin", {
+    responseElements: { ConsoleLogin: result },
+    additionalEventData: {
+      LoginTo: "https://console.aws.amazon.com/console/home",
+      MobileVersion: "No",
+      MFAUsed: "No",
+    },
+    eventType: "AwsConsoleSignIn",
+    ...fields,
+  });
+  return { label, event };
+}
+
+const account = "111122223333";
+
+const user: Json = {
+  type: "IAMUser",
+  principalId: "AIDAIOSFODNN7EXAMPLE",
+  arn: `arn:aws:iam::${account}:user/alice`,
+  accountId: account,
+  userName: "alice",
+};
+
+export const rootUser: Json = {
+  type: "Root",
+  principalId: account,
+  arn: `arn:aws:iam::${account}:root`,
+  accountId: account,
+};

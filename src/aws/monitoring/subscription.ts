@@ -1,0 +1,60 @@
+import { same } from "../../graph/text.js";
+import { groupBy } from "../../graph/group.js";
+import type { Scenario } from "../../graph/scenario.js";
+import { readArn } from "../../iam/arn.js";
+import type { Certainty } from "../../iam/certainty.js";
+import type { Resource } from "../../template/template.js";
+import type { Link } from "../link.js";
+import { type Topic, topicLink } from "../topic.js";
+import { type Kind, possibleViewsOf, type View } from "../view.js";
+import { exists, type World } from "../world.js";
+
+/** Who is told what is published to a topic. */
+interface Subscription extends View {
+  readonly topic: Link<Topic>;
+}
+
+export const Subscription: Kind<Subscription> = {
+  cloudformation: "AWS::SNS::Subscription",
+  terraform: "aws_sns_topic_subscription",
+  shape: { topic: topicLink("TopicArn", "topic_arn") },
+};
+
+/** Whether a topic has a subscription in the template, be it declared there or apart. */
+export function hasSubscription(topic: Topic): Certainty {
+  const { subscriptions, resource, world } = topic;
+  if (subscriptions.items.length > 0) return true;
+  const { byTopic, unplaced } = indexOf(world);
+  const existence = (byTopic.get(resource) ?? []).map((each) => exists(each.resource, world));
+  if (existence.includes(true)) return true;
+  const isUnsure =
+    !subscriptions.complete ||
+    existence.includes(undefined) ||
+    unplaced.some((each) => mayBeOf(each, topic) && exists(each.resource, world) !== false);
+  return isUnsure ? undefined : false;
+}
+
+/** Whether what leads to no topic of the template for certain may lead to this one. */
+function mayBeOf({ topic: { property } }: Subscription, { topicName }: Topic): boolean {
+  const { raw } = property;
+  if (raw.state === "absent") return false;
+  if (topicName.unset.length > 0) return raw.state !== "known";
+  return same(readArn(raw)?.resource ?? raw, topicName.raw) !== false;
+}
+
+interface Index {
+  readonly byTopic: ReadonlyMap<Resource | undefined, readonly Subscription[]>;
+  readonly unplaced: readonly Subscription[];
+}
+
+const remembered = new WeakMap<Scenario, Index>();
+
+function indexOf(world: World): Index {
+  const before = remembered.get(world.scenario);
+  if (before !== undefined) return before;
+  const all = possibleViewsOf(Subscription, world);
+  const byTopic = groupBy(all, ({ topic }) => topic.target?.resource);
+  const index = { byTopic, unplaced: byTopic.get(undefined) ?? [] };
+  remembered.set(world.scenario, index);
+  return index;
+}
