@@ -1,15 +1,19 @@
+import type { Scenario } from "../graph/scenario.js";
 import { includesAction } from "../iam/action.js";
 import { type Certainty, every, some } from "../iam/certainty.js";
 import type { Condition } from "../iam/condition.js";
 import { someStatement, type Statement } from "../iam/policy.js";
 import { isOwnAccount, surelyAllowsService } from "../iam/service-access.js";
 import { namesService } from "../iam/service-principal.js";
+import type { Resource } from "../template/template.js";
 import type { Grant } from "./acl.js";
 import type { Block } from "./block.js";
 import { type AccessLogging, Bucket, leadsTo } from "./bucket.js";
 import { BucketPolicy } from "./bucket-policy.js";
+import { viewsLeadingTo } from "./index-by-target.js";
 import type { Reportable } from "./property.js";
 import { viewsThat } from "./view.js";
+import type { World } from "./world.js";
 
 /** What becomes of the record of who accesses a bucket. */
 export type AccessLog =
@@ -56,7 +60,13 @@ export function receivesAccessLogs(bucket: Bucket): Certainty {
         some(grants.items, isForDelivery, grants.complete ? undefined : "a grant is unknown"),
       () =>
         some(
-          viewsThat(BucketPolicy, world, (each) => leadsTo(each.bucket, bucket) !== false),
+          viewsLeadingTo(
+            BucketPolicy,
+            bucketOf,
+            resource,
+            world,
+            (each) => leadsTo(each.bucket, bucket) !== false,
+          ),
           ({ bucket: link, policy }) =>
             every(
               [() => leadsTo(link, bucket), () => someStatement(policy, letsAccessLogsIn)],
@@ -65,8 +75,10 @@ export function receivesAccessLogs(bucket: Bucket): Certainty {
         ),
       () =>
         some(
-          viewsThat(
+          viewsLeadingTo(
             Bucket,
+            receiverOf,
+            resource,
             world,
             (other) => other.resource !== resource && logsTo(other, bucket) !== false,
           ),
@@ -85,6 +97,14 @@ function isForDelivery({ group }: Grant): Certainty {
 
 function ask(question: () => Certainty): Certainty {
   return question();
+}
+
+function bucketOf({ bucket }: BucketPolicy): Resource | undefined {
+  return bucket.target?.resource;
+}
+
+function receiverOf({ accessLogging: { part, state } }: Bucket): Resource | "nowhere" | undefined {
+  return state === "absent" ? "nowhere" : part?.target.target?.resource;
 }
 
 function logsTo({ accessLogging: { part, state } }: Bucket, bucket: Bucket): Certainty {
@@ -111,8 +131,10 @@ function letsAccessLogsIn({ effect, principals, actions }: Statement): Certainty
 
 /** Whether a policy of the bucket does not let S3 deliver from wherever it pleases. */
 function refusesAccessLogs(bucket: Bucket): boolean {
-  const policies = viewsThat(
+  const policies = viewsLeadingTo(
     BucketPolicy,
+    bucketOf,
+    bucket.resource,
     bucket.world,
     (each) => leadsTo(each.bucket, bucket) !== false,
   );
@@ -131,7 +153,21 @@ function isOfOwnAccount({ key, operator, values }: Condition): boolean {
  * S3 delivers none where objects are locked or encrypted with a key of KMS.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
-function receiverBeside({ world }: Bucket): { readonly target?: Bucket } {
+function receiverBeside({ world }: Bucket): Receiver {
+  const before = receivers.get(world.scenario);
+  if (before !== undefined) return before;
+  const receiver = receiverIn(world);
+  receivers.set(world.scenario, receiver);
+  return receiver;
+}
+
+interface Receiver {
+  readonly target?: Bucket;
+}
+
+const receivers = new WeakMap<Scenario, Receiver>();
+
+function receiverIn(world: World): Receiver {
   const [target, ...others] = viewsThat(
     Bucket,
     world,

@@ -2,10 +2,9 @@ import { groupBy } from "../graph/group.js";
 import type { Scenario } from "../graph/scenario.js";
 import type { Value } from "../graph/value.js";
 import type { Certainty } from "../iam/certainty.js";
-import type { Expression } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
-import { partsOf, walk } from "../template/walk.js";
 import type { Field } from "./field.js";
+import { gapFor } from "./gap.js";
 import type { Owner } from "./owner.js";
 import { type Kind, type View, viewOf, possibleViewsOf } from "./view.js";
 import { exists, type World } from "./world.js";
@@ -83,27 +82,6 @@ function isWritten({ terraform, alternative }: Field<unknown>, owner: Owner): bo
   const [first] = terraform?.split(".") ?? [];
   const isOwn = first !== undefined && record.state === "record" && record.names.includes(first);
   return isOwn || (alternative !== undefined && isWritten(alternative, owner));
-}
-
-/** Why something that nobody can see may configure a resource. */
-export function gapFor(resource: Resource, { graph: { template } }: World): string | undefined {
-  return template.gaps.find(
-    ({ given }) =>
-      given === undefined || [...partsOf(given, template)].some((part) => mayName(part, resource)),
-  )?.reason;
-}
-
-/** Whether something that is given away is a resource or what the resource is named by. */
-function mayName(part: Expression, { name, properties }: Resource): boolean {
-  if (part.kind === "Reference") {
-    return name === part.resource || name.startsWith(`${part.resource}[`);
-  }
-  const written = properties.fields.find((field) => field.name === "bucket")?.value;
-  if (written === undefined) return false;
-  return [...walk(written)].some((each) => {
-    if (part.kind === "Constant") return each.kind === "Constant" && each.text === part.text;
-    return part.kind === each.kind && "name" in part && "name" in each && part.name === each.name;
-  });
 }
 
 /** Nothing is written anew in a form that Terraform's provider has given up: no edit has a home. */

@@ -2,6 +2,7 @@ import { touchesAction } from "../iam/action.js";
 import type { Statement } from "../iam/policy.js";
 import type { Resource } from "../template/template.js";
 import { BucketPolicy } from "./bucket-policy.js";
+import { viewsLeadingTo } from "./index-by-target.js";
 import { Key } from "./key.js";
 import { logBucketPolicyOf } from "./log-bucket-policy.js";
 import type { Reportable } from "./property.js";
@@ -9,7 +10,7 @@ import type { Subject } from "./subject.js";
 import { TopicPolicy } from "./topic.js";
 import { Trail } from "./trail.js";
 import { trailTopicPolicyOf } from "./trail-topic-policy.js";
-import { resourcesOf, viewOf, viewsThat } from "./view.js";
+import { resourcesOf, viewOf } from "./view.js";
 import type { World } from "./world.js";
 
 /** A resource policy that has to let CloudTrail in, because some trail uses what it protects. */
@@ -39,12 +40,16 @@ function ofBucket(resource: Resource, world: World): DeliveryPolicy | undefined 
 
 function ofKey(resource: Resource, world: World): DeliveryPolicy | undefined {
   const key = viewOf(Key, resource, world);
-  const isUsed = viewsThat(Trail, world, ({ key }) => key.target?.resource === resource).length > 0;
+  const isUsed = viewsLeadingTo(Trail, keyOf, resource, world).length > 0;
   if (key === undefined || !isUsed) return undefined;
   const statements = key.policy.statements.filter(
     ({ actions }) => touchesAction(actions, "kms:GenerateDataKey*") === true,
   );
   return { resource, use: key.use, statements, of: "key" };
+}
+
+function keyOf({ key }: Trail): Resource | undefined {
+  return key.target?.resource;
 }
 
 function ofTopic(resource: Resource, world: World): DeliveryPolicy | undefined {

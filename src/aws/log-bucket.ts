@@ -1,5 +1,6 @@
 import type { Resource } from "../template/template.js";
 import { Bucket } from "./bucket.js";
+import { viewsLeadingTo } from "./index-by-target.js";
 import type { Key } from "./key.js";
 import { leadToSame, type Link } from "./link.js";
 import type { Reportable } from "./property.js";
@@ -23,9 +24,13 @@ export const LogBucket: Subject<LogBucket> = {
 function logBucketOf(resource: Resource, world: World): LogBucket | undefined {
   const bucket = viewOf(Bucket, resource, world);
   if (bucket === undefined) return undefined;
-  const trails = viewsThat(Trail, world, (trail) => trail.bucket.target?.resource === resource);
+  const trails = viewsLeadingTo(Trail, bucketOf, resource, world);
   if (trails.length === 0 && !isNamed(bucket)) return undefined;
   return { resource, use: bucket.use, bucket, trails };
+}
+
+function bucketOf({ bucket }: Trail): Resource | undefined {
+  return bucket.target?.resource;
 }
 
 /** Whether a link leads to a log bucket, be it declared in the template or elsewhere. */

@@ -33,7 +33,7 @@ function ofTrail({ kind, before: resource, place }: Change, world: World): reado
 }
 
 function turnedOff(before: Trail, after: Trail): readonly LostEvidence[] {
-  const switches = ["logging", "logFileValidation", "multiRegion"] as const;
+  const switches = ["logging", "logFileValidation", "multiRegion", "organization"] as const;
   const off: (Property<boolean> | Property<string>)[] = switches
     .filter((name) => before[name].is(true) && after[name].is(false))
     .map((name) => after[name]);

@@ -1,9 +1,9 @@
 import type { Constant, Expression } from "../template/expression.js";
 import { instanceName } from "../template/instance-name.js";
 import type { Repeated, Repetition, Resource, Template } from "../template/template.js";
-import { partsOf } from "../template/walk.js";
 import { evaluate } from "./evaluate.js";
 import { itemsOf } from "./presence.js";
+import { inOrder } from "./repeating.js";
 import type { Scenario } from "./scenario.js";
 import type { Value } from "./value.js";
 
@@ -23,15 +23,10 @@ export function expand(template: Template, ask: Ask): Template {
   if (![...template.resources.values()].some((resource) => resource.repetition)) return template;
   const repeated = new Map<string, Repeated>();
   const instances = new Map<string, readonly Resource[]>();
-  const begun = new Set<string>();
   const created = new Map(template.resources);
 
-  /** What is repeated over another resource comes after it, wherever it is written. */
-  function repeat(resource: Resource): void {
+  for (const resource of inOrder(template)) {
     const { repetition, name } = resource;
-    if (repetition === undefined || begun.has(name)) return;
-    begun.add(name);
-    for (const other of resourcesIn(repetition.over, template)) repeat(other);
     const soFar: Template = { ...template, resources: created, repeated };
     const asked = keysOf(repetition, (question) => ask(soFar, question));
     const found = created.size > template.resources.size + maxTotal ? uncounted(asked) : asked;
@@ -41,7 +36,6 @@ export function expand(template: Template, ask: Ask): Template {
     for (const instance of made) created.set(instance.name, instance);
   }
 
-  for (const resource of template.resources.values()) repeat(resource);
   const resources = [...template.resources.values()].flatMap(
     (resource) => instances.get(resource.name) ?? [resource],
   );
@@ -55,14 +49,6 @@ export function expand(template: Template, ask: Ask): Template {
     repeated,
     tests: [...template.tests, ...deciding],
   };
-}
-
-/** The resources that an expression refers to, through the named expressions it builds on. */
-function resourcesIn(written: Expression, template: Template): readonly Resource[] {
-  return [...partsOf([written], template)].flatMap((part) => {
-    const resource = part.kind === "Reference" ? template.resources.get(part.resource) : undefined;
-    return resource ?? [];
-  });
 }
 
 /** Where there are too many, the declaration stands for all of its instances. */

@@ -30,8 +30,9 @@ export function graphOf(declared: Template, options: GraphOptions): Graph {
     for (const input of declared.inputs.values()) if (input.allowed) varying.add(input.name);
   }
   const budget = newBudget(declared);
+  const declaredDomains = domainsOf(declared, options.pins);
   const template = expand(declared, (soFar, question) =>
-    explore(soFar, domainsOf(soFar, options.pins), varying, question, budget),
+    explore(soFar, declaredDomains, varying, question, budget),
   );
   const domains: Domains = domainsOf(template, options.pins);
   const askUndivided = undividedScenario(template, domains, varying, budget);

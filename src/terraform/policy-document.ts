@@ -7,43 +7,36 @@ import { statementOf } from "./policy-statement.js";
  */
 export function policyDocumentOf(written: Fields): Expression {
   const { place } = written;
-  const sources = listAt(written, "source_policy_documents", place);
-  const source = valueAt(written, "source_json");
-  const overrides = listAt(written, "override_policy_documents", place);
-  const override = valueAt(written, "override_json");
   const own = statementsOf(valueAt(written, "statement"), place);
-  const under = statementsIn([...(source ? [source] : []), ...(sources ?? [])], place);
-  const over = statementsIn([...(overrides ?? []), ...(override ? [override] : [])], place);
-  const isRead = sources !== undefined && overrides !== undefined;
+  const under = documentsIn(written, ["source_json", "source_policy_documents"]);
+  const over = documentsIn(written, ["override_policy_documents", "override_json"]);
   // What is written here takes the place of what a source says under the same Sid.
-  const all = over.reduce(
+  const [first = own, ...later] = [under, own, over].filter((each) => each !== undefined);
+  const all = later.reduce(
     (before, next) => call("overrideStatements", [before, next], place),
-    under.length === 0
-      ? own
-      : call("overrideStatements", [call("concat", under, place), own], place),
+    first,
   );
+  const version: Expression = { kind: "Constant", value: "2012-10-17", text: "2012-10-17", place };
   const document: Fields = {
     kind: "Fields",
-    fields: [
-      field("Version", { kind: "Constant", value: "2012-10-17", text: "2012-10-17", place }, place),
-      field(
-        "Statement",
-        isRead ? all : opaque("it is made of documents that are unknown", place),
-        place,
-      ),
-    ],
+    fields: [field("Version", version, place), field("Statement", all, place)],
     place,
   };
   return call("jsonencode", [document], place);
 }
 
-function statementsIn(documents: readonly Expression[], place: Place): readonly Expression[] {
-  return documents.map((document): Expression => ({
-    kind: "Lookup",
-    collection: call("jsondecode", [document], place),
-    keys: [{ kind: "Constant", value: "Statement", text: "Statement", place }],
-    place,
-  }));
+/** The statements of documents, of which an argument names one or several. */
+function documentsIn(written: Fields, names: readonly string[]): Expression | undefined {
+  const lists = names.flatMap((name): Expression[] => {
+    const value = valueAt(written, name);
+    if (value === undefined) return [];
+    const { place } = value;
+    return name.endsWith("_json") ? [{ kind: "List", items: [value], place }] : [value];
+  });
+  const { place } = written;
+  return lists.length === 0
+    ? undefined
+    : call("statementsOfDocuments", [call("concat", lists, place)], place);
 }
 
 /** One block, a list of them, or what dynamic blocks make. */
@@ -66,12 +59,6 @@ function statementsOf(written: Expression | undefined, place: Place): Expression
     default:
       return opaque("its statements are not written out", place);
   }
-}
-
-/** The items of a list that is written out; nothing where they are not. */
-function listAt(fields: Fields, name: string, place: Place): readonly Expression[] | undefined {
-  const value = valueAt(fields, name) ?? { kind: "List", items: [], place };
-  return value.kind === "List" ? value.items : undefined;
 }
 
 function field(name: string, value: Expression, { span }: Place): Field {

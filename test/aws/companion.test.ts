@@ -261,11 +261,16 @@ describe("companions and modules", () => {
     [{ a: { b: ["${aws_s3_bucket.b}"] } }, "unknown"],
     [{ a: "logs" }, "unknown"],
     [{ a: "${var.v}" }, "absent"],
+    [{ a: '${lower("x")}' }, "absent"],
     [{ a: "${aws_s3_bucket.bb.id}", enabled: true }, "absent"],
     [{}, "absent"],
   ])("may be in one that nobody can read, given %j", (given, state) => {
     const blocks = [
-      { resource: { aws_s3_bucket: { b: { bucket: "logs" }, bb: {} } } },
+      {
+        resource: {
+          aws_s3_bucket: { b: { bucket: "logs", tags: { a: '${lower("y")}' } }, bb: {} },
+        },
+      },
       { locals: { a: name }, variable: { v: { default: "x" } } },
       call("terraform-aws-modules/x/aws", given),
     ];

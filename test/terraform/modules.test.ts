@@ -217,6 +217,42 @@ describe("a module", () => {
     expect(valueOf(expression, repeated, { [child]: bucket })).toBe(shown);
   });
 
+  it.each<[what: string, locals: object, repetition: object, values: readonly string[]]>([
+    ["a number", { n: 2 }, { count: "${local.n}" }, ["0-?", "1-?"]],
+    ["a list", { l: ["k", "l"] }, { for_each: "${toset(local.l)}" }, ["k-k", "l-l"]],
+    ["an object", { o: { a: "x" } }, { for_each: "${local.o}" }, ["a-x"]],
+    [
+      "another local value",
+      { o: "${local.p}", p: { a: "x" } },
+      { for_each: "${local.o}" },
+      ["a-x"],
+    ],
+  ])(
+    "is called once for each instance that a local value names: %s",
+    (_, locals, repetition, values) => {
+      const isCount = "count" in repetition;
+      const name = isCount ? "${count.index}-?" : "${each.key}-${each.value}";
+      const found = resources({ ...called({ ...repetition, name }), locals });
+      expect(Object.values(found)).toEqual(values.map((value) => `{bucket: "${value}-x"}`));
+    },
+  );
+
+  it("is given what its key leads to", () => {
+    const main = {
+      ...called({ for_each: { a: "${aws_s3_bucket.c.bucket}" }, name: "${each.value}" }),
+      resource: { aws_s3_bucket: { c: { bucket: "c" } } },
+    };
+    expect(resources(main)).toHaveProperty('module.m["a"].aws_s3_bucket.b', '{bucket: "c-x"}');
+  });
+
+  it("is told once that something in its call is wrong", () => {
+    const { problems } = templateIn({
+      [linted]: called({ count: 3, name: "${" }),
+      [child]: bucket,
+    });
+    expect(problems).toHaveLength(1);
+  });
+
   it("is not read as often as nobody writes", () => {
     const names = Object.keys(resources(called({ count: 51, name: "n" })));
     expect(names).toEqual([address]);
@@ -441,6 +477,21 @@ describe("the Region of the deployment", () => {
     [{ google: { region: "eu-west-1" } }, "unknown: 'AWS::Region' is known only at deployment"],
   ])("%j", (provider, shown) => {
     expect(region(provider)).toBe(shown);
+  });
+});
+
+describe("variables", () => {
+  it.each([
+    ["a", "b"],
+    ["b", "a"],
+  ])("may be mentioned by the validation of another, whichever comes first: %s, %s", (...order) => {
+    const all: Readonly<Record<string, object>> = {
+      a: { default: "x", validation: { condition: "${var.b == var.a}" } },
+      b: { default: "x" },
+    };
+    const variable = Object.fromEntries(order.map((name) => [name, all[name]]));
+    const [assertion] = templateIn({ [linted]: { variable } }).assertions;
+    expect(assertion).toMatchObject({ args: [{ kind: "Input" }, { kind: "Input" }] });
   });
 });
 

@@ -260,6 +260,30 @@ describe("the statements of a policy document", () => {
     });
   });
 
+  it.each<[expression: string, shown: string]>([
+    ['data.aws_iam_policy_document.d["open"].json', "a:*"],
+    ['data.aws_iam_policy_document.d["own"].json', "a:B"],
+    ['data.aws_iam_policy_document.d["own"].minified_json', "a:B"],
+  ])("are those of the instance: %s", (expression, action) => {
+    const each = { for_each: { open: "*", own: "B" }, statement: { actions: ["a:${each.value}"] } };
+    const data = { aws_iam_policy_document: { d: each } };
+    expect(valueOf(`\${jsondecode(${expression}).Statement[0].Action[0]}`, { data })).toBe(
+      `"${action}"`,
+    );
+  });
+
+  it("are those of sources that are there", () => {
+    const more = { s: { statement: { actions: ["a:s"] } } };
+    for (const source_policy_documents of [
+      ["", "${data.aws_iam_policy_document.s.json}"],
+      '${compact(["", data.aws_iam_policy_document.s.json])}',
+    ]) {
+      expect(statementsOf({ source_policy_documents }, {}, more)).toBe(
+        '[{Effect: "Allow", Action: ["a:s"]}]',
+      );
+    }
+  });
+
   it("of a document that is read several times are the same each time", () => {
     const expected = statementsOf({ statement: a });
     expect(statementsOf({ count: 1, statement: a })).toBe(expected);

@@ -14,6 +14,17 @@ function repeated(body: object, ...others: readonly object[]): Readonly<Record<s
   return resources({ t: { a: body } }, ...others);
 }
 
+it("may go over what goes over thousands of others", () => {
+  const chain = Array.from({ length: 5000 }, (_, index) => [
+    `r${String(index)}`,
+    { for_each: index === 4999 ? { k: 1 } : `\${t.r${String(index + 1)}}` },
+  ]);
+  expect(
+    templateIn({ [linted]: { resource: { t: Object.fromEntries(chain) } } }).resources.size,
+  ).toBe(5000);
+  expect(() => graphIn({ [linted]: { resource: { t: Object.fromEntries(chain) } } })).not.toThrow();
+});
+
 describe("count", () => {
   it.each<[count: unknown, names: readonly string[]]>([
     [0, []],

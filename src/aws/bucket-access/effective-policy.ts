@@ -4,7 +4,7 @@ import type { Policy } from "../../iam/policy.js";
 import type { Resource } from "../../template/template.js";
 import { Bucket, leadsTo } from "../bucket.js";
 import { BucketPolicy } from "../bucket-policy.js";
-import { gapFor } from "../companion.js";
+import { gapFor } from "../gap.js";
 import { leadToSame, type Link } from "../link.js";
 import { possibleViewsOf, viewOf } from "../view.js";
 import { exists, type World } from "../world.js";

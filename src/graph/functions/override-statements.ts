@@ -1,6 +1,7 @@
 import { listWith, unknown } from "../make-value.js";
-import { mayBeAbsent } from "../presence.js";
+import { itemsOf, mayBeAbsent } from "../presence.js";
 import type { Value } from "../value.js";
+import { decodeJson } from "./decode-json.js";
 import { type Functions, maxItems } from "./pure-function.js";
 
 /**
@@ -10,6 +11,15 @@ import { type Functions, maxItems } from "./pure-function.js";
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
 export const statementOverriding: Functions = {
+  /** All statements of a list of documents, one after the other; an empty text is none. */
+  statementsOfDocuments([documents], placed) {
+    const items = itemsOf(documents?.());
+    const statements = items?.map((item) => statementsIn(item));
+    const isRead = statements?.every((each) => each !== undefined);
+    return statements === undefined || isRead !== true
+      ? unknown(placed, "it is made of documents that are unknown")
+      : listWith(placed, statements.flat());
+  },
   overrideStatements(args, placed) {
     const [base, overriding] = args.map((arg) => statementsOf(arg()));
     if (base === undefined || overriding === undefined) {
@@ -21,6 +31,13 @@ export const statementOverriding: Functions = {
       : listWith(placed, statements);
   },
 };
+
+function statementsIn(document: Value): readonly Value[] | undefined {
+  if (document.state === "absent") return [];
+  if (document.state === "known" && document.text === "") return [];
+  const decoded = decodeJson(document);
+  return decoded?.state === "record" ? statementsOf(decoded.get("Statement")) : undefined;
+}
 
 function statementsOf(value: Value): readonly Value[] | undefined {
   if (value.state === "absent") return [];

@@ -3,7 +3,7 @@ import { instanceName } from "../../template/instance-name.js";
 import type { Node } from "../../document/node.js";
 import { blocksOf } from "./blocks.js";
 import type { Called, Found } from "./declared.js";
-import { type Instance, instancesOf } from "./instances.js";
+import { type Instance, instancesOf, type Locals } from "./instances.js";
 import type { ReadFolder } from "./module-file.js";
 import { argumentOf } from "./overriding.js";
 import { readRepetition } from "./resource.js";
@@ -23,8 +23,13 @@ export interface Callee {
   readonly outputs: readonly string[];
 }
 
-export function calleesOf(block: Found, called: Called, readFolder: ReadFolder): readonly Callee[] {
-  const instances = instancesOf(block);
+export function calleesOf(
+  block: Found,
+  called: Called,
+  readFolder: ReadFolder,
+  locals: Locals,
+): readonly Callee[] {
+  const instances = instancesOf(block, locals);
   if (instances === undefined) return [calleeOf(block, undefined, called, readFolder)];
   return instances.map((each) => calleeOf(block, each, called, readFolder));
 }

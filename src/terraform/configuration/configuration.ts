@@ -1,4 +1,4 @@
-import type { Document } from "../../document/node.js";
+import type { Document, Problem } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
 import type { Gap, InputDeclaration, Template } from "../../template/template.js";
 import { accountInputs } from "./account-data.js";
@@ -82,8 +82,16 @@ export function readConfiguration(
     tests,
     assertions,
     gaps,
-    problems,
+    problems: onlyOnce(problems),
   };
+}
+
+/** What is read for each instance of a module is wrong each time. */
+function onlyOnce(problems: readonly Problem[]): readonly Problem[] {
+  const byPlace = new Map(
+    problems.map((problem) => [`${String(problem.span)} ${problem.message}`, problem]),
+  );
+  return [...byPlace.values()];
 }
 
 /** Whoever calls a module, or a file that cannot be read, may configure the provider. */

@@ -1,7 +1,9 @@
+import { instanceName } from "../../template/instance-name.js";
 import { type Block, blocksOf, entriesOf, entryOf } from "./blocks.js";
 import { type Callee, calleesOf } from "./callee.js";
 import type { Called, Declared, Found } from "./declared.js";
 import { metaArguments } from "./body.js";
+import { type Instance, instancesOf, type Locals } from "./instances.js";
 import type { Folder, ModuleFile, ReadFolder } from "./module-file.js";
 import { overridden } from "./overriding.js";
 import { aliasOf } from "./providers.js";
@@ -13,6 +15,7 @@ export interface Blocks {
   readonly locals: readonly Found[];
   readonly resources: readonly Found[];
   readonly data: readonly Found[];
+  readonly documents: readonly PolicyDocument[];
   readonly outputs: readonly Found[];
   readonly calls: readonly Callee[];
   readonly providers: readonly Found[];
@@ -26,15 +29,45 @@ export function blocksIn({ files }: Folder, called: Called, readFolder: ReadFold
     // Local values have names, but the block of them has none: the last of one name counts.
     return labels === 0 ? [...declared, ...overriding] : overridden(declared, overriding);
   };
+  const locals = find("locals", 0);
+  const named = new Map(
+    locals.flatMap(({ body, file }) =>
+      entriesOf(body).map(({ key, value }) => [key.text, { node: value, file }] as const),
+    ),
+  );
+  const data = find("data", 2);
   return {
     variables: find("variable", 1),
-    locals: find("locals", 0),
+    locals,
     resources: find("resource", 2),
-    data: find("data", 2),
+    data,
+    documents: data.filter(isPolicyDocument).flatMap((block) => documentsOf(block, named)),
     outputs: find("output", 1),
-    calls: find("module", 1).flatMap((block) => calleesOf(block, called, readFolder)),
+    calls: find("module", 1).flatMap((block) => calleesOf(block, called, readFolder, named)),
     providers: find("provider", 1),
   };
+}
+
+/** A data source that writes a policy. */
+interface PolicyDocument {
+  readonly block: Found;
+  readonly instance: Instance;
+  /** What its text is called. */
+  readonly names: readonly string[];
+}
+
+/** One for each instance that is known, and one that stands for any of them. */
+function documentsOf(block: Found, locals: Locals): readonly PolicyDocument[] {
+  const address = `data.${block.labels.join(".")}`;
+  const keys = instancesOf(block, locals)?.flatMap(({ key }) => key ?? []) ?? [];
+  const named = (address: string): readonly string[] => [
+    `${address}.json`,
+    `${address}.minified_json`,
+  ];
+  return [
+    { block, instance: {}, names: named(address) },
+    ...keys.map((key) => ({ block, instance: { key }, names: named(instanceName(address, key)) })),
+  ];
 }
 
 function foundIn(
@@ -58,7 +91,7 @@ export function scopeOf(blocks: Blocks, called: Called, { tests, problems }: Dec
   const names = [
     ...blocks.variables.map(({ labels }) => `var.${String(labels[0])}`),
     ...blocks.locals.flatMap(({ body }) => entriesOf(body).map(({ key }) => `local.${key.text}`)),
-    ...blocks.data.flatMap((block) => (isPolicyDocument(block) ? policyNames(block) : [])),
+    ...blocks.documents.flatMap((document) => document.names),
     ...blocks.calls.flatMap(({ name, outputs }) => outputs.map((each) => `module.${name}.${each}`)),
   ];
   const argumentsOf = ({ body, overrides }: Found): ReadonlySet<string> =>
@@ -87,13 +120,7 @@ export function scopeOf(blocks: Blocks, called: Called, { tests, problems }: Dec
   };
 }
 
-/** The attributes of a policy document that are its text. */
-export function policyNames({ labels }: Block): readonly string[] {
-  return ["json", "minified_json"].map((attribute) => `data.${labels.join(".")}.${attribute}`);
-}
-
-/** One that is read several times says the same each time, but for what its key supplies. */
-export function isPolicyDocument({ labels }: Block): boolean {
+function isPolicyDocument({ labels }: Block): boolean {
   return labels[0] === "aws_iam_policy_document";
 }
 

@@ -3,13 +3,14 @@ import type { Resource } from "../../template/template.js";
 import { entriesOf } from "./blocks.js";
 import { metaArguments } from "./body.js";
 import { type Callee, existenceOf } from "./callee.js";
-import type { Called, Declared } from "./declared.js";
-import { type Blocks, blocksIn, isPolicyDocument, policyNames, scopeOf } from "./module-blocks.js";
+import type { Called, Declared, Found } from "./declared.js";
+import { type Blocks, blocksIn, scopeOf } from "./module-blocks.js";
+import { bindingsOf, type Instance } from "./instances.js";
 import { type Folder, type ReadFolder, spanPlace } from "./module-file.js";
 import { argumentOf, argumentsOf, isOverriding, readMerged } from "./overriding.js";
 import { policyDocumentOf } from "../policy-document.js";
 import { providersOf, withOwnProvider, withRegion } from "./providers.js";
-import { readDependsOn, readResource } from "./resource.js";
+import { readDependsOn, readRepetition, readResource } from "./resource.js";
 import type { InFile } from "./scope.js";
 import { readValue } from "./value.js";
 import { readVariables } from "./variables.js";
@@ -44,7 +45,7 @@ export function readModule(
 
 /** Local values, policy documents and outputs: what has a name and a value. */
 function readNamed(
-  { locals, data, outputs }: Blocks,
+  { locals, documents, outputs }: Blocks,
   { prefix }: Called,
   declared: Declared,
   inFile: InFile,
@@ -56,9 +57,9 @@ function readNamed(
       name(`local.${key.text}`, readValue(value, inFile(file)));
     }
   }
-  for (const block of data.filter(isPolicyDocument)) {
-    const document = policyDocumentOf(readMerged(block, inFile));
-    for (const each of policyNames(block)) name(each, document);
+  for (const { block, instance, names } of documents) {
+    const document = policyDocumentOf(readMerged(block, inInstanceOf(block, instance, inFile)));
+    for (const each of names) name(each, document);
   }
   for (const block of outputs) {
     const value = argumentOf(block, "value");
@@ -101,11 +102,7 @@ function readCall(
   declared: Declared,
   inFile: InFile,
 ): void {
-  const inInstance: InFile = (file) => {
-    const { scope } = inFile(file);
-    const bindings = instance?.bindings ?? scope.bindings;
-    return { scope: { ...scope, bindings }, file };
-  };
+  const inInstance = inInstanceOf(block, instance ?? {}, inFile);
   const given = new Map(
     [...argumentsOf(block)]
       .filter(([argument]) => !metaArguments.has(argument) && !ofCall.has(argument))
@@ -133,6 +130,12 @@ function readCall(
     dependsOn: [...readDependsOn(block, inFile), ...called.dependsOn],
   };
   readModule(folder, inner, readFolder, declared);
+}
+
+/** Where the keys of an instance are known. */
+function inInstanceOf(block: Found, instance: Instance, inFile: InFile): InFile {
+  const bindings = bindingsOf(instance, readRepetition(block, inFile));
+  return (file) => ({ scope: { ...inFile(file).scope, bindings }, file });
 }
 
 function both(a: Expression | undefined, b: Expression | undefined): Expression | undefined {

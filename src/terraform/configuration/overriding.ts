@@ -16,11 +16,15 @@ export function overridden(
   blocks: readonly Found[],
   overriding: readonly Found[],
 ): readonly Found[] {
+  if (overriding.length === 0) return blocks;
   const addressOf = ({ labels }: Found): string => labels.join(".");
-  return blocks.map((block) => ({
-    ...block,
-    overrides: overriding.filter((each) => addressOf(each) === addressOf(block)),
-  }));
+  const byAddress = new Map<string, Found[]>();
+  for (const each of overriding) {
+    const before = byAddress.get(addressOf(each));
+    if (before === undefined) byAddress.set(addressOf(each), [each]);
+    else before.push(each);
+  }
+  return blocks.map((block) => ({ ...block, overrides: byAddress.get(addressOf(block)) ?? [] }));
 }
 
 interface Argument {

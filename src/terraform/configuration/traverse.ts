@@ -80,11 +80,18 @@ function headOf(
       const isHere = !scope.elsewhere.has(`${first}.${String(second)}`);
       const [, , next, after] = steps;
       const isKeyed = next !== undefined && "key" in next;
+      const key = isKeyed ? read(next.key) : undefined;
       const attribute = isKeyed ? after !== undefined && "name" in after && after.name : third;
       const used = isKeyed ? 4 : 3;
       const account = isHere ? ofAccount(first, String(attribute), place) : undefined;
       if (account !== undefined) return { head: account, rest: steps.slice(used) };
-      return local(`data.${first}.${String(second)}.${String(attribute)}`, used);
+      const address = `data.${first}.${String(second)}`;
+      const instance = key?.kind === "Constant" ? instanceName(address, keyOf(key)) : address;
+      // One that is read several times says the same each time, but for what its key supplies.
+      return (
+        local(`${instance}.${String(attribute)}`, used) ??
+        local(`${address}.${String(attribute)}`, used)
+      );
     }
     default: {
       if (scope.iterators.has(root)) {

@@ -10,30 +10,42 @@ import { readLiteral, readValue } from "./value.js";
 /** Those of the root are inputs of the deployment; others are what the call gives. */
 export function readVariables(
   variables: readonly Found[],
-  { prefix, given, assigned }: Called,
+  called: Called,
   declared: Declared,
   inFile: InFile,
 ): void {
-  for (const block of variables) {
-    const name = String(block.labels[0]);
-    const reading = inFile(block.file);
-    const variable = readVariable(name, block, inFile, assigned);
-    const isInput = prefix === "" && variable.kind === "input";
-    if (isInput) {
-      reading.scope.inputs.add(name);
-      const assertions = readValidations(block, reading);
-      const allowed = allowedBy(assertions, name);
-      const limited = allowed === undefined ? {} : { allowed };
-      declared.inputs.set(name, { ...variable.input, ...limited });
-      declared.assertions.push(...assertions);
-      continue;
-    }
+  const inputs = variables.flatMap((block) => {
+    const variable = readVariable(block, inFile, called.assigned);
+    if (called.prefix === "" && variable.kind === "input") return [{ block, ...variable }];
     const standard = variable.kind === "local" ? variable.value : variable.input.default;
-    const value = isNullable(block)
-      ? (given.get(name) ?? standard)
-      : unlessNull(given.get(name), standard, declared);
-    if (value !== undefined) declared.locals.set(`${prefix}var.${name}`, converted(value, block));
+    nameValue(block, standard, called, declared);
+    return [];
+  });
+  // Validations may mention variables that are declared later.
+  for (const { block, input } of inputs) inFile(block.file).scope.inputs.add(input.name);
+  for (const { block, input } of inputs) {
+    const assertions = readValidations(block, inFile(block.file));
+    const allowed = allowedBy(assertions, input.name);
+    declared.inputs.set(input.name, { ...input, ...(allowed === undefined ? {} : { allowed }) });
+    declared.assertions.push(...assertions);
   }
+}
+
+function nameValue(
+  block: Found,
+  standard: Expression | undefined,
+  { prefix, given }: Called,
+  declared: Declared,
+): void {
+  const name = nameOf(block);
+  const value = isNullable(block)
+    ? (given.get(name) ?? standard)
+    : unlessNull(given.get(name), standard, declared);
+  if (value !== undefined) declared.locals.set(`${prefix}var.${name}`, converted(value, block));
+}
+
+function nameOf({ labels }: Found): string {
+  return String(labels[0]);
 }
 
 /**
@@ -70,7 +82,7 @@ type Variable =
   | { readonly kind: "input"; readonly input: InputDeclaration }
   | { readonly kind: "local"; readonly value: Expression };
 
-function readVariable(name: string, block: Found, inFile: InFile, assigned: Assigned): Variable {
+function readVariable(block: Found, inFile: InFile, assigned: Assigned): Variable {
   const written = assigned === "unknown" ? undefined : valueFor(block, assigned);
   const standard = written && readLiteral(written.node, inFile(written.file));
   const isScalar =
@@ -82,7 +94,7 @@ function readVariable(name: string, block: Found, inFile: InFile, assigned: Assi
   return {
     kind: "input",
     input: {
-      name,
+      name: nameOf(block),
       kind: "variable",
       list: false,
       ...(standard === undefined ? {} : { default: standard }),
@@ -98,7 +110,7 @@ function valueFor(
   block: Found,
   assigned: Exclude<Assigned, "unknown">,
 ): ReturnType<typeof argumentOf> {
-  const given = assigned.get(String(block.labels[0]));
+  const given = assigned.get(nameOf(block));
   const isNull = given?.node.kind === "Scalar" && given.node.value === null;
   const isLeft = given === undefined || (isNull && !isNullable(block));
   return isLeft ? argumentOf(block, "default") : given;

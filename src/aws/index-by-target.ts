@@ -1,0 +1,41 @@
+import { groupBy } from "../graph/group.js";
+import type { Scenario } from "../graph/scenario.js";
+import type { Resource } from "../template/template.js";
+import { type Kind, possibleViewsOf, type View, viewOf } from "./view.js";
+import type { World } from "./world.js";
+
+/** The resource of the template that a view leads to; undefined where nobody knows or it is elsewhere. */
+type TargetOf<V> = (view: V) => Resource | "nowhere" | undefined;
+
+type Index<V> = ReadonlyMap<ReturnType<TargetOf<V>>, readonly V[]>;
+
+const remembered = new WeakMap<Scenario, Map<TargetOf<never>, Index<View>>>();
+
+/**
+ * The views of a kind that exist and are meant, of those that lead to a resource or to nobody knows
+ * where. Looking at each would take forever where thousands lead to thousands.
+ *
+ * @param targetOf The same function each time: views are found by it.
+ */
+export function viewsLeadingTo<V extends View>(
+  kind: Kind<V>,
+  targetOf: TargetOf<V>,
+  resource: Resource,
+  world: World,
+  isMeant: (view: V) => boolean = (view) => targetOf(view) === resource,
+): readonly V[] {
+  const index = indexOf(kind, targetOf, world);
+  return [...(index.get(resource) ?? []), ...(index.get(undefined) ?? [])]
+    .filter(isMeant)
+    .flatMap((view) => viewOf(kind, view.resource, world) ?? []);
+}
+
+function indexOf<V extends View>(kind: Kind<V>, targetOf: TargetOf<V>, world: World): Index<V> {
+  const indexes = remembered.get(world.scenario) ?? new Map<TargetOf<never>, Index<View>>();
+  remembered.set(world.scenario, indexes);
+  const before = indexes.get(targetOf) as Index<V> | undefined;
+  if (before !== undefined) return before;
+  const index = groupBy(possibleViewsOf(kind, world), targetOf);
+  indexes.set(targetOf, index);
+  return index;
+}
