@@ -1,3 +1,4 @@
+import { stepsOf } from "./plan-address.js";
 import type { Mapping, Node } from "../document/node.js";
 import { at, entriesOf, entryOf, itemsOf, textOf } from "./plan-json.js";
 
@@ -5,8 +6,8 @@ import { at, entriesOf, entryOf, itemsOf, textOf } from "./plan-json.js";
 export interface ProviderConfig {
   /** The name of a configuration that is not the one that everything else has. */
   readonly own: Node | undefined;
-  /** The Region in which it creates what says none, where that is written out. */
-  readonly region: Node | undefined;
+  /** The Region in which it creates what says none, where one is written. */
+  readonly region: Node | "unknown" | undefined;
 }
 
 /** The configurations of a plan's providers, by what the resources call them. */
@@ -16,18 +17,23 @@ export function providerConfigs(root: Mapping): (resource: Node | undefined) => 
   return (resource) => {
     const key = at(resource, "provider_config_key");
     const text = textOf(key) ?? "";
-    const config = known.get(text) ?? configOf(key, text, all);
+    const config = known.get(text) ?? configOf(key, text, all, at(root, "variables"));
     known.set(text, config);
     return config;
   };
 }
 
 /** The key is `aws`, `aws.ireland` or, of what a module has of its own, `module.audit:aws`. */
-function configOf(key: Node | undefined, text: string, all: Node | undefined): ProviderConfig {
+function configOf(
+  key: Node | undefined,
+  text: string,
+  all: Node | undefined,
+  variables: Node | undefined,
+): ProviderConfig {
   const [, module, name = "", alias] = /^(?:(.*):)?([^.:]*)(?:\.(.*))?$/s.exec(text) ?? [];
   const isStandard = alias === undefined && (module === undefined || isAlone(name, all));
   const region = at(all, isStandard ? name : text, "expressions", "region");
-  return { own: isStandard ? undefined : key, region: literal(region) };
+  return { own: isStandard ? undefined : key, region: valueOf(region, variables) };
 }
 
 /**
@@ -43,10 +49,18 @@ function isAlone(provider: string, all: Node | undefined): boolean {
   });
 }
 
-function literal(expression: Node | undefined): Node | undefined {
-  if (itemsOf(at(expression, "references")).length > 0) return undefined;
-  const value = at(expression, "constant_value");
-  const text = textOf(value);
+const isRegion = /^[a-z]{2,4}(?:-[a-z]+)+-\d$/;
+
+/** Nobody composes a Region of a variable that is one by itself. */
+function valueOf(
+  expression: Node | undefined,
+  variables: Node | undefined,
+): ProviderConfig["region"] {
+  if (expression === undefined) return undefined;
+  const [only, ...others] = itemsOf(at(expression, "references"));
+  const [root, name] = stepsOf(textOf(only) ?? "");
+  const isVariable = root === "var" && name !== undefined && others.length === 0;
+  const value = isVariable ? at(variables, name, "value") : at(expression, "constant_value");
   // In a configuration in JSON what is evaluated is said to be constant.
-  return text === undefined || text.includes("${") ? undefined : value;
+  return isRegion.test(textOf(value) ?? "") && value !== undefined ? value : "unknown";
 }

@@ -1,6 +1,6 @@
 import type { Document, Mapping, Span } from "../document/node.js";
 import { hasPlanKeys } from "../document/plan-keys.js";
-import type { Constant, Expression } from "../template/expression.js";
+import type { Expression } from "../template/expression.js";
 import type { Dependency, Gap, Resource, Template } from "../template/template.js";
 import { stepsOf, targetOf } from "./plan-address.js";
 import { changesOf, readChanges, remains } from "./plan-changes.js";
@@ -124,14 +124,17 @@ function readResource(
   const { address: name, header, type, body } = resource;
   const change = plan.changes.get(name);
   const text = change?.actions.join(",") ?? "";
-  const attributes = new Map<string, Constant>();
+  const attributes = new Map<string, Expression>();
   const attribute = (key: string, value: string, span: Span): void =>
     void attributes.set(key, { kind: "Constant", value, text: value, place: { span } });
   if (change !== undefined) attribute("action", text, change.place.span);
   const code = plan.provider.wants(type) ? plan.instances.module(resource.module).code : undefined;
   const { own, region } = plan.providerOf(code?.resource(resource.declared));
   if (own !== undefined) attribute("provider", textOf(own) ?? "", own.span);
-  if (region !== undefined) attribute("region", textOf(region) ?? "", region.span);
+  if (region === "unknown") {
+    const reason = "the plan does not tell the Region of the provider";
+    attributes.set("region", { kind: "Opaque", reason, place: { span: header } });
+  } else if (region !== undefined) attribute("region", textOf(region) ?? "", region.span);
   return {
     kind: "Resource",
     name,

@@ -163,13 +163,17 @@ describe("a provider", () => {
     const resource = { mode: "managed", type: "aws_cloudtrail", name: "main" };
     const plan = {
       ...(JSON.parse(text) as object),
+      variables: { r: { value: "eu-west-2" }, part: { value: "eu" } },
       configuration: {
         provider_config: configs,
         root_module: { resources: [{ ...resource, provider_config_key: key }] },
       },
     };
     const { attributes: written } = read(JSON.stringify(plan)).resources.get(trail)!;
-    return ["provider", "region"].map((name) => written.get(name) && shown(written.get(name)!));
+    return ["provider", "region"].map((name) => {
+      const value = written.get(name);
+      return value?.kind === "Opaque" ? value.kind : value && shown(value);
+    });
   }
 
   it.each<[what: string, key: string, configs: object, shown: unknown]>([
@@ -180,9 +184,9 @@ describe("a provider", () => {
       "aws.us",
       {
         aws: standard,
-        "aws.us": { alias: "us", expressions: { region: { constant_value: "x" } } },
+        "aws.us": { alias: "us", expressions: { region: { constant_value: "us-east-1" } } },
       },
-      ["aws.us", "x"],
+      ["aws.us", "us-east-1"],
     ],
     [
       "may be that of a module",
@@ -208,13 +212,25 @@ describe("a provider", () => {
       {
         aws: { name: "aws", expressions: { region: { references: ["var.r"], ...here } } },
       },
-      [undefined, undefined],
+      [undefined, "eu-west-2"],
+    ],
+    [
+      "has a Region that is composed",
+      "aws",
+      { aws: { name: "aws", expressions: { region: { references: ["var.part"] } } } },
+      [undefined, "Opaque"],
+    ],
+    [
+      "has a Region that nobody knows",
+      "aws",
+      { aws: { name: "aws", expressions: { region: { references: ["data.x.y.z"] } } } },
+      [undefined, "Opaque"],
     ],
     [
       "has a Region that is evaluated without references",
       "aws",
       { aws: { name: "aws", expressions: { region: { constant_value: '${lower("X")}' } } } },
-      [undefined, undefined],
+      [undefined, "Opaque"],
     ],
   ])("%s", (_, key, configs, expected) => {
     expect(attributes(key, configs)).toEqual(expected);

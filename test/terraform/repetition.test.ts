@@ -15,7 +15,7 @@ function repeated(body: object, ...others: readonly object[]): Readonly<Record<s
 }
 
 it("may go over what goes over thousands of others", () => {
-  const chain = Array.from({ length: 5000 }, (_, index) => [
+  const chain = Array.from({ length: 5000 }, (_, index): [string, object] => [
     `r${String(index)}`,
     { for_each: index === 4999 ? { k: 1 } : `\${t.r${String(index + 1)}}` },
   ]);
