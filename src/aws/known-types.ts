@@ -1,5 +1,13 @@
 /** The beginnings of the types of all resources that some kind reads. */
-const prefixes = ["aws_cloudtrail", "aws_kms_", "aws_s3_", "aws_sns_"];
+const prefixes = [
+  "aws_cloudtrail",
+  "aws_default_security_group",
+  "aws_kms_",
+  "aws_s3_",
+  "aws_security_group",
+  "aws_sns_",
+  "aws_vpc_security_group_",
+];
 
 /** Whether some rule may ask for the properties of a type. */
 export function isKnownType(type: string): boolean {
