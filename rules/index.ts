@@ -12,6 +12,7 @@ import { rule as logBucketObjectLock } from "./log-bucket-object-lock.js";
 import { rule as logBucketPublicAccessBlock } from "./log-bucket-public-access-block.js";
 import { rule as logBucketSourceArn } from "./log-bucket-source-arn.js";
 import { rule as logBucketVersioning } from "./log-bucket-versioning.js";
+import { rule as s3NoPublicBucket } from "./s3-no-public-bucket.js";
 import { rule as securityGroupNoOpenIngress } from "./security-group-no-open-ingress.js";
 import { rule as trailCloudwatchLogs } from "./trail-cloudwatch-logs.js";
 import { rule as trailDeployable } from "./trail-deployable.js";
@@ -41,6 +42,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "log-bucket-public-access-block": logBucketPublicAccessBlock,
   "log-bucket-source-arn": logBucketSourceArn,
   "log-bucket-versioning": logBucketVersioning,
+  "s3-no-public-bucket": s3NoPublicBucket,
   "security-group-no-open-ingress": securityGroupNoOpenIngress,
   "trail-cloudwatch-logs": trailCloudwatchLogs,
   "trail-deployable": trailDeployable,
