@@ -117,7 +117,7 @@ function isBlockedElsewhere(
   const { graph } = world;
   const others =
     resourcesOf(Bucket, graph).length + resourcesOf(BucketPublicAccessBlock, graph).length;
-  if (raw.state !== "known" && others > 0) return undefined;
+  if (raw.state === "absent" || (raw.state !== "known" && others > 0)) return undefined;
   const own = viewsNamed(BucketPublicAccessBlock, nameOfBucket, raw, world);
   return isBlockedBy(own, flags, world);
 }
