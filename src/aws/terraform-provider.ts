@@ -22,6 +22,10 @@ export const terraformProvider: Provider = {
 
 const [anything, bucket, key, topic] = [/./, /^aws_s3_bucket$/, /^aws_kms_/, /^aws_sns_topic$/];
 
+const launchTemplate = /^aws_launch_template$/;
+/** In their blocks about a launch template these are arguments. */
+const launcher = /^aws_(?:autoscaling_group|eks_node_group|instance|spot_instance_request)$/;
+
 /** The first that fits counts. */
 const namings: readonly (Naming & { readonly of: RegExp; readonly argument: RegExp })[] = [
   { of: /^aws_s3_/, argument: /^bucket$/, types: bucket },
@@ -31,6 +35,9 @@ const namings: readonly (Naming & { readonly of: RegExp; readonly argument: RegE
   { of: /^aws_sns_topic_policy$/, argument: /^arn$/, types: topic, alone: true },
   { of: anything, argument: /^sns_topic_(?:arn|name)$/, types: topic },
   { of: /^aws_kms_key_policy$/, argument: /^key_id$/, types: key, alone: true },
+  { of: anything, argument: /^launch_template_(?:id|name)$/, types: launchTemplate },
+  { of: launcher, argument: /^(?:id|name)$/, types: launchTemplate },
+  { of: anything, argument: /^vpc_zone_identifier$/, types: /^aws_subnet$/ },
   { of: anything, argument: /(?:^|_)(?:key|kms\w*)_(?:arn|id)$/, types: key },
   // AWS makes up IDs and ARNs, so nobody composes them of others.
   { of: anything, argument: /_(?:arn|id)$|^(?:group|role|user)$/, types: anything },
