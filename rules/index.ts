@@ -13,6 +13,7 @@ import { rule as logBucketObjectLock } from "./log-bucket-object-lock.js";
 import { rule as logBucketPublicAccessBlock } from "./log-bucket-public-access-block.js";
 import { rule as logBucketSourceArn } from "./log-bucket-source-arn.js";
 import { rule as logBucketVersioning } from "./log-bucket-versioning.js";
+import { rule as noHardcodedCredentials } from "./no-hardcoded-credentials.js";
 import { rule as s3NoPublicBucket } from "./s3-no-public-bucket.js";
 import { rule as securityGroupNoOpenIngress } from "./security-group-no-open-ingress.js";
 import { rule as trailCloudwatchLogs } from "./trail-cloudwatch-logs.js";
@@ -44,6 +45,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "log-bucket-public-access-block": logBucketPublicAccessBlock,
   "log-bucket-source-arn": logBucketSourceArn,
   "log-bucket-versioning": logBucketVersioning,
+  "no-hardcoded-credentials": noHardcodedCredentials,
   "s3-no-public-bucket": s3NoPublicBucket,
   "security-group-no-open-ingress": securityGroupNoOpenIngress,
   "trail-cloudwatch-logs": trailCloudwatchLogs,
