@@ -1,4 +1,5 @@
 import type { Rule } from "../src/rule.js";
+import { rule as ec2AutoScaling } from "./ec2-auto-scaling.js";
 import { rule as ec2InstanceRole } from "./ec2-instance-role.js";
 import { rule as eventDataStoreKey } from "./event-data-store-key.js";
 import { rule as eventDataStoreMultiRegion } from "./event-data-store-multi-region.js";
@@ -31,6 +32,7 @@ import { rule as trailOrganization } from "./trail-organization.js";
 
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
+  "ec2-auto-scaling": ec2AutoScaling,
   "ec2-instance-role": ec2InstanceRole,
   "event-data-store-key": eventDataStoreKey,
   "event-data-store-multi-region": eventDataStoreMultiRegion,

@@ -7,6 +7,7 @@ export { accessLogOf, receivesAccessLogs } from "./aws/access-logging.js";
 export { mayCoverAllRegions } from "./aws/all-regions.js";
 export { BucketExposure } from "./aws/bucket-exposure.js";
 export { RoleOfInstances } from "./aws/compute/role-of-instances.js";
+export { SinglePoints } from "./aws/compute/single-point.js";
 export { HardcodedCredentials } from "./aws/credentials/hardcoded-credentials.js";
 export { foreignKeysOf } from "./aws/default-encryption.js";
 export { DeliveryPolicy } from "./aws/delivery-policy.js";
