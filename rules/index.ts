@@ -1,4 +1,6 @@
 import type { Rule } from "../src/rule.js";
+import { rule as ec2AutoScaling } from "./ec2-auto-scaling.js";
+import { rule as ec2InstanceRole } from "./ec2-instance-role.js";
 import { rule as eventDataStoreKey } from "./event-data-store-key.js";
 import { rule as eventDataStoreMultiRegion } from "./event-data-store-multi-region.js";
 import { rule as eventDataStoreRetention } from "./event-data-store-retention.js";
@@ -29,6 +31,9 @@ import { rule as logBucketVersioning } from "./log-bucket-versioning.js";
 import { rule as logGroupEncryption } from "./log-group-encryption.js";
 import { rule as logGroupRetention } from "./log-group-retention.js";
 import { rule as monitoringAlarms } from "./monitoring-alarms.js";
+import { rule as noHardcodedCredentials } from "./no-hardcoded-credentials.js";
+import { rule as s3NoPublicBucket } from "./s3-no-public-bucket.js";
+import { rule as securityGroupNoOpenIngress } from "./security-group-no-open-ingress.js";
 import { rule as trailBucketPolicy } from "./trail-bucket-policy.js";
 import { rule as trailCloudwatchLogs } from "./trail-cloudwatch-logs.js";
 import { rule as trailDataEvents } from "./trail-data-events.js";
@@ -50,6 +55,8 @@ import { rule as trailTopicPolicy } from "./trail-topic-policy.js";
 
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
+  "ec2-auto-scaling": ec2AutoScaling,
+  "ec2-instance-role": ec2InstanceRole,
   "event-data-store-key": eventDataStoreKey,
   "event-data-store-multi-region": eventDataStoreMultiRegion,
   "event-data-store-retention": eventDataStoreRetention,
@@ -80,6 +87,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   "log-group-encryption": logGroupEncryption,
   "log-group-retention": logGroupRetention,
   "monitoring-alarms": monitoringAlarms,
+  "no-hardcoded-credentials": noHardcodedCredentials,
+  "s3-no-public-bucket": s3NoPublicBucket,
+  "security-group-no-open-ingress": securityGroupNoOpenIngress,
   "trail-bucket-policy": trailBucketPolicy,
   "trail-cloudwatch-logs": trailCloudwatchLogs,
   "trail-data-events": trailDataEvents,

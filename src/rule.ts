@@ -13,6 +13,10 @@ export {
   mfaDeleteBesideLifecycle,
 } from "./aws/bucket-access/unprotected-deletion.js";
 export { unwantedGrantsOf } from "./aws/bucket-access/unwanted-grant.js";
+export { BucketExposure } from "./aws/bucket-exposure.js";
+export { RoleOfInstances } from "./aws/compute/role-of-instances.js";
+export { SinglePoints } from "./aws/compute/single-point.js";
+export { HardcodedCredentials } from "./aws/credentials/hardcoded-credentials.js";
 export { lostObjectEventsOf } from "./aws/data-events/lost-object-events.js";
 export { foreignKeysOf } from "./aws/default-encryption.js";
 export { deletionPoliciesOf } from "./aws/deletion-policy.js";
@@ -42,6 +46,8 @@ export { MissingTrail } from "./aws/missing-trail.js";
 export { controlNames } from "./aws/monitoring/control.js";
 export { concernOf, Monitoring } from "./aws/monitoring/monitoring.js";
 export { daysOfEvents, TrailLogGroup } from "./aws/monitoring/trail-log-group.js";
+export { Ingress } from "./aws/network/ingress.js";
+export { openIngressOf } from "./aws/network/open-ingress.js";
 export { openDeliveriesOf } from "./aws/open-delivery.js";
 export { blockingFlagsOf, blocksAll } from "./aws/public-access-block.js";
 export { publicGrantsOf } from "./aws/public-acl.js";
@@ -56,5 +62,5 @@ export { namesOf } from "./aws/view.js";
 export { mayCoverOrganization } from "./aws/whole-organization.js";
 export { defineRule, type Rule } from "./lint/define-rule.js";
 export { fill, reference, set } from "./lint/edit.js";
-export { choice, choices, count, flag, names, text } from "./lint/options.js";
+export { choice, choices, count, counts, flag, names, text } from "./lint/options.js";
 export { RuleTester } from "./lint/rule-tester.js";

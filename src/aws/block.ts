@@ -1,6 +1,7 @@
 import type { Value } from "../graph/value.js";
 import { type Certainty, some } from "../iam/certainty.js";
 import type { Home, Place } from "../template/expression.js";
+import type { Resource } from "../template/template.js";
 import type { Field } from "./field.js";
 import { keyPlace, onlyBlock, type Owner, readAt } from "./owner.js";
 import { Property, type Reportable } from "./property.js";
@@ -8,6 +9,7 @@ import { type Part, partOf, type Shape } from "./view.js";
 
 /** A nested object of a resource. */
 export interface Block<P> extends Reportable {
+  readonly resource: Resource;
   readonly name: string;
   readonly state: "known" | "absent" | "unknown";
   /** The object where it is written out. */

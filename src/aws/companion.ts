@@ -6,6 +6,7 @@ import type { Resource } from "../template/template.js";
 import type { Field } from "./field.js";
 import { gapFor } from "./gap.js";
 import type { Owner } from "./owner.js";
+import type { Holder } from "./property.js";
 import { type Kind, type View, viewOf, possibleViewsOf } from "./view.js";
 import { exists, type World } from "./world.js";
 
@@ -105,14 +106,14 @@ function unknown({ header }: Owner, reason: string): Value {
   return { state: "unknown", reason, use: header, source: header };
 }
 
-const subjects = new WeakMap<Scenario, Map<Resource, Resource>>();
+const subjects = new WeakMap<Scenario, Map<Holder, Resource>>();
 
 function rememberSubject(companion: Resource, subject: Resource, { scenario }: World): void {
-  const known = subjects.get(scenario) ?? new Map<Resource, Resource>();
+  const known = subjects.get(scenario) ?? new Map<Holder, Resource>();
   subjects.set(scenario, known.set(companion, subject));
 }
 
 /** The resource that a companion configures, of which a message speaks; any other is itself. */
-export function subjectOf(resource: Resource, { scenario }: World): Resource {
+export function subjectOf(resource: Holder, { scenario }: World): Holder {
   return subjects.get(scenario)?.get(resource) ?? resource;
 }

@@ -2,10 +2,15 @@ import type { Known, Value } from "../graph/value.js";
 import type { Home, Place } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
 
-/** Anything that can be reported: where, and about which resource. */
+/** What something is said about: a resource, or a parameter. */
+export type Holder = Pick<Resource, "name" | "condition" | "calls">;
+
+/** Anything that can be reported: where, and about what. */
 export interface Reportable {
-  readonly resource: Resource;
+  readonly resource: Holder;
   readonly use: Place;
+  /** The characters in that place that are meant, if they are spelled so there. */
+  readonly excerpt?: string;
 }
 
 /**

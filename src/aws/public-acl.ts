@@ -1,5 +1,6 @@
 import { type Certainty, some } from "../iam/certainty.js";
 import type { CannedAcl, Grant } from "./acl.js";
+import { isBlocked } from "./blocked-access.js";
 import type { Bucket } from "./bucket.js";
 import type { Reportable } from "./property.js";
 
@@ -40,9 +41,15 @@ const permissions: Readonly<Record<string, string>> = {
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function publicGrantsOf(bucket: Bucket): readonly PublicGrant[] {
-  const { acl, grants } = bucket;
   const isInForce = some([isDisabled, isIgnored], (test) => test(bucket)) === false;
-  if (!isInForce) return [];
+  return isInForce ? strangersIn(bucket) : [];
+}
+
+/** What an ACL grants to strangers, be it in force or not. */
+export function strangersIn({
+  acl,
+  grants,
+}: Pick<Bucket, "acl" | "grants">): readonly PublicGrant[] {
   const said = acl.value === undefined ? undefined : canned[acl.value];
   return [...(said === undefined ? [] : [{ at: acl, ...said }]), ...grants.items.flatMap(spelled)];
 }
@@ -66,8 +73,6 @@ function isDisabled({ ownership }: Bucket): Certainty {
   );
 }
 
-function isIgnored({ publicAccessBlock: { part, state } }: Bucket): Certainty {
-  if (part === undefined) return state === "absent" ? false : undefined;
-  const { ignorePublicAcls: flag } = part;
-  return flag.state === "unknown" ? undefined : flag.is(true);
+function isIgnored({ publicAccessBlock, world }: Bucket): Certainty {
+  return isBlocked(publicAccessBlock, ["ignorePublicAcls"], world);
 }

@@ -1,8 +1,7 @@
 import type { Condition } from "../iam/condition.js";
 import type { Statement } from "../iam/policy.js";
 import type { Place } from "../template/expression.js";
-import type { Resource } from "../template/template.js";
-import type { Reportable } from "./property.js";
+import type { Holder, Reportable } from "./property.js";
 
 /** How a message calls a statement: by its Sid, or by its position counted from one. */
 export function nameOf({ sid, index }: Statement): string {
@@ -16,6 +15,6 @@ export function describe({ operator, key }: Condition): string {
 }
 
 /** A place in the policy of a resource. */
-export function within(resource: Resource, use: Place): Reportable {
+export function within(resource: Holder, use: Place): Reportable {
   return { resource, use };
 }

@@ -24,6 +24,10 @@ const [anything, bucket, key] = [/./, /^aws_s3_bucket$/, /^aws_kms_/];
 const [policy, topic] = [/^aws_iam_policy$/, /^aws_sns_topic$/];
 const logGroup = /^aws_cloudwatch_log_group$/;
 
+const launchTemplate = /^aws_launch_template$/;
+/** In their blocks about a launch template these are arguments. */
+const launcher = /^aws_(?:autoscaling_group|eks_node_group|instance|spot_instance_request)$/;
+
 /** The first that fits counts. */
 const namings: readonly (Naming & { readonly of: RegExp; readonly argument: RegExp })[] = [
   { of: /^aws_s3_/, argument: /^bucket$/, types: bucket },
@@ -35,6 +39,9 @@ const namings: readonly (Naming & { readonly of: RegExp; readonly argument: RegE
   { of: anything, argument: /^log_group_name$/, types: logGroup },
   { of: anything, argument: /^sns_topic_(?:arn|name)$/, types: topic },
   { of: /^aws_kms_key_policy$/, argument: /^key_id$/, types: key, alone: true },
+  { of: anything, argument: /^launch_template_(?:id|name)$/, types: launchTemplate },
+  { of: launcher, argument: /^(?:id|name)$/, types: launchTemplate },
+  { of: anything, argument: /^vpc_zone_identifier$/, types: /^aws_subnet$/ },
   { of: anything, argument: /(?:^|_)(?:key|kms\w*)_(?:arn|id)$/, types: key },
   { of: /^aws_iam_/, argument: /^permissions_boundary$|policy_arns$/, types: policy },
   // AWS makes up IDs and ARNs, so nobody composes them of others.

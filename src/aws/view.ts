@@ -11,6 +11,7 @@ import { exists, type World } from "./world.js";
 
 /** A part of a resource that has properties: the resource itself, or a block of it. */
 export interface Part extends Reportable {
+  readonly resource: Resource;
   readonly owner: Owner;
 }
 

@@ -86,8 +86,8 @@ function descriptor(
   file: TemplateFile,
   sourceCode: Eslint.RuleContext["sourceCode"],
 ): Eslint.ReportDescriptor {
-  const { place, messageId, data, fix, suggestions } = finding;
-  const [start, end] = place.span;
+  const { messageId, data, fix, suggestions } = finding;
+  const [start, end] = spanOf(finding, sourceCode.text);
   return {
     loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
     messageId,
@@ -98,6 +98,13 @@ function descriptor(
       return edit === undefined ? [] : [{ messageId: suggestion.messageId, data, fix: edit }];
     }),
   };
+}
+
+/** The characters that are meant, unless they are spelled in another way. */
+function spanOf({ place: { span }, excerpt = "" }: Finding, text: string): Span {
+  const [start, end] = span;
+  const offset = text.slice(start, end).indexOf(excerpt);
+  return excerpt === "" || offset < 0 ? span : [start + offset, start + offset + excerpt.length];
 }
 
 function fixerOf(

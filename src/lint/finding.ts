@@ -4,6 +4,8 @@ import type { Edit } from "./edit.js";
 /** What a rule found, ready to be said. */
 export interface Finding {
   readonly place: Place;
+  /** What of the place is meant, where its characters are there. */
+  readonly excerpt?: string;
   /** Of what is reported at the call of a module: where it is, and the calls on the way to it. */
   readonly inModules?: readonly Place[];
   readonly messageId: string;

@@ -106,16 +106,16 @@ function tooManyScenarios({ template }: Graph): Unknown {
   return { state: "unknown", reason, use: place, source: place };
 }
 
-type Spot = Pick<Finding, "place" | "inModules">;
+type Spot = Pick<Finding, "place" | "excerpt" | "inModules">;
 
 /**
  * Where something is reported: in the file that is linted. What another file says is reported where
  * its value is spelled here or where the module is called, if it is reported here at all.
  */
 function spotOf(at: Reportable): Spot | undefined {
-  const { use, resource } = at;
+  const { use, resource, excerpt } = at;
   const { calls = [] } = resource;
-  if (use.file === undefined) return { place: use };
+  if (use.file === undefined) return { place: use, ...(excerpt !== undefined && { excerpt }) };
   // A file beside it reports for itself.
   if (calls.length === 0) return undefined;
   if (at instanceof Property && at.raw.state !== "absent") {
@@ -164,7 +164,7 @@ interface Judged {
 
 /** Compares with the scenarios in which the resource that is reported exists. */
 function withScenario(report: Reported, judged: readonly Judged[], graph: Graph): Finding {
-  const { place, inModules, messageId, data, subject, scenarios, happening } = report;
+  const { place, excerpt, inModules, messageId, data, subject, scenarios, happening } = report;
   const { name, condition } = subject;
   const possible =
     condition === undefined
@@ -183,6 +183,7 @@ function withScenario(report: Reported, judged: readonly Judged[], graph: Graph)
   );
   return {
     place,
+    ...(excerpt !== undefined && { excerpt }),
     ...(inModules && { inModules }),
     messageId,
     data: { ...data, scenario: text },

@@ -1,6 +1,6 @@
-import type { Reportable } from "../aws/property.js";
+import type { Holder, Reportable } from "../aws/property.js";
 import type { Scenario } from "../graph/scenario.js";
-import type { Resource, Template } from "../template/template.js";
+import type { Template } from "../template/template.js";
 import { type Edit, isSame } from "./edit.js";
 import type { Finding } from "./finding.js";
 
@@ -8,7 +8,7 @@ import type { Finding } from "./finding.js";
 export interface Reported extends Finding {
   readonly at: Reportable;
   /** What the message is about: what the reported resource configures, else itself. */
-  readonly subject: Resource;
+  readonly subject: Holder;
   /** Where it is said in these words. */
   readonly scenarios: readonly Scenario[];
   /** Where it is said in these or other words. */
@@ -23,7 +23,12 @@ export interface Reported extends Finding {
 export function merge(reports: readonly Reported[]): readonly Reported[] {
   const places = new Map<string, Map<string, Reported[]>>();
   for (const report of reports) {
-    const place = JSON.stringify([report.place.span, report.messageId, report.at.resource.name]);
+    const place = JSON.stringify([
+      report.place.span,
+      report.excerpt,
+      report.messageId,
+      report.at.resource.name,
+    ]);
     const variants = places.get(place) ?? new Map<string, Reported[]>();
     const words = JSON.stringify(report.data);
     const variant = variants.get(words);
@@ -85,6 +90,7 @@ export function mergeInstances(
     const { resource, ...data } = finding.data;
     const place = JSON.stringify([
       finding.place.span,
+      finding.excerpt,
       finding.messageId,
       declarationOf(resource),
       data,

@@ -78,6 +78,26 @@ export function choices<const T extends string>(
   };
 }
 
+export function counts(
+  standard: readonly number[],
+  description: string,
+): Option<readonly number[]> {
+  return {
+    schema: {
+      type: "array",
+      items: { type: "integer", minimum: 0 },
+      uniqueItems: true,
+      description,
+    },
+    default: standard,
+    accepts: (value) =>
+      Array.isArray(value) &&
+      value.every((item) => Number.isSafeInteger(item) && (item as number) >= 0) &&
+      new Set(value).size === value.length,
+    wanted: "a list of different whole numbers from 0",
+  };
+}
+
 /** The JSON schema of a rule's options: one object, nothing unknown in it. */
 export function schemaOf<O extends object>(
   options: OptionsOf<O>,

@@ -16,6 +16,7 @@ const reasons = new Set(["different question", "missed", "peer wrong", "unknown"
 
 /** Why no row of the peers' test suites says anything about a rule. */
 const incomparable: Readonly<Record<string, string>> = {
+  "ec2-auto-scaling": "The peer has no test of its check.",
   "event-data-store-multi-region": "No peer asks it of event data stores.",
   "event-data-store-retention": "No peer asks it of event data stores.",
   "event-data-store-termination-protection": "No peer asks it of event data stores.",

@@ -1,0 +1,50 @@
+import { counts, defineRule, Ingress, openIngressOf, type Rule } from "../src/rule.js";
+
+/**
+ * Whoever scans the Internet finds an open port within minutes and tries passwords and exploits on
+ * what listens there. Web servers are for everybody; remote access and databases are not.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
+ */
+export const rule: Rule = defineRule({
+  name: "security-group-no-open-ingress",
+  about: Ingress,
+
+  docs: {
+    description: "Disallow security groups that let the whole Internet in to other than web ports",
+    severity: "high",
+    controls: {
+      cis: {
+        "1.2": ["4.1", "4.2"],
+        "1.4": "5.2",
+        "3.0": ["5.2", "5.3"],
+        "5.0": ["5.3", "5.4"],
+        "7.0": ["6.3", "6.4"],
+      },
+      fsbp: ["EC2.18", "EC2.19"],
+      securityHub: ["EC2.13", "EC2.14"],
+    },
+    peers: {
+      "cdk-nag": ["EC2RestrictedCommonPorts", "EC2RestrictedInbound"],
+      "cfn-nag": ["W2"],
+      checkov: ["CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_277"],
+      guard: ["INCOMING_SSH_DISABLED", "RESTRICTED_INCOMING_TRAFFIC"],
+      kics: ["151187cb", "3ae83918", "4728cd65", "4a1e6b34", "65905cec", "6e856af2"],
+      regula: ["FG_R00085", "FG_R00087", "FG_R00377"],
+      trivy: ["AWS-0107"],
+    },
+  },
+  presets: { account: {} },
+  options: {
+    allowedPorts: counts([80, 443], "TCP and UDP ports that may be open to everybody."),
+  },
+
+  messages: {
+    open: "Ingress of '{{resource}}' admits {{who}} to {{what}}{{scenario}}.",
+  },
+
+  check(ingress, report, { allowedPorts }) {
+    for (const { at, who, what } of openIngressOf(ingress, allowedPorts)) {
+      report(at, "open", { data: { who, what } });
+    }
+  },
+});

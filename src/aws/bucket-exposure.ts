@@ -1,0 +1,123 @@
+import type { Certainty } from "../iam/certainty.js";
+import { type CannedAcl, cannedAcl, type Grant, grants } from "./acl.js";
+import type { Block, Items } from "./block.js";
+import { type Flag, isBlocked, isBlockedBy } from "./blocked-access.js";
+import { Bucket, bucketLink } from "./bucket.js";
+import { BucketPolicy } from "./bucket-policy.js";
+import { viewsNamed } from "./index-by-name.js";
+import type { Link } from "./link.js";
+import type { Property } from "./property.js";
+import { type PublicGrant, publicGrantsOf, strangersIn } from "./public-acl.js";
+import { type PublicAccessBlock, publicAccessBlock } from "./public-access-block.js";
+import { type PublicStatement, publicStatementsOf } from "./public-statement.js";
+import type { Subject } from "./subject.js";
+import { type Kind, resourcesOf, type View, viewOf } from "./view.js";
+import type { World } from "./world.js";
+
+/** What opens a bucket to strangers, as far as nothing else keeps them out. */
+export interface BucketExposure {
+  /** Where the list is that of a bucket of the template. */
+  readonly bucket: Bucket | undefined;
+  readonly acl: Property<CannedAcl> | undefined;
+  readonly grants: readonly PublicGrant[];
+  readonly statements: readonly PublicStatement[];
+  /** What the statements open, as a message calls it. */
+  readonly opened: string;
+  /** What could keep strangers out of it, of a bucket of the template. */
+  readonly block: Block<PublicAccessBlock> | undefined;
+}
+
+/** Every bucket, and every list and policy of a bucket, wherever the bucket is declared. */
+export const BucketExposure: Subject<BucketExposure> = {
+  candidates: (graph) => [
+    ...resourcesOf(Bucket, graph).map((resource) => (world: World) => {
+      const bucket = viewOf(Bucket, resource, world);
+      return bucket && { ...none, bucket, acl: bucket.acl, grants: publicGrantsOf(bucket) };
+    }),
+    ...resourcesOf(BucketAcl, graph).map((resource) => (world: World) => {
+      const list = viewOf(BucketAcl, resource, world);
+      return list && ofList(list);
+    }),
+    ...resourcesOf(BucketPolicy, graph).map((resource) => (world: World) => {
+      const policy = viewOf(BucketPolicy, resource, world);
+      return policy && ofPolicy(policy);
+    }),
+  ],
+};
+
+const none: BucketExposure = {
+  opened: "",
+  bucket: undefined,
+  acl: undefined,
+  grants: [],
+  statements: [],
+  block: undefined,
+};
+
+/** An access control list of its own, to find those of buckets that are declared elsewhere. */
+interface BucketAcl extends View {
+  readonly bucket: Link<Bucket>;
+  readonly acl: Property<CannedAcl>;
+  readonly grants: Items<Grant>;
+}
+
+export const BucketAcl: Kind<BucketAcl> = {
+  cloudformation: undefined,
+  terraform: "aws_s3_bucket_acl",
+  shape: { bucket: bucketLink(undefined, "bucket"), acl: cannedAcl, grants },
+};
+
+interface BucketPublicAccessBlock extends View, PublicAccessBlock {
+  readonly bucket: Link<Bucket>;
+}
+
+export const BucketPublicAccessBlock: Kind<BucketPublicAccessBlock> = {
+  cloudformation: undefined,
+  terraform: "aws_s3_bucket_public_access_block",
+  nameOf: nameOfBucket,
+  shape: { bucket: bucketLink(undefined, "bucket"), ...publicAccessBlock },
+};
+
+function nameOfBucket({ bucket }: BucketPublicAccessBlock) {
+  return bucket.property.raw;
+}
+
+function ofList(list: BucketAcl): BucketExposure {
+  const { bucket, acl, world } = list;
+  if (bucket.target !== undefined) return none;
+  const strangers = strangersIn(list);
+  const isOpen = strangers.length > 0 && isBlockedElsewhere(bucket, aclFlags, world) === false;
+  return isOpen ? { ...none, acl, grants: strangers } : none;
+}
+
+const aclFlags = ["ignorePublicAcls"] as const;
+
+/** S3 refuses a public policy under one, and under the other lets in nobody but AWS and the account. */
+const policyFlags = ["blockPublicPolicy", "restrictPublicBuckets"] as const;
+
+function ofPolicy(bucketPolicy: BucketPolicy): BucketExposure {
+  const { bucket, policy, world } = bucketPolicy;
+  const statements = publicStatementsOf(policy, bucketPolicy);
+  if (statements.length === 0) return none;
+  const block = bucket.target?.publicAccessBlock;
+  const opened = bucket.target === undefined ? "its bucket" : `bucket '${bucket.target.name}'`;
+  const blocked =
+    block === undefined
+      ? isBlockedElsewhere(bucket, policyFlags, world)
+      : isBlocked(block, policyFlags, world);
+  return blocked === false ? { ...none, statements, opened, block } : none;
+}
+
+/** A bucket that is not known may be any of the template, with whatever that one has. */
+function isBlockedElsewhere(
+  { property: { raw } }: Link<Bucket>,
+  flags: readonly Flag[],
+  world: World,
+): Certainty {
+  const { graph } = world;
+  const others =
+    resourcesOf(Bucket, graph).length + resourcesOf(BucketPublicAccessBlock, graph).length;
+  if (raw.state === "absent" || (raw.state !== "known" && others > 0)) return undefined;
+  const own = viewsNamed(BucketPublicAccessBlock, nameOfBucket, raw, world);
+  return isBlockedBy(own, flags, world);
+}
