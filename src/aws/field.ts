@@ -102,6 +102,23 @@ export function switched<const V extends string>(
   );
 }
 
+/**
+ * A text as the answer to whether something is so: it is, but for the words that say it is not.
+ * An edit writes the word for yes.
+ */
+export function unless(
+  no: RegExp,
+  cloudformation: string | undefined,
+  terraform: string | undefined,
+  options: Default<boolean> & { readonly yes?: string } = {},
+): Field<Property<boolean>> {
+  const { yes } = options;
+  return scalar({ cloudformation, terraform }, "string", options, {
+    decode: ({ text }) => !no.test(text),
+    ...(yes === undefined ? {} : { encode: (value) => (value ? yes : value) }),
+  });
+}
+
 /** The first of two fields that is set. */
 export function either<T>(
   first: Field<Property<T>>,

@@ -6,10 +6,13 @@ const folder = new URL("../../src/aws/", import.meta.url);
 /** Every kind that some file declares, so that a new one is checked without being named here. */
 export const kinds: readonly Kind<View>[] = (
   await Promise.all(
-    readdirSync(folder).map(async (file) => {
-      const module = (await import(new URL(file, folder).href)) as Record<string, unknown>;
-      return Object.values(module).filter(isKind);
-    }),
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map(async (file) => {
+        const module = (await import(new URL(file, folder).href)) as Record<string, unknown>;
+        // Some are tables of kinds.
+        return Object.values(module).flat().filter(isKind);
+      }),
   )
 ).flat();
 
