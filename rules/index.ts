@@ -1,5 +1,6 @@
 import type { Rule } from "../src/rule.js";
 import { rule as encryptionAtRest } from "./encryption-at-rest.js";
+import { rule as encryptionInTransit } from "./encryption-in-transit.js";
 import { rule as eventDataStoreKey } from "./event-data-store-key.js";
 import { rule as eventDataStoreMultiRegion } from "./event-data-store-multi-region.js";
 import { rule as eventDataStoreRetention } from "./event-data-store-retention.js";
@@ -29,6 +30,7 @@ import { rule as trailOrganization } from "./trail-organization.js";
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
   "encryption-at-rest": encryptionAtRest,
+  "encryption-in-transit": encryptionInTransit,
   "event-data-store-key": eventDataStoreKey,
   "event-data-store-multi-region": eventDataStoreMultiRegion,
   "event-data-store-retention": eventDataStoreRetention,

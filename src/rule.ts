@@ -7,6 +7,7 @@ export { accessLogOf, receivesAccessLogs } from "./aws/access-logging.js";
 export { mayCoverAllRegions } from "./aws/all-regions.js";
 export { foreignKeysOf } from "./aws/default-encryption.js";
 export { DeliveryPolicy } from "./aws/delivery-policy.js";
+export { OpenConnections } from "./aws/encryption/connections.js";
 export { StoredData } from "./aws/encryption/stores.js";
 export { daysKept, EventDataStore } from "./aws/event-data-store.js";
 export { keyFor } from "./aws/key.js";

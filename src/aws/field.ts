@@ -19,7 +19,8 @@ export interface Field<T> extends Spelling {
   readonly read: (owner: Owner) => T;
 }
 
-type FieldType = "boolean" | "number" | "string" | "strings" | "block" | "blocks" | "policy";
+type FieldType =
+  "block" | "blocks" | "boolean" | "map" | "number" | "policy" | "string" | "strings";
 
 /** What the service does when the property is absent. */
 export interface Default<T> {
