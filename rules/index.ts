@@ -1,4 +1,5 @@
 import type { Rule } from "../src/rule.js";
+import { rule as ebsEncryption } from "./ebs-encryption.js";
 import { rule as encryptionAtRest } from "./encryption-at-rest.js";
 import { rule as encryptionInTransit } from "./encryption-in-transit.js";
 import { rule as eventDataStoreKey } from "./event-data-store-key.js";
@@ -29,6 +30,7 @@ import { rule as trailOrganization } from "./trail-organization.js";
 
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
+  "ebs-encryption": ebsEncryption,
   "encryption-at-rest": encryptionAtRest,
   "encryption-in-transit": encryptionInTransit,
   "event-data-store-key": eventDataStoreKey,

@@ -8,6 +8,7 @@ export { mayCoverAllRegions } from "./aws/all-regions.js";
 export { foreignKeysOf } from "./aws/default-encryption.js";
 export { DeliveryPolicy } from "./aws/delivery-policy.js";
 export { OpenConnections } from "./aws/encryption/connections.js";
+export { PlainVolumes } from "./aws/encryption/plain-volumes.js";
 export { StoredData } from "./aws/encryption/stores.js";
 export { daysKept, EventDataStore } from "./aws/event-data-store.js";
 export { keyFor } from "./aws/key.js";
