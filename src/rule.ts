@@ -23,6 +23,8 @@ export { openDeliveriesOf } from "./aws/open-delivery.js";
 export { publicGrantsOf } from "./aws/public-acl.js";
 export { blockingFlagsOf, blocksAll } from "./aws/public-access-block.js";
 export { publicStatementsOf } from "./aws/public-statement.js";
+export { Secret } from "./aws/secret.js";
+export { isNeverRotated } from "./aws/secret-rotation.js";
 export { all, each } from "./aws/subject.js";
 export { Trail } from "./aws/trail.js";
 export { refusalsOf } from "./aws/trail-refusals.js";

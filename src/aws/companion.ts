@@ -86,7 +86,7 @@ function isWritten({ terraform, alternative }: Field<unknown>, owner: Owner): bo
 }
 
 /** Why something that nobody can see may configure a resource. */
-function gapFor(resource: Resource, { graph: { template } }: World): string | undefined {
+export function gapFor(resource: Resource, { graph: { template } }: World): string | undefined {
   return template.gaps.find(
     ({ given }) =>
       given === undefined || [...partsOf(given, template)].some((part) => mayName(part, resource)),
@@ -98,13 +98,15 @@ function mayName(part: Expression, { name, properties }: Resource): boolean {
   if (part.kind === "Reference") {
     return name === part.resource || name.startsWith(`${part.resource}[`);
   }
-  const written = properties.fields.find((field) => field.name === "bucket")?.value;
+  const written = properties.fields.find(({ name: key }) => isName.test(key))?.value;
   if (written === undefined) return false;
   return [...walk(written)].some((each) => {
     if (part.kind === "Constant") return each.kind === "Constant" && each.text === part.text;
     return part.kind === each.kind && "name" in part && "name" in each && part.name === each.name;
   });
 }
+
+const isName = /^(?:bucket|name)$/;
 
 /** Nothing is written anew in a form that Terraform's provider has given up: no edit has a home. */
 function withoutHome(owner: Owner): Owner {

@@ -18,6 +18,7 @@ const incomparable: Readonly<Record<string, string>> = {
   "event-data-store-retention": "No peer asks it of event data stores.",
   "event-data-store-termination-protection": "No peer asks it of event data stores.",
   "log-bucket-source-arn": "No peer asks whom CloudTrail may work for.",
+  "secret-rotation": "The corpus has no test of a peer's check.",
   "trail-deployable": "No peer asks what the API refuses.",
   "trail-global-service-events-once": "Peers ask it of a running account.",
   "trail-insights": "Peers ask it of a running account.",
