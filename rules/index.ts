@@ -1,6 +1,9 @@
 import type { Rule } from "../src/rule.js";
+import { rule as ebsEncryption } from "./ebs-encryption.js";
 import { rule as ec2AutoScaling } from "./ec2-auto-scaling.js";
 import { rule as ec2InstanceRole } from "./ec2-instance-role.js";
+import { rule as encryptionAtRest } from "./encryption-at-rest.js";
+import { rule as encryptionInTransit } from "./encryption-in-transit.js";
 import { rule as eventDataStoreKey } from "./event-data-store-key.js";
 import { rule as eventDataStoreMultiRegion } from "./event-data-store-multi-region.js";
 import { rule as eventDataStoreRetention } from "./event-data-store-retention.js";
@@ -33,6 +36,7 @@ import { rule as logGroupRetention } from "./log-group-retention.js";
 import { rule as monitoringAlarms } from "./monitoring-alarms.js";
 import { rule as noHardcodedCredentials } from "./no-hardcoded-credentials.js";
 import { rule as s3NoPublicBucket } from "./s3-no-public-bucket.js";
+import { rule as secretRotation } from "./secret-rotation.js";
 import { rule as securityGroupNoOpenIngress } from "./security-group-no-open-ingress.js";
 import { rule as trailBucketPolicy } from "./trail-bucket-policy.js";
 import { rule as trailCloudwatchLogs } from "./trail-cloudwatch-logs.js";
@@ -55,8 +59,11 @@ import { rule as trailTopicPolicy } from "./trail-topic-policy.js";
 
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
+  "ebs-encryption": ebsEncryption,
   "ec2-auto-scaling": ec2AutoScaling,
   "ec2-instance-role": ec2InstanceRole,
+  "encryption-at-rest": encryptionAtRest,
+  "encryption-in-transit": encryptionInTransit,
   "event-data-store-key": eventDataStoreKey,
   "event-data-store-multi-region": eventDataStoreMultiRegion,
   "event-data-store-retention": eventDataStoreRetention,
@@ -89,6 +96,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "monitoring-alarms": monitoringAlarms,
   "no-hardcoded-credentials": noHardcodedCredentials,
   "s3-no-public-bucket": s3NoPublicBucket,
+  "secret-rotation": secretRotation,
   "security-group-no-open-ingress": securityGroupNoOpenIngress,
   "trail-bucket-policy": trailBucketPolicy,
   "trail-cloudwatch-logs": trailCloudwatchLogs,

@@ -19,7 +19,8 @@ export interface Field<T> extends Spelling {
   readonly read: (owner: Owner) => T;
 }
 
-type FieldType = "boolean" | "number" | "string" | "strings" | "block" | "blocks" | "policy";
+type FieldType =
+  "block" | "blocks" | "boolean" | "map" | "number" | "policy" | "string" | "strings";
 
 /** What the service does when the property is absent. */
 export interface Default<T> {
@@ -100,6 +101,23 @@ export function switched<const V extends string>(
       encode: (value) => value === on,
     },
   );
+}
+
+/**
+ * A text as the answer to whether something is so: it is, but for the words that say it is not.
+ * An edit writes the word for yes.
+ */
+export function unless(
+  no: RegExp,
+  cloudformation: string | undefined,
+  terraform: string | undefined,
+  options: Default<boolean> & { readonly yes?: string } = {},
+): Field<Property<boolean>> {
+  const { yes } = options;
+  return scalar({ cloudformation, terraform }, "string", options, {
+    decode: ({ text }) => !no.test(text),
+    ...(yes === undefined ? {} : { encode: (value) => (value ? yes : value) }),
+  });
 }
 
 /** The first of two fields that is set. */

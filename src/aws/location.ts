@@ -1,4 +1,5 @@
 import type { Scenario } from "../graph/scenario.js";
+import type { World } from "./world.js";
 
 /** https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
 const partitions: readonly (readonly [regions: RegExp, partition: string, suffix: string])[] = [
@@ -25,4 +26,11 @@ export function isOnePlace({ choices }: Scenario): boolean {
       (partition === undefined || partition === name) &&
       (suffix === undefined || suffix === ending),
   );
+}
+
+/** Whether the Region of a scenario, where it says one, is among some. */
+export function isCertainlyIn(regions: RegExp, { scenario, settings }: World): boolean {
+  const chosen = scenario.choices.get("AWS::Region");
+  const region = chosen?.state === "known" ? chosen.text : settings.region;
+  return region !== undefined && regions.test(region);
 }

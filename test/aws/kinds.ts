@@ -12,7 +12,8 @@ export const kinds: readonly Kind<View>[] = (
   await Promise.all(
     sources.map(async (file) => {
       const module = (await import(new URL(file, folder).href)) as Record<string, unknown>;
-      return Object.values(module).filter(isKind);
+      // Some are tables of kinds.
+      return Object.values(module).flat().filter(isKind);
     }),
   )
 ).flat();

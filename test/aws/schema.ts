@@ -86,6 +86,7 @@ const expectations: Readonly<Record<Field<unknown>["type"], Expectation>> = {
   strings: { kinds: ["array"], items: ["string"] },
   block: { kinds: ["ref"], isObject: true },
   blocks: { kinds: ["array"], items: ["ref", "tag"], isObject: true },
+  map: { kinds: ["json", "map"] },
   policy: { kinds: ["json", "union"] },
 };
 

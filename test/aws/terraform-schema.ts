@@ -62,9 +62,12 @@ function differencesOf(
   return [...differencesIn({ first }, known, name), ...differencesIn({ other }, known, name)];
 }
 
-/** One value stands where CloudFormation has a list; policies are written as text. */
+/**
+ * One value stands where CloudFormation has a list; policies are written as text, and so are
+ * switches of which the provider tells false from nothing.
+ */
 function isOneOf(type: string, found: string | Arguments): boolean {
-  return (type === "strings" || type === "policy") && found === "string";
+  return ["boolean", "policy", "strings"].includes(type) && found === "string";
 }
 
 function at(known: Arguments, path: string): string | Arguments | undefined {

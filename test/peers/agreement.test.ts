@@ -29,6 +29,7 @@ const incomparable: Readonly<Record<string, string>> = {
   "trail-bucket-policy": "No peer asks whether CloudTrail may deliver.",
   "trail-depends-on-bucket-policy": "No peer asks in which order resources are created.",
   "monitoring-alarms": "No peer follows a filter to its alarm in a template.",
+  "secret-rotation": "The corpus has no test of a peer's check.",
   "trail-deployable": "No peer asks what the API refuses.",
   "trail-global-service-events-once": "Peers ask it of a running account.",
   "trail-insights": "Peers ask it of a running account.",

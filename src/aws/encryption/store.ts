@@ -1,0 +1,89 @@
+import { boolean, type Field, string } from "../field.js";
+import { isManagedByAws } from "../managed-key.js";
+import type { Property } from "../property.js";
+import type { Candidate, Subject } from "../subject.js";
+import { type Kind, resourcesOf, type Shape, type View, viewOf } from "../view.js";
+import type { World } from "../world.js";
+import { isCertainlyIn } from "../location.js";
+import { isAmong, type Only } from "./only.js";
+
+/** Something that keeps data. */
+interface Keeping extends View {
+  readonly encrypted: Property<boolean>;
+  readonly key: Property<string>;
+}
+
+/** One row of the table: a kind of resource, and how the service encrypts what it keeps. */
+export interface Store extends Kind<Keeping>, Row {
+  readonly what: string;
+}
+
+interface Row {
+  /** The switch; its default is what the service does where nothing is written. */
+  readonly encrypted?: Field<Property<boolean>>;
+  readonly key?: Field<Property<string>>;
+  /** Whether naming a key is enough, whatever the switch says. */
+  readonly keySuffices?: true;
+  /** Whether there is no encryption without naming a key. */
+  readonly needsKey?: true;
+  /** What the data comes from, or what it belongs to, whose encryption it has. */
+  readonly from?: readonly Field<Origin>[];
+  /** Regions in which the service cannot encrypt. */
+  readonly notIn?: RegExp;
+  /** The one variety of the resource that the row is about. */
+  readonly only?: Only;
+}
+
+interface Origin {
+  readonly state: "known" | "default" | "absent" | "unknown";
+}
+
+/** Something that keeps data, in the words of a message. */
+export interface StoredIn {
+  readonly what: string;
+  /** Where it certainly is not encrypted, and whether switching that on is all there is to do. */
+  readonly plain: readonly { readonly at: Property<boolean>; readonly isSwitch: boolean }[];
+  /** What certainly names no key of the customer. */
+  readonly foreignKey: readonly Property<string>[];
+}
+
+export function store(
+  what: string,
+  cloudformation: string | undefined,
+  terraform: string,
+  row: Row,
+): Store {
+  const { encrypted = boolean(undefined, undefined), key = string(undefined, undefined) } = row;
+  // What is only looked at now and then is part of the shape so that its names are checked too.
+  const others = [...(row.from ?? []), ...(row.only === undefined ? [] : [row.only.field])];
+  const named = Object.fromEntries(others.map((field, index) => [`other ${index}`, field]));
+  const shape: Shape<Keeping, View> = { ...named, encrypted, key };
+  return { what, cloudformation, terraform, shape, ...row };
+}
+
+/** Everything in a template that a row of a table is about; types that it lacks cost nothing. */
+export function storedIn(table: readonly Store[]): Subject<StoredIn> {
+  return {
+    candidates: (graph) =>
+      table.flatMap((row) =>
+        resourcesOf(row, graph).map((resource): Candidate<StoredIn> => (world: World) => {
+          const view = viewOf(row, resource, world);
+          return view && judged(view, row);
+        }),
+      ),
+  };
+}
+
+function judged(view: Keeping, row: Store): StoredIn | undefined {
+  const { owner, world, encrypted, key } = view;
+  if (row.notIn !== undefined && isCertainlyIn(row.notIn, world)) return undefined;
+  if (row.only !== undefined && !isAmong(row.only, owner)) return undefined;
+  if (row.from?.some((origin) => origin.read(owner).state !== "absent")) return undefined;
+  const isPlain = encrypted.is(false) && !(row.keySuffices === true && key.mayBeSet);
+  const isForeign = key.unset.length > 0 || isManagedByAws(key);
+  return {
+    what: row.what,
+    plain: isPlain ? [{ at: encrypted, isSwitch: row.needsKey !== true || key.isSet }] : [],
+    foreignKey: row.key !== undefined && isForeign ? [key] : [],
+  };
+}
