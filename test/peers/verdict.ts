@@ -47,7 +47,9 @@ export function findingsIn(path: string, isFolder: boolean): readonly string[] {
   const rules = Object.keys(cloudtrail.rules).filter((rule) => !ofWholesOnly.has(rule));
   return lint(full, text, rules).map(({ ruleId, message }) => {
     const [, address = message] = /'((?:module\.|aws_)[^']*)'/.exec(message) ?? [];
-    return `${ruleId?.slice("cloudtrail/".length) ?? ""}\t${address}`;
+    // What is said of all instances of a resource is said of its declaration.
+    const declared = address.replaceAll(/\[(?:\d+|"[^"]*")\]/g, "");
+    return `${ruleId?.slice("cloudtrail/".length) ?? ""}\t${declared}`;
   });
 }
 
