@@ -13,7 +13,7 @@ export const rule: Rule = defineRule({
     description: "Require every secret to be rotated on a schedule",
     severity: "medium",
     controls: { fsbp: "SecretsManager.1" },
-    peers: { checkov: ["CKV2_AWS_57"] },
+    peers: { checkov: ["CKV2_AWS_57"], guard: ["SECRETSMANAGER_ROTATION_ENABLED_CHECK"] },
   },
   presets: { strict: {} },
 
