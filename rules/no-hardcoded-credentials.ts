@@ -23,8 +23,8 @@ export const rule: Rule = defineRule({
   presets: { account: {} },
 
   messages: {
-    keyId: "{{holder}} '{{resource}}' holds an access key ID in clear text{{scenario}}.",
-    secret: "{{holder}} '{{resource}}' holds a secret access key in clear text{{scenario}}.",
+    keyId: "An access key ID is written into {{holder}} '{{resource}}'{{scenario}}.",
+    secret: "A secret access key is written into {{holder}} '{{resource}}'{{scenario}}.",
   },
 
   // What is found stays out of the message, which goes into logs of its own.

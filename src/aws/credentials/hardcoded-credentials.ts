@@ -10,7 +10,7 @@ import { textsIn, type WrittenText } from "./written-text.js";
 /** A credential that everybody reads who may read the template, or what was deployed of it. */
 export interface HardcodedCredential extends Pick<AccessKeyPart, "kind"> {
   readonly at: Reportable;
-  readonly holder: "Parameter" | "Resource" | "Variable";
+  readonly holder: "parameter" | "resource" | "variable";
 }
 
 /** All that are written in a template. They are there whatever is deployed of it. */
@@ -32,7 +32,7 @@ function credentialsIn(graph: Graph): readonly HardcodedCredential[] {
   const { locals } = graph.template;
   const inResources = handedOver(graph).map(({ resource, expression }): Held => {
     const { header: owner, bindings } = resource;
-    return { holder: "Resource", resource, owner, expression, bindings };
+    return { holder: "resource", resource, owner, expression, bindings };
   });
   const owners = new Map<Expression, unknown>();
   return [...defaultsIn(graph), ...inResources].flatMap((held) => {
@@ -53,7 +53,7 @@ function credentialsIn(graph: Graph): readonly HardcodedCredential[] {
 function defaultsIn({ template: { inputs, locals } }: Graph): readonly Held[] {
   return [
     ...[...inputs.values()].flatMap(({ name, kind, default: expression }): readonly Held[] => {
-      const holder = kind === "variable" ? "Variable" : "Parameter";
+      const holder = kind === "variable" ? "variable" : "parameter";
       return expression === undefined
         ? []
         : [{ holder, resource: { name }, owner: name, expression, name }];
@@ -61,7 +61,7 @@ function defaultsIn({ template: { inputs, locals } }: Graph): readonly Held[] {
     ...[...locals].flatMap(([key, expression]): readonly Held[] => {
       const [, name] = /^var\.(.*)/.exec(key) ?? [];
       if (name === undefined) return [];
-      return [{ holder: "Variable", resource: { name }, owner: name, expression, name }];
+      return [{ holder: "variable", resource: { name }, owner: name, expression, name }];
     }),
   ];
 }

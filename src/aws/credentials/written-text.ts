@@ -61,7 +61,7 @@ function piecesOf(expression: Expression): readonly Piece[] | undefined {
     case "Call": {
       const { name, args } = expression;
       const [first, second] = args;
-      if (first !== undefined && /^base64/.test(name)) return pieceOrHole(first);
+      if (first !== undefined && name.startsWith("base64")) return pieceOrHole(first);
       const isJoin = name === "join" && first?.kind === "Constant" && second?.kind === "List";
       return isJoin
         ? second.items.flatMap((item, index) => [
