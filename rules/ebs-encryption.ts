@@ -6,7 +6,6 @@ import { defineRule, PlainVolumes, type Rule, set } from "../src/rule.js";
  * https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html
  */
 export const rule: Rule = defineRule({
-  name: "ebs-encryption",
   about: PlainVolumes,
 
   docs: {

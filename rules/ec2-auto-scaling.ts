@@ -6,7 +6,6 @@ import { defineRule, type Rule, SinglePoints } from "../src/rule.js";
  * https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html
  */
 export const rule: Rule = defineRule({
-  name: "ec2-auto-scaling",
   about: SinglePoints,
 
   docs: {

@@ -7,7 +7,6 @@ import { defineRule, RoleOfInstances, type Rule } from "../src/rule.js";
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html
  */
 export const rule: Rule = defineRule({
-  name: "ec2-instance-role",
   about: RoleOfInstances,
 
   docs: {

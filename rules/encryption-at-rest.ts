@@ -6,7 +6,6 @@ import { defineRule, flag, type Rule, set, StoredData } from "../src/rule.js";
  * https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_protect_data_rest_encrypt.html
  */
 export const rule: Rule = defineRule({
-  name: "encryption-at-rest",
   about: StoredData,
 
   docs: {

@@ -6,7 +6,6 @@ import { defineRule, OpenConnections, type Rule, set } from "../src/rule.js";
  * https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_protect_data_transit_encrypt.html
  */
 export const rule: Rule = defineRule({
-  name: "encryption-in-transit",
   about: OpenConnections,
 
   docs: {

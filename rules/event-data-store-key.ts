@@ -6,7 +6,6 @@ import { defineRule, each, EventDataStore, isManagedByAws, type Rule } from "../
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
  */
 export const rule: Rule = defineRule({
-  name: "event-data-store-key",
   about: each(EventDataStore),
 
   docs: {

@@ -6,7 +6,6 @@ import { count, daysKept, defineRule, each, EventDataStore, type Rule, set } fro
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-lake-concepts.html
  */
 export const rule: Rule = defineRule({
-  name: "event-data-store-retention",
   about: each(EventDataStore),
 
   docs: {

@@ -6,7 +6,6 @@ import { defineRule, each, EventDataStore, type Rule, set } from "../src/rule.js
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-eds-disable-termination.html
  */
 export const rule: Rule = defineRule({
-  name: "event-data-store-termination-protection",
   about: each(EventDataStore),
 
   docs: {

@@ -6,7 +6,6 @@ import { defineRule, Excess, flag, type Rule } from "../src/rule.js";
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege
  */
 export const rule: Rule = defineRule({
-  name: "iam-least-privilege",
   about: Excess,
 
   docs: {

@@ -6,7 +6,6 @@ import { AccessKey, defineRule, each, type Rule } from "../src/rule.js";
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/securing_access-keys.html
  */
 export const rule: Rule = defineRule({
-  name: "iam-no-access-keys",
   about: each(AccessKey),
 
   docs: {

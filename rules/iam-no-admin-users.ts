@@ -6,7 +6,6 @@ import { defineRule, each, powersOf, type Rule, User } from "../src/rule.js";
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-users-federation-idp
  */
 export const rule: Rule = defineRule({
-  name: "iam-no-admin-users",
   about: each(User),
 
   docs: {

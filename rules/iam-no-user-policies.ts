@@ -6,7 +6,6 @@ import { defineRule, PolicyOfUser, type Rule } from "../src/rule.js";
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
  */
 export const rule: Rule = defineRule({
-  name: "iam-no-user-policies",
   about: PolicyOfUser,
 
   docs: {

@@ -9,7 +9,6 @@ const leastRemembered = 24;
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html
  */
 export const rule: Rule = defineRule({
-  name: "iam-password-policy",
   about: each(PasswordPolicy),
 
   docs: {

@@ -6,7 +6,6 @@ import { defineRule, each, needsNoSecondFactor, passwordOf, type Rule, User } fr
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
  */
 export const rule: Rule = defineRule({
-  name: "iam-require-mfa",
   about: each(User),
 
   docs: {

@@ -6,7 +6,6 @@ import { defineRule, each, foreignTrustsOf, names, Role, type Rule } from "../sr
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
 export const rule: Rule = defineRule({
-  name: "iam-role-external-id",
   about: each(Role),
 
   docs: {

@@ -6,7 +6,6 @@ import { defineRule, each, openTrustsOf, Role, type Rule } from "../src/rule.js"
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
  */
 export const rule: Rule = defineRule({
-  name: "iam-trust-no-wildcard",
   about: each(Role),
 
   docs: {

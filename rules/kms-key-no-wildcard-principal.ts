@@ -6,7 +6,6 @@ import { AnyKeyPolicy, defineRule, publicStatementsOf, type Rule } from "../src/
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html
  */
 export const rule: Rule = defineRule({
-  name: "kms-key-no-wildcard-principal",
   about: AnyKeyPolicy,
 
   docs: {

@@ -6,7 +6,6 @@ import { count, defineRule, each, Key, rareRotationOf, type Rule, set } from "..
  * https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
  */
 export const rule: Rule = defineRule({
-  name: "kms-key-rotation",
   about: each(Key),
 
   docs: {

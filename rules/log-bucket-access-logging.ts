@@ -6,7 +6,6 @@ import { accessLogOf, defineRule, fill, LogBucket, reference, type Rule } from "
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
  */
 export const rule: Rule = defineRule({
-  name: "log-bucket-access-logging",
   about: LogBucket,
 
   docs: {

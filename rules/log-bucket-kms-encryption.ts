@@ -15,7 +15,6 @@ import {
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html
  */
 export const rule: Rule = defineRule({
-  name: "log-bucket-kms-encryption",
   about: LogBucket,
 
   docs: {

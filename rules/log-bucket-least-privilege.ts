@@ -6,7 +6,6 @@ import { defineRule, LogBucketPolicy, names, type Rule, unwantedGrantsOf } from 
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
  */
 export const rule: Rule = defineRule({
-  name: "log-bucket-least-privilege",
   about: LogBucketPolicy,
 
   docs: {

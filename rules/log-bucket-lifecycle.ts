@@ -6,7 +6,6 @@ import { count, defineRule, fill, LogBucket, logLifecycleOf, type Rule, set } fr
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
  */
 export const rule: Rule = defineRule({
-  name: "log-bucket-lifecycle",
   about: LogBucket,
 
   docs: {

@@ -12,7 +12,6 @@ import {
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html
  */
 export const rule: Rule = defineRule({
-  name: "log-bucket-mfa-delete",
   about: LogBucket,
 
   docs: {

@@ -7,7 +7,6 @@ import { defineRule, LogBucket, publicGrantsOf, type Rule, set } from "../src/ru
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl
  */
 export const rule: Rule = defineRule({
-  name: "log-bucket-no-public-acl",
   about: LogBucket,
 
   docs: {

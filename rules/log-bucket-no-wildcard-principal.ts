@@ -6,7 +6,6 @@ import { defineRule, LogBucketPolicy, publicStatementsOf, type Rule } from "../s
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
  */
 export const rule: Rule = defineRule({
-  name: "log-bucket-no-wildcard-principal",
   about: LogBucketPolicy,
 
   docs: {

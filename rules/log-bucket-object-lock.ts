@@ -6,7 +6,6 @@ import { defineRule, LogBucket, receivesAccessLogs, type Rule } from "../src/rul
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
  */
 export const rule: Rule = defineRule({
-  name: "log-bucket-object-lock",
   about: LogBucket,
 
   docs: {

@@ -15,7 +15,6 @@ import {
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export const rule: Rule = defineRule({
-  name: "log-bucket-public-access-block",
   about: LogBucket,
 
   docs: {

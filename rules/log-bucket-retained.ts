@@ -6,7 +6,6 @@ import { defineRule, deletionPoliciesOf, flag, LogBucket, type Rule, set } from 
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
  */
 export const rule: Rule = defineRule({
-  name: "log-bucket-retained",
   about: LogBucket,
 
   docs: {

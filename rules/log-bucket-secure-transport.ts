@@ -6,7 +6,6 @@ import { defineRule, lockOutsOf, LogBucket, openInTheClear, type Rule } from "..
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html#transit
  */
 export const rule: Rule = defineRule({
-  name: "log-bucket-secure-transport",
   about: LogBucket,
 
   docs: {

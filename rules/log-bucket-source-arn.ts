@@ -6,7 +6,6 @@ import { defineRule, DeliveryPolicy, openDeliveriesOf, type Rule } from "../src/
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export const rule: Rule = defineRule({
-  name: "log-bucket-source-arn",
   about: DeliveryPolicy,
 
   docs: {

@@ -13,7 +13,6 @@ import {
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
  */
 export const rule: Rule = defineRule({
-  name: "log-bucket-versioning",
   about: LogBucket,
 
   docs: {

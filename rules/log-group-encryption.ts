@@ -6,7 +6,6 @@ import { defineRule, type Rule, TrailLogGroup } from "../src/rule.js";
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
 export const rule: Rule = defineRule({
-  name: "log-group-encryption",
   about: TrailLogGroup,
 
   docs: {

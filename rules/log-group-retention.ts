@@ -6,7 +6,6 @@ import { count, daysOfEvents, defineRule, type Rule, TrailLogGroup } from "../sr
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html
  */
 export const rule: Rule = defineRule({
-  name: "log-group-retention",
   about: TrailLogGroup,
 
   docs: {

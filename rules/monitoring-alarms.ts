@@ -14,7 +14,6 @@ import {
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html
  */
 export const rule: Rule = defineRule({
-  name: "monitoring-alarms",
   about: Monitoring,
 
   docs: {

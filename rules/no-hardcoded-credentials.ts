@@ -7,7 +7,6 @@ import { defineRule, HardcodedCredentials, type Rule } from "../src/rule.js";
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/securing_access-keys.html
  */
 export const rule: Rule = defineRule({
-  name: "no-hardcoded-credentials",
   about: HardcodedCredentials,
 
   docs: {

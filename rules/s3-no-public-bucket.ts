@@ -6,7 +6,6 @@ import { blocksAll, BucketExposure, defineRule, fill, type Rule, set } from "../
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  */
 export const rule: Rule = defineRule({
-  name: "s3-no-public-bucket",
   about: BucketExposure,
 
   docs: {

@@ -6,7 +6,6 @@ import { defineRule, each, isNeverRotated, type Rule, Secret } from "../src/rule
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html
  */
 export const rule: Rule = defineRule({
-  name: "secret-rotation",
   about: each(Secret),
 
   docs: {

@@ -6,7 +6,6 @@ import { counts, defineRule, Ingress, openIngressOf, type Rule } from "../src/ru
  * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
  */
 export const rule: Rule = defineRule({
-  name: "security-group-no-open-ingress",
   about: Ingress,
 
   docs: {

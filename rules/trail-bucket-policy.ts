@@ -6,7 +6,6 @@ import { defineRule, each, type Rule, shutOutsOf, Trail } from "../src/rule.js";
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-bucket-policy",
   about: each(Trail),
 
   docs: {

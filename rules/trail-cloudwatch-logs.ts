@@ -6,7 +6,6 @@ import { defineRule, each, type Rule, Trail } from "../src/rule.js";
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-cloudwatch-logs",
   about: each(Trail),
 
   docs: {

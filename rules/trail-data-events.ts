@@ -15,7 +15,6 @@ import {
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-data-events",
   about: all(Trail),
 
   docs: {

@@ -6,7 +6,6 @@ import { defineRule, each, type Rule, set, Trail, unawaitedPolicyOf } from "../s
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-depends-on-bucket-policy",
   about: each(Trail),
 
   docs: {

@@ -5,7 +5,6 @@ import { defineRule, each, refusalsOf, type Rule, set, Trail } from "../src/rule
  * back and leaves the account without its trail for as long.
  */
 export const rule: Rule = defineRule({
-  name: "trail-deployable",
   about: each(Trail),
 
   docs: {

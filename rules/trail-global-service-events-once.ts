@@ -14,7 +14,6 @@ import {
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
  */
 export const rule: Rule = defineRule({
-  name: "trail-global-service-events-once",
   about: all(Trail),
 
   docs: {

@@ -6,7 +6,6 @@ import { all, defineRule, inattentiveTrailsOf, type Rule, Trail } from "../src/r
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-insights",
   about: all(Trail),
 
   docs: {

@@ -6,7 +6,6 @@ import { defineRule, each, encryptionRefusalBy, type Rule, Trail } from "../src/
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-key-policy",
   about: each(Trail),
 
   docs: {

@@ -16,7 +16,6 @@ import {
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-kms-key",
   about: each(Trail),
 
   docs: {

@@ -6,7 +6,6 @@ import { defineRule, each, type Rule, set, Trail } from "../src/rule.js";
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-log-file-validation",
   about: each(Trail),
 
   docs: {

@@ -6,7 +6,6 @@ import { defineRule, each, type Rule, set, Trail } from "../src/rule.js";
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StopLogging.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-logging",
   about: each(Trail),
 
   docs: {

@@ -7,7 +7,6 @@ import { all, defineRule, lostEventsOf, names, type Rule, set, Trail } from "../
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-management-events",
   about: all(Trail),
 
   docs: {

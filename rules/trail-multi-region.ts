@@ -7,7 +7,6 @@ import { all, choice, defineRule, mayCoverAllRegions, type Rule, set, Trail } fr
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/receive-cloudtrail-log-files-from-multiple-regions.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-multi-region",
   about: all(Trail),
 
   docs: {

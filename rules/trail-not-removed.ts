@@ -6,7 +6,6 @@ import { defineRule, LostEvidence, type Rule } from "../src/rule.js";
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-delete-trails-console.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-not-removed",
   about: LostEvidence,
 
   docs: {

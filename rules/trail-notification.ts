@@ -6,7 +6,6 @@ import { defineRule, each, type Rule, Trail } from "../src/rule.js";
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-notification",
   about: each(Trail),
 
   docs: {

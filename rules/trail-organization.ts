@@ -6,7 +6,6 @@ import { all, defineRule, mayCoverOrganization, type Rule, set, Trail } from "..
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-organization",
   about: all(Trail),
 
   docs: {

@@ -6,7 +6,6 @@ import { defineRule, MissingTrail, type Rule } from "../src/rule.js";
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-required",
   about: MissingTrail,
 
   docs: {

@@ -6,7 +6,6 @@ import { defineRule, publicStatementsOf, type Rule, TrailTopicPolicy } from "../
  * https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
  */
 export const rule: Rule = defineRule({
-  name: "trail-topic-policy",
   about: TrailTopicPolicy,
 
   docs: {

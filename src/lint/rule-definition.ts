@@ -5,8 +5,6 @@ import type { OptionsOf } from "./options.js";
 
 /** One policy, in the words of AWS: what it is about, what it says, what it checks. */
 export interface RuleDefinition<S, M extends Messages, G extends Messages, O extends object> {
-  /** The name of its file and of its page. */
-  readonly name: string;
   readonly about: Subject<S>;
   readonly docs: RuleDocs;
   /**
