@@ -6,7 +6,7 @@ import type { Assigned, Folder, ModuleFile } from "../terraform/configuration/mo
 import { isOverriding } from "../terraform/configuration/overriding.js";
 
 /** Beyond these a folder is no module that somebody wrote. */
-const limits = { files: 200, bytes: 2_000_000, remembered: 1000 };
+const limits = { files: 200, bytes: 2_000_000, folder: 10_000_000, remembered: 1000 };
 
 /** Reads a folder as a module, but for one of its files. Nothing outside of the root is read. */
 export function readModuleFolder(
@@ -18,9 +18,12 @@ export function readModuleFolder(
   if (names === undefined) return undefined;
   const files: ModuleFile[] = [];
   const unread = names.filter((name) => name.endsWith(".tf"));
+  let left = limits.folder;
   for (const name of names.filter((each) => each.endsWith(".tf.json"))) {
-    const document = files.length < limits.files ? readFile(join(folder, name), root) : undefined;
-    if (document === undefined) unread.push(name);
+    const document =
+      files.length < limits.files && left > 0 ? readFile(join(folder, name), root) : undefined;
+    left -= document?.text.length ?? 0;
+    if (document === undefined || left < 0) unread.push(name);
     else files.push({ document, path: join(folder, name), overrides: isOverriding(name) });
   }
   return { files, unread, assigned: readValues(folder, names, root) };

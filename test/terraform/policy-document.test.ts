@@ -272,6 +272,24 @@ describe("the statements of a policy document", () => {
     );
   });
 
+  it.each<[expression: string, count: unknown, shown: unknown]>([
+    ['join("", data.aws_iam_policy_document.d[*].json)', 1, '"a:B"'],
+    ["one(data.aws_iam_policy_document.d[*].json)", 1, '"a:B"'],
+    ['join("", data.aws_iam_policy_document.d.*.json)', undefined, '"a:B"'],
+    ["one(data.aws_iam_policy_document.d[*].json)", "${var.on ? 1 : 0}", '"a:B"'],
+    ["one(data.aws_iam_policy_document.d[*].json)", 2, expect.stringContaining("unknown")],
+  ])("are those of all there are: %s of %s", (expression, count, shown) => {
+    const data = { aws_iam_policy_document: { d: { count, statement: { actions: ["a:B"] } } } };
+    const variable = { on: { default: true } };
+    const action = valueOf(`\${jsondecode(${expression}).Statement[0].Action[0]}`, {
+      data,
+      variable,
+    });
+    expect(
+      typeof action === "string" ? action : (action as Record<string, unknown>)["on=true"],
+    ).toEqual(shown);
+  });
+
   it("are those of sources that are there", () => {
     const more = { s: { statement: { actions: ["a:s"] } } };
     for (const source_policy_documents of [

@@ -92,6 +92,7 @@ export function scopeOf(blocks: Blocks, called: Called, { tests, problems }: Dec
     ...blocks.variables.map(({ labels }) => `var.${String(labels[0])}`),
     ...blocks.locals.flatMap(({ body }) => entriesOf(body).map(({ key }) => `local.${key.text}`)),
     ...blocks.documents.flatMap((document) => document.names),
+    ...blocks.documents.map(({ block }) => `data.${block.labels.join(".")}`),
     ...blocks.calls.flatMap(({ name, outputs }) => outputs.map((each) => `module.${name}.${each}`)),
   ];
   const argumentsOf = ({ body, overrides }: Found): ReadonlySet<string> =>

@@ -1,5 +1,5 @@
-import type { Expression } from "../../template/expression.js";
-import type { Resource } from "../../template/template.js";
+import type { Expression, Fields } from "../../template/expression.js";
+import type { Repetition, Resource } from "../../template/template.js";
 import { entriesOf } from "./blocks.js";
 import { metaArguments } from "./body.js";
 import { type Callee, existenceOf } from "./callee.js";
@@ -60,6 +60,9 @@ function readNamed(
   for (const { block, instance, names } of documents) {
     const document = policyDocumentOf(readMerged(block, inInstanceOf(block, instance, inFile)));
     for (const each of names) name(each, document);
+    if (instance.key === undefined) {
+      name(`data.${block.labels.join(".")}`, allOf(document, readRepetition(block, inFile)));
+    }
   }
   for (const block of outputs) {
     const value = argumentOf(block, "value");
@@ -130,6 +133,38 @@ function readCall(
     dependsOn: [...readDependsOn(block, inFile), ...called.dependsOn],
   };
   readModule(folder, inner, readFolder, declared);
+}
+
+/** A policy document as an object or, where it is counted, the list of those there are. */
+function allOf(json: Expression, repetition: Repetition | undefined): Expression {
+  const { place } = json;
+  const key = place.span;
+  const one: Fields = {
+    kind: "Fields",
+    fields: ["json", "minified_json"].map((name) => ({ kind: "Field", name, key, value: json })),
+    place,
+  };
+  if (repetition === undefined) return one;
+  const { kind, over } = repetition;
+  const reason = "nobody knows which of them is meant";
+  if (kind === "for each") return { kind: "Opaque", reason, place };
+  const none: Expression = { kind: "List", items: [], place };
+  const single: Expression = { kind: "List", items: [one], place };
+  const several: Expression = { kind: "Opaque", reason, place };
+  const isMore = (than: number): Expression => ({
+    kind: "Call",
+    name: "greater",
+    args: [over, { kind: "Constant", value: than, text: String(than), place }],
+    place,
+  });
+  const some: Expression = {
+    kind: "Choice",
+    test: isMore(1),
+    whenTrue: several,
+    whenFalse: single,
+    place,
+  };
+  return { kind: "Choice", test: isMore(0), whenTrue: some, whenFalse: none, place };
 }
 
 /** Where the keys of an instance are known. */

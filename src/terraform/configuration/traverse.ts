@@ -90,7 +90,8 @@ function headOf(
       // One that is read several times says the same each time, but for what its key supplies.
       return (
         local(`${instance}.${String(attribute)}`, used) ??
-        local(`${address}.${String(attribute)}`, used)
+        local(`${address}.${String(attribute)}`, used) ??
+        (next === undefined ? local(address, 2) : undefined)
       );
     }
     default: {
