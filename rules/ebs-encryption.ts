@@ -28,7 +28,7 @@ export const rule: Rule = defineRule({
   presets: { account: {} },
 
   messages: {
-    plain: "Nothing encrypts {{which}} '{{resource}}'{{scenario}}.",
+    plain: "Nothing here encrypts {{which}} '{{resource}}'{{scenario}}.",
   },
   suggestions: {
     encrypt: "Set '{{property}}' to true, which may replace what is deployed.",

@@ -18,7 +18,7 @@ export const rule: Rule = defineRule({
   },
 
   messages: {
-    destroyed: "Log bucket '{{resource}}' is destroyed with all logs in it{{scenario}}.",
+    destroyed: "Terraform may destroy log bucket '{{resource}}' with all logs in it{{scenario}}.",
     deleted: "Log bucket '{{resource}}' is deleted with {{event}}{{scenario}}.",
     notRetained: "Log bucket '{{resource}}' is not told to outlive {{event}}{{scenario}}.",
   },
