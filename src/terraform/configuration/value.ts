@@ -4,7 +4,7 @@ import { jsonStringSource } from "../json-string-source.js";
 import { parseExpression, parseTemplate } from "../parser.js";
 import { entriesOf } from "./blocks.js";
 import { lower } from "./lower.js";
-import { nodePlace, spanPlace } from "./module-file.js";
+import { type ModuleFile, nodePlace, spanPlace } from "./module-file.js";
 import type { Reading } from "./scope.js";
 
 /**
@@ -69,6 +69,20 @@ export function readLiteral(node: Node, reading: Reading): Expression {
   }
 }
 
+type Parsed = ReturnType<typeof parseTemplate>;
+
+/** A module is read once for each call of it, and its files for each file beside them. */
+const remembered = new WeakMap<Scalar, Parsed>();
+
+function parsed(node: Scalar, { document }: ModuleFile): Parsed {
+  const before = remembered.get(node);
+  if (before !== undefined) return before;
+  const source = jsonStringSource(document.text.slice(...node.content), node.content[0]);
+  const template = parseTemplate(source);
+  remembered.set(node, template);
+  return template;
+}
+
 function readScalar(node: Scalar, reading: Reading): Expression {
   const place = nodePlace(reading.file, node);
   if (node.value === null) return { kind: "Absent", place };
@@ -76,9 +90,7 @@ function readScalar(node: Scalar, reading: Reading): Expression {
   if (typeof value !== "string" || !/[$%]\{/.test(text)) {
     return { kind: "Constant", value, text, place };
   }
-  const { document } = reading.file;
-  const source = jsonStringSource(document.text.slice(...node.content), node.content[0]);
-  const { syntax, problems } = parseTemplate(source);
+  const { syntax, problems } = parsed(node, reading.file);
   const [problem] = problems;
   if (problem !== undefined) {
     if (reading.file.path === undefined) reading.scope.problems.push(problem);
