@@ -81,7 +81,7 @@ export function viewOf<V extends View>(
   if (!isOfKind && !isInline(kind, resource)) return undefined;
   if (exists(resource, world) === false) return undefined;
   const isReplaced = !isOfKind && kind.inline?.isReplaced(resource, world) === true;
-  return isReplaced ? undefined : read(kind, resource, world);
+  return isReplaced ? undefined : possibleViewOf(kind, resource, world);
 }
 
 /** The views of all resources of a kind that exist in this scenario. */
@@ -99,17 +99,17 @@ export function viewsThat<V extends View>(
   isMeant: (view: V) => boolean,
 ): readonly V[] {
   return resourcesOf(kind, world.graph)
-    .filter((resource) => isMeant(read(kind, resource, world)))
+    .filter((resource) => isMeant(possibleViewOf(kind, resource, world)))
     .flatMap((resource) => viewOf(kind, resource, world) ?? []);
 }
 
 /** The views of all resources of a kind, whether or not they exist in this scenario. */
 export function possibleViewsOf<V extends View>(kind: Kind<V>, world: World): readonly V[] {
-  return resourcesOf(kind, world.graph).map((resource) => read(kind, resource, world));
+  return resourcesOf(kind, world.graph).map((resource) => possibleViewOf(kind, resource, world));
 }
 
-/** What a resource is if it exists. */
-function read<V extends View>(kind: Kind<V>, resource: Resource, world: World): V {
+/** What a resource of a kind is if it exists. */
+export function possibleViewOf<V extends View>(kind: Kind<V>, resource: Resource, world: World): V {
   const kinds = remembered.get(world.scenario) ?? new Map<object, Map<Resource, View>>();
   remembered.set(world.scenario, kinds);
   const views = kinds.get(kind) ?? new Map<Resource, View>();

@@ -1,8 +1,6 @@
-import { same } from "../../graph/text.js";
-import type { Value } from "../../graph/value.js";
 import { block, type Block } from "../block.js";
 import { type Field, string } from "../field.js";
-import { link, type Link } from "../link.js";
+import { mention } from "../mention.js";
 import type { Property } from "../property.js";
 import type { Kind, Part, Shape, View } from "../view.js";
 
@@ -41,8 +39,8 @@ export const LaunchTemplate: Kind<LaunchTemplate> = {
 
 /** Which template something launches instances from: by its ID, or by its name. */
 export interface LaunchedFrom extends Part {
-  readonly id: Link<LaunchTemplate>;
-  readonly byName: Link<LaunchTemplate>;
+  readonly id: Property<string>;
+  readonly byName: Property<string>;
 }
 
 interface Spelling {
@@ -62,18 +60,7 @@ export function launchedFrom(
   [id, name]: typeof usual = usual,
 ): Field<Block<LaunchedFrom>> {
   return block(cloudformation, terraform, {
-    id: templateLink(id, () => false),
-    byName: templateLink(name, isNamed),
+    id: mention(id.cloudformation, id.terraform),
+    byName: mention(name.cloudformation, name.terraform),
   });
-}
-
-function templateLink(
-  { cloudformation, terraform }: Spelling,
-  isMeant: (written: Value, template: LaunchTemplate) => boolean,
-): Field<Link<LaunchTemplate>> {
-  return link(cloudformation, terraform, () => LaunchTemplate, isMeant);
-}
-
-function isNamed(written: Value, { templateName }: LaunchTemplate): boolean {
-  return same(written, templateName.raw) === true;
 }

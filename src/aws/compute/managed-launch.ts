@@ -1,10 +1,12 @@
-import type { Scenario } from "../../graph/scenario.js";
+import type { Graph } from "../../graph/graph.js";
 import type { Resource } from "../../template/template.js";
 import type { Block } from "../block.js";
+import { mentioned } from "../mention.js";
+import type { Property } from "../property.js";
 import { type Kind, possibleViewsOf, type View } from "../view.js";
 import type { World } from "../world.js";
 import { Instance, SpotInstance } from "./instance.js";
-import { type LaunchedFrom, launchedFrom, type LaunchTemplate } from "./launch-template.js";
+import { type LaunchedFrom, launchedFrom, LaunchTemplate } from "./launch-template.js";
 
 /** What launches instances from a template and gives them a role of its own. */
 interface Launcher extends View {
@@ -50,12 +52,20 @@ interface Provided {
   readonly isNamed: boolean;
 }
 
-const remembered = new WeakMap<Scenario, Provided>();
+const remembered = new WeakMap<Graph, Provided>();
+
+/** Where nobody can tell. */
+const anything: Provided = { templates: new Set(), mayBeMore: true, isNamed: true };
 
 /** Whether what launches instances from a template gives them a role, or may do so. */
 export function mayBeProvided({ resource, templateName, world }: LaunchTemplate): boolean {
-  const provided = remembered.get(world.scenario) ?? providedIn(world);
-  remembered.set(world.scenario, provided);
+  const { graph, settings } = world;
+  // Looked for once in a template, whatever is decided in it: there may be thousands of each.
+  const provided =
+    remembered.get(graph) ??
+    graph.askUndecided((scenario) => providedIn({ graph, scenario, settings })) ??
+    anything;
+  remembered.set(graph, provided);
   const { templates, mayBeMore, isNamed } = provided;
   return mayBeMore || templates.has(resource) || (isNamed && templateName.state === "unknown");
 }
@@ -64,20 +74,21 @@ function providedIn(world: World): Provided {
   const instances = [
     ...possibleViewsOf(Instance, world),
     ...possibleViewsOf(SpotInstance, world),
-  ].filter(({ profile }) => profile.mayBeSet);
+  ].filter(({ template, profile }) => template.state !== "absent" && profile.mayBeSet);
   const blocks = [
     ...possibleViewsOf(NodeGroup, world),
     ...possibleViewsOf(ComputeEnvironment, world),
     ...instances,
   ].map(({ template }) => template);
   const parts = blocks.flatMap(({ part }) => part ?? []);
-  const links = parts.flatMap(({ id, byName }) => [id, byName]);
-  const external = links.filter(({ state }) => state === "external");
+  const names = parts.flatMap(({ id, byName }) => [id, byName]).filter((each) => each.mayBeSet);
+  const isElsewhere = (each: Property<string>): boolean =>
+    each.mayBeSet && mentioned(each, LaunchTemplate, world).length === 0;
   return {
-    templates: new Set(links.flatMap(({ target }) => target?.resource ?? [])),
+    templates: new Set(names.flatMap((each) => mentioned(each, LaunchTemplate, world))),
     mayBeMore:
       blocks.some(({ state }) => state === "unknown") ||
-      external.some(({ property }) => property.state === "unknown"),
-    isNamed: parts.some(({ byName }) => byName.state === "external"),
+      names.some((each) => each.state === "unknown" && isElsewhere(each)),
+    isNamed: parts.some(({ byName }) => isElsewhere(byName)),
   };
 }

@@ -1,15 +1,7 @@
-import { groupBy } from "../../graph/group.js";
-import type { Scenario } from "../../graph/scenario.js";
-import { partsOf } from "../../graph/text.js";
-import type { Resource } from "../../template/template.js";
 import type { Items } from "../block.js";
-import type { Link } from "../link.js";
 import type { Property } from "../property.js";
-import { possibleViewsOf } from "../view.js";
-import { exists, type World } from "../world.js";
 import { type AddressRange, readCidr } from "./cidr.js";
-import type { SecurityGroup } from "./security-group.js";
-import { IngressRule, SecurityGroupRule } from "./security-group-rule.js";
+import type { IngressRule, SecurityGroupRule } from "./security-group-rule.js";
 import { readTraffic, type Traffic, type WrittenTraffic } from "./traffic.js";
 
 /** A block of addresses that a security group lets in, and to what. */
@@ -43,41 +35,4 @@ export function admissionsOf(rule: WrittenTraffic & WrittenSources): readonly Ad
 export function admissionsOfRule(rule: IngressRule | SecurityGroupRule): readonly Admission[] {
   const isEgress = "direction" in rule && !rule.direction.is("ingress");
   return isEgress ? [] : admissionsOf(rule);
-}
-
-type Rules = ReadonlyMap<
-  Resource | string | undefined,
-  readonly (IngressRule | SecurityGroupRule)[]
->;
-
-const remembered = new WeakMap<Scenario, Rules>();
-
-/** The rules that are resources of their own by the group they certainly belong to. */
-export function rulesByGroup(world: World): Rules {
-  const before = remembered.get(world.scenario);
-  if (before !== undefined) return before;
-  const rules = [
-    ...possibleViewsOf(IngressRule, world),
-    ...possibleViewsOf(SecurityGroupRule, world),
-  ];
-  const index = groupBy(rules, ({ group }) => identityOf(group));
-  remembered.set(world.scenario, index);
-  return index;
-}
-
-/** What all rules of one group have in common, nothing where nobody knows whose rule it is. */
-export function identityOf({
-  target,
-  property,
-}: Link<SecurityGroup>): Resource | string | undefined {
-  if (target !== undefined) return target.resource;
-  const parts = partsOf(property.raw)?.map((part) =>
-    typeof part === "string" ? part : part.identity,
-  );
-  return parts === undefined || parts.includes(undefined) ? undefined : JSON.stringify(parts);
-}
-
-/** Whether a rule is certainly there in this scenario. */
-export function isThere({ resource, world }: IngressRule | SecurityGroupRule): boolean {
-  return exists(resource, world) === true;
 }

@@ -1,29 +1,22 @@
 import type { Graph } from "../../graph/graph.js";
-import type { Resource } from "../../template/template.js";
 import type { Candidate, Subject } from "../subject.js";
-import { type Kind, resourcesOf, type View, viewOf } from "../view.js";
+import { type Kind, resourcesOf, viewOf } from "../view.js";
 import type { World } from "../world.js";
-import {
-  type Admission,
-  admissionsOf,
-  admissionsOfRule,
-  identityOf,
-  isThere,
-  rulesByGroup,
-} from "./admission.js";
+import { type Admission, admissionsOf, admissionsOfRule } from "./admission.js";
+import { isLarge, piecesOf } from "./pieces.js";
+import { groupOf, type Rule, rulesOf } from "./rules-of-group.js";
 import { DefaultSecurityGroup, SecurityGroup } from "./security-group.js";
 import { IngressRule, SecurityGroupRule } from "./security-group-rule.js";
 
-/** Addresses that security groups let in, each to be judged alone or all of one group together. */
+/** Addresses that a security group lets in. */
 export interface Ingress {
+  /** Each to be judged alone. */
   readonly admissions: readonly Admission[];
-  readonly together: boolean;
+  /** Those of all rules of the group that may admit in pieces what none admits alone. */
+  readonly pieces: readonly Admission[];
 }
 
-/**
- * Rules are asked one by one, so that the conditions of one do not matter to another, and then all
- * of a group at once, which may admit the Internet in pieces.
- */
+/** The rules within a group, or a rule that is a resource of its own. */
 export const Ingress: Subject<Ingress> = {
   candidates: (graph) => [
     ...inGroups(SecurityGroup, graph),
@@ -34,45 +27,26 @@ export const Ingress: Subject<Ingress> = {
 };
 
 function inGroups(kind: Kind<SecurityGroup>, graph: Graph): readonly Candidate<Ingress>[] {
-  return resourcesOf(kind, graph).flatMap((resource): readonly Candidate<Ingress>[] => {
-    const own = (world: World): readonly Admission[] | undefined =>
-      viewOf(kind, resource, world)?.ingress.items.flatMap(admissionsOf);
-    return [(world) => alone(own(world)), (world) => withOthers(own(world), resource, world)];
+  return resourcesOf(kind, graph).map((resource) => (world: World) => {
+    const group = viewOf(kind, resource, world);
+    if (group === undefined) return undefined;
+    const admissions = group.ingress.items.flatMap(admissionsOf);
+    return { admissions, pieces: piecesOf(admissions, rulesOf(resource, world)) };
   });
 }
 
-function ofRules<V extends View & (IngressRule | SecurityGroupRule)>(
-  kind: Kind<V>,
-  graph: Graph,
-): readonly Candidate<Ingress>[] {
-  return resourcesOf(kind, graph).flatMap((resource): readonly Candidate<Ingress>[] => [
-    (world) => {
-      const rule = viewOf(kind, resource, world);
-      return alone(rule && admissionsOfRule(rule));
-    },
-    (world) => {
-      const rule = viewOf(kind, resource, world);
-      // The rules of a group that is declared elsewhere are judged where the first of them is.
-      const group = rule && identityOf(rule.group);
-      const isFirst = typeof group === "string" && rulesByGroup(world).get(group)?.[0] === rule;
-      return isFirst ? withOthers([], group, world) : undefined;
-    },
-  ]);
-}
-
-function alone(admissions: readonly Admission[] | undefined): Ingress | undefined {
-  return admissions && { admissions, together: false };
-}
-
-function withOthers(
-  own: readonly Admission[] | undefined,
-  group: Resource | string,
-  world: World,
-): Ingress | undefined {
-  if (own === undefined) return undefined;
-  const others = (rulesByGroup(world).get(group) ?? []).flatMap((rule) => {
-    const admissions = admissionsOfRule(rule);
-    return admissions.length > 0 && isThere(rule) ? admissions : [];
+function ofRules<V extends Rule>(kind: Kind<V>, graph: Graph): readonly Candidate<Ingress>[] {
+  return resourcesOf(kind, graph).map((resource) => (world: World) => {
+    const rule = viewOf(kind, resource, world);
+    if (rule === undefined) return undefined;
+    return { admissions: admissionsOfRule(rule), pieces: piecesElsewhere(rule, world) };
   });
-  return { admissions: [...own, ...others], together: true };
+}
+
+/** The rules of a group that is declared elsewhere are judged where the first large one of them is. */
+function piecesElsewhere(rule: Rule, world: World): readonly Admission[] {
+  const group = isLarge(rule) ? groupOf(rule) : undefined;
+  if (typeof group !== "string") return [];
+  const rules = rulesOf(group, world);
+  return rules.find(isLarge)?.resource === rule.resource ? piecesOf([], rules) : [];
 }

@@ -36,6 +36,11 @@ export function shareOfInternet(ranges: readonly AddressRange[]): "all" | "half"
   return sizeOf(common(own, spaces[version])) * 2n >= sizeOf(spaces[version]) ? "half" : "less";
 }
 
+/** Whether so many ranges that are no larger can be half of the Internet. */
+export function canAddUp(range: AddressRange, count: number): boolean {
+  return sizeOnInternet(range) * BigInt(count) * 2n >= sizeOf(internet[range.version]);
+}
+
 /** How many addresses of a range there are on the Internet. */
 export function sizeOnInternet(range: AddressRange): bigint {
   return sizeOf(common([range], internet[range.version]));

@@ -13,24 +13,22 @@ export interface OpenIngress {
 
 /** Where strangers are let in to other ports than those that are open to everybody on purpose. */
 export function openIngressOf(
-  { admissions, together }: Ingress,
+  { admissions, pieces }: Ingress,
   allowedPorts: readonly number[],
 ): readonly OpenIngress[] {
-  const exceeding = admissions.filter(({ traffic }) => exceeds(traffic, allowedPorts));
-  if (together) {
-    const partial = exceeding.filter(({ range }) => shareOfInternet([range]) !== "all");
-    return openTogether(partial)
-      .filter(({ traffic }) => exceeds(traffic, allowedPorts))
-      .flatMap(({ said, traffic }) => {
-        const [who, what] = [describeSources(said), describeTraffic(traffic)];
-        return firstOfEach(said).map(({ cidr: at }) => ({ at, who, what }));
-      });
-  }
-  return exceeding
+  const isExceeding = ({ traffic }: { readonly traffic: Traffic }): boolean =>
+    exceeds(traffic, allowedPorts);
+  const open = admissions
+    .filter(isExceeding)
     .filter(({ range }) => shareOfInternet([range]) === "all")
-    .map(({ cidr, traffic }) => {
-      return { at: cidr, who: everybody, what: describeTraffic(traffic) };
+    .map(({ cidr: at, traffic }) => ({ at, who: everybody, what: describeTraffic(traffic) }));
+  const together = openTogether(pieces.filter(isExceeding))
+    .filter(isExceeding)
+    .flatMap(({ said, traffic }) => {
+      const [who, what] = [describeSources(said), describeTraffic(traffic)];
+      return firstOfEach(said).map(({ cidr: at }) => ({ at, who, what }));
     });
+  return [...open, ...together];
 }
 
 const everybody = "the whole Internet";
@@ -47,14 +45,11 @@ function firstOfEach(admissions: readonly Admission[]): readonly Admission[] {
   return [...first.values()].toReversed();
 }
 
-/** EC2 has 60 rules a group unless asked for more, and comparing thousands takes long. */
-const most = 200;
-
 /** What blocks of which none is the Internet open to at least half of it, one beside the other. */
 function openTogether(admissions: readonly Admission[]): readonly Shared[] {
   return ([4, 6] as const).flatMap((version) => {
     const own = admissions.filter(({ range }) => range.version === version);
-    if (own.length > most || shareOf(own) === "less") return [];
+    if (shareOf(own) === "less") return [];
     const all = stretchesOf("all", own);
     if (all.length > 0) return all;
     const protocols = new Set(own.map(({ traffic }) => traffic.protocol));
