@@ -20,7 +20,7 @@ export function surroundingsOf(path: string | undefined): Surroundings {
     path: folder,
     beside,
     overrides: isOverriding(basename(path)),
-    isCalled: isAmongModules(folder, root) || calledFolders(root).has(folder),
+    isCalled: folder !== root && (isAmongModules(folder, root) || calledFolders(root).has(folder)),
     readFolder(from, source) {
       const called = realPath(resolve(from, source));
       const read = called !== undefined && isInside(called, root) && readModuleFolder(called, root);

@@ -23,6 +23,7 @@ export function readArguments(resource: Planned, plan: Plan): Fields {
     unknown,
     sensitive: sensitive ?? at(change, "after_sensitive"),
     code: codeOf(resource, plan),
+    otherwise: header,
   };
   const fields = readFields(planning, { span: values?.span ?? header }, (each, place) =>
     readUnknown(each, place, resource, plan),

@@ -11,6 +11,8 @@ export interface Planning {
   readonly unknown: Node | undefined;
   readonly sensitive: Node | undefined;
   readonly code: Code;
+  /** The place of what the plan does not hold: the address of its resource. */
+  readonly otherwise: Span;
 }
 
 /** Says what an unknown value is; nothing where nobody sets it. */
@@ -27,12 +29,13 @@ export function unreadFields(place: Place): Fields {
 export function readKnown(value: Node | undefined, otherwise: Place): Fields {
   if (value?.kind !== "Mapping") return unreadFields(otherwise);
   const none = { unknown: undefined, sensitive: undefined, code: "unmatched" } as const;
-  return readFields({ path: [], value, ...none }, { span: value.span }, () => undefined);
+  const planning: Planning = { path: [], value, ...none, otherwise: otherwise.span };
+  return readFields(planning, { span: value.span }, () => undefined);
 }
 
 /** Reads an object: what is known of it, and then what is unknown. */
 export function readFields(planning: Planning, place: Place, readUnknown: ReadUnknown): Fields {
-  const { path, value, unknown, sensitive, code } = planning;
+  const { path, value, unknown, sensitive, code, otherwise } = planning;
   const fields: Field[] = [];
   const unknowns = new Map(entriesOf(unknown).map((entry) => [entry.key.text, entry]));
   const sensitives = new Map(entriesOf(sensitive).map((entry) => [entry.key.text, entry]));
@@ -45,6 +48,7 @@ export function readFields(planning: Planning, place: Place, readUnknown: ReadUn
         unknown: unknowns.get(name)?.value,
         sensitive: sensitives.get(name)?.value ?? isSensitive,
         code: codeAt(code, name),
+        otherwise,
       },
       readUnknown,
     );
@@ -57,16 +61,15 @@ export function readFields(planning: Planning, place: Place, readUnknown: ReadUn
   for (const { key } of [...unknowns.values(), ...sensitives.values()]) {
     if (names.has(key.text)) continue;
     names.add(key.text);
-    add(key.text, key.span, undefined);
+    add(key.text, otherwise, undefined);
   }
   return { kind: "Fields", fields, place };
 }
 
 function readValue(planning: Planning, readUnknown: ReadUnknown): Expression | undefined {
   const { path, value, unknown, sensitive } = planning;
-  const written = value ?? unknown ?? sensitive;
-  if (written === undefined) return undefined;
-  const place = { span: written.span };
+  if ((value ?? unknown ?? sensitive) === undefined) return undefined;
+  const place = { span: value?.span ?? planning.otherwise };
   if (isTrue(unknown)) return readUnknown(planning, place);
   if (isTrue(sensitive) && isHidden(value)) {
     return { kind: "Opaque", reason: "it is sensitive and not shown", place };
@@ -88,7 +91,7 @@ function readValue(planning: Planning, readUnknown: ReadUnknown): Expression | u
 }
 
 function readList(
-  { path, unknown, sensitive, code }: Planning,
+  { path, unknown, sensitive, code, otherwise }: Planning,
   items: readonly Node[],
   place: Place,
   readUnknown: ReadUnknown,
@@ -98,7 +101,8 @@ function readList(
   const isAligned = unknowns.length === items.length || !isPartlyUnknown(unknown);
   // Old versions leave out what is unknown, or what is known, and then nobody knows which is which.
   if (!isAligned) {
-    return readUnknown({ path, value: undefined, unknown, sensitive, code: "unmatched" }, place);
+    const unmatched = { value: undefined, code: "unmatched" } as const;
+    return readUnknown({ path, unknown, sensitive, otherwise, ...unmatched }, place);
   }
   const isSensitive = isTrue(sensitive) ? sensitive : undefined;
   const read = items.map((value, index) =>
@@ -109,6 +113,7 @@ function readList(
         unknown: unknowns[index],
         sensitive: sensitives[index] ?? isSensitive,
         code: codeOfItem(code, items.length),
+        otherwise,
       },
       readUnknown,
     ),

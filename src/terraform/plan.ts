@@ -1,7 +1,7 @@
 import type { Document, Mapping, Span } from "../document/node.js";
 import { hasPlanKeys } from "../document/plan-keys.js";
 import type { Expression } from "../template/expression.js";
-import type { Dependency, Gap, Resource, Template } from "../template/template.js";
+import type { Awaited, Dependency, Gap, Resource, Template } from "../template/template.js";
 import { stepsOf, targetOf } from "./plan-address.js";
 import { changesOf, readChanges, remains } from "./plan-changes.js";
 import { moduleCode } from "./plan-code.js";
@@ -135,6 +135,7 @@ function readResource(
     const reason = "the plan does not tell the Region of the provider";
     attributes.set("region", { kind: "Opaque", reason, place: { span: header } });
   } else if (region !== undefined) attribute("region", textOf(region) ?? "", region.span);
+  let awaited: Awaited | undefined;
   return {
     kind: "Resource",
     name,
@@ -145,7 +146,7 @@ function readResource(
     properties: readProperties(resource, plan),
     dependsOn: plan.provider.wants(type) ? dependsOn(resource, plan, dependencies) : [],
     get awaited() {
-      return awaitedBy(resource, plan.instances);
+      return (awaited ??= awaitedBy(resource, plan.instances));
     },
     attributes,
     body,
