@@ -19,22 +19,30 @@ export const rule: Rule = defineRule({
     trailReplaced: "The plan replaces trail '{{resource}}', which records nothing meanwhile.",
     bucketDeleted: "The plan deletes bucket '{{resource}}' with the logs of trail '{{trail}}'.",
     turnedOff: "The plan takes '{{property}}' away from trail '{{resource}}'.",
+    trailGone:
+      "Trail '{{resource}}' was deleted outside of Terraform, and the plan does not create it again.",
+    bucketGone:
+      "Bucket '{{resource}}' with the logs of trail '{{trail}}' was deleted outside of Terraform, and the plan does not create it again.",
+    leftOff:
+      "Trail '{{resource}}' lost '{{property}}' outside of Terraform, and the plan leaves it so.",
   },
 
   check(losses, report) {
     for (const loss of losses) {
       switch (loss.kind) {
         case "trail deleted":
-          report(loss.at, "trailDeleted");
+          report(loss.at, loss.drifted ? "trailGone" : "trailDeleted");
           break;
         case "trail replaced":
           report(loss.at, "trailReplaced");
           break;
         case "bucket deleted":
-          report(loss.at, "bucketDeleted", { data: { trail: loss.trail.name } });
+          report(loss.at, loss.drifted ? "bucketGone" : "bucketDeleted", {
+            data: { trail: loss.trail.name },
+          });
           break;
         case "turned off":
-          report(loss.at, "turnedOff");
+          report(loss.at, loss.drifted ? "leftOff" : "turnedOff");
           break;
       }
     }

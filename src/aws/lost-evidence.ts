@@ -7,8 +7,13 @@ import { Trail } from "./trail.js";
 import { viewOf, viewsOf } from "./view.js";
 import type { World } from "./world.js";
 
-/** What a plan takes away of the records of an account. */
-export type LostEvidence =
+/** What a plan takes away of the records of an account, or leaves as others took it. */
+export type LostEvidence = Loss & {
+  /** Others did it, outside of Terraform. */
+  readonly drifted: boolean;
+};
+
+type Loss =
   | { readonly kind: "trail deleted" | "trail replaced"; readonly at: Reportable }
   | { readonly kind: "bucket deleted"; readonly at: Reportable; readonly trail: Trail }
   | { readonly kind: "turned off"; readonly at: Property<boolean> | Property<string> };
@@ -17,22 +22,27 @@ export type LostEvidence =
 export const LostEvidence: Subject<readonly LostEvidence[]> = {
   candidates: (graph) =>
     graph.template.changes.map((change): Candidate<readonly LostEvidence[]> => {
-      return (world) => [...ofTrail(change, world), ...ofBucket(change, world)];
+      const { drifted = false } = change;
+      return (world) =>
+        [...ofTrail(change, world), ...ofBucket(change, world)].map((loss) => ({
+          ...loss,
+          drifted,
+        }));
     }),
 };
 
-function ofTrail({ kind, before: resource, place }: Change, world: World): readonly LostEvidence[] {
+function ofTrail({ kind, before: resource, place }: Change, world: World): readonly Loss[] {
   const before = viewOf(Trail, resource, world);
   if (before === undefined) return [];
   const at: Reportable = { resource, use: place };
   if (kind === "delete") return [{ kind: "trail deleted", at }];
-  const lost: LostEvidence[] = kind === "replace" ? [{ kind: "trail replaced", at }] : [];
+  const lost: Loss[] = kind === "replace" ? [{ kind: "trail replaced", at }] : [];
   const planned = world.graph.template.resources.get(resource.name);
   const after = planned && viewOf(Trail, planned, world);
   return after === undefined ? lost : [...lost, ...turnedOff(before, after)];
 }
 
-function turnedOff(before: Trail, after: Trail): readonly LostEvidence[] {
+function turnedOff(before: Trail, after: Trail): readonly Loss[] {
   const switches = ["logging", "logFileValidation", "multiRegion", "organization"] as const;
   const off: (Property<boolean> | Property<string>)[] = switches
     .filter((name) => before[name].is(true) && after[name].is(false))
@@ -42,10 +52,7 @@ function turnedOff(before: Trail, after: Trail): readonly LostEvidence[] {
 }
 
 /** A bucket that is replaced is deleted too, with all that is in it. */
-function ofBucket(
-  { kind, before: resource, place }: Change,
-  world: World,
-): readonly LostEvidence[] {
+function ofBucket({ kind, before: resource, place }: Change, world: World): readonly Loss[] {
   const stays = kind === "update" || kind === "forget";
   const bucket = stays ? undefined : viewOf(Bucket, resource, world);
   if (bucket === undefined) return [];

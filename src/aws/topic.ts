@@ -8,6 +8,7 @@ import { link, links, type Link, orItselfAlone } from "./link.js";
 import { policy } from "./policy-field.js";
 import type { Property } from "./property.js";
 import type { Kind, Part, View } from "./view.js";
+import { ownAccountIn } from "./own-account.js";
 
 /** An SNS topic. */
 export interface Topic extends View {
@@ -66,6 +67,6 @@ export function topicLinks(
 /** An account may use the name of a topic that another account has too. */
 function isNamed(written: Value, { topicName, world }: Topic): boolean {
   const { account, resource } = readArn(written) ?? { resource: written };
-  const isElsewhere = account?.state === "known" && account.text !== world.settings.accountId;
+  const isElsewhere = account?.state === "known" && account.text !== ownAccountIn(world);
   return !isElsewhere && same(resource, topicName.raw) === true;
 }

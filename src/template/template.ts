@@ -26,6 +26,8 @@ export interface Template {
    * part of one, such as a module that others call.
    */
   readonly whole?: Span;
+  /** The ID of the account it is deployed to, which only a plan may tell. */
+  readonly account?: string | undefined;
   /** What the deployment changes, which only a plan tells. */
   readonly changes: readonly Change[];
   /** Why the template may declare more than can be read: a macro, a remote include. */
@@ -38,6 +40,8 @@ export interface Template {
 export interface Change {
   /** One that is replaced is deleted first, unless its successor is created before. */
   readonly kind: "delete" | "replace" | "succeed" | "update" | "forget";
+  /** It has happened already, by other hands, and the deployment leaves it so. */
+  readonly drifted?: true;
   /** The resource as it was. */
   readonly before: Resource;
   readonly place: Place;

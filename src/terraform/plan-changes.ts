@@ -39,6 +39,22 @@ function readChange(item: Mapping): PlannedChange | undefined {
   return { resource, actions: names, place: { span: actions.span }, body };
 }
 
+/**
+ * What was changed since Terraform last looked, and stays so: what is deleted and not created again,
+ * and what has other values than it had. Its plan makes the rest undone.
+ * https://developer.hashicorp.com/terraform/tutorials/state/resource-drift
+ */
+export function readDrift(
+  root: Mapping,
+  planned: ReadonlySet<string>,
+  wanted: (type: string) => boolean,
+): readonly Change[] {
+  const drifts = mappingsIn(at(root, "resource_drift")).flatMap((item) => readChange(item) ?? []);
+  return readChanges(drifts, wanted)
+    .filter(({ kind, before }) => kind !== "delete" || !planned.has(before.name))
+    .map((change) => ({ ...change, drifted: true }));
+}
+
 /** Whether there is such a resource after the deployment, as far as Terraform knows. */
 export function remains({ actions }: PlannedChange): boolean {
   return actions.includes("create") || !(actions.includes("delete") || actions.includes("forget"));

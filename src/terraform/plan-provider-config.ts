@@ -31,7 +31,7 @@ function configOf(
   variables: Node | undefined,
 ): ProviderConfig {
   const [, module, name = "", alias] = /^(?:(.*):)?([^.:]*)(?:\.(.*))?$/s.exec(text) ?? [];
-  const isStandard = alias === undefined && (module === undefined || isAlone(name, all));
+  const isStandard = alias === undefined && (module === undefined || isConfiguredOnce(name, all));
   const region = at(all, isStandard ? name : text, "expressions", "region");
   return { own: isStandard ? undefined : key, region: valueOf(region, variables) };
 }
@@ -40,7 +40,7 @@ function configOf(
  * Whether a provider is configured once. Otherwise nobody knows which configuration a module has:
  * before version 1.1 Terraform names it by the module, whatever the call gives it.
  */
-function isAlone(provider: string, all: Node | undefined): boolean {
+export function isConfiguredOnce(provider: string, all: Node | undefined): boolean {
   return entriesOf(all).every(({ value }) => {
     if (textOf(at(value, "name")) !== provider) return true;
     const isOfModule = entryOf(value, "module_address") !== undefined;

@@ -2,8 +2,9 @@ import type { Document, Mapping, Span } from "../document/node.js";
 import { hasPlanKeys } from "../document/plan-keys.js";
 import type { Expression } from "../template/expression.js";
 import type { Awaited, Dependency, Gap, Resource, Template } from "../template/template.js";
+import { accountOf } from "./plan-account.js";
 import { stepsOf, targetOf } from "./plan-address.js";
-import { changesOf, readChanges, remains } from "./plan-changes.js";
+import { changesOf, readChanges, readDrift, remains } from "./plan-changes.js";
 import { moduleCode } from "./plan-code.js";
 import { instancesOf } from "./plan-instances.js";
 import { awaitedBy } from "./plan-dependencies.js";
@@ -61,7 +62,11 @@ export function readPlan(document: Document, provider: Provider): Template | und
     assertions: [],
     planned: true,
     ...wholeOf(root),
-    changes: readChanges(changes.values(), provider.wants),
+    account: accountOf(root),
+    changes: [
+      ...readChanges(changes.values(), provider.wants),
+      ...readDrift(root, new Set(all.map(({ address }) => address)), provider.wants),
+    ],
     gaps: gapsOf(root),
     problems: [],
   };

@@ -4,6 +4,7 @@ import type { RequestContext } from "../../iam/request.js";
 import type { ServiceCall } from "../../iam/service-admission.js";
 import type { Trail } from "../trail.js";
 import { arnOf, linkedBucket, objectsIn, prefixOf } from "./bucket-arn.js";
+import { ownAccountIn } from "../own-account.js";
 
 type Part = string | Unknown;
 
@@ -68,9 +69,9 @@ function arnOfTrail(trail: Trail): Value {
 
 /** The trail of an organization is one of its management account, which nobody has to name. */
 function accountOf(trail: Trail): readonly Part[] {
-  const { accountId } = trail.world.settings;
   if (!trail.organization.is(false)) return [unknown("it is another account", trail)];
-  return [accountId ?? { ...unknown("it is this account", trail), identity: ownAccount }];
+  const account = ownAccountIn(trail.world);
+  return [account ?? { ...unknown("it is this account", trail), identity: ownAccount }];
 }
 
 const ownAccount = "input AWS::AccountId";

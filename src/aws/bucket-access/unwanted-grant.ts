@@ -14,6 +14,7 @@ import { nameOf, within } from "../statement.js";
 import { Trail } from "../trail.js";
 import { viewsThat } from "../view.js";
 import { arnOf, linkedBucket, objectsIn, policyAbout, prefixOf } from "./bucket-arn.js";
+import { ownAccountIn } from "../own-account.js";
 
 /** A statement that lets somebody tamper with the logs, in the words of a message. */
 export interface UnwantedGrant {
@@ -56,7 +57,7 @@ export function unwantedGrantsOf(
       : trails.map(({ keyPrefix }) => objectsIn(named, [...prefixOf(keyPrefix), "AWSLogs/"], "*"));
   return policyAbout(policy, named).statements.flatMap((statement) => {
     const grantees = granteesOf(statement).filter(
-      (each) => !isTrusted(each, trusted, world.settings.accountId),
+      (each) => !isTrusted(each, trusted, ownAccountIn(world)),
     );
     if (grantees.length === 0) return [];
     const does = doneBy(statement, logs, arnOf(named));

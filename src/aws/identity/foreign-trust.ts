@@ -3,6 +3,7 @@ import { isAboutAssuming, mayTakeBack } from "../../iam/trust.js";
 import type { Reportable } from "../property.js";
 import { nameOf, within } from "../statement.js";
 import type { Role } from "./role.js";
+import { ownAccountIn } from "../own-account.js";
 
 /** Someone of another account who may assume a role, in the words of a message. */
 export interface ForeignTrust {
@@ -17,12 +18,9 @@ export function foreignTrustsOf(
   trustedAccounts: readonly string[],
 ): readonly ForeignTrust[] {
   if (mayTakeBack(trust, "some")) return [];
-  const { accountId, trustedAccounts: known = [] } = world.settings;
-  const own = new Set([
-    ...trustedAccounts,
-    ...known,
-    ...(accountId === undefined ? [] : [accountId]),
-  ]);
+  const { trustedAccounts: known = [] } = world.settings;
+  const account = ownAccountIn(world);
+  const own = new Set([...trustedAccounts, ...known, ...(account === undefined ? [] : [account])]);
   return trust.statements.flatMap((statement) => {
     const isOpen =
       statement.effect === "Allow" &&
