@@ -21,7 +21,12 @@ export const rule: Rule = defineRule({
     description: "Require the trails to record who reads and writes objects of S3",
     severity: "medium",
     controls: {
-      cis: { "1.4": "3.10, 3.11", "3.0": "3.8, 3.9", "5.0": "3.8, 3.9", "7.0": "4.8, 4.9" },
+      cis: {
+        "1.4": ["3.10", "3.11"],
+        "3.0": ["3.8", "3.9"],
+        "5.0": ["3.8", "3.9"],
+        "7.0": ["4.8", "4.9"],
+      },
     },
     peers: {
       guard: ["CLOUDTRAIL_S3_DATAEVENTS_ENABLED"],

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import cloudtrail from "../src/index.js";
+import type { Rule } from "../src/rule.js";
+
+const root = join(import.meta.dirname, "..");
+const rules: Readonly<Record<string, Rule>> = cloudtrail.rules;
+
+interface Row {
+  readonly name: string;
+  readonly description: string;
+  readonly presets: string;
+  readonly fix: string;
+  readonly suggestions: string;
+  readonly controls: string;
+}
+
+const rows = readFileSync(join(root, "docs/README.md"), "utf8")
+  .split("\n")
+  .filter((line) => line.startsWith("| ["))
+  .map((line): Row => {
+    const cells = line.split("|").map((cell) => cell.trim());
+    const [, link = "", description = "", presets = "", fix = "", suggestions = "", controls = ""] =
+      cells;
+    const name = /^\[([^\]]+)\]\(rules\/\1\.md\)$/.exec(link)?.[1] ?? link;
+    return { name, description, presets, fix, suggestions, controls };
+  });
+
+const emoji = { account: "👤", recommended: "✅", strict: "🔒" } as const;
+
+describe("the list of rules", () => {
+  it("has every rule there is, and a page of each", () => {
+    const files = (folder: string, ending: string): readonly string[] =>
+      readdirSync(join(root, folder))
+        .filter((name) => name.endsWith(ending) && name !== "index.ts")
+        .map((name) => name.slice(0, -ending.length));
+    const names = rows.map(({ name }) => name);
+    expect(names).toEqual(files("rules", ".ts"));
+    expect(names).toEqual(files("docs/rules", ".md"));
+    expect(names).toEqual(Object.keys(rules));
+  });
+
+  it.each(rows)("says of $name what it is, where it is, and what it offers", (row) => {
+    const { meta } = rules[row.name]!;
+    const id = `cloudtrail/${row.name}`;
+    const presets = Object.entries(emoji).filter(
+      ([preset]) => id in (cloudtrail.configs[preset as keyof typeof emoji].rules ?? {}),
+    );
+    expect(row.description).toBe(meta.docs.description);
+    expect(row.presets).toBe(presets.map(([, sign]) => sign).join(" "));
+    expect(row.fix === "🔧").toBe(meta.fixable !== undefined);
+    expect(row.suggestions === "💡").toBe(meta.hasSuggestions === true);
+  });
+
+  it.each(rows)("says who asks for $name", ({ name, controls }) => {
+    const { cis = {}, fsbp = [], securityHub = [] } = rules[name]?.meta.docs.controls ?? {};
+    const [edition, numbers = []] = Object.entries(cis).at(-1) ?? [];
+    const asked = [fsbp, securityHub, numbers].flat();
+    for (const control of asked) expect(controls.split(/[:;,] /)).toContain(control);
+    if (edition !== undefined) expect(controls).toContain(`CIS ${edition}: `);
+    expect(controls === "").toBe(asked.length === 0);
+  });
+});
