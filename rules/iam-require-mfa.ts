@@ -25,7 +25,7 @@ export const rule: Rule = defineRule({
 
   messages: {
     passwordOnly:
-      "A password is enough to act as user '{{resource}}': its permissions demand no second factor{{scenario}}.",
+      "A password is enough to act as user '{{resource}}': nothing that it is given demands a second factor{{scenario}}.",
   },
 
   check(user, report) {

@@ -20,12 +20,12 @@ export const rule: Rule = defineRule({
 
   messages: {
     unproven:
-      "Statement {{statement}} lets account {{account}} assume role '{{resource}}' without external ID, second factor or organization{{scenario}}.",
+      "Statement {{statement}} lets {{who}} assume role '{{resource}}' without external ID, second factor or organization{{scenario}}.",
   },
 
   check(role, report, { trustedAccounts }) {
-    for (const { at, statement, account } of foreignTrustsOf(role, trustedAccounts)) {
-      report(at, "unproven", { data: { statement, account } });
+    for (const { at, statement, who } of foreignTrustsOf(role, trustedAccounts)) {
+      report(at, "unproven", { data: { statement, who } });
     }
   },
 });

@@ -17,6 +17,8 @@ export const rule: Rule = defineRule({
   messages: {
     allowsNothing:
       "No statement of the policy of '{{resource}}' lets CloudTrail encrypt the logs of trail '{{trail}}'{{scenario}}.",
+    defaultPolicy:
+      "The policy that '{{resource}}' has by default does not let CloudTrail encrypt the logs of trail '{{trail}}'{{scenario}}.",
     allowsOthers:
       "Statement {{statement}} of the policy of '{{resource}}' lets CloudTrail encrypt, but {{condition}} leaves out trail '{{trail}}'{{scenario}}.",
     denies:
@@ -27,9 +29,10 @@ export const rule: Rule = defineRule({
     const key = trail.key.target;
     const refusal = key && encryptionRefusalBy(key, trail);
     if (refusal === undefined) return;
-    const { at, statement, condition } = refusal;
+    const { at, isDefault, statement, condition } = refusal;
     const data = { trail: trail.name };
-    if (statement === undefined) report(at, "allowsNothing", { data });
+    if (isDefault) report(at, "defaultPolicy", { data });
+    else if (statement === undefined) report(at, "allowsNothing", { data });
     else if (condition === undefined) report(at, "denies", { data: { ...data, statement } });
     else report(at, "allowsOthers", { data: { ...data, statement, condition } });
   },

@@ -14,6 +14,8 @@ import { describe, nameOf, within } from "./statement.js";
 /** What surely keeps CloudTrail from encrypting a trail's logs with the trail's key. */
 export interface EncryptionRefusal {
   readonly at: Reportable;
+  /** The key has the policy that AWS gives it. */
+  readonly isDefault: boolean;
   /** The statement that denies it, or whose condition no request of the trail meets. */
   readonly statement: string | undefined;
   readonly condition: string | undefined;
@@ -42,7 +44,7 @@ export function encryptionRefusalBy(
   );
   if (denying !== undefined) {
     const at = within(resource, denying.use);
-    return { at, statement: nameOf(denying), condition: undefined };
+    return { at, isDefault: false, statement: nameOf(denying), condition: undefined };
   }
   if (gap !== undefined) return undefined;
   const allowing = statements.filter(
@@ -50,12 +52,14 @@ export function encryptionRefusalBy(
   );
   const [first, ...others] = allowing.map((statement) => refusalIn(statement, trail));
   if (first === undefined && allowing.length === 0) {
-    return { at: within(resource, use), statement: undefined, condition: undefined };
+    const isDefault = policy.unwritten === true;
+    return { at: within(resource, use), isDefault, statement: undefined, condition: undefined };
   }
   if (first === undefined || others.includes(undefined)) return undefined;
   const { statement, condition } = first;
   return {
     at: within(resource, condition.use),
+    isDefault: false,
     statement: nameOf(statement),
     condition: describe(condition),
   };

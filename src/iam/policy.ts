@@ -11,6 +11,8 @@ export interface Policy {
   readonly statements: readonly Statement[];
   /** Why there may be more statements than these. */
   readonly gap: string | undefined;
+  /** Nobody wrote one, so that what has it gets the default one, if there is any. */
+  readonly unwritten?: true;
   readonly use: Place;
 }
 
@@ -41,12 +43,14 @@ export function readPolicy(value: Value): Policy {
   const { use } = value;
   switch (value.state) {
     case "absent":
-      return { statements: [], gap: undefined, use };
+      return { statements: [], gap: undefined, unwritten: true, use };
     case "record":
       return { ...readStatements(value.get("Statement")), use };
     case "known":
       // Templates and plans write the empty string for a property that is not set.
-      if (value.text.trim() === "") return { statements: [], gap: undefined, use };
+      if (value.text.trim() === "") {
+        return { statements: [], gap: undefined, unwritten: true, use };
+      }
       return readText(value, "it is no JSON");
     case "text":
       return readText(value, "it is text with parts that are unknown");

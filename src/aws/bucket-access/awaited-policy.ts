@@ -2,6 +2,7 @@ import type { Value } from "../../graph/value.js";
 import type { Gap, Resource } from "../../template/template.js";
 import { partsOf } from "../../template/walk.js";
 import type { BucketPolicy } from "../bucket-policy.js";
+import { isCreatedByPlan, plannedActionsOn } from "../planned-actions.js";
 import { Property } from "../property.js";
 import type { Trail } from "../trail.js";
 import { policiesAt } from "./effective-policy.js";
@@ -29,10 +30,18 @@ export function unawaitedPolicyOf(trail: Trail): Unawaited | undefined {
     references.dependsOn(resource, each.resource) !== false ||
     template.gaps.some((gap) => mayPassOn(gap, each.resource, trail));
   if (gap !== undefined || policy === undefined || policies.some(isAwaited)) return undefined;
+  if (isSettled(trail, policies)) return undefined;
   const isCircular = references.dependsOn(policy.resource, resource) !== false;
   const dependency =
     template.planned || isCircular ? undefined : dependencyOn(policy.resource, trail);
   return { policy, dependency };
+}
+
+/** Whether a plan finds the trail in place and does not give it a bucket whose policy is new. */
+function isSettled({ resource }: Trail, policies: readonly BucketPolicy[]): boolean {
+  const actions = plannedActionsOn(resource);
+  if (actions === undefined || actions.includes("create")) return false;
+  return !actions.includes("update") || !policies.some((each) => isCreatedByPlan(each.resource));
 }
 
 /** Whether a macro may write the dependency, or a module that is given the policy may be one. */

@@ -5,6 +5,7 @@ import type { Candidate, Subject } from "../subject.js";
 import { type Kind, resourcesOf, type Shape, type View, viewOf } from "../view.js";
 import type { World } from "../world.js";
 import { isCertainlyIn } from "../location.js";
+import { isCreatedByPlan } from "../planned-actions.js";
 import { isAmong, type Only } from "./only.js";
 
 /** Something that keeps data. */
@@ -28,6 +29,11 @@ interface Row {
   readonly needsKey?: true;
   /** What the data comes from, or what it belongs to, whose encryption it has. */
   readonly from?: readonly Field<Origin>[];
+  /**
+   * Whether Terraform leaves out a switch that is off when it creates the resource, so that it is as
+   * the service makes it. In a plan a switch that nobody wrote is off too.
+   */
+  readonly switchedLater?: true;
   /** Regions in which the service cannot encrypt. */
   readonly notIn?: RegExp;
   /** The one variety of the resource that the row is about. */
@@ -79,6 +85,7 @@ function judged(view: Keeping, row: Store): StoredIn | undefined {
   if (row.notIn !== undefined && isCertainlyIn(row.notIn, world)) return undefined;
   if (row.only !== undefined && !isAmong(row.only, owner)) return undefined;
   if (row.from?.some((origin) => origin.read(owner).state !== "absent")) return undefined;
+  if (row.switchedLater === true && isCreatedByPlan(owner.resource)) return undefined;
   const isPlain = encrypted.is(false) && !(row.keySuffices === true && key.mayBeSet);
   const isForeign = key.unset.length > 0 || isManagedByAws(key);
   return {

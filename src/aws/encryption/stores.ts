@@ -60,12 +60,14 @@ export const stores: readonly Store[] = [
     key: string("KmsKeyId", "kms_key_arn"),
     from: [clusterSnapshot, clusterSource, clusterReplica],
   }),
-  // Since January 2025 Redshift encrypts unless told otherwise.
+  // Since January 2025 Redshift encrypts unless told otherwise, which Terraform's provider cannot do
+  // before version 6: https://github.com/hashicorp/terraform-provider-aws/issues/42598
   // https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-db-encryption.html
   store("Redshift cluster", "AWS::Redshift::Cluster", "aws_redshift_cluster", {
     encrypted: boolean("Encrypted", "encrypted", { default: true }),
     key: string("KmsKeyId", "kms_key_id"),
     from: [clusterSnapshot, string(undefined, "snapshot_arn")],
+    switchedLater: true,
   }),
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
   store("cache", "AWS::ElastiCache::ReplicationGroup", "aws_elasticache_replication_group", {

@@ -1,4 +1,5 @@
 import { accountsIn, demandsProof } from "../../iam/cross-account.js";
+import type { Principal } from "../../iam/principal.js";
 import { isAboutAssuming, mayTakeBack } from "../../iam/trust.js";
 import type { Reportable } from "../property.js";
 import { nameOf, within } from "../statement.js";
@@ -9,7 +10,8 @@ import { ownAccountIn } from "../own-account.js";
 export interface ForeignTrust {
   readonly at: Reportable;
   readonly statement: string;
-  readonly account: string;
+  /** An account, or someone of it. */
+  readonly who: string;
 }
 
 /** Those of other accounts who may assume a role without proving more than who they are. */
@@ -34,8 +36,14 @@ export function foreignTrustsOf(
       return {
         at: within(resource, principal.use),
         statement: nameOf(statement),
-        account: account.text,
+        who: describe(principal, account.text),
       };
     });
   });
+}
+
+function describe({ kind, value }: Principal, account: string): string {
+  const name = value.state === "known" ? /[^/]+$/.exec(value.text)?.[0] : undefined;
+  if (kind === "account" || name === undefined) return `account ${account}`;
+  return `${kind} '${name}' of account ${account}`;
 }
