@@ -30,7 +30,7 @@ export const rule: Rule = defineRule({
   },
 
   check(key, report) {
-    for (const { at, statement, who, condition } of publicStatementsOf(key.policy, key)) {
+    for (const { at, statement, who, condition } of publicStatementsOf(key.policy, key, "kms")) {
       const data = { statement, who };
       if (condition === undefined) report(at, "everybody", { data });
       else report(at, "notNarrowed", { data: { ...data, condition } });

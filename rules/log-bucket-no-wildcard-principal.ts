@@ -36,7 +36,7 @@ export const rule: Rule = defineRule({
   },
 
   check(bucketPolicy, report) {
-    const statements = publicStatementsOf(bucketPolicy.policy, bucketPolicy);
+    const statements = publicStatementsOf(bucketPolicy.policy, bucketPolicy, "s3");
     for (const { at, statement, who, condition } of statements) {
       const data = { statement, who };
       if (condition === undefined) report(at, "everybody", { data });

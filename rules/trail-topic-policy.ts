@@ -26,7 +26,7 @@ export const rule: Rule = defineRule({
 
   // `log-bucket-source-arn` says so where CloudTrail is let in for anybody.
   check(topicPolicy, report) {
-    const statements = publicStatementsOf(topicPolicy.policy, topicPolicy);
+    const statements = publicStatementsOf(topicPolicy.policy, topicPolicy, "sns");
     for (const { at, statement, who, condition } of statements) {
       const data = { statement, who };
       if (condition === undefined) report(at, "everybody", { data });

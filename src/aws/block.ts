@@ -63,7 +63,8 @@ export function whole<P extends Part>(shape: Shape<P>): Field<Block<P>> {
           ? partOf<P>(shape, { resource, record: raw, header: use, world }, use)
           : undefined;
       const state = part !== undefined ? "known" : raw.state === "absent" ? "absent" : "unknown";
-      return { resource, name: resource.type, use, raw, missing: undefined, state, part, shape };
+      const missing = raw.state === "absent" ? raw.missing : undefined;
+      return { resource, name: resource.type, use, raw, missing, state, part, shape };
     },
   };
 }

@@ -97,7 +97,7 @@ const policyFlags = ["blockPublicPolicy", "restrictPublicBuckets"] as const;
 
 function ofPolicy(bucketPolicy: BucketPolicy): BucketExposure {
   const { bucket, policy, world } = bucketPolicy;
-  const statements = publicStatementsOf(policy, bucketPolicy);
+  const statements = publicStatementsOf(policy, bucketPolicy, "s3");
   if (statements.length === 0) return none;
   const block = bucket.target?.publicAccessBlock;
   const opened = bucket.target === undefined ? "its bucket" : `bucket '${bucket.target.name}'`;

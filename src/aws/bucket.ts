@@ -68,6 +68,7 @@ function configuring(terraform: string): Companion<BucketCompanion> {
   };
   return {
     kind,
+    naming: "bucket",
     targetOf: ({ bucket: link }) => link.target?.resource,
     isAbout({ bucket: link }, { resource, world }) {
       const bucket = viewOf(Bucket, resource, world);

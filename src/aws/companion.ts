@@ -13,6 +13,8 @@ import { exists, type World } from "./world.js";
 /** A property that in Terraform another resource may configure, which names the one it is about. */
 export interface Companion<V extends View> {
   readonly kind: Kind<V>;
+  /** The argument by which it names what it is about. */
+  readonly naming: string;
   /** The resource that a companion is certainly about. */
   readonly targetOf: (companion: V) => Resource | undefined;
   /** Whether a companion that names none of the template for certain is about a resource. */
@@ -42,7 +44,11 @@ export function orIn<T, V extends View>(
       if (only === undefined) {
         const gap = gapFor(resource, world);
         if (isWritten(own, owner)) return own.read(owner);
-        if (gap === undefined) return own.read(withoutHome(owner));
+        if (gap === undefined)
+          {return there.read({
+            ...owner,
+            record: undeclared(owner, kind.terraform, companion.naming),
+          });}
         return there.read({ ...owner, record: unknown(owner, gap) });
       }
       const isCertain =
@@ -85,21 +91,11 @@ function isWritten({ terraform, alternative }: Field<unknown>, owner: Owner): bo
   return isOwn || (alternative !== undefined && isWritten(alternative, owner));
 }
 
-/** Nothing is written anew in a form that Terraform's provider has given up: no edit has a home. */
-function withoutHome(owner: Owner): Owner {
-  const { record } = owner;
-  if (record.state !== "record") return owner;
-  return {
-    ...owner,
-    record: {
-      ...record,
-      get(name) {
-        const value = record.get(name);
-        if (value.state !== "absent") return value;
-        return { state: "absent", use: value.use, source: value.source };
-      },
-    },
-  };
+/** Nothing is written anew in a form that Terraform's provider has given up. */
+function undeclared({ header, world }: Owner, type: string, naming: string): Value {
+  const placed = { use: header, source: header };
+  if (world.graph.template.planned) return { state: "absent", ...placed };
+  return { state: "absent", ...placed, missing: { type, naming, path: [] } };
 }
 
 function unknown({ header }: Owner, reason: string): Value {

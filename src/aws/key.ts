@@ -50,6 +50,7 @@ export const KeyPolicy: Kind<KeyPolicy> = {
 
 const keyPolicy: Companion<KeyPolicy> = {
   kind: KeyPolicy,
+  naming: "key_id",
   targetOf: ({ key }) => key.target?.resource,
   isAbout: ({ key: { state, property } }) =>
     state === "absent" || property.state === "known" ? false : undefined,

@@ -1,6 +1,6 @@
 import type { Span } from "../document/node.js";
 import type { Value } from "../graph/value.js";
-import type { Place } from "../template/expression.js";
+import type { Home, Place } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
 import type { Written } from "./property.js";
 import { noteReading, type World } from "./world.js";
@@ -43,7 +43,7 @@ function follow(owner: Owner, path: readonly string[]): Written {
   const raw = fieldOf(record, step);
   const key = record.state === "record" ? record.key(step) : undefined;
   if (raw.state === "absent") {
-    const missing = raw.missing && { ...raw.missing, path: [...raw.missing.path, ...rest] };
+    const missing = raw.missing && below(raw.missing, rest);
     const use = key === undefined ? owner.header : raw.use;
     return { resource, name: path.at(-1) ?? step, raw, use, missing };
   }
@@ -60,10 +60,17 @@ export function keyPlace(key: Span, { use: { file } }: Value): Place {
   return file === undefined ? { span: key } : { span: key, file };
 }
 
+function below(home: Home, keys: readonly string[]): Home {
+  return { ...home, path: [...home.path, ...keys] };
+}
+
 function fieldOf(record: Value, name: string): Value {
   if (record.state === "record") return record.get(name);
   if (record.state === "unknown") return record;
-  if (record.state === "absent") return { state: "absent", use: record.use, source: record.source };
+  if (record.state === "absent") {
+    const { use, source, missing } = record;
+    return { state: "absent", use, source, ...(missing && { missing: below(missing, [name]) }) };
+  }
   const { use, source } = record;
   return { state: "unknown", reason: "it is no object", use, source };
 }

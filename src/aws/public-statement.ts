@@ -1,3 +1,4 @@
+import { touchesAction } from "../iam/action.js";
 import type { Policy } from "../iam/policy.js";
 import { isPublic } from "../iam/public.js";
 import type { Reportable } from "./property.js";
@@ -13,9 +14,17 @@ export interface PublicStatement {
   readonly condition: string | undefined;
 }
 
-/** The statements of a resource's policy that are public in AWS's meaning. */
-export function publicStatementsOf(policy: Policy, { resource }: View): readonly PublicStatement[] {
+/**
+ * The statements of a resource's policy that are public in AWS's meaning, and about what its service
+ * does: the policy of a bucket that allows `ec2:*` allows nothing.
+ */
+export function publicStatementsOf(
+  policy: Policy,
+  { resource }: View,
+  service: "kms" | "s3" | "sns",
+): readonly PublicStatement[] {
   return policy.statements.flatMap((statement) => {
+    if (touchesAction(statement.actions, `${service}:*`) !== true) return [];
     const publicity = isPublic(statement);
     if (publicity.public !== true) return [];
     const { grantee, shortfalls } = publicity;

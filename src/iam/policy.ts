@@ -1,5 +1,5 @@
 import { decodeJson } from "../graph/functions/decode-json.js";
-import type { RecordValue, Value } from "../graph/value.js";
+import type { ListValue, RecordValue, Value } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
 import { type Certainty, some } from "./certainty.js";
 import { type Conditions, readConditions } from "./condition.js";
@@ -13,6 +13,8 @@ export interface Policy {
   readonly gap: string | undefined;
   /** Nobody wrote one, so that what has it gets the default one, if there is any. */
   readonly unwritten?: true;
+  /** The statements as a list, where they are written as one, for edits. */
+  readonly list?: ListValue;
   readonly use: Place;
 }
 
@@ -76,7 +78,7 @@ export function someStatement(
   return some(policy.statements, test, policy.gap);
 }
 
-function readStatements(value: Value): Pick<Policy, "statements" | "gap"> {
+function readStatements(value: Value): Pick<Policy, "statements" | "gap" | "list"> {
   const statements: Statement[] = [];
   let gap: string | undefined;
   const written = value.state === "list" ? value.written : undefined;
@@ -85,7 +87,7 @@ function readStatements(value: Value): Pick<Policy, "statements" | "gap"> {
     if (item.state === "record") statements.push(readStatement(item, index));
     else gap ??= item.state === "unknown" ? item.reason : "a statement is no object";
   }
-  return { statements, gap };
+  return { statements, gap, ...(value.state === "list" && { list: value }) };
 }
 
 function readStatement(value: RecordValue, index: number): Statement {

@@ -80,8 +80,10 @@ export function isEveryone(principal: Principal): Certainty {
 }
 
 function readList(value: Value): Pick<PrincipalList, "principals" | "gap"> {
+  // Services refuse a list that is not the value of a type.
+  if (value.state === "list") return { principals: [], gap: "it is a list" };
   if (value.state !== "record") {
-    return { principals: oneOrMany(value).map((each) => readBare(each)), gap: undefined };
+    return { principals: [readBare(value)], gap: undefined };
   }
   const { fields, gap } = fieldsOf(value);
   const principals = fields.flatMap(({ name, value: named }) =>

@@ -110,9 +110,11 @@ function spanOf({ place: { span }, excerpt = "" }: Finding, text: string): Span 
 function fixerOf(
   edit: Edit,
   { document }: TemplateFile,
-): ((fixer: Eslint.RuleFixer) => Eslint.Fix) | undefined {
-  const change = document && renderEdit(edit, document);
-  if (change === undefined) return undefined;
-  const [start, end]: Span = change.span;
-  return (fixer) => fixer.replaceTextRange([start, end], change.text);
+): ((fixer: Eslint.RuleFixer) => Eslint.Fix[]) | undefined {
+  const changes = document && renderEdit(edit, document);
+  return (
+    changes &&
+    ((fixer) =>
+      changes.map(({ span: [start, end], text }) => fixer.replaceTextRange([start, end], text)))
+  );
 }

@@ -9,7 +9,7 @@ import type { Graph } from "../graph/graph.js";
 import type { Scenario } from "../graph/scenario.js";
 import type { Unknown } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
-import { type Edit, resourcesIn } from "./edit.js";
+import { type Change, type Edit, referencesIn, resourceOf } from "./edit.js";
 import type { Finding } from "./finding.js";
 import { merge, mergeInstances, type Reported } from "./merge.js";
 import type { OnUnknown } from "./unknowns.js";
@@ -173,10 +173,13 @@ function withScenario(report: Reported, judged: readonly Judged[], graph: Graph)
   const faulty = new Set(happening);
   const others = possible.filter(({ scenario }) => !faulty.has(scenario));
   // Two resources that wait for each other are never created.
-  const isCircular = ({ property, written }: Edit): boolean =>
-    resourcesIn(written).some((to) => graph.references.dependsOn(to, property.resource));
+  const isCircular = (change: Change): boolean =>
+    referencesIn(change).some((to) => graph.references.dependsOn(to, resourceOf(change)));
   const isSafe = (edit: Edit): boolean =>
-    !isCircular(edit) && others.every(({ readings }) => leavesAlone(edit, readings));
+    edit.every(
+      (change) =>
+        !isCircular(change) && others.every(({ readings }) => leavesAlone(change, readings)),
+    );
   const text = scenarioText(
     scenarios,
     possible.map(({ scenario }) => scenario),

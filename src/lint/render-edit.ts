@@ -1,34 +1,71 @@
 import type { Document } from "../document/node.js";
-import type { Edit } from "./edit.js";
+import type { NewResource } from "../template/expression.js";
+import type { Resource } from "../template/template.js";
+import { reference, type Written } from "../template/written.js";
+import type { Change, Declaration, Edit, Setting } from "./edit.js";
+import { appendItems } from "./edit/append.js";
+import { declareResource } from "./edit/declare.js";
 import { insertEntry } from "./edit/insert.js";
+import { removeItem } from "./edit/remove.js";
 import { replaceValue } from "./edit/replace.js";
 import { termOf } from "./edit/term-of.js";
 import type { TextEdit } from "./edit/text-edit.js";
 
 /**
- * Turns an edit into one replacement in the text, typed as the author of the template would have
- * typed it. Nothing where it is not certain that only this property changes.
+ * Turns an edit into replacements in the text, typed as the author of the template would have typed
+ * them. Nothing where it is not certain that this and nothing else changes.
  */
-export function renderEdit({ property, written }: Edit, document: Document): TextEdit | undefined {
-  const { missing, raw, resource } = property;
+export function renderEdit(edit: Edit, document: Document): readonly TextEdit[] | undefined {
   // Where a syntax error was read around, nodes may not be where they seem to be.
-  if (document.problems.length > 0) return undefined;
+  if (edit.length === 0 || document.problems.length > 0) return undefined;
+  const typed = edit.map((change) => renderChange(change, document));
+  return typed.every((each) => each !== undefined && isHarmless(each, document))
+    ? (typed as readonly TextEdit[])
+    : undefined;
+}
+
+function renderChange(change: Change, document: Document): TextEdit | undefined {
+  switch (change.kind) {
+    case "setting":
+      return renderSetting(change, document);
+    case "addition":
+      return appendItems(change, document);
+    case "removal":
+      return removeItem(change, document);
+    case "declaration":
+      return declareResource(change, document);
+  }
+}
+
+function renderSetting({ property, written }: Setting, document: Document): TextEdit | undefined {
+  const { missing, raw, resource } = property;
+  if (missing !== undefined && "type" in missing) {
+    return declareResource(configuring(resource, missing, written), document);
+  }
   const term = termOf(written, resource, document);
   if (term === undefined) return undefined;
   if (missing !== undefined) return insertEntry(missing, resource, term, document);
-  const edit =
-    raw.state === "known" || raw.state === "absent"
-      ? replaceValue(raw, property, term, document)
-      : undefined;
-  return edit === undefined || changesNothing(edit, document) || losesComment(edit, document)
-    ? undefined
-    : edit;
+  return raw.state === "known" || raw.state === "absent"
+    ? replaceValue(raw, property, term, document)
+    : undefined;
 }
 
-function changesNothing({ span, text }: TextEdit, document: Document): boolean {
-  return document.text.slice(...span) === text;
+/** A resource that configures another one, called as that is. */
+function configuring(
+  behind: Resource,
+  { type, naming, path }: NewResource,
+  written: Written,
+): Declaration {
+  const [first, ...keys] = path.toReversed();
+  const inner = first === undefined ? written : { [first]: written };
+  const configured = keys.reduce<Written>((value, key) => ({ [key]: value }), inner);
+  const name = /[^.]+$/.exec(behind.name)?.[0] ?? behind.name;
+  const properties = { [naming]: reference(behind), ...(configured as Record<string, Written>) };
+  return { kind: "declaration", behind, name, type, properties };
 }
 
-function losesComment({ span: [start, end] }: TextEdit, document: Document): boolean {
-  return document.comments.some(({ span }) => span[0] < end && start < span[1]);
+/** Whether something changes, and no comment is lost. */
+function isHarmless({ span: [start, end], text }: TextEdit, document: Document): boolean {
+  if (document.text.slice(start, end) === text) return false;
+  return !document.comments.some(({ span }) => span[0] < end && start < span[1]);
 }

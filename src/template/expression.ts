@@ -49,12 +49,22 @@ export interface Fields extends Spelled {
   /** Why there may be more fields than are written: a transform, a dynamic block. */
   readonly gap?: string;
   /** Where a first field would be written, of an object that is not written at all. */
-  readonly home?: Home;
+  readonly home?: MappingHome;
 }
 
-/** A mapping, and the keys to write in it one inside the other. */
-export interface Home {
+/** Where something that is not written would be: the keys one inside the other, and in what. */
+export type Home = MappingHome | NewResource;
+
+export interface MappingHome {
   readonly owner: Mapping;
+  readonly path: readonly string[];
+}
+
+/** A resource of its own that nobody declared yet, which names the resource that it configures. */
+export interface NewResource {
+  readonly type: string;
+  /** The argument that names the other one. */
+  readonly naming: string;
   readonly path: readonly string[];
 }
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
-import type { Written } from "../../src/lint/edit.js";
+import type { Written } from "../../src/template/written.js";
 import { anyTemplate } from "./any-template.js";
-import { withTrail } from "./edited.js";
+import { withTrail, write } from "./edited.js";
 
 const word = fc.oneof(
   fc.boolean(),
@@ -59,10 +59,7 @@ it("changes the one property, whatever the template looks like", () => {
       const before = template.text;
       const isWord = typeof value !== "object";
       fc.pre(!isWord || String(value) !== "false");
-      const after = withTrail(before, ({ multiRegion: property }) => ({
-        property,
-        written: value,
-      }));
+      const after = withTrail(before, ({ multiRegion: property }) => write(property, value));
       if (after === undefined) throw new Error("There is no edit.");
       const expected = template.flag === "quoted" && isWord ? String(value) : value;
       for (const version of ["1.1", "1.2"] as const) {

@@ -5,8 +5,11 @@ import { type Kind, resourcesOf, type View, viewOf } from "../../src/aws/view.js
 import { readTemplates } from "../../src/cloudformation/template.js";
 import { readDocument } from "../../src/document/read.js";
 import { type GraphOptions, graphOf } from "../../src/graph/graph.js";
-import { type Edit, set, type Target } from "../../src/lint/edit.js";
+import type { Edit, Target } from "../../src/lint/edit.js";
 import { renderEdit } from "../../src/lint/render-edit.js";
+import { set } from "../../src/lint/set.js";
+import type { Written } from "../../src/template/written.js";
+import type { Document } from "../../src/document/node.js";
 
 /** Each text that an edit of the resources of a kind makes of a template; a refused one is none. */
 function textsAfter<V extends View>(
@@ -24,15 +27,28 @@ function textsAfter<V extends View>(
           const view = viewOf(kind, resource, { graph, scenario, settings: {} });
           const edit = view && editOf(view);
           if (edit === undefined) return [];
-          const change = renderEdit(edit, document);
-          if (change === undefined) return [undefined];
-          const [start, end] = change.span;
-          return [text.slice(0, start) + change.text + text.slice(end)];
+          return [textAfter(edit, document)];
         })!
         .flat(),
     );
   });
   return [...new Set(texts)];
+}
+
+/** What an edit makes of a document, or nothing where it is refused. */
+export function textAfter(edit: Edit, document: Document): string | undefined {
+  const changes = renderEdit(edit, document);
+  return changes
+    ?.toReversed()
+    .reduce(
+      (text, { span: [start, end], text: typed }) => text.slice(0, start) + typed + text.slice(end),
+      document.text,
+    );
+}
+
+/** Writes anything as a property. */
+export function write(property: Target, written: Written): Edit {
+  return [{ kind: "setting", property, written }];
 }
 
 /** The one text that an edit of the trails of a template makes, or nothing where it is refused. */

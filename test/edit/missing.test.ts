@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { set } from "../../src/lint/edit.js";
-import { missingFrom, multiRegion, withBucket, withTrail } from "./edited.js";
+import { set } from "../../src/lint/set.js";
+import { missingFrom, multiRegion, withBucket, withTrail, write } from "./edited.js";
 
 describe("a missing property of YAML blocks", () => {
   it.each<[layout: string, before: string, after: string]>([
@@ -231,10 +231,9 @@ Resources: {}
     ],
   ])("of the resource itself follows its type: %j", (type, after) => {
     const text = (body: string): string => `Resources:\n  Logs:\n    ${body}`;
-    const edited = withBucket(text(type), ({ bucketName, resource }) => ({
-      property: missingFrom(resource.body, ["DeletionPolicy"], bucketName),
-      written: "Retain",
-    }));
+    const edited = withBucket(text(type), ({ bucketName, resource }) =>
+      write(missingFrom(resource.body, ["DeletionPolicy"], bucketName), "Retain"),
+    );
     expect(edited).toBe(text(after));
   });
 });
@@ -261,10 +260,9 @@ describe("the properties of a resource without any", () => {
     ],
   ])("%j", (before, after) => {
     const path = ["Properties", "VersioningConfiguration", "Status"];
-    const edited = withBucket(before, ({ versioning, resource }) => ({
-      property: missingFrom(resource.body, path, versioning),
-      written: "Enabled",
-    }));
+    const edited = withBucket(before, ({ versioning, resource }) =>
+      write(missingFrom(resource.body, path, versioning), "Enabled"),
+    );
     expect(edited).toBe(after);
   });
 });
@@ -443,10 +441,9 @@ describe("a missing property of JSON", () => {
     }
   }
 }`;
-    const edited = withBucket(text(""), ({ bucketName, resource }) => ({
-      property: missingFrom(resource.body, ["DependsOn"], bucketName),
-      written: ["A", "B"],
-    }));
+    const edited = withBucket(text(""), ({ bucketName, resource }) =>
+      write(missingFrom(resource.body, ["DependsOn"], bucketName), ["A", "B"]),
+    );
     expect(edited).toBe(text(',\n      "DependsOn": [\n        "A",\n        "B"\n      ]'));
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../src/document/read.js";
-import { set } from "../../src/lint/edit.js";
+import { set } from "../../src/lint/set.js";
 import { renderEdit } from "../../src/lint/render-edit.js";
-import { missingFrom, multiRegion, withBucket, withTrail } from "./edited.js";
+import { missingFrom, multiRegion, withBucket, withTrail, write } from "./edited.js";
 
 /** A template of one trail with these properties. */
 function trail(properties: string, sections = ""): string {
@@ -106,7 +106,7 @@ describe("nothing is added to an object", () => {
     const text = trail("\n      A: 1\n  Other:\n    Type: A::B::C");
     const edited = withTrail(text, ({ trailName, world }) => {
       const owner = world.graph.template.resources.get("Other")!.body;
-      return { property: missingFrom(owner, ["A"], trailName), written: true };
+      return write(missingFrom(owner, ["A"], trailName), true);
     });
     expect(edited).toBeUndefined();
   });
@@ -114,7 +114,7 @@ describe("nothing is added to an object", () => {
   it("that has the key already", () => {
     const edited = withTrail(trail("\n      A: 1"), ({ trailName, resource }) => {
       const property = missingFrom(resource.body, ["Properties", "A"], trailName);
-      return { property, written: true };
+      return write(property, true);
     });
     expect(edited).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { multiRegion, withTrail } from "./edited.js";
-import { set } from "../../src/lint/edit.js";
+import { set } from "../../src/lint/set.js";
 
 /** A template of one trail whose flag is taken from elsewhere, and of whatever else reads it. */
 function template(flag: string, declared: string, others: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { set } from "../../src/lint/edit.js";
-import { multiRegion, withTrail } from "./edited.js";
+import { set } from "../../src/lint/set.js";
+import { multiRegion, withTrail, write } from "./edited.js";
 
 /** A template of one trail whose flag is written so. */
 function yaml(flag: string, rest = ""): string {
@@ -148,7 +148,7 @@ describe("a value that is supplied from elsewhere in the template", () => {
 
   it("refuses to refer to a resource where only data is allowed", () => {
     const text = yaml("true\n      TrailName: !Ref Flag", parameter("{ Default: a }"));
-    const named = withTrail(text, (trail) => ({ property: trail.trailName, written: ["a"] }));
+    const named = withTrail(text, (trail) => write(trail.trailName, ["a"]));
     expect(named).toBeUndefined();
   });
 

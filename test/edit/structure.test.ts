@@ -1,12 +1,14 @@
 import { exists } from "../../src/aws/world.js";
 import { describe, expect, it } from "vitest";
-import { type Edit, reference, set, type Written } from "../../src/lint/edit.js";
+import type { Edit } from "../../src/lint/edit.js";
+import { set } from "../../src/lint/set.js";
+import { reference, type Written } from "../../src/template/written.js";
 import type { Trail } from "../../src/aws/trail.js";
-import { withBucket, withTrail } from "./edited.js";
+import { withBucket, withTrail, write } from "./edited.js";
 
 /** Writes anything as the trail's name, which is missing. */
 function name(written: Written): (trail: Trail) => Edit {
-  return ({ trailName }) => ({ property: trailName, written });
+  return ({ trailName }) => write(trailName, written);
 }
 
 const rich: Written = {

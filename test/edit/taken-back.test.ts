@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { set } from "../../src/lint/edit.js";
-import { multiRegion, withBucket, withTrail } from "./edited.js";
+import { set } from "../../src/lint/set.js";
+import { multiRegion, withBucket, withTrail, write } from "./edited.js";
 
 function yaml(flag: string): string {
   return `Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }
@@ -119,7 +119,7 @@ Resources:
     ],
   ])("YAML: a list replaces %j", (before, after) => {
     const text = withTrail(yaml(before), ({ multiRegion: property }) =>
-      property.unset.length === 0 ? undefined : { property, written: selectors },
+      property.unset.length === 0 ? undefined : write(property, selectors),
     );
     expect(text).toBe(yaml(after));
   });

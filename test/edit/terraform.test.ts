@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { Mapping, Node } from "../../src/document/node.js";
 import { readDocument } from "../../src/document/read.js";
 import type { AbsentValue, Known } from "../../src/graph/value.js";
-import { reference, type Target, type Written } from "../../src/lint/edit.js";
-import { renderEdit } from "../../src/lint/render-edit.js";
+import type { Target } from "../../src/lint/edit.js";
+import { reference, type Written } from "../../src/template/written.js";
 import type { Place } from "../../src/template/expression.js";
 import type { Resource } from "../../src/template/template.js";
+import { textAfter } from "./edited.js";
 
 function at(node: Node | undefined, path: readonly string[]): Node {
   return path.reduce<Node>((inner, key) => {
@@ -51,8 +52,7 @@ function written(
     node === undefined ? { owner: trail.body, path: attribute.split(".") } : undefined;
   const name = attribute.split(".").at(-1) ?? attribute;
   const property: Target = { name, resource: trail, use: place, raw, missing };
-  const edit = renderEdit({ property, written: write(resource) }, document);
-  return edit && text.slice(0, edit.span[0]) + edit.text + text.slice(edit.span[1]);
+  return textAfter([{ kind: "setting", property, written: write(resource) }], document);
 }
 
 describe("Terraform", () => {

@@ -78,6 +78,7 @@ export const distributionConnections: readonly Connection[] = [
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html#DownloadDistValuesOriginSSLProtocols
   connection<Distribution>(distribution, "accepts SSL 3 from an origin", behaviors, (view) =>
     view.origins.items
+      .filter(({ isEncrypted }) => !isEncrypted.is(false))
       .flatMap(({ protocols }) => protocols.items)
       .flatMap((at) => (at.is("SSLv3") ? [{ at }] : [])),
   ),

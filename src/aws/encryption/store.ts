@@ -83,13 +83,16 @@ export function storedIn(table: readonly Store[]): Subject<StoredIn> {
 function judged(view: Keeping, row: Store): StoredIn | undefined {
   const { owner, world, encrypted, key } = view;
   if (row.notIn !== undefined && isCertainlyIn(row.notIn, world)) return undefined;
-  if (row.only !== undefined && !isAmong(row.only, owner)) return undefined;
-  if (row.from?.some((origin) => origin.read(owner).state !== "absent")) return undefined;
-  if (row.switchedLater === true && isCreatedByPlan(owner.resource)) return undefined;
+  const { what } = row;
+  // It exists all the same, which a message has to contrast with the scenarios that are faulty.
+  const unjudged: StoredIn = { what, plain: [], foreignKey: [] };
+  if (row.only !== undefined && !isAmong(row.only, owner)) return unjudged;
+  if (row.from?.some((origin) => origin.read(owner).state !== "absent")) return unjudged;
+  if (row.switchedLater === true && isCreatedByPlan(owner.resource)) return unjudged;
   const isPlain = encrypted.is(false) && !(row.keySuffices === true && key.mayBeSet);
   const isForeign = key.unset.length > 0 || isManagedByAws(key);
   return {
-    what: row.what,
+    what,
     plain: isPlain ? [{ at: encrypted, isSwitch: row.needsKey !== true || key.isSet }] : [],
     foreignKey: row.key !== undefined && isForeign ? [key] : [],
   };

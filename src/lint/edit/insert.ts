@@ -1,19 +1,20 @@
-import type { Home } from "../../template/expression.js";
+import type { MappingHome } from "../../template/expression.js";
 import type { Document, Entry, Mapping } from "../../document/node.js";
 import type { Resource } from "../../template/template.js";
 import { blockEntry, blockStyleOf } from "./block.js";
 import { type FlowStyle, flowStyleOf } from "./flow-style.js";
 import { flowEntry, flowText } from "./flow.js";
 import { indentationOf, leadingSpaceOf, lineEndingOf } from "./indentation.js";
+import { below } from "./lines.js";
 import { contains, entryAt } from "./nodes.js";
-import { innermostBraces, isAnchored, keysOf, type Step, stepsTo } from "./steps.js";
+import { innermostBraces, isAnchored, isComputed, type Step, stepsTo } from "./steps.js";
 import { nested } from "./term-of.js";
 import type { Term } from "./term.js";
 import type { TextEdit } from "./text-edit.js";
 
 /** Adds what a resource lacks to the mapping that lacks it. */
 export function insertEntry(
-  { owner, path: [key, ...rest] }: Home,
+  { owner, path: [key, ...rest] }: MappingHome,
   resource: Resource,
   term: Term,
   document: Document,
@@ -26,19 +27,22 @@ export function insertEntry(
   const value = nested(rest, term);
   // A resource begins with its type, so what else it says about itself comes after that.
   const type = owner === resource.body ? entryAt(owner, "Type") : undefined;
-  if (owner.style === "block") return insertLines(owner, type, key, value, document);
-  return owner.entries.length === 0
+  return owner.style === "flow" && owner.entries.length === 0
     ? fillBraces(owner, steps, key, value, document)
-    : insertBetweenBraces(owner, type, key, value, document);
+    : insertBehind(owner, type, key, value, document);
 }
 
-/** Whether a function makes the mapping what it is, or decides about it. */
-function isComputed(owner: Mapping, steps: readonly Step[]): boolean {
-  const isTagged = [owner, ...steps.map(({ collection }) => collection)].some(
-    ({ tag }) => tag !== undefined,
-  );
-  const keys = [...keysOf(steps), ...owner.entries.map((entry) => entry.key.text)];
-  return isTagged || keys.some((key) => key === "Ref" || key.startsWith("Fn::"));
+/** Adds an entry behind another one, else before all others. */
+export function insertBehind(
+  owner: Mapping,
+  after: Entry | undefined,
+  key: string,
+  value: Term,
+  document: Document,
+): TextEdit | undefined {
+  return owner.style === "block"
+    ? insertLines(owner, after, key, value, document)
+    : insertBetweenBraces(owner, after, key, value, document);
 }
 
 function isTaken(owner: Mapping, key: string): boolean {
@@ -66,11 +70,9 @@ function insertLines(
       ? { span: [at, at], text: lines.map((line) => line + ending + indentation).join("") }
       : { span: [at, at], text: lines.map((line) => indentation + line + ending).join("") };
   }
-  const restOfLine = /[ \t]*(?:#[^\r\n]*)?(?=\r?\n|$)/y;
-  restOfLine.lastIndex = after.span[1];
-  if (!restOfLine.test(text)) return undefined;
-  const end = restOfLine.lastIndex;
-  return { span: [end, end], text: lines.map((line) => ending + indentation + line).join("") };
+  const indented = lines.map((line) => indentation + line);
+  const added = below(text, after.span[1], indented, ending);
+  return added && { span: [added.at, added.at], text: added.text };
 }
 
 const directive = /#\s*eslint-disable-next-line/;

@@ -1,7 +1,8 @@
 import type { Document } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
 import type { Resource } from "../../template/template.js";
-import type { ReferenceTo } from "../edit.js";
+import { Pseudo, type ReferenceTo, type TextOf } from "../../template/written.js";
+import { quotesOf, spell } from "./spelling.js";
 import type { Term } from "./term.js";
 
 /** How a resource refers to another; nothing where it must not, or not for certain. */
@@ -10,16 +11,46 @@ export function referenceFrom(
   { resource: to, attribute }: ReferenceTo,
   document: Document,
 ): Term | undefined {
-  if (from.name === to.name || from.dialect !== to.dialect) return undefined;
-  // To refer to a resource that a condition takes away is an error at deployment.
-  const mayBeAbsent = to.condition !== undefined && !isSame(from.condition, to.condition);
-  if (mayBeAbsent) return undefined;
-  if (to.dialect === "terraform") return terraform(from, to, attribute);
+  if (!mayReferTo(to, from)) return undefined;
+  if (to.dialect === "terraform") {
+    const value = expressionFor(from, to, attribute);
+    return value === undefined ? undefined : { kind: "Word", value };
+  }
   if (document.syntax === "json") return json(to.name, attribute);
   return {
     kind: "Short",
     text: attribute === undefined ? `!Ref ${to.name}` : `!GetAtt ${to.name}.${attribute}`,
   };
+}
+
+/** How a resource says a text that is made of references; nothing where it must not. */
+export function textFrom(from: Resource, { parts }: TextOf, document: Document): Term | undefined {
+  const isTerraform = from.dialect === "terraform";
+  const pieces = parts.map((part) => {
+    if (typeof part === "string") {
+      return isTerraform ? part.replaceAll(/[$%](?=\{)/g, "$&$&") : part.replaceAll("${", "${!");
+    }
+    // In Terraform the account is known by a data source, which nobody has to declare.
+    if (part instanceof Pseudo) return isTerraform ? undefined : `\${${part.name}}`;
+    const { resource: to, attribute } = part;
+    if (!mayReferTo(to, from)) return undefined;
+    if (isTerraform) return expressionFor(from, to, attribute);
+    return `\${${attribute === undefined ? to.name : `${to.name}.${attribute}`}}`;
+  });
+  if (pieces.includes(undefined)) return undefined;
+  const value = pieces.join("");
+  if (isTerraform) return { kind: "Word", value };
+  if (document.syntax === "yaml") {
+    const quotes = quotesOf(document);
+    return { kind: "Short", text: `!Sub ${spell(value, quotes, quotes)}` };
+  }
+  return { kind: "Fields", fields: [["Fn::Sub", { kind: "Word", value }]], isReference: true };
+}
+
+/** To refer to a resource that a condition takes away is an error at deployment. */
+function mayReferTo(to: Resource, from: Resource): boolean {
+  if (from.name === to.name || from.dialect !== to.dialect) return false;
+  return to.condition === undefined || isSame(from.condition, to.condition);
 }
 
 function isSame(a: Expression | undefined, b: Expression): boolean {
@@ -38,17 +69,21 @@ function json(name: string, attribute: string | undefined): Term {
 }
 
 /** An address in a module, or of one instance of many, is not what an expression there says. */
-function terraform(from: Resource, to: Resource, attribute: string | undefined): Term | undefined {
+function expressionFor(
+  from: Resource,
+  to: Resource,
+  attribute: string | undefined,
+): string | undefined {
   const isInModule = [from, to].some(({ name }) => name.startsWith("module."));
   const isRepeated = to.body.entries.some(({ key }) => /^(?:count|for_each)$/.test(key.text));
   if (isInModule || isRepeated || to.name.includes("[")) return undefined;
   switch (attribute) {
     case undefined:
-      return { kind: "Word", value: `\${${to.name}.id}` };
+      return `\${${to.name}.id}`;
     case "Arn": {
       // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_log_group
       const suffix = to.type === "aws_cloudwatch_log_group" ? ":*" : "";
-      return { kind: "Word", value: `\${${to.name}.arn}${suffix}` };
+      return `\${${to.name}.arn}${suffix}`;
     }
     default:
       return undefined;

@@ -58,3 +58,13 @@ export function isAnchored(node: Node, steps: readonly Step[]): boolean {
     ({ anchor }) => anchor !== undefined,
   );
 }
+
+/** Whether a function makes a collection what it is, or decides about it. */
+export function isComputed(own: Mapping | Sequence, steps: readonly Step[]): boolean {
+  const isTagged = [own, ...steps.map(({ collection }) => collection)].some(
+    ({ tag }) => tag !== undefined,
+  );
+  const ownKeys = own.kind === "Mapping" ? own.entries.map((entry) => entry.key.text) : [];
+  const keys = [...keysOf(steps), ...ownKeys];
+  return isTagged || keys.some((key) => key === "Ref" || key.startsWith("Fn::"));
+}

@@ -1,7 +1,7 @@
 import type { Document } from "../../document/node.js";
 import type { Resource } from "../../template/template.js";
-import { ReferenceTo, type Written } from "../edit.js";
-import { referenceFrom } from "./reference.js";
+import { isList, ReferenceTo, TextOf, type Written } from "../../template/written.js";
+import { referenceFrom, textFrom } from "./reference.js";
 import type { Fields, Term } from "./term.js";
 
 /** Says what a resource of a document is to contain; nothing where its language cannot say it. */
@@ -14,6 +14,7 @@ export function termOf(written: Written, from: Resource, document: Document): Te
   }
   if (typeof written !== "object") return { kind: "Word", value: written };
   if (written instanceof ReferenceTo) return referenceFrom(from, written, document);
+  if (written instanceof TextOf) return textFrom(from, written, document);
   if (isList(written)) {
     const items = written.map((item) => termOf(item, from, document));
     return items.every((item) => item !== undefined) ? { kind: "List", items } : undefined;
@@ -46,8 +47,4 @@ export function hasParts(term: Term): boolean {
     case "Fields":
       return term.fields.length > 0;
   }
-}
-
-function isList(written: Written): written is readonly Written[] {
-  return Array.isArray(written);
 }

@@ -33,7 +33,11 @@ export function readResource(
     properties: overriding === undefined ? own : overriddenBy(overriding, own),
     ...(repetition === undefined ? {} : { repetition }),
     dependsOn: [...readDependsOn(block, inFile), ...called.dependsOn],
-    attributes: new Map([...readLifecycle(block, inFile), ...readProvider(block, called)]),
+    attributes: new Map([
+      ...readLifecycle(block, inFile),
+      ...readProvider(block, called),
+      ...readDependsOnValues(block, inFile),
+    ]),
     body,
     ...(file.path === undefined ? {} : { file: file.path, calls }),
   };
@@ -71,23 +75,43 @@ export function readRepetition(block: Found, inFile: InFile): Repetition | undef
 
 const wholeModule = /^(?:\$\{\s*)?module\.([\w-]+)(?:\[[^\]]*\])?\s*\}?$/;
 
-/** What the `depends_on` of a block says. */
+/** The resources and modules that the `depends_on` of a block names. */
 export function readDependsOn(block: Found, inFile: InFile): readonly Dependency[] {
-  const written = argumentOf(block, "depends_on");
-  return written === undefined ? [] : readDependencies(written.node, inFile(written.file));
-}
-
-function readDependencies(node: Node, reading: Reading): readonly Dependency[] {
-  const items = node.kind === "Sequence" ? node.items : [node];
-  return items.flatMap((item) => {
+  return dependenciesOf(block, inFile).flatMap(({ item, reading }) => {
     const module = item.kind === "Scalar" ? wholeModule.exec(item.text)?.[1] : undefined;
     if (module !== undefined) {
       return [{ name: `${reading.scope.prefix}module.${module}`, span: item.span }];
     }
-    const read =
-      item.kind === "Scalar" && item.text.includes("${")
-        ? readValue(item, reading)
-        : readReference(item, reading);
+    const read = readDependency(item, reading);
     return read?.kind === "Reference" ? [{ name: read.resource, span: item.span }] : [];
   });
+}
+
+/** Whoever waits for a variable or a local value waits for all that it is made of. */
+function readDependsOnValues(block: Found, inFile: InFile): Attributes {
+  const items = dependenciesOf(block, inFile).flatMap(({ item, reading }) => {
+    const read = readDependency(item, reading);
+    return read === undefined || read.kind === "Reference" ? [] : [read];
+  });
+  const [first] = items;
+  return first ? [["depends_on", { kind: "List", items, place: first.place }]] : [];
+}
+
+interface Dependee {
+  readonly item: Node;
+  readonly reading: Reading;
+}
+
+function dependenciesOf(block: Found, inFile: InFile): readonly Dependee[] {
+  const written = argumentOf(block, "depends_on");
+  if (written === undefined) return [];
+  const { node, file } = written;
+  const items = node.kind === "Sequence" ? node.items : [node];
+  return items.map((item) => ({ item, reading: inFile(file) }));
+}
+
+function readDependency(item: Node, reading: Reading): Expression | undefined {
+  return item.kind === "Scalar" && item.text.includes("${")
+    ? readValue(item, reading)
+    : readReference(item, reading);
 }

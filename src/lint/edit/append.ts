@@ -1,0 +1,87 @@
+import type { Document, Sequence } from "../../document/node.js";
+import type { Addition } from "../edit.js";
+import { blockLines, blockStyleOf } from "./block.js";
+import { flowStyleOf } from "./flow-style.js";
+import { flowText } from "./flow.js";
+import { indentationOf, leadingSpaceOf, lineEndingOf } from "./indentation.js";
+import { below, lineStart } from "./lines.js";
+import { contains } from "./nodes.js";
+import { innermostBraces, innermostMapping, isAnchored, isComputed, stepsTo } from "./steps.js";
+import { termOf } from "./term-of.js";
+import type { Term } from "./term.js";
+import type { TextEdit } from "./text-edit.js";
+
+/** Adds items at the end of a list that is written out and not empty. */
+export function appendItems(
+  { list, items, resource }: Addition,
+  document: Document,
+): TextEdit | undefined {
+  const { node, file } = list.source;
+  const steps = node && stepsTo(node, document);
+  if (file !== undefined || node?.kind !== "Sequence" || steps === undefined) return undefined;
+  if (!contains(resource.span, node.span)) return undefined;
+  if (isAnchored(node, steps) || isComputed(node, steps)) return undefined;
+  const terms = items.map((item) => termOf(item, resource, document));
+  if (!terms.every((term) => term !== undefined)) return undefined;
+  if (node.style === "block") return appendLines(node, steps, terms, document);
+  return appendBetweenBrackets(node, steps, terms, document);
+}
+
+type Steps = NonNullable<ReturnType<typeof stepsTo>>;
+
+function appendLines(
+  { items }: Sequence,
+  steps: Steps,
+  terms: readonly Term[],
+  document: Document,
+): TextEdit | undefined {
+  const { text } = document;
+  const last = items.at(-1);
+  if (last === undefined) return undefined;
+  const dash = lineStart(text, last.span[0]);
+  const head = /^([ \t]*)(-[ \t]+)(?:&\S+[ \t]+|!!?\S*[ \t]+)?$/.exec(
+    text.slice(dash, last.span[0]),
+  );
+  if (head === null) return undefined;
+  const [, indentation = "", marker = "- "] = head;
+  const style = blockStyleOf(modelOf(last) ?? innermostMapping(steps), document);
+  const lines = terms.flatMap((term) =>
+    blockLines(term, style).map(
+      (line, index) => indentation + (index === 0 ? marker : " ".repeat(marker.length)) + line,
+    ),
+  );
+  const added = below(text, last.span[1], lines, lineEndingOf(text, last.span[0]));
+  return added && { span: [added.at, added.at], text: added.text };
+}
+
+/** An item like those to be added. */
+function modelOf(last: Sequence["items"][number]): ReturnType<typeof innermostMapping> {
+  return last.kind === "Mapping" && last.style === "block" ? last : undefined;
+}
+
+function appendBetweenBrackets(
+  { items, span }: Sequence,
+  steps: Steps,
+  terms: readonly Term[],
+  document: Document,
+): TextEdit | undefined {
+  const { text } = document;
+  const last = items.at(-1);
+  if (last === undefined) return undefined;
+  const before = items.at(-2);
+  const gap = text.slice(before?.span[1] ?? span[0] + 1, last.span[0]);
+  const isPlain = before === undefined ? gap.trim() === "" : /^\s*,\s*$/.test(gap);
+  if (!isPlain) return undefined;
+  const braces = last.kind === "Mapping" ? last : undefined;
+  const style = flowStyleOf(
+    braces !== undefined && braces.entries.length > 0 ? braces : innermostBraces(steps),
+    document,
+  );
+  const isSpread = gap.includes("\n");
+  const indentation = leadingSpaceOf(text, last.span[0]);
+  const separator = isSpread
+    ? `,${lineEndingOf(text, last.span[0])}${indentationOf(text, last.span[0]) ?? indentation}`
+    : style.comma;
+  const typed = terms.map((term) => separator + flowText(term, style, indentation));
+  return { span: [last.span[1], last.span[1]], text: typed.join("") };
+}

@@ -1,0 +1,130 @@
+import type { Document, Entry, Mapping } from "../../document/node.js";
+import type { Resource } from "../../template/template.js";
+import type { Declaration } from "../edit.js";
+import { insertBehind } from "./insert.js";
+import { lineStart } from "./lines.js";
+import { entryAt, nodesOf } from "./nodes.js";
+import { isAnchored, isComputed, type Step, stepsTo } from "./steps.js";
+import { nested, termOf } from "./term-of.js";
+import type { Fields, Term } from "./term.js";
+import type { TextEdit } from "./text-edit.js";
+
+/** Declares a resource right behind another. */
+export function declareResource(
+  declaration: Declaration,
+  document: Document,
+): TextEdit | undefined {
+  const { behind, type, properties } = declaration;
+  const steps = behind.file === undefined ? stepsTo(behind.body, document) : undefined;
+  if (steps === undefined || isAnchored(behind.body, steps)) return undefined;
+  const name = freeName(declaration, document);
+  const from: Resource = {
+    ...behind,
+    name: behind.dialect === "terraform" ? `${type}.${name}` : name,
+  };
+  const term = termOf(properties, from, document);
+  if (term?.kind !== "Fields") return undefined;
+  return behind.dialect === "terraform"
+    ? declareBlock(declaration, name, term, steps, document)
+    : declareInResources(declaration, name, term, steps, document);
+}
+
+/** In CloudFormation a resource is an entry of the section with the others. */
+function declareInResources(
+  { behind, type }: Declaration,
+  name: string,
+  properties: Fields,
+  steps: readonly Step[],
+  document: Document,
+): TextEdit | undefined {
+  const step = steps.at(-1);
+  const owner = step?.collection;
+  if (owner?.kind !== "Mapping" || step?.entry === undefined) return undefined;
+  if (isComputed(owner, steps) || owner.entries.some(({ merge }) => merge)) return undefined;
+  const condition = conditionOf(behind.body);
+  if (condition === "computed") return undefined;
+  const fields: Fields["fields"] = [
+    ["Type", { kind: "Word", value: type }],
+    ...(condition === undefined ? [] : [["Condition", condition] as const]),
+    ["Properties", properties],
+  ];
+  const value: Fields = { kind: "Fields", fields, isReference: false };
+  const edit = insertBehind(owner, step.entry, name, value, document);
+  return edit && withBlankLine(edit, owner, step.entry, document);
+}
+
+/** What is declared for a resource exists when that does. */
+function conditionOf(body: Mapping): Term | undefined | "computed" {
+  const written = entryAt(body, "Condition")?.value;
+  if (written === undefined) return undefined;
+  if (written.kind !== "Scalar" || written.tag !== undefined) return "computed";
+  return { kind: "Word", value: written.text };
+}
+
+/** In Terraform blocks are grouped by type, and a type may have its first one. */
+function declareBlock(
+  { type }: Declaration,
+  name: string,
+  body: Fields,
+  steps: readonly Step[],
+  document: Document,
+): TextEdit | undefined {
+  // `{ "resource": { "aws_s3_bucket": { "logs": … } } }`: lists of such objects are left alone.
+  const [, types] = steps;
+  if (steps.length !== 3 || types?.collection.kind !== "Mapping" || types.entry === undefined) {
+    return undefined;
+  }
+  const same = entryAt(types.collection, type)?.value;
+  if (same === undefined) {
+    const value = nested([name], body);
+    return insertBehind(types.collection, types.entry, type, value, document);
+  }
+  if (same.kind !== "Mapping" || same.entries.length === 0) return undefined;
+  return insertBehind(same, same.entries.at(-1), name, body, document);
+}
+
+/** Where an empty line is between resources, there is one before the new one too. */
+function withBlankLine(
+  edit: TextEdit,
+  owner: Mapping,
+  behind: Entry,
+  { text }: Document,
+): TextEdit {
+  const index = owner.entries.indexOf(behind);
+  const [first, second] =
+    index > 0 ? [owner.entries[index - 1], behind] : [behind, owner.entries[1]];
+  const between =
+    first === undefined || second === undefined
+      ? ""
+      : text.slice(lineStart(text, first.span[1]), second.span[0]);
+  const isSpaced = owner.style === "block" && /\n[ \t]*\r?\n/.test(between);
+  if (!isSpaced) return edit;
+  const ending = edit.text.includes("\r\n") ? "\r\n" : "\n";
+  return { ...edit, text: ending + edit.text };
+}
+
+/** The name, with a number where it is taken. */
+function freeName({ name, type, behind }: Declaration, document: Document): string {
+  const taken = new Set<string>();
+  for (const node of nodesOf(document)) {
+    if (node.kind !== "Mapping") continue;
+    for (const { key } of node.entries) taken.add(key.text);
+  }
+  const isTerraform = behind.dialect === "terraform";
+  // In Terraform a name is taken by resources of its type only, which is where it is looked for.
+  const names = isTerraform ? namesOf(type, document) : taken;
+  for (let count = 1; ; count += 1) {
+    const candidate = count === 1 ? name : `${name}${isTerraform ? "_" : ""}${String(count)}`;
+    if (!names.has(candidate)) return candidate;
+  }
+}
+
+function namesOf(type: string, document: Document): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of nodesOf(document)) {
+    const group = node.kind === "Mapping" ? entryAt(node, type)?.value : undefined;
+    if (group?.kind !== "Mapping") continue;
+    for (const { key } of group.entries) names.add(key.text);
+  }
+  return names;
+}

@@ -1,0 +1,67 @@
+import type { Resource } from "./template.js";
+
+/** What a template is to say: plain data, references to its resources, and texts made of them. */
+export type Written =
+  | boolean
+  | number
+  | string
+  | ReferenceTo
+  | TextOf
+  | readonly Written[]
+  | { readonly [key: string]: Written };
+
+/** `!Ref`, `!GetAtt` or Terraform's way of saying so. */
+export class ReferenceTo {
+  readonly resource: Resource;
+  /** As CloudFormation names it. */
+  readonly attribute: string | undefined;
+
+  constructor(resource: Resource, attribute: string | undefined) {
+    this.resource = resource;
+    this.attribute = attribute;
+  }
+}
+
+/** What is known of the account and Region only when something is deployed there. */
+export class Pseudo {
+  readonly name: "AWS::AccountId" | "AWS::Partition" | "AWS::Region";
+
+  constructor(name: Pseudo["name"]) {
+    this.name = name;
+  }
+}
+
+/** A text with parts that only the deployment knows. */
+export class TextOf {
+  readonly parts: readonly (string | ReferenceTo | Pseudo)[];
+
+  constructor(...parts: readonly (string | ReferenceTo | Pseudo)[]) {
+    this.parts = parts;
+  }
+}
+
+/** Refers to a resource, or to one of its attributes as CloudFormation names it. */
+export function reference(resource: Resource, attribute?: string): ReferenceTo {
+  return new ReferenceTo(resource, attribute);
+}
+
+/** The resources that something refers to. */
+export function resourcesIn(written: Written): readonly Resource[] {
+  if (written instanceof ReferenceTo) return [written.resource];
+  if (written instanceof TextOf) {
+    return written.parts.flatMap((part) => (part instanceof ReferenceTo ? [part.resource] : []));
+  }
+  if (typeof written !== "object") return [];
+  return Object.values(written as Readonly<Record<string, Written>>).flatMap(resourcesIn);
+}
+
+/** Something to compare: the same for what says the same. */
+export function digestOf(written: Written): string {
+  return JSON.stringify(written, (_, value: unknown) =>
+    value instanceof ReferenceTo ? [value.resource.name, value.attribute ?? ""] : value,
+  );
+}
+
+export function isList(written: Written): written is readonly Written[] {
+  return Array.isArray(written);
+}
