@@ -44,11 +44,12 @@ export function orIn<T, V extends View>(
       if (only === undefined) {
         const gap = gapFor(resource, world);
         if (isWritten(own, owner)) return own.read(owner);
-        if (gap === undefined)
-          {return there.read({
+        if (gap === undefined) {
+          return there.read({
             ...owner,
             record: undeclared(owner, kind.terraform, companion.naming),
-          });}
+          });
+        }
         return there.read({ ...owner, record: unknown(owner, gap) });
       }
       const isCertain =

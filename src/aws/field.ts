@@ -135,6 +135,16 @@ export function either<T>(
   };
 }
 
+/** A property that the two languages spell in ways of their own. */
+export function perLanguage<T>(cloudformation: Field<T>, terraform: Field<T>): Field<T> {
+  return {
+    ...cloudformation,
+    alternative: terraform,
+    read: (owner) =>
+      (owner.resource.dialect === "terraform" ? terraform : cloudformation).read(owner),
+  };
+}
+
 function withElse<T>(property: Property<T>, other: Property<T>): Property<T> {
   return other.unset.length === 0 ? other : property;
 }

@@ -24,7 +24,9 @@ export function publicStatementsOf(
   service: "kms" | "s3" | "sns",
 ): readonly PublicStatement[] {
   return policy.statements.flatMap((statement) => {
-    if (touchesAction(statement.actions, `${service}:*`) !== true) return [];
+    const { actions } = statement;
+    const isOfService = actions.kind === "missing" || touchesAction(actions, `${service}:*`) === true;
+    if (!isOfService) return [];
     const publicity = isPublic(statement);
     if (publicity.public !== true) return [];
     const { grantee, shortfalls } = publicity;

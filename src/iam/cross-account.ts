@@ -45,7 +45,7 @@ const keys: NarrowingKeys = {
   shapes: new Map([
     ["aws:principalorgid", "name"],
     ["aws:principalorgpaths", "organization path"],
-    ["sts:externalid", "name"],
+    ["sts:externalid", "shared word"],
   ]),
   doubtful: new Set(),
 };

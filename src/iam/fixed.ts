@@ -6,7 +6,8 @@ import type { Test } from "./operator.js";
 import { isNarrowRange } from "./source-ip.js";
 
 /** What the values of a condition key look like, which says where a wildcard does no harm. */
-export type Shape = "name" | "ARN" | "organization path" | "user ID" | "address" | "subject";
+export type Shape =
+  "name" | "shared word" | "ARN" | "organization path" | "user ID" | "address" | "subject";
 
 /**
  * Whether a value of a condition fixes who asks: it has neither a wildcard nor a policy variable
@@ -30,6 +31,9 @@ export function isFixed(value: Value, shape: Shape, test: Test): Certainty {
     case "name":
     case "address":
       return false;
+    case "shared word":
+      // How much of it has to be guessed only those know who agreed on it.
+      return pattern.state === "known" && /^[*?]*$/.test(pattern.text) ? false : undefined;
     case "ARN":
       return hasFixedOwner(pattern);
     case "organization path":

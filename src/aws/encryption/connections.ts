@@ -12,6 +12,7 @@ import {
   type OpenConnection,
   switched,
 } from "./connection.js";
+import { dataTransferConnections } from "./data-transfer.js";
 import { distributionConnections } from "./distribution.js";
 import { listenerConnections } from "./listener.js";
 import { parameterGroupConnections } from "./parameter-group.js";
@@ -58,6 +59,7 @@ export const connections: readonly Connection[] = [
   ...listenerConnections,
   ...distributionConnections,
   ...parameterGroupConnections,
+  ...dataTransferConnections,
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html
   // Valkey's default is not the same everywhere.
   switched(

@@ -1,74 +1,12 @@
 import { block } from "../block.js";
-import { boolean, string, unless } from "../field.js";
+import { boolean, perLanguage, string, unless } from "../field.js";
 import type { Subject } from "../subject.js";
+import { databases } from "./databases.js";
 import { store, type Store, type StoredIn, storedIn } from "./store.js";
-
-const clusterSnapshot = string("SnapshotIdentifier", "snapshot_identifier");
-const clusterSource = string("SourceDBClusterIdentifier", undefined);
-const clusterReplica = string(undefined, "replication_source_identifier");
-const pointInTime = block(undefined, "restore_to_point_in_time", {});
 
 /** A row for each kind of resource that keeps data: a new service is a new row. */
 export const stores: readonly Store[] = [
-  // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
-  // An instance of Aurora has the encryption of its cluster.
-  store("database instance", "AWS::RDS::DBInstance", "aws_db_instance", {
-    only: { field: string("Engine", "engine", { default: "any other" }), is: /^(?!aurora)/ },
-    encrypted: boolean("StorageEncrypted", "storage_encrypted", { default: false }),
-    key: string("KmsKeyId", "kms_key_id"),
-    from: [
-      string("DBClusterIdentifier", undefined),
-      string("DBSnapshotIdentifier", "snapshot_identifier"),
-      string("DBClusterSnapshotIdentifier", undefined),
-      string("SourceDBInstanceIdentifier", "replicate_source_db"),
-      string("SourceDBClusterIdentifier", undefined),
-      string("SourceDbiResourceId", undefined),
-      string("SourceDBInstanceAutomatedBackupsArn", undefined),
-      pointInTime,
-    ],
-  }),
-  // Since 18 February 2026 Aurora encrypts unless told otherwise.
-  // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html
-  store("database cluster", "AWS::RDS::DBCluster", "aws_rds_cluster", {
-    only: { field: string("Engine", "engine"), is: /^aurora/ },
-    encrypted: boolean("StorageEncrypted", "storage_encrypted", { default: true }),
-    key: string("KmsKeyId", "kms_key_id"),
-    from: [clusterSnapshot, clusterSource, clusterReplica, pointInTime],
-  }),
-  // Multi-AZ clusters do not.
-  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
-  store("database cluster", "AWS::RDS::DBCluster", "aws_rds_cluster", {
-    only: { field: string("Engine", "engine"), is: /^(?:mysql|postgres)$/ },
-    encrypted: boolean("StorageEncrypted", "storage_encrypted", { default: false }),
-    key: string("KmsKeyId", "kms_key_id"),
-    from: [clusterSnapshot, clusterSource, clusterReplica, pointInTime],
-  }),
-  // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html
-  store("global database", "AWS::RDS::GlobalCluster", "aws_rds_global_cluster", {
-    encrypted: boolean("StorageEncrypted", "storage_encrypted", { default: true }),
-    from: [string("SourceDBClusterIdentifier", "source_db_cluster_identifier")],
-  }),
-  // https://docs.aws.amazon.com/documentdb/latest/developerguide/API_CreateDBCluster.html
-  store("DocumentDB cluster", "AWS::DocDB::DBCluster", "aws_docdb_cluster", {
-    encrypted: boolean("StorageEncrypted", "storage_encrypted", { default: false }),
-    key: string("KmsKeyId", "kms_key_id"),
-    from: [clusterSnapshot, clusterSource, pointInTime],
-  }),
-  // https://docs.aws.amazon.com/neptune/latest/apiref/API_CreateDBCluster.html
-  store("Neptune cluster", "AWS::Neptune::DBCluster", "aws_neptune_cluster", {
-    encrypted: boolean("StorageEncrypted", "storage_encrypted", { default: false }),
-    key: string("KmsKeyId", "kms_key_arn"),
-    from: [clusterSnapshot, clusterSource, clusterReplica],
-  }),
-  // Since January 2025 Redshift encrypts unless told otherwise, which Terraform's provider cannot do
-  // before version 6: https://github.com/hashicorp/terraform-provider-aws/issues/42598
-  // https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-db-encryption.html
-  store("Redshift cluster", "AWS::Redshift::Cluster", "aws_redshift_cluster", {
-    encrypted: boolean("Encrypted", "encrypted", { default: true }),
-    key: string("KmsKeyId", "kms_key_id"),
-    from: [clusterSnapshot, string(undefined, "snapshot_arn")],
-    switchedLater: true,
-  }),
+  ...databases,
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
   store("cache", "AWS::ElastiCache::ReplicationGroup", "aws_elasticache_replication_group", {
     only: { field: string("Engine", "engine", { default: "redis" }), is: /^redis$/i },
@@ -144,6 +82,52 @@ export const stores: readonly Store[] = [
     key: string("KmsMasterKeyId", "kms_master_key_id"),
     keySuffices: true,
   }),
+  // A delivery stream keeps what is put into it, not what it reads from another stream.
+  // https://docs.aws.amazon.com/firehose/latest/dev/encryption.html
+  store(
+    "delivery stream",
+    "AWS::KinesisFirehose::DeliveryStream",
+    "aws_kinesis_firehose_delivery_stream",
+    {
+      only: {
+        field: string("DeliveryStreamType", undefined, { default: "DirectPut" }),
+        is: /^DirectPut$/,
+      },
+      encrypted: perLanguage(
+        unless(/^$/, "DeliveryStreamEncryptionConfigurationInput.KeyType", undefined, {
+          default: false,
+          yes: "AWS_OWNED_CMK",
+        }),
+        boolean(undefined, "server_side_encryption.enabled", { default: false }),
+      ),
+      key: string(
+        "DeliveryStreamEncryptionConfigurationInput.KeyARN",
+        "server_side_encryption.key_arn",
+      ),
+      from: [
+        block(undefined, "kinesis_source_configuration", {}),
+        block(undefined, "msk_source_configuration", {}),
+      ],
+    },
+  ),
+  // https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html
+  store(
+    "data catalog",
+    "AWS::Glue::DataCatalogEncryptionSettings",
+    "aws_glue_data_catalog_encryption_settings",
+    {
+      encrypted: unless(
+        /^DISABLED$/,
+        "DataCatalogEncryptionSettings.EncryptionAtRest.CatalogEncryptionMode",
+        "data_catalog_encryption_settings.encryption_at_rest.catalog_encryption_mode",
+        { yes: "SSE-KMS" },
+      ),
+      key: string(
+        "DataCatalogEncryptionSettings.EncryptionAtRest.SseAwsKmsKeyId",
+        "data_catalog_encryption_settings.encryption_at_rest.sse_aws_kms_key_id",
+      ),
+    },
+  ),
   // What follows is always encrypted, though with nobody's key in particular.
   // https://docs.aws.amazon.com/sns/latest/dg/sns-data-encryption.html
   store("topic", "AWS::SNS::Topic", "aws_sns_topic", {
@@ -184,6 +168,14 @@ export const stores: readonly Store[] = [
   // https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
   store("backup vault", "AWS::Backup::BackupVault", "aws_backup_vault", {
     key: string("EncryptionKeyArn", "kms_key_arn"),
+  }),
+  // https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
+  store("image repository", "AWS::ECR::Repository", "aws_ecr_repository", {
+    key: string("EncryptionConfiguration.KmsKey", "encryption_configuration.kms_key"),
+  }),
+  // https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/data-protection.html
+  store("message broker", "AWS::AmazonMQ::Broker", "aws_mq_broker", {
+    key: string("EncryptionOptions.KmsKeyId", "encryption_options.kms_key_id"),
   }),
 ];
 

@@ -16,6 +16,7 @@ export interface Blocks {
   readonly resources: readonly Found[];
   readonly data: readonly Found[];
   readonly documents: readonly PolicyDocument[];
+  readonly managedPolicies: readonly Found[];
   readonly outputs: readonly Found[];
   readonly calls: readonly Callee[];
   readonly providers: readonly Found[];
@@ -42,6 +43,7 @@ export function blocksIn({ files }: Folder, called: Called, readFolder: ReadFold
     resources: find("resource", 2),
     data,
     documents: data.filter(isPolicyDocument).flatMap((block) => documentsOf(block, named)),
+    managedPolicies: data.filter(({ labels }) => labels[0] === "aws_iam_policy"),
     outputs: find("output", 1),
     calls: find("module", 1).flatMap((block) => calleesOf(block, called, readFolder, named)),
     providers: find("provider", 1),
@@ -70,6 +72,12 @@ function documentsOf(block: Found, locals: Locals): readonly PolicyDocument[] {
   ];
 }
 
+/** What the ARN of a policy that is looked up is called. */
+export function namesOfArn({ labels }: Block): readonly string[] {
+  const address = `data.${labels.join(".")}`;
+  return [`${address}.arn`, `${address}.id`];
+}
+
 function foundIn(
   files: readonly ModuleFile[],
   overriding: boolean,
@@ -93,6 +101,7 @@ export function scopeOf(blocks: Blocks, called: Called, { tests, problems }: Dec
     ...blocks.locals.flatMap(({ body }) => entriesOf(body).map(({ key }) => `local.${key.text}`)),
     ...blocks.documents.flatMap((document) => document.names),
     ...blocks.documents.map(({ block }) => `data.${block.labels.join(".")}`),
+    ...blocks.managedPolicies.flatMap(namesOfArn),
     ...blocks.calls.flatMap(({ name, outputs }) => outputs.map((each) => `module.${name}.${each}`)),
   ];
   const argumentsOf = ({ body, overrides }: Found): ReadonlySet<string> =>

@@ -4,7 +4,8 @@ import { entriesOf } from "./blocks.js";
 import { metaArguments } from "./body.js";
 import { type Callee, existenceOf } from "./callee.js";
 import type { Called, Declared, Found } from "./declared.js";
-import { type Blocks, blocksIn, scopeOf } from "./module-blocks.js";
+import { arnOfManagedPolicy } from "./managed-policy.js";
+import { type Blocks, blocksIn, namesOfArn, scopeOf } from "./module-blocks.js";
 import { bindingsOf, type Instance } from "./instances.js";
 import { type Folder, type ReadFolder, spanPlace } from "./module-file.js";
 import { argumentOf, argumentsOf, isOverriding, readMerged } from "./overriding.js";
@@ -43,9 +44,9 @@ export function readModule(
   }
 }
 
-/** Local values, policy documents and outputs: what has a name and a value. */
+/** Local values, policies, outputs: what has a name and a value. */
 function readNamed(
-  { locals, documents, outputs }: Blocks,
+  { locals, documents, managedPolicies, outputs }: Blocks,
   { prefix }: Called,
   declared: Declared,
   inFile: InFile,
@@ -63,6 +64,10 @@ function readNamed(
     if (instance.key === undefined) {
       name(`data.${block.labels.join(".")}`, allOf(document, readRepetition(block, inFile)));
     }
+  }
+  for (const block of managedPolicies) {
+    const arn = arnOfManagedPolicy(readMerged(block, inFile));
+    for (const each of namesOfArn(block)) name(each, arn);
   }
   for (const block of outputs) {
     const value = argumentOf(block, "value");
