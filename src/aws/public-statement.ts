@@ -25,7 +25,8 @@ export function publicStatementsOf(
 ): readonly PublicStatement[] {
   return policy.statements.flatMap((statement) => {
     const { actions } = statement;
-    const isOfService = actions.kind === "missing" || touchesAction(actions, `${service}:*`) === true;
+    const isOfService =
+      actions.kind === "missing" || touchesAction(actions, `${service}:*`) === true;
     if (!isOfService) return [];
     const publicity = isPublic(statement);
     if (publicity.public !== true) return [];
