@@ -1,5 +1,7 @@
 import {
+  addStatement,
   defineRule,
+  deletionDenialFor,
   isDeletedWithoutMfa,
   LogBucket,
   mfaDeleteBesideLifecycle,
@@ -31,8 +33,15 @@ export const rule: Rule = defineRule({
       "Log bucket '{{resource}}' has lifecycle rules, which S3 refuses beside MFA delete{{scenario}}.",
   },
 
+  suggestions: {
+    deny: "Deny deletions without a second factor.",
+  },
+
   check(logBucket, report) {
-    if (isDeletedWithoutMfa(logBucket) === true) report(logBucket, "noMfa");
+    if (isDeletedWithoutMfa(logBucket) === true) {
+      const { policy, denial } = deletionDenialFor(logBucket);
+      report(logBucket, "noMfa", { suggest: { deny: policy && addStatement(policy, denial) } });
+    }
     for (const property of mfaDeleteBesideLifecycle(logBucket)) report(property, "conflict");
   },
 });

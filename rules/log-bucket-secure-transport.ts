@@ -1,4 +1,11 @@
-import { defineRule, lockOutsOf, LogBucket, openInTheClear, type Rule } from "../src/rule.js";
+import {
+  addStatement,
+  defineRule,
+  lockOutsOf,
+  LogBucket,
+  openInTheClear,
+  type Rule,
+} from "../src/rule.js";
 
 /**
  * What travels without TLS is read on the way, credentials of the session included. S3 accepts it
@@ -30,11 +37,18 @@ export const rule: Rule = defineRule({
       "Statement {{statement}} of policy '{{resource}}' denies requests with TLS instead of those without{{scenario}}.",
   },
 
+  suggestions: {
+    deny: "Deny requests without TLS.",
+  },
+
   check(logBucket, report) {
     for (const { at, statement } of lockOutsOf(logBucket)) {
       report(at, "lockOut", { data: { statement } });
     }
-    const what = openInTheClear(logBucket);
-    if (what !== undefined) report(logBucket, "inTheClear", { data: { what } });
+    const open = openInTheClear(logBucket);
+    if (open === undefined) return;
+    const { what, policy, denial } = open;
+    const deny = policy && addStatement(policy, denial);
+    report(logBucket, "inTheClear", { data: { what }, suggest: { deny } });
   },
 });

@@ -1,4 +1,15 @@
-import { defineRule, each, type Rule, shutOutsOf, Trail } from "../src/rule.js";
+import {
+  addStatement,
+  BucketPolicy,
+  declare,
+  defineRule,
+  each,
+  type Rule,
+  set,
+  shutOutsOf,
+  together,
+  Trail,
+} from "../src/rule.js";
 
 /**
  * Without a policy that lets CloudTrail read the bucket's ACL and write below the right folder no
@@ -27,18 +38,30 @@ export const rule: Rule = defineRule({
       "Statement {{statement}} of policy '{{resource}}' forbids CloudTrail to {{does}}, as trail '{{trail}}' needs{{scenario}}.",
   },
 
+  suggestions: {
+    addPolicy: "Add a policy that lets CloudTrail deliver.",
+    addStatement: "Add a statement that lets CloudTrail {{does}}.",
+  },
+
   check(trail, report) {
     for (const fault of shutOutsOf(trail)) {
       switch (fault.kind) {
-        case "no policy":
-          report(fault.at, "noPolicy", { data: { bucket: fault.bucket } });
+        case "no policy": {
+          const { at, bucket, wanted } = fault;
+          const addPolicy =
+            wanted && together(declare(BucketPolicy, wanted), set(wanted.dependency, wanted.name));
+          report(at, "noPolicy", { data: { bucket }, suggest: { addPolicy } });
           break;
+        }
         case "overwritten":
           report(fault.at, "overwritten", { data: { others: fault.others } });
           break;
-        case "not allowed":
-          report(fault.at, "notAllowed", { data: { does: fault.does, trail: trail.name } });
+        case "not allowed": {
+          const { at, does, policy, wanted } = fault;
+          const suggest = { addStatement: wanted && addStatement(policy, wanted) };
+          report(at, "notAllowed", { data: { does, trail: trail.name }, suggest });
           break;
+        }
         case "under condition": {
           const { at, does, statement, condition } = fault;
           report(at, "underCondition", { data: { does, statement, condition, trail: trail.name } });

@@ -1,4 +1,12 @@
-import { defineRule, each, encryptionRefusalBy, type Rule, Trail } from "../src/rule.js";
+import {
+  addStatement,
+  admissionToKey,
+  defineRule,
+  each,
+  encryptionRefusalBy,
+  type Rule,
+  Trail,
+} from "../src/rule.js";
 
 /**
  * CloudTrail delivers nothing that it cannot encrypt. It uses the key in its own name, which the
@@ -25,14 +33,19 @@ export const rule: Rule = defineRule({
       "Statement {{statement}} of the policy of '{{resource}}' keeps CloudTrail from encrypting the logs of trail '{{trail}}'{{scenario}}.",
   },
 
+  suggestions: {
+    admit: "Add a statement that lets CloudTrail encrypt.",
+  },
+
   check(trail, report) {
     const key = trail.key.target;
     const refusal = key && encryptionRefusalBy(key, trail);
-    if (refusal === undefined) return;
+    if (key === undefined || refusal === undefined) return;
+    const suggest = { admit: addStatement(key, admissionToKey(trail)) };
     const { at, isDefault, statement, condition } = refusal;
     const data = { trail: trail.name };
     if (isDefault) report(at, "defaultPolicy", { data });
-    else if (statement === undefined) report(at, "allowsNothing", { data });
+    else if (statement === undefined) report(at, "allowsNothing", { data, suggest });
     else if (condition === undefined) report(at, "denies", { data: { ...data, statement } });
     else report(at, "allowsOthers", { data: { ...data, statement, condition } });
   },

@@ -9,10 +9,12 @@ export { unawaitedPolicyOf } from "./aws/bucket-access/awaited-policy.js";
 export { lockOutsOf, openInTheClear } from "./aws/bucket-access/insecure-transport.js";
 export { shutOutsOf } from "./aws/bucket-access/shut-out-delivery.js";
 export {
+  deletionDenialFor,
   isDeletedWithoutMfa,
   mfaDeleteBesideLifecycle,
 } from "./aws/bucket-access/unprotected-deletion.js";
 export { unwantedGrantsOf } from "./aws/bucket-access/unwanted-grant.js";
+export { BucketPolicy } from "./aws/bucket-policy.js";
 export { BucketExposure } from "./aws/bucket-exposure.js";
 export { RoleOfInstances } from "./aws/compute/role-of-instances.js";
 export { SinglePoints } from "./aws/compute/single-point.js";
@@ -65,8 +67,10 @@ export { inattentiveTrailsOf } from "./aws/unusual-activity.js";
 export { expiresNothing, lackOfVersionsIn } from "./aws/versions.js";
 export { namesOf } from "./aws/view.js";
 export { mayCoverOrganization } from "./aws/whole-organization.js";
+export { admissionToKey } from "./aws/wanted-statements.js";
+export { declare } from "./lint/declare.js";
 export { defineRule, type Rule } from "./lint/define-rule.js";
-export { addStatements, removeStatement } from "./lint/lists.js";
+export { addStatement, removeStatement, together } from "./lint/lists.js";
 export { fill, set } from "./lint/set.js";
 export { choice, choices, count, counts, flag, names, text } from "./lint/options.js";
 export { RuleTester } from "./lint/rule-tester.js";

@@ -51,21 +51,26 @@ function mayPassOn({ given }: Gap, policy: Resource, { resource, world }: Trail)
   return parts.some((part) => part.kind === "Reference" && part.resource === addressOf(policy));
 }
 
-function dependencyOn(policy: Resource, { resource, use }: Trail): Unawaited["dependency"] {
-  const isTerraform = resource.dialect === "terraform";
-  const name = isTerraform ? "depends_on" : "DependsOn";
-  const isWritten = resource.body.entries.some(({ key }) => key.text === name);
+function dependencyOn(policy: Resource, trail: Trail): Unawaited["dependency"] {
+  const { resource } = trail;
+  const property = unwrittenDependency(trail);
   // From one module nobody can name what is in another.
-  if (isWritten || moduleOf(resource) !== moduleOf(policy)) return undefined;
+  if (property === undefined || moduleOf(resource) !== moduleOf(policy)) return undefined;
+  const address = addressOf(policy).slice(moduleOf(policy).length);
+  return { property, written: resource.dialect === "terraform" ? [address] : address };
+}
+
+/** What would say for what a trail waits, where nothing does yet. */
+export function unwrittenDependency({ resource, use }: Trail): Property<Names> | undefined {
+  const name = resource.dialect === "terraform" ? "depends_on" : "DependsOn";
+  if (resource.body.entries.some(({ key }) => key.text === name)) return undefined;
   const raw: Value = { state: "absent", use, source: use };
   const missing = { owner: resource.body, path: [name] };
-  const property = new Property<Names>(
+  return new Property<Names>(
     { resource, name, raw, use, missing },
     { decode: ({ text }) => text },
     undefined,
   );
-  const address = addressOf(policy).slice(moduleOf(policy).length);
-  return { property, written: isTerraform ? [address] : address };
 }
 
 /** Without the key of an instance. */

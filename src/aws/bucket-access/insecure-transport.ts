@@ -7,19 +7,35 @@ import type { LogBucket } from "../log-bucket.js";
 import type { Reportable } from "../property.js";
 import { nameOf, within } from "../statement.js";
 import { arnOf, namedBucket, objectsIn, policyAbout } from "./bucket-arn.js";
-import { policiesOf, policyInForce } from "./effective-policy.js";
+import type { BucketPolicy } from "../bucket-policy.js";
+import { denialInTheClear, type WantedStatement } from "../wanted-statements.js";
+import { onlyPolicyOf, policiesOf, policyInForce } from "./effective-policy.js";
 import { logObjectsIn } from "./log-objects.js";
 
 /** A request without TLS has no version of TLS either. */
 const inTheClear: RequestContext = { "aws:SecureTransport": "false", "s3:TlsVersion": null };
 const overTls: RequestContext = { "aws:SecureTransport": "true" };
 
+/** What is open, and the policy that could close it. */
+export interface OpenInTheClear {
+  readonly what: string;
+  readonly policy: BucketPolicy | undefined;
+  readonly denial: WantedStatement;
+}
+
 /**
  * What of a log bucket is surely open to requests without TLS, as the end of a sentence; nothing
  * where all of it may be closed to them.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html#transit
  */
-export function openInTheClear(logBucket: LogBucket): string | undefined {
+export function openInTheClear(logBucket: LogBucket): OpenInTheClear | undefined {
+  const what = whatIsOpen(logBucket);
+  if (what === undefined) return undefined;
+  const { bucket } = logBucket;
+  return { what, policy: onlyPolicyOf(bucket), denial: denialInTheClear(bucket) };
+}
+
+function whatIsOpen(logBucket: LogBucket): string | undefined {
   const policy = policyInForce(logBucket.bucket);
   const isClosed = (action: string, resource: Pattern): Certainty =>
     deniesEverybody(policy, { action, resource, context: inTheClear });

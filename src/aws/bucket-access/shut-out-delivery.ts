@@ -10,14 +10,27 @@ import { Trail } from "../trail.js";
 import { namesOf, viewsThat } from "../view.js";
 import { linkedBucket, policyAbout } from "./bucket-arn.js";
 import { type Delivery, deliveriesOf } from "./delivery.js";
+import { type Admissions, admissionsOf, type WantedStatement } from "../wanted-statements.js";
 import { policiesAt } from "./effective-policy.js";
+import { type WantedPolicy, wantedPolicyFor } from "./wanted-policy.js";
 
 /** Why CloudTrail surely cannot deliver the logs of a trail, in the words of messages. */
 export type ShutOut =
-  | { readonly kind: "no policy"; readonly at: Property<string>; readonly bucket: string }
+  | {
+      readonly kind: "no policy";
+      readonly at: Property<string>;
+      readonly bucket: string;
+      readonly wanted: WantedPolicy | undefined;
+    }
   /** A bucket has one policy: of several the one that is deployed last stays. */
   | { readonly kind: "overwritten"; readonly at: Reportable; readonly others: string }
-  | { readonly kind: "not allowed"; readonly at: Reportable; readonly does: string }
+  | {
+      readonly kind: "not allowed";
+      readonly at: Reportable;
+      readonly does: string;
+      readonly policy: BucketPolicy;
+      readonly wanted: WantedStatement | undefined;
+    }
   | (OfStatement & { readonly kind: "denied" })
   | (OfStatement & { readonly kind: "under condition"; readonly condition: string });
 
@@ -37,13 +50,17 @@ export function shutOutsOf(trail: Trail): readonly ShutOut[] {
     if (gap !== undefined || target === undefined || mayBeWritten(trail, target.resource)) {
       return [];
     }
-    return [{ kind: "no policy", at: bucket.property, bucket: target.name }];
+    const wanted = wantedPolicyFor(trail);
+    return [{ kind: "no policy", at: bucket.property, bucket: target.name, wanted }];
   }
   if (others.length > 0) return isFirst(trail) ? overwriting(policies) : [];
   // The folder of an organization is none of an account, whichever it is.
   const account = trail.organization.is(true) ? "0".repeat(12) : undefined;
   const policy = policyAbout(only.policy, linkedBucket(bucket), account);
-  return deliveriesOf(trail).flatMap((delivery) => shutOut(delivery, policy, gap, only));
+  const admissions = admissionsOf(trail);
+  return deliveriesOf(trail).flatMap((delivery) =>
+    shutOut(delivery, policy, gap, only, admissions?.[delivery.call.action as keyof Admissions]),
+  );
 }
 
 function shutOut(
@@ -51,6 +68,7 @@ function shutOut(
   policy: Policy,
   gap: string | undefined,
   view: BucketPolicy,
+  wanted: WantedStatement | undefined,
 ): readonly ShutOut[] {
   const { resource } = view;
   const [denying] = statementsDenying(policy, call);
@@ -62,12 +80,13 @@ function shutOut(
   const [miss, ...further] = missesOf(policy, call);
   const isAlone = further.length === 0 && miss !== undefined;
   // What is written elsewhere may be the policy of other buckets too, and right for those.
-  if (!isAlone || !isIn(resource, miss.statement)) return [{ kind: "not allowed", at: view, does }];
+  const notAllowed = { kind: "not allowed", does, policy: view, wanted } as const;
+  if (!isAlone || !isIn(resource, miss.statement)) return [{ ...notAllowed, at: view }];
   const { statement, condition } = miss;
   if (condition === undefined) {
     const { resources } = statement;
     const use = resources.kind === "listed" ? resources.value.use : statement.use;
-    return [{ kind: "not allowed", at: within(resource, use), does }];
+    return [{ ...notAllowed, at: within(resource, use) }];
   }
   const at = within(resource, condition.use);
   const told = { statement: nameOf(statement), condition: describe(condition) };

@@ -6,7 +6,9 @@ import type { RequestContext } from "../../iam/request.js";
 import type { LogBucket } from "../log-bucket.js";
 import type { Property } from "../property.js";
 import { lackOfVersionsIn } from "../versions.js";
-import { policyInForce } from "./effective-policy.js";
+import type { BucketPolicy } from "../bucket-policy.js";
+import { denialWithoutMfa, type WantedStatement } from "../wanted-statements.js";
+import { onlyPolicyOf, policyInForce } from "./effective-policy.js";
 import { logObjectsIn } from "./log-objects.js";
 
 /**
@@ -21,6 +23,14 @@ function contextOf(present: "true" | "false" | null): RequestContext {
     "aws:SecureTransport": "true",
     "s3:TlsVersion": "1.3",
   };
+}
+
+/** The policy of a log bucket whose logs are deleted without a second factor, and what it lacks. */
+export function deletionDenialFor({ bucket }: LogBucket): {
+  readonly policy: BucketPolicy | undefined;
+  readonly denial: WantedStatement;
+} {
+  return { policy: onlyPolicyOf(bucket), denial: denialWithoutMfa(bucket) };
 }
 
 /** Whether whoever may delete logs can do so for good without a second factor. */

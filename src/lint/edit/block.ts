@@ -62,13 +62,13 @@ export function levelBelow(term: Term, style: BlockStyle): string {
 
 function blockWord(term: Term & { readonly kind: "Word" | "Short" }, style: BlockStyle): string {
   if (term.kind === "Short") return term.text;
-  return typeof term.value === "string"
-    ? spell(term.value, "plain", style.quotes)
-    : String(term.value);
+  if (typeof term.value !== "string") return String(term.value);
+  return isName.test(term.value) ? term.value : spell(term.value, "plain", style.quotes);
 }
 
-/** `Fn::Sub` and `aws:SourceArn` need no quotes as keys. */
+/** `AWS::S3::BucketPolicy`, `s3:PutObject` and `aws:SourceArn` need no quotes on lines of their own. */
+const isName = /^[A-Za-z][\w-]*(?:::?[A-Za-z][\w-]*)+$/;
+
 function spellKey(key: string, { keys, quotes }: BlockStyle): string {
-  const isName = /^[A-Za-z][\w-]*(?:::?[A-Za-z][\w-]*)+$/.test(key);
-  return keys === "plain" && isName ? key : spell(key, keys, quotes);
+  return keys === "plain" && isName.test(key) ? key : spell(key, keys, quotes);
 }

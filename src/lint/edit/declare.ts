@@ -14,25 +14,22 @@ export function declareResource(
   declaration: Declaration,
   document: Document,
 ): TextEdit | undefined {
-  const { behind, type, properties } = declaration;
+  const { behind, name, type, properties } = declaration;
   const steps = behind.file === undefined ? stepsTo(behind.body, document) : undefined;
   if (steps === undefined || isAnchored(behind.body, steps)) return undefined;
-  const name = freeName(declaration, document);
-  const from: Resource = {
-    ...behind,
-    name: behind.dialect === "terraform" ? `${type}.${name}` : name,
-  };
+  if (isTaken(declaration, document)) return undefined;
+  const address = behind.dialect === "terraform" ? `${type}.${name}` : name;
+  const from: Resource = { ...behind, name: address };
   const term = termOf(properties, from, document);
   if (term?.kind !== "Fields") return undefined;
   return behind.dialect === "terraform"
-    ? declareBlock(declaration, name, term, steps, document)
-    : declareInResources(declaration, name, term, steps, document);
+    ? declareBlock(declaration, term, steps, document)
+    : declareInResources(declaration, term, steps, document);
 }
 
 /** In CloudFormation a resource is an entry of the section with the others. */
 function declareInResources(
-  { behind, type }: Declaration,
-  name: string,
+  { behind, name, type }: Declaration,
   properties: Fields,
   steps: readonly Step[],
   document: Document,
@@ -63,8 +60,7 @@ function conditionOf(body: Mapping): Term | undefined | "computed" {
 
 /** In Terraform blocks are grouped by type, and a type may have its first one. */
 function declareBlock(
-  { type }: Declaration,
-  name: string,
+  { name, type }: Declaration,
   body: Fields,
   steps: readonly Step[],
   document: Document,
@@ -103,28 +99,12 @@ function withBlankLine(
   return { ...edit, text: ending + edit.text };
 }
 
-/** The name, with a number where it is taken. */
-function freeName({ name, type, behind }: Declaration, document: Document): string {
-  const taken = new Set<string>();
+/** In Terraform a name is taken by resources of its type only. */
+function isTaken({ name, type, behind }: Declaration, document: Document): boolean {
   for (const node of nodesOf(document)) {
     if (node.kind !== "Mapping") continue;
-    for (const { key } of node.entries) taken.add(key.text);
+    const group = behind.dialect === "terraform" ? entryAt(node, type)?.value : node;
+    if (group?.kind === "Mapping" && entryAt(group, name) !== undefined) return true;
   }
-  const isTerraform = behind.dialect === "terraform";
-  // In Terraform a name is taken by resources of its type only, which is where it is looked for.
-  const names = isTerraform ? namesOf(type, document) : taken;
-  for (let count = 1; ; count += 1) {
-    const candidate = count === 1 ? name : `${name}${isTerraform ? "_" : ""}${String(count)}`;
-    if (!names.has(candidate)) return candidate;
-  }
-}
-
-function namesOf(type: string, document: Document): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const node of nodesOf(document)) {
-    const group = node.kind === "Mapping" ? entryAt(node, type)?.value : undefined;
-    if (group?.kind !== "Mapping") continue;
-    for (const { key } of group.entries) names.add(key.text);
-  }
-  return names;
+  return false;
 }

@@ -26,6 +26,12 @@ export function referenceFrom(
 /** How a resource says a text that is made of references; nothing where it must not. */
 export function textFrom(from: Resource, { parts }: TextOf, document: Document): Term | undefined {
   const isTerraform = from.dialect === "terraform";
+  const [only, ...others] = parts;
+  if (only instanceof Pseudo && others.length === 0 && !isTerraform) {
+    return document.syntax === "json"
+      ? json(only.name, undefined)
+      : { kind: "Short", text: `!Ref ${only.name}` };
+  }
   const pieces = parts.map((part) => {
     if (typeof part === "string") {
       return isTerraform ? part.replaceAll(/[$%](?=\{)/g, "$&$&") : part.replaceAll("${", "${!");

@@ -1,0 +1,105 @@
+import { Pseudo, reference, TextOf, type Written } from "../template/written.js";
+import type { Bucket } from "./bucket.js";
+import type { Trail } from "./trail.js";
+
+/** A statement as it is to be written in CloudFormation, where policies are objects. */
+export type WantedStatement = Readonly<Record<string, Written>>;
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html#transit */
+export function denialInTheClear({ resource }: Bucket): WantedStatement {
+  const arn = reference(resource, "Arn");
+  return {
+    Sid: "DenyInsecureTransport",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [arn, new TextOf(arn, "/*")],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html#example-bucket-policies-MFA */
+export function denialWithoutMfa({ resource }: Bucket): WantedStatement {
+  return {
+    Sid: "DenyDeletionWithoutMfa",
+    Effect: "Deny",
+    Principal: "*",
+    Action: ["s3:DeleteObject", "s3:DeleteObjectVersion"],
+    Resource: new TextOf(reference(resource, "Arn"), "/*"),
+    // Access keys say nothing of a second factor.
+    Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } },
+  };
+}
+
+/** What lets CloudTrail deliver the logs of a trail, by the action that each statement allows. */
+export interface Admissions {
+  readonly "s3:GetBucketAcl": WantedStatement;
+  readonly "s3:PutObject": WantedStatement;
+}
+
+/**
+ * Nothing for the trail of an organization, whose ID the template does not tell, or below a prefix
+ * that is not known.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ */
+export function admissionsOf(trail: Trail): Admissions | undefined {
+  const { bucket, keyPrefix, organization } = trail;
+  const isTold = keyPrefix.unset.length > 0 || isLiteral(keyPrefix);
+  if (bucket.target === undefined || !organization.is(false) || !isTold) return undefined;
+  const arn = reference(bucket.target.resource, "Arn");
+  const folder = keyPrefix.value === undefined ? "/AWSLogs/" : `/${keyPrefix.value}/AWSLogs/`;
+  const account = new Pseudo("AWS::AccountId");
+  return {
+    "s3:GetBucketAcl": {
+      Sid: "AWSCloudTrailAclCheck",
+      Effect: "Allow",
+      Principal: { Service: cloudTrail },
+      Action: "s3:GetBucketAcl",
+      Resource: arn,
+      Condition: { StringEquals: sourceOf(trail) },
+    },
+    "s3:PutObject": {
+      Sid: "AWSCloudTrailWrite",
+      Effect: "Allow",
+      Principal: { Service: cloudTrail },
+      Action: "s3:PutObject",
+      Resource: new TextOf(arn, folder, account, "/*"),
+      Condition: {
+        StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", ...sourceOf(trail) },
+      },
+    },
+  };
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
+export function admissionToKey(trail: Trail): WantedStatement {
+  return {
+    Sid: "AllowCloudTrailToEncryptLogs",
+    Effect: "Allow",
+    Principal: { Service: cloudTrail },
+    Action: ["kms:DescribeKey", "kms:GenerateDataKey*"],
+    Resource: "*",
+    Condition: { StringEquals: sourceOf(trail) },
+  };
+}
+
+/** For whom CloudTrail asks: the trail, or where its name is not told, the account. */
+export function sourceOf({ trailName }: Trail): Readonly<Record<string, Written>> {
+  const account = new Pseudo("AWS::AccountId");
+  if (!isLiteral(trailName) || trailName.value === undefined) {
+    return { "aws:SourceAccount": new TextOf(account) };
+  }
+  const [partition, region] = [new Pseudo("AWS::Partition"), new Pseudo("AWS::Region")];
+  // A reference to the trail would let it wait for what waits for it.
+  const path = `:trail/${trailName.value}`;
+  return {
+    "aws:SourceArn": new TextOf("arn:", partition, ":cloudtrail:", region, ":", account, path),
+  };
+}
+
+/** Whether a value is written where it is used: another one may be deployed under other inputs. */
+function isLiteral({ raw }: Trail["trailName"]): boolean {
+  return raw.state === "known" && raw.use.span === raw.source.span;
+}
+
+const cloudTrail = "cloudtrail.amazonaws.com";
