@@ -2,6 +2,7 @@ import type { Rule as Eslint } from "eslint";
 import type { Span } from "../document/node.js";
 import type { Template } from "../template/template.js";
 import { labelOf } from "./construct.js";
+import { deploymentOf, unsaidProblemsOf } from "./deployment.js";
 import type { Edit } from "./edit.js";
 import { explanationOf } from "./explain.js";
 import { explanationsOf } from "./explanations.js";
@@ -68,11 +69,15 @@ export function defineRule<
       const check = (): void => {
         const file = templateFileOf(context.sourceCode, context.physicalFilename);
         const settings = settingsOf(context.settings);
+        const deployment = deploymentOf(context.sourceCode, settings, context.physicalFilename);
         const isSaidByModule = modulesOf(context.sourceCode, (template) =>
-          findingsOf(rule, graphFor(template, settings), settings, chosen),
+          findingsOf(rule, graphFor(template, deployment), settings, chosen),
         );
         for (const template of file.templates) {
-          const graph = graphFor(template, settings);
+          for (const message of unsaidProblemsOf(deployment)) {
+            context.report({ loc: context.sourceCode.getLocFromIndex(template.span[0]), message });
+          }
+          const graph = graphFor(template, deployment);
           for (const finding of findingsOf(rule, graph, settings, chosen, collectorOf(file))) {
             if (isSaidByModule(finding)) continue;
             const report = descriptor(finding, file, template, context.sourceCode);

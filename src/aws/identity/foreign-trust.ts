@@ -17,7 +17,7 @@ export function foreignTrustsOf(
   trustedAccounts: readonly string[],
 ): readonly ForeignTrust[] {
   if (mayTakeBack(trust, "some")) return [];
-  const { accountId, trustedAccounts: known = [] } = world.settings;
+  const { accountId, organizationId, trustedAccounts: known = [] } = world.settings;
   const own = new Set([
     ...trustedAccounts,
     ...known,
@@ -27,7 +27,7 @@ export function foreignTrustsOf(
     const isOpen =
       statement.effect === "Allow" &&
       isAboutAssuming(statement) === true &&
-      demandsProof(statement) === false;
+      demandsProof(statement, organizationId) === false;
     if (!isOpen) return [];
     return accountsIn(statement).flatMap(({ principal, account }) => {
       if (account.state !== "known" || own.has(account.text)) return [];
