@@ -97,9 +97,13 @@ Resources:
   it("is no node of its own for ESLint", () => {
     const text = `${transform}Resources: { ${f} }`;
     const linter = new Linter({ configType: "flat" });
-    const rules = { "no-restricted-syntax": ["error", "Resource"] } as const;
-    const config = { plugins: { cloudtrail }, language: "cloudtrail/template", rules } as const;
-    expect(linter.verify(text, { files: ["**"], ...config }, "a.yaml")).toHaveLength(1);
+    const config: Linter.Config = {
+      files: ["**/*.yaml"],
+      plugins: { cloudtrail },
+      language: "cloudtrail/template",
+      rules: { "no-restricted-syntax": ["error", "Resource"] },
+    };
+    expect(linter.verify(text, config, "a.yaml")).toHaveLength(1);
   });
 });
 

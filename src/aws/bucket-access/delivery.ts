@@ -82,8 +82,9 @@ const ownAccount = "input AWS::AccountId";
 function ownerOf(trail: Trail): readonly Part[] {
   const hole = unknown("its ID is known only at deployment", trail);
   const { organizationId } = trail.world.settings;
-  if (trail.organization.is(true))
+  if (trail.organization.is(true)) {
     return organizationId === undefined ? ["o-", hole] : [organizationId];
+  }
   return trail.organization.is(false) ? accountOf(trail) : [hole];
 }
 
