@@ -43,7 +43,7 @@ describe("the tally of unknown values", () => {
 
   it("has none of what the CDK adds to a template", () => {
     const url = new URL(
-      "../../fixtures/rules/trail-multi-region/invalid/cdk.json",
+      "../../fixtures/rules/trail-multi-region/invalid/made-by-cdk.json",
       import.meta.url,
     );
     expect(unknownsOf(readFileSync(url, "utf8"))).toEqual([]);

@@ -103,7 +103,8 @@ export function expectOneChange(text: string, cured: string, { message, says }: 
   const place = placeOf(text, message);
   switch (section) {
     case "Resources": {
-      expect(message.message).toContain(`'${String(name)}'`);
+      // After the name of a resource that the CDK made stands its construct.
+      expect(message.message.replace(/ \([^\s)]+\)'/g, "'")).toContain(`'${String(name)}'`);
       const written = JSON.stringify(valueAt(after, paths[0] ?? []) ?? null);
       const [, property] = /^Set '(\w+)'/.exec(says ?? "") ?? [];
       if (property !== undefined) expect(`${path.join(".")} ${written}`).toContain(property);
