@@ -3,10 +3,14 @@ import type { Pins } from "../graph/domains.js";
 /** `settings.cloudtrail`: what a template does not say about its deployment. */
 export interface Settings {
   /** Values of parameters by name, in place of their defaults. */
-  readonly parameters?: Pins;
+  readonly parameters?: Readonly<Record<string, string | number | boolean>>;
   readonly region?: string;
   readonly accountId?: string;
   readonly partition?: string;
+  /** The organization that the account belongs to: `o-abcde12345`. */
+  readonly organizationId?: string;
+  /** Files that say what parameters are, by the templates that they are for. */
+  readonly parameterFiles?: ParameterFile | readonly ParameterFile[];
   /** Logical IDs or names of buckets that receive trails declared elsewhere. */
   readonly logBuckets?: readonly string[];
   /** An organization trail exists elsewhere, so no template needs to declare a trail of its own. */
@@ -15,6 +19,13 @@ export interface Settings {
   readonly trustedAccounts?: readonly string[];
   /** Whether a parameter that only supplies a value has its default or ranges over AllowedValues. */
   readonly parameterValues?: "default" | "allowed";
+}
+
+/** Both relative to the working directory. */
+export interface ParameterFile {
+  /** Patterns for the paths of templates. */
+  readonly files: string | readonly string[];
+  readonly parameters: string;
 }
 
 /** The inputs whose values the settings fix. */

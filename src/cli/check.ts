@@ -1,5 +1,6 @@
 import { ESLint } from "eslint";
 import type { LintArguments } from "./arguments.js";
+import { explained, explaining } from "./explained.js";
 import { findFiles } from "./files.js";
 import { loadFormat } from "./formatter.js";
 import { lint } from "./lint.js";
@@ -25,12 +26,14 @@ export async function check(args: LintArguments): Promise<Report> {
     const names = presetNames().join(", ");
     return inVain([`There is no preset '${args.preset}'; there are: ${names}.`]);
   }
-  const format = await loadFormat(args.format);
+  const plain = await loadFormat(args.format);
+  const format = args.explain && args.format === "stylish" ? explaining(plain) : plain;
   const found = findFiles(args.paths);
   if (found.files.length === 0) return inVain(found.problems);
 
-  const linted = await lint(found.files, preset, args.fix);
-  const { results, eslint } = linted;
+  const linted = await lint(found.files, preset, args);
+  const { eslint, tallies } = linted;
+  const results = args.explain ? explained(linted.results, tallies) : linted.results;
   if (args.fix) await ESLint.outputFixes(results);
   const problems = [...found.problems, ...linted.problems];
   const errors = sum(results.map((result) => result.errorCount));

@@ -12,6 +12,7 @@ Options:
                          of the plugin
   -f, --format NAME      stylish (the default), json, html, or the name or path of a formatter
                          for ESLint
+      --explain          Say below each finding how its value and its conditions came to be
       --fix              Make the changes that only add evidence and save the files
       --max-warnings N   Fail where there are more than N warnings
   -h, --help             Show this

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "node:path";
-import { ESLint, type Linter } from "eslint";
+import { ESLint, type Linter, type Rule } from "eslint";
+import type { LintArguments } from "./arguments.js";
 import { reasonOf } from "./reason.js";
 import { type FileTally, tallyRule } from "./tally.js";
 
@@ -18,14 +19,14 @@ export interface Linted {
 export async function lint(
   files: readonly string[],
   preset: Linter.Config,
-  fix: boolean,
+  { fix, explain }: Pick<LintArguments, "explain" | "fix">,
 ): Promise<Linted> {
   const tallies = new Map<string, FileTally>();
   const eslint = new ESLint({
     // ESLint leaves alone what is not below its working directory.
     cwd: parse(process.cwd()).root,
     overrideConfigFile: true,
-    overrideConfig: [searched, configOf(preset, tallies)],
+    overrideConfig: [searched, configOf(preset, tallyRule(tallies, explain))],
     fix,
   });
   const results: ESLint.LintResult[] = [];
@@ -44,13 +45,13 @@ export async function lint(
 /** What to leave out was decided when the files were searched for. */
 const searched: Linter.Config = { ignores: ["!**/node_modules/", "!.git/"] };
 
-function configOf(preset: Linter.Config, tallies: Map<string, FileTally>): Linter.Config {
+function configOf(preset: Linter.Config, tally: Rule.RuleModule): Linter.Config {
   return {
     ...preset,
     // Every file; `**/*` would mean those that another configuration names.
     files: ["**/?*"],
     language: "cloudtrail/template",
-    plugins: { ...preset.plugins, "cloudtrail-lint": { rules: { tally: tallyRule(tallies) } } },
+    plugins: { ...preset.plugins, "cloudtrail-lint": { rules: { tally } } },
     rules: { ...preset.rules, "cloudtrail-lint/tally": "error" },
     // A comment may be for a rule of another preset or plugin, and `--fix` would remove it.
     linterOptions: { reportUnusedDisableDirectives: "off" },

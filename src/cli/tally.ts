@@ -1,4 +1,5 @@
 import type { Rule } from "eslint";
+import { type Explanations, watchExplanations } from "../lint/explanations.js";
 import { templateFileOf } from "../lint/template-file-of.js";
 import { type Unknowns, watchUnknowns } from "../lint/unknowns.js";
 
@@ -6,13 +7,15 @@ import { type Unknowns, watchUnknowns } from "../lint/unknowns.js";
 export interface FileTally {
   readonly templates: number;
   readonly unknowns: Unknowns;
+  /** How its findings came to be, where somebody wants to know. */
+  readonly explanations: Explanations | undefined;
 }
 
 /**
  * A rule that finds nothing: it listens to what the others read of each file, by its name. Files
  * that cannot be parsed never get to it.
  */
-export function tallyRule(tallies: Map<string, FileTally>): Rule.RuleModule {
+export function tallyRule(tallies: Map<string, FileTally>, explain = false): Rule.RuleModule {
   return {
     // No options, and no need of ESLint's validator to say so.
     meta: { languages: ["*"], schema: false },
@@ -21,6 +24,7 @@ export function tallyRule(tallies: Map<string, FileTally>): Rule.RuleModule {
       tallies.set(filename, {
         templates: file.templates.length,
         unknowns: watchUnknowns(file),
+        explanations: explain ? watchExplanations(file) : undefined,
       });
       return {};
     },

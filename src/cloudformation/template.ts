@@ -7,6 +7,7 @@ import { readInputs } from "./parameters.js";
 import { findProblems } from "./problems.js";
 import { readResource, resourceNames } from "./resource.js";
 import { readAssertions } from "./rules.js";
+import { namesOfRoles, readServerless } from "./serverless.js";
 
 /** Every CloudFormation template of a document: one a root, or the stacks of a list. */
 export function readTemplates(document: Document): readonly Template[] {
@@ -40,21 +41,27 @@ function readTemplate(root: Mapping, text: string): Template {
   const inputs = readInputs(mappingAt(root, "Parameters"));
   const conditions = mappingAt(root, "Conditions");
   const rules = mappingAt(root, "Rules");
+  const macros = readMacros(root);
+  // Another macro may give a function the role that it lacks.
+  const isServerless = resources !== undefined && macros.length === 0 && isTransformed(root);
+  const roles = isServerless ? namesOfRoles(resources) : new Set<string>();
   const names: Omit<Context, "expression" | "mappings"> = {
     text,
-    resources: resources === undefined ? new Set() : resourceNames(resources),
+    resources: new Set([...(resources === undefined ? [] : resourceNames(resources)), ...roles]),
     inputs: new Set(inputs.keys()),
     conditions: new Set(conditions && entriesOf(conditions).map((entry) => entry.key.text)),
     tests: [],
   };
   const context = contextOf({ ...names, mappings: readMappings(root, names) });
-  const macros = readMacros(root);
+  const written = readResources(resources, context, macros[0]?.reason);
   const gaps = [...macros, ...(resources === undefined ? [] : gapsOf(resources))];
   return {
     kind: "Template",
     dialect: "cloudformation",
     span: root.span,
-    resources: readResources(resources, context, macros[0]?.reason),
+    resources: byName(
+      isServerless ? written.flatMap(readServerless(root, roles, context)) : written,
+    ),
     repeated: new Map(),
     inputs,
     locals: new Map(
@@ -84,11 +91,16 @@ function readResources(
   resources: Mapping | undefined,
   context: Context,
   macro: string | undefined,
-): ReadonlyMap<string, Resource> {
+): readonly Resource[] {
   const entries = resources === undefined ? [] : entriesOf(resources);
-  const read = entries.flatMap((entry) => readResource(entry, context, macro) ?? []);
-  return new Map(read.map((resource) => [resource.name, resource]));
+  return entries.flatMap((entry) => readResource(entry, context, macro) ?? []);
 }
+
+function byName(resources: readonly Resource[]): ReadonlyMap<string, Resource> {
+  return new Map(resources.map((resource) => [resource.name, resource]));
+}
+
+const serverless = "AWS::Serverless-2016-10-31";
 
 /**
  * Transforms of AWS that neither add to nor change the resources written in the template.
@@ -99,14 +111,21 @@ const additive: ReadonlySet<string> = new Set([
   "AWS::LanguageExtensions",
   "AWS::SecretsManager-2020-07-23",
   "AWS::SecretsManager-2024-09-16",
-  "AWS::Serverless-2016-10-31",
+  serverless,
 ]);
 
-function readMacros(root: Mapping): readonly Gap[] {
+function macrosOf(root: Mapping): readonly Node[] {
   const transform = entryOf(root, "Transform")?.value;
   const node = transform && resolve(transform);
-  const macros = node?.kind === "Sequence" ? node.items : node === undefined ? [] : [node];
-  return macros.flatMap((macro) => {
+  return node?.kind === "Sequence" ? node.items : node === undefined ? [] : [node];
+}
+
+function isTransformed(root: Mapping): boolean {
+  return macrosOf(root).some((macro) => nameOfMacro(resolve(macro)) === serverless);
+}
+
+function readMacros(root: Mapping): readonly Gap[] {
+  return macrosOf(root).flatMap((macro) => {
     const name = nameOfMacro(resolve(macro));
     if (name !== undefined && additive.has(name)) return [];
     return [{ reason: `macro '${name ?? "?"}' may add to the template`, span: macro.span }];

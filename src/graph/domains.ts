@@ -1,4 +1,4 @@
-import type { Constant, Place } from "../template/expression.js";
+import type { Constant, Opaque, Place } from "../template/expression.js";
 import type { InputDeclaration, Template } from "../template/template.js";
 import { type Compared, comparedIn } from "./compared.js";
 import { isWithin } from "./limits.js";
@@ -8,8 +8,8 @@ import type { AbsentValue, Known, ListValue, Unknown } from "./value.js";
 /** A value an input may have in a scenario. */
 export type InputValue = Known | ListValue | AbsentValue | Unknown;
 
-/** Values the user fixes for the whole run, by input name. */
-export type Pins = Readonly<Record<string, string | number | boolean>>;
+/** What the user says inputs are, by their names: a value, or that it is none we know. */
+export type Pins = Readonly<Record<string, string | number | boolean | Constant | Opaque>>;
 
 /**
  * The values worth trying for each input. Equality logic cannot tell apart two values that no
@@ -24,13 +24,16 @@ export interface Domains {
 
 const nowhere: Place = { span: [0, 0] };
 
-export function domainsOf(template: Template, pins: Pins): Domains {
+export function domainsOf(template: Template, pins: Pins, doubt?: string): Domains {
   let compared: ReadonlyMap<string, Compared> | undefined;
   const remembered = new Map<string, readonly InputValue[]>();
 
   function supplied(input: InputDeclaration): InputValue {
     const pin = pinOf(input);
+    if (typeof pin === "object") return known(pin.text, input.list, pin.place);
     if (pin !== undefined) return known(String(pin), input.list, nowhere);
+    const reason = doubtIn(input);
+    if (reason !== undefined) return unknownInput(input, reason);
     if (input.default?.kind === "Constant") {
       return known(input.default.text, input.list, input.default.place, input.default.value);
     }
@@ -38,17 +41,19 @@ export function domainsOf(template: Template, pins: Pins): Domains {
       const { place } = input.default;
       return { state: "absent", use: place, source: place };
     }
-    const place = input.place ?? nowhere;
-    return {
-      state: "unknown",
-      reason:
-        input.kind === "pseudo parameter"
-          ? `'${input.name}' is known only at deployment`
-          : `${input.kind} '${input.name}' has no default`,
-      identity: `input ${input.name}`,
-      use: place,
-      source: place,
-    };
+    return unknownInput(
+      input,
+      input.kind === "pseudo parameter"
+        ? `'${input.name}' is known only at deployment`
+        : `${input.kind} '${input.name}' has no default`,
+    );
+  }
+
+  /** Why it may be anything but its default. */
+  function doubtIn(input: InputDeclaration): string | undefined {
+    const said = saidOf(input);
+    if (typeof said === "object" && said.kind === "Opaque") return said.reason;
+    return input.kind === "pseudo parameter" ? undefined : doubt;
   }
 
   function of(input: InputDeclaration): readonly InputValue[] {
@@ -81,7 +86,7 @@ export function domainsOf(template: Template, pins: Pins): Domains {
   function textsOf(input: InputDeclaration): string[] {
     const { default: standard, allowed = [] } = input;
     const pin = pinOf(input);
-    if (pin !== undefined) return [String(pin)];
+    if (pin !== undefined) return [typeof pin === "object" ? pin.text : String(pin)];
     const constants = standard?.kind === "Constant" ? [standard, ...allowed] : allowed;
     return constants.map(textOf);
   }
@@ -91,11 +96,20 @@ export function domainsOf(template: Template, pins: Pins): Domains {
     return pinOf(input) === undefined && (input.allowed === undefined || input.list);
   }
 
-  function pinOf({ name }: InputDeclaration): Pins[string] | undefined {
+  function saidOf({ name }: InputDeclaration): Pins[string] | undefined {
     return Object.hasOwn(pins, name) ? pins[name] : undefined;
   }
 
+  function pinOf(input: InputDeclaration): Exclude<Pins[string], Opaque> | undefined {
+    const said = saidOf(input);
+    return typeof said === "object" && said.kind === "Opaque" ? undefined : said;
+  }
+
   return { of, supplied };
+}
+
+function unknownInput({ name, place = nowhere }: InputDeclaration, reason: string): Unknown {
+  return { state: "unknown", reason, identity: `input ${name}`, use: place, source: place };
 }
 
 /** The default first: it is what a message leaves out. */

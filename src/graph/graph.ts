@@ -22,6 +22,8 @@ export interface GraphOptions {
   readonly pins: Pins;
   /** Whether parameters that only supply a value range over their allowed values too. */
   readonly varyAllowed: boolean;
+  /** Why parameters that are not pinned may be something else than their defaults. */
+  readonly doubt?: string | undefined;
 }
 
 export function graphOf(declared: Template, options: GraphOptions): Graph {
@@ -30,11 +32,11 @@ export function graphOf(declared: Template, options: GraphOptions): Graph {
     for (const input of declared.inputs.values()) if (input.allowed) varying.add(input.name);
   }
   const budget = newBudget(declared);
-  const declaredDomains = domainsOf(declared, options.pins);
+  const declaredDomains = domainsOf(declared, options.pins, options.doubt);
   const template = expand(declared, (soFar, question) =>
     explore(soFar, declaredDomains, varying, question, budget),
   );
-  const domains: Domains = domainsOf(template, options.pins);
+  const domains: Domains = domainsOf(template, options.pins, options.doubt);
   const askUndivided = undividedScenario(template, domains, varying, budget);
   let references: References | undefined;
   const byType = groupBy(template.resources.values(), (resource) => resource.type);

@@ -37,7 +37,7 @@ export class Scenario {
   readonly #domains: Domains;
   readonly #varying: ReadonlySet<string>;
   readonly #locals = new Map<string, Value>();
-  readonly #whenAsked: "branch" | "refuse";
+  #whenAsked: "branch" | "refuse";
   #testing = 0;
   #depth = 0;
 
@@ -111,6 +111,20 @@ export class Scenario {
       return read();
     } finally {
       this.#testing--;
+    }
+  }
+
+  /** Looks at something after the fact: no input is asked for that nobody has asked for before. */
+  again<T>(read: () => T): T | undefined {
+    const before = this.#whenAsked;
+    this.#whenAsked = "refuse";
+    try {
+      return read();
+    } catch (error) {
+      if (error !== needsChoice) throw error;
+      return undefined;
+    } finally {
+      this.#whenAsked = before;
     }
   }
 

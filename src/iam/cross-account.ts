@@ -27,8 +27,17 @@ export function accountsIn({ principals }: Statement): readonly Trusted[] {
  *
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-export function demandsProof({ conditions }: Statement): Certainty {
-  return some(conditions.list, isProof, conditions.gap);
+export function demandsProof({ conditions }: Statement, organizationId?: string): Certainty {
+  const isProofHere = (each: Condition): Certainty =>
+    !isOfOthers(each, organizationId) && isProof(each);
+  return some(conditions.list, isProofHere, conditions.gap);
+}
+
+/** Whether it is about another organization than one's own, whose members prove nothing by that. */
+function isOfOthers({ key, operator, values }: Condition, own: string | undefined): boolean {
+  if (own === undefined || key.toLowerCase() !== "aws:principalorgid") return false;
+  if (operator.test !== "StringEquals" || operator.negated) return false;
+  return values.some((value) => value.state === "known" && value.text !== own);
 }
 
 function isProof(condition: Condition): Certainty {

@@ -22,9 +22,9 @@ export function astOf({ templates }: TemplateFile, text: string): DocumentNode {
       kind: "Template",
       ...bare("Template", span),
       dialect,
-      // Other files of a module have trees of their own.
+      // Other files of a module have trees of their own, and what is generated is written nowhere.
       resources: [...resources.values()]
-        .filter(({ file }) => file === undefined)
+        .filter(({ file, generated }) => file === undefined && generated === undefined)
         .map((resource) => resourceNode(resource, known)),
     })),
   };

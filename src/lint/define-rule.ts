@@ -1,6 +1,11 @@
 import type { Rule as Eslint } from "eslint";
 import type { Span } from "../document/node.js";
+import type { Template } from "../template/template.js";
+import { labelOf } from "./construct.js";
+import { deploymentOf, unsaidProblemsOf } from "./deployment.js";
 import type { Edit } from "./edit.js";
+import { explanationOf } from "./explain.js";
+import { explanationsOf } from "./explanations.js";
 import type { Finding } from "./finding.js";
 import { findingsOf } from "./findings.js";
 import { graphFor } from "./graph-for.js";
@@ -64,14 +69,23 @@ export function defineRule<
       const check = (): void => {
         const file = templateFileOf(context.sourceCode, context.physicalFilename);
         const settings = settingsOf(context.settings);
+        const deployment = deploymentOf(context.sourceCode, settings, context.physicalFilename);
         const isSaidByModule = modulesOf(context.sourceCode, (template) =>
-          findingsOf(rule, graphFor(template, settings), settings, chosen),
+          findingsOf(rule, graphFor(template, deployment), settings, chosen),
         );
         for (const template of file.templates) {
-          const graph = graphFor(template, settings);
+          for (const message of unsaidProblemsOf(deployment)) {
+            context.report({ loc: context.sourceCode.getLocFromIndex(template.span[0]), message });
+          }
+          const graph = graphFor(template, deployment);
           for (const finding of findingsOf(rule, graph, settings, chosen, collectorOf(file))) {
             if (isSaidByModule(finding)) continue;
-            context.report(descriptor(finding, file, context.sourceCode));
+            const report = descriptor(finding, file, template, context.sourceCode);
+            explanationsOf(file)?.note(
+              { ruleId: context.id, ...report },
+              explanationOf(finding, context.sourceCode.text),
+            );
+            context.report(report);
           }
         }
       };
@@ -84,9 +98,13 @@ export function defineRule<
 function descriptor(
   finding: Finding,
   file: TemplateFile,
+  template: Template,
   sourceCode: Eslint.RuleContext["sourceCode"],
-): Eslint.ReportDescriptor {
-  const { messageId, data, fix, suggestions } = finding;
+) {
+  const { messageId, fix, suggestions } = finding;
+  const { resource } = finding.data;
+  const label = resource === undefined ? {} : { resource: labelOf(resource, template) };
+  const data = { ...finding.data, ...label };
   const [start, end] = spanOf(finding, sourceCode.text);
   return {
     loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
@@ -97,7 +115,7 @@ function descriptor(
       const edit = fixerOf(suggestion.edit, file);
       return edit === undefined ? [] : [{ messageId: suggestion.messageId, data, fix: edit }];
     }),
-  };
+  } satisfies Eslint.ReportDescriptor;
 }
 
 /** The characters that are meant, unless they are spelled in another way. */

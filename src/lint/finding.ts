@@ -1,3 +1,5 @@
+import type { Reportable } from "../aws/property.js";
+import type { Scenario } from "../graph/scenario.js";
 import type { Place } from "../template/expression.js";
 import type { Edit } from "./edit.js";
 
@@ -8,6 +10,8 @@ export interface Finding {
   readonly excerpt?: string;
   /** Of what is reported at the call of a module: where it is, and the calls on the way to it. */
   readonly inModules?: readonly Place[];
+  /** What is reported there, in the first of the scenarios in which it is. */
+  readonly witness?: { readonly at: Reportable; readonly scenario: Scenario };
   readonly messageId: string;
   readonly data: Readonly<Record<string, string>>;
   readonly fix: Edit | undefined;

@@ -14,6 +14,7 @@ import type { Finding } from "./finding.js";
 import { merge, mergeInstances, type Reported } from "./merge.js";
 import type { OnUnknown } from "./unknowns.js";
 import { leavesAlone, type Readings } from "./readings.js";
+import { originText } from "./origin.js";
 import { scenarioText } from "./scenario-text.js";
 
 /** What of a rule is needed to run it; its ids and placeholders were checked where it is written. */
@@ -164,7 +165,7 @@ interface Judged {
 
 /** Compares with the scenarios in which the resource that is reported exists. */
 function withScenario(report: Reported, judged: readonly Judged[], graph: Graph): Finding {
-  const { place, excerpt, inModules, messageId, data, subject, scenarios, happening } = report;
+  const { at, place, excerpt, inModules, messageId, data, subject, scenarios, happening } = report;
   const { name, condition } = subject;
   const possible =
     condition === undefined
@@ -184,12 +185,15 @@ function withScenario(report: Reported, judged: readonly Judged[], graph: Graph)
     scenarios,
     possible.map(({ scenario }) => scenario),
   );
+  const [scenario] = scenarios;
+  const origin = scenario === undefined ? "" : originText(at, scenario);
   return {
     place,
     ...(excerpt !== undefined && { excerpt }),
     ...(inModules && { inModules }),
+    ...(scenario && { witness: { at, scenario } }),
     messageId,
-    data: { ...data, scenario: text },
+    data: { ...data, scenario: origin + text },
     fix: report.fix && isSafe(report.fix) ? report.fix : undefined,
     suggestions: report.suggestions.filter(({ edit }) => isSafe(edit)),
   };

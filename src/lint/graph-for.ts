@@ -1,17 +1,34 @@
-import { pinsOf, type Settings } from "../aws/settings.js";
 import { type Graph, graphOf } from "../graph/graph.js";
+import type { Expression } from "../template/expression.js";
 import type { Template } from "../template/template.js";
+import type { Deployment } from "./deployment.js";
 
-const remembered = new WeakMap<Template, { settings: Settings; graph: Graph }>();
+const remembered = new WeakMap<Template, { deployment: Deployment; graph: Graph }>();
 
-/** The graph of a template, made once for all rules that look at it with the same settings. */
-export function graphFor(template: Template, settings: Settings): Graph {
+/** The graph of a template, made once for all rules that look at it in the same deployment. */
+export function graphFor(template: Template, deployment: Deployment): Graph {
   const before = remembered.get(template);
-  if (before?.settings === settings) return before.graph;
-  const graph = graphOf(template, {
-    pins: pinsOf(settings),
+  if (before?.deployment === deployment) return before.graph;
+  const { pins, doubt, settings } = deployment;
+  const graph = graphOf(withGiven(template, deployment), {
+    pins,
+    doubt,
     varyAllowed: settings.parameterValues === "allowed",
   });
-  remembered.set(template, { settings, graph });
+  remembered.set(template, { deployment, graph });
   return graph;
+}
+
+/** Variables whose defaults are lists or objects are names for them, unless something is given. */
+function withGiven(template: Template, { pins, doubt }: Deployment): Template {
+  const given = [...template.locals].flatMap(([name, value]): [string, Expression][] => {
+    const [, variable] = /^var\.([^.]+)$/.exec(name) ?? [];
+    if (variable === undefined) return [];
+    const said = Object.hasOwn(pins, variable) ? pins[variable] : undefined;
+    if (typeof said === "object") return [[name, said]];
+    const { place } = value;
+    return doubt === undefined ? [] : [[name, { kind: "Opaque", reason: doubt, place }]];
+  });
+  if (given.length === 0) return template;
+  return { ...template, locals: new Map([...template.locals, ...given]) };
 }

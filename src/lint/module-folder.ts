@@ -87,25 +87,33 @@ interface Remembered {
 
 const remembered = new Map<string, Remembered>();
 
-/**
- * Reads a file again only when it has changed: every file of a folder is beside all others. A file
- * that is broken may declare anything.
- */
+/** A file that is broken may declare anything. */
 function readFile(path: string, root: string): Document | undefined {
+  const read = readInside(path, root);
+  return typeof read === "string" || read.problems.length > 0 ? undefined : read;
+}
+
+/**
+ * Reads a file inside the root, or says why it cannot be read. Reads it again only when it has
+ * changed: every file of a folder is beside all others.
+ */
+export function readInside(path: string, root: string): Document | string {
   try {
-    if (!isInside(realpathSync(path), root)) return undefined;
+    if (!isInside(realpathSync(path), root)) return "it is outside of the working directory";
     const stats = statSync(path);
     const { mtimeMs, size } = stats;
     // Reading a pipe would wait for somebody to write.
-    if (!stats.isFile() || size > limits.bytes) return undefined;
+    if (!stats.isFile()) return "it is no file";
+    if (size > limits.bytes) return "it is too large";
     const stamp = `${String(mtimeMs)} ${String(size)}`;
     const before = remembered.get(path);
     const document =
       before?.stamp === stamp ? before.document : readJson(readFileSync(path, "utf8"));
     if (remembered.size > limits.remembered) remembered.clear();
     remembered.set(path, { stamp, document });
-    return document.problems.length === 0 ? document : undefined;
-  } catch {
-    return undefined;
+    return document;
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    return isMissing ? "there is no such file" : "nobody may read it";
   }
 }

@@ -65,9 +65,13 @@ function tell(facts: readonly Fact[], others: readonly Scenario[]): readonly Fac
 function conditionsOf(scenario: Scenario): readonly Fact[] {
   return [...scenario.conditions].flatMap(([name, truth]) => {
     if (truth === undefined) return [];
-    const text = `condition '${name}' is ${String(truth)}`;
+    const text = conditionText(name, truth);
     return [{ text, read: (other) => other.conditions.get(name), expected: truth }];
   });
+}
+
+export function conditionText(name: string, truth: boolean): string {
+  return `condition '${name}' is ${String(truth)}`;
 }
 
 function inputsOf(scenario: Scenario): readonly Fact[] {
@@ -79,7 +83,8 @@ function inputsOf(scenario: Scenario): readonly Fact[] {
   });
 }
 
-function inputText(input: InputDeclaration, value: InputValue): string {
+/** What an input is in a scenario, as a part of a sentence. */
+export function inputText(input: InputDeclaration, value: InputValue): string {
   const subject = `${input.kind} '${input.name}'`;
   switch (value.state) {
     case "known":

@@ -8,6 +8,8 @@ const kinds: { readonly [K in keyof Required<Settings>]: Kind } = {
   region: "a string",
   accountId: "a string",
   partition: "a string",
+  organizationId: "a string",
+  parameterFiles: "an object with 'files' and 'parameters', or an array of such",
   logBuckets: "an array of strings",
   organizationTrail: "a boolean",
   trustedAccounts: "an array of strings",
@@ -18,6 +20,7 @@ type Kind =
   | "a boolean"
   | "a string"
   | "an array of strings"
+  | "an object with 'files' and 'parameters', or an array of such"
   | "an object of values by parameter name"
   | '"default" or "allowed"';
 
@@ -55,9 +58,18 @@ function is(kind: Kind, value: unknown): boolean {
       return Array.isArray(value) && value.every((item) => typeof item === "string");
     case "an object of values by parameter name":
       return isObject(value) && Object.values(value).every(isScalar);
+    case "an object with 'files' and 'parameters', or an array of such":
+      return [value].flat().every(isParameterFile);
     case '"default" or "allowed"':
       return value === "default" || value === "allowed";
   }
+}
+
+function isParameterFile(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { files, parameters, ...others } = value;
+  const isPatterns = is("a string", files) || is("an array of strings", files);
+  return isPatterns && is("a string", parameters) && Object.keys(others).length === 0;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -156,7 +156,7 @@ interface Call extends Spelled {
 }
 
 /** What cannot be known from the template. Two of the same identity are the same value. */
-interface Opaque extends Spelled {
+export interface Opaque extends Spelled {
   readonly kind: "Opaque";
   readonly reason: string;
   readonly identity?: string;

@@ -79,6 +79,8 @@ export interface Resource {
   readonly attributes: ReadonlyMap<string, Expression>;
   /** The mapping that holds type and properties, for edits. */
   readonly body: Mapping;
+  /** Nobody wrote it: a transform makes it for another resource, in whose place it stands. */
+  readonly generated?: true;
   /** The file that declares it, where it is not the one that is linted. */
   readonly file?: string;
   /** Where its module is called, then where what calls that is called. */

@@ -9,18 +9,30 @@ describe("readArguments", () => {
       preset: "recommended",
       format: "stylish",
       fix: false,
+      explain: false,
       maxWarnings: -1,
     });
   });
 
   it("reads every option, before and after the paths", () => {
-    const args = ["--preset", "all", "a", "-f", "json", "--fix", "b", "--max-warnings=0"];
+    const args = [
+      "--preset",
+      "all",
+      "a",
+      "-f",
+      "json",
+      "--fix",
+      "--explain",
+      "b",
+      "--max-warnings=0",
+    ];
     expect(readArguments(args)).toEqual({
       kind: "lint",
       paths: ["a", "b"],
       preset: "all",
       format: "json",
       fix: true,
+      explain: true,
       maxWarnings: 0,
     });
   });

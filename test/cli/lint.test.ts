@@ -29,7 +29,7 @@ describe("lint", () => {
   it("lints the other files where something goes wrong with one", async () => {
     const folder = folderWith({ "bad.json": clean, "good.json": clean });
     const files = ["bad.json", "gone.json", "good.json"].map((name) => join(folder, name));
-    const linted = await lint(files, failing, false);
+    const linted = await lint(files, failing, { fix: false, explain: false });
     expect(linted.results.map(({ filePath }) => filePath)).toEqual([join(folder, "good.json")]);
     expect(linted.problems).toEqual([
       expect.stringMatching(/^Cannot lint '.*bad\.json': out of order\nOccurred while linting/),

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { type FileTally, tallyRule } from "../../src/cli/tally.js";
@@ -38,6 +39,14 @@ function trail(...properties: readonly string[]): string {
 describe("the tally of unknown values", () => {
   it("has none of what is written, defaulted, absent or in the template", () => {
     expect(unknownsOf(trail("IsLogging: true", "TrailName: !Ref Region"))).toEqual([]);
+  });
+
+  it("has none of what the CDK adds to a template", () => {
+    const url = new URL(
+      "../../fixtures/rules/trail-multi-region/invalid/made-by-cdk.json",
+      import.meta.url,
+    );
+    expect(unknownsOf(readFileSync(url, "utf8"))).toEqual([]);
   });
 
   it("has each once, however many rules and scenarios ask for it, with its reason", () => {

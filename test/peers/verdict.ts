@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, parse } from "node:path";
 import { Linter } from "eslint";
-import { graphFor } from "../../src/lint/graph-for.js";
+import { graphOf } from "../../src/graph/graph.js";
 import { readTemplateFile } from "../../src/lint/template-file.js";
 import cloudtrail from "../../src/index.js";
 import type { Expression } from "../../src/template/expression.js";
@@ -80,7 +80,7 @@ function lint(
 
 function resourcesIn(path: string, text: string): readonly Resource[] {
   return readTemplateFile(text, path).templates.flatMap((template) => [
-    ...graphFor(template, {}).template.resources.values(),
+    ...graphOf(template, { pins: {}, varyAllowed: false }).template.resources.values(),
   ]);
 }
 

@@ -46,9 +46,12 @@ export function deliveriesOf(trail: Trail): readonly Delivery[] {
   ];
 }
 
-/** Neither a service nor what it sends belongs to an organization. */
+/** A service belongs to no organization, but what it works for may. */
 function contextOf(trail: Trail): RequestContext {
+  const { organizationId } = trail.world.settings;
+  const source = organizationId === undefined ? {} : { "aws:SourceOrgID": organizationId };
   return {
+    ...source,
     "aws:PrincipalIsAWSService": "true",
     "aws:PrincipalOrgID": null,
     "aws:PrincipalServiceName": "cloudtrail.amazonaws.com",
@@ -79,7 +82,10 @@ const ownAccount = "input AWS::AccountId";
 /** Whose folder is written to. */
 function ownerOf(trail: Trail): readonly Part[] {
   const hole = unknown("its ID is known only at deployment", trail);
-  if (trail.organization.is(true)) return ["o-", hole];
+  const { organizationId } = trail.world.settings;
+  if (trail.organization.is(true)) {
+    return organizationId === undefined ? ["o-", hole] : [organizationId];
+  }
   return trail.organization.is(false) ? accountOf(trail) : [hole];
 }
 

@@ -27,6 +27,10 @@ const carriers: readonly Carrier[] = [
   ...[LambdaFunction, TaskDefinition, JobDefinition].map((kind) => {
     return { kind, fields: Object.values<Spelling>(kind.shape) };
   }),
+  {
+    kind: { cloudformation: "AWS::Serverless::Function", terraform: undefined },
+    fields: [LambdaFunction.shape.environment],
+  },
 ];
 
 /** What resources hand over, as it is written. */

@@ -20,14 +20,14 @@ export function foreignTrustsOf(
   trustedAccounts: readonly string[],
 ): readonly ForeignTrust[] {
   if (mayTakeBack(trust, "some")) return [];
-  const { trustedAccounts: known = [] } = world.settings;
+  const { organizationId, trustedAccounts: known = [] } = world.settings;
   const account = ownAccountIn(world);
   const own = new Set([...trustedAccounts, ...known, ...(account === undefined ? [] : [account])]);
   return trust.statements.flatMap((statement) => {
     const isOpen =
       statement.effect === "Allow" &&
       isAboutAssuming(statement) === true &&
-      demandsProof(statement) === false;
+      demandsProof(statement, organizationId) === false;
     if (!isOpen) return [];
     return accountsIn(statement).flatMap(({ principal, account }) => {
       if (account.state !== "known" || own.has(account.text)) return [];

@@ -1,0 +1,91 @@
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import process from "node:process";
+import { type ParameterFile, pinsOf, type Settings } from "../aws/settings.js";
+import type { Pins } from "../graph/domains.js";
+import { readGlob } from "./glob.js";
+import { isInside, readInside, realPath } from "./module-folder.js";
+import { type Assigned, parametersIn } from "./parameters-in.js";
+import type { HasText } from "./template-file-of.js";
+
+/** What the user says of how a file is deployed. */
+export interface Deployment {
+  readonly settings: Settings;
+  readonly pins: Pins;
+  /** Why parameters may be something else than their defaults. */
+  readonly doubt: string | undefined;
+  /** What is wrong with the files of parameters. */
+  readonly problems: readonly string[];
+}
+
+const remembered = new WeakMap<HasText, Deployment>();
+
+/** The deployment of a file, made once for all rules. */
+export function deploymentOf(sourceCode: HasText, settings: Settings, path: string): Deployment {
+  const before = remembered.get(sourceCode);
+  if (before?.settings === settings) return before;
+  const deployment = newDeployment(settings, path);
+  remembered.set(sourceCode, deployment);
+  return deployment;
+}
+
+const said = new WeakSet<Deployment>();
+
+/** What is wrong with it, for the first rule that comes along to say for all. */
+export function unsaidProblemsOf(deployment: Deployment): readonly string[] {
+  if (said.has(deployment)) return [];
+  said.add(deployment);
+  return deployment.problems;
+}
+
+/** What the settings say themselves counts more than files, and of those the later ones. */
+function newDeployment(settings: Settings, path: string): Deployment {
+  const { parameterFiles = [] } = settings;
+  const read = [parameterFiles]
+    .flat()
+    .filter((each) => isFor(each, path))
+    .map(({ parameters }) => readParameters(parameters));
+  const problems = read.flatMap((each) => (typeof each === "string" ? [each] : []));
+  const given = read.filter((each) => typeof each !== "string");
+  return {
+    settings,
+    pins: Object.assign({}, ...given, pinsOf(settings)) as Pins,
+    doubt: problems.length === 0 ? undefined : "a file of parameters cannot be read",
+    problems,
+  };
+}
+
+function isFor({ files }: ParameterFile, path: string): boolean {
+  const below = slashed(relative(process.cwd(), resolve(path)));
+  return [files].flat().some((pattern) => {
+    const glob = readGlob(pattern);
+    if (glob === undefined) return resolve(pattern) === resolve(path);
+    const within = slashed(relative(resolve(glob.folder), resolve(path)));
+    return !within.startsWith("../") && glob.matches(glob.folder === "." ? below : within);
+  });
+}
+
+function slashed(path: string): string {
+  return path.replaceAll(sep, "/");
+}
+
+/** The parameters in a file, or what is wrong with it. */
+function readParameters(name: string): Assigned | string {
+  const wrong = (why: string, at = ""): string =>
+    `Parameter file '${name}${at}' cannot be used: ${why.replace(/\.$/, "")}.`;
+  const root = realPath(process.cwd());
+  const path = resolve(name);
+  // Whether a file outside is there is nobody's business.
+  if (root === undefined || isAbsolute(name) || !isInside(path, resolve(process.cwd()))) {
+    return wrong("it is outside of the working directory");
+  }
+  const document = readInside(path, root);
+  if (typeof document === "string") return wrong(document);
+  const [problem] = document.problems;
+  const read = problem ?? parametersIn(document, name);
+  if (!("span" in read)) return read.assigned;
+  const before = document.text.slice(0, read.span[0]).split("\n");
+  return wrong(
+    read.message,
+    `:${String(before.length)}:${String((before.at(-1) ?? "").length + 1)}`,
+  );
+}
