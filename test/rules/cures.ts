@@ -103,7 +103,9 @@ export function expectOneChange(text: string, cured: string, { message, says }: 
   const place = placeOf(text, message);
   switch (section) {
     case "Resources": {
-      expect(message.message).toContain(`'${String(name)}'`);
+      const isMade = String(name).startsWith("Fn::ForEach::");
+      if (isMade) expectMade(namesIn(message)[0] ?? "", rest);
+      else expect(message.message).toContain(`'${String(name)}'`);
       const written = JSON.stringify(valueAt(after, paths[0] ?? []) ?? null);
       const [, property] = /^Set '(\w+)'/.exec(says ?? "") ?? [];
       if (property !== undefined) expect(`${path.join(".")} ${written}`).toContain(property);
@@ -132,6 +134,15 @@ export function expectOneChange(text: string, cured: string, { message, says }: 
       expect([section, rest.length]).toEqual(["Mappings", 2]);
       expect(place).toMatch(/FindInMap/);
       expect(place).toContain(name);
+  }
+}
+
+/** Expects names that are made of the key on the way into a loop: `ATrail, BTrail` of `${Name}Trail`. */
+function expectMade(names: string, path: Path): void {
+  const key = path.find((each) => /^[^:]*$/.test(String(each)) && typeof each === "string");
+  const pattern = String(key).replaceAll(/[$&]\{\w+\}/g, "\\w+");
+  for (const each of names.replace(/ and \d+ more$/, "").split(", ")) {
+    expect(each).toMatch(new RegExp(`^${pattern}$`));
   }
 }
 

@@ -6,7 +6,15 @@ import { type FlowStyle, flowStyleOf } from "./flow-style.js";
 import { flowEntry, flowText } from "./flow.js";
 import { indentationOf, leadingSpaceOf, lineEndingOf } from "./indentation.js";
 import { contains, entryAt } from "./nodes.js";
-import { innermostBraces, isAnchored, keysOf, type Step, stepsTo } from "./steps.js";
+import {
+  innermostBraces,
+  isAnchored,
+  isLoop,
+  isRepeated,
+  keysOf,
+  type Step,
+  stepsTo,
+} from "./steps.js";
 import { nested } from "./term-of.js";
 import type { Term } from "./term.js";
 import type { TextEdit } from "./text-edit.js";
@@ -22,7 +30,8 @@ export function insertEntry(
   if (key === undefined || steps === undefined || !contains(resource.span, owner.span)) {
     return undefined;
   }
-  if (isAnchored(owner, steps) || isComputed(owner, steps) || isTaken(owner, key)) return undefined;
+  if (isAnchored(owner, steps) || isTaken(owner, key)) return undefined;
+  if (isRepeated(steps, resource) || isComputed(owner, steps)) return undefined;
   const value = nested(rest, term);
   // A resource begins with its type, so what else it says about itself comes after that.
   const type = owner === resource.body ? entryAt(owner, "Type") : undefined;
@@ -37,7 +46,8 @@ function isComputed(owner: Mapping, steps: readonly Step[]): boolean {
   const isTagged = [owner, ...steps.map(({ collection }) => collection)].some(
     ({ tag }) => tag !== undefined,
   );
-  const keys = [...keysOf(steps), ...owner.entries.map((entry) => entry.key.text)];
+  const outside = steps.filter(({ entry }) => !isLoop(entry));
+  const keys = [...keysOf(outside), ...owner.entries.map((entry) => entry.key.text)];
   return isTagged || keys.some((key) => key === "Ref" || key.startsWith("Fn::"));
 }
 

@@ -1,4 +1,5 @@
 import type { Document, Entry, Mapping, Node, Sequence } from "../../document/node.js";
+import type { Resource } from "../../template/template.js";
 import { contains } from "./nodes.js";
 
 /** One collection on the way from the root of a document to a node. */
@@ -50,6 +51,16 @@ export function innermostMapping(steps: readonly Step[]): Mapping | undefined {
 /** The keys on the way to a node. */
 export function keysOf(steps: readonly Step[]): readonly string[] {
   return steps.flatMap(({ entry }) => entry?.key.text ?? []);
+}
+
+/** Whether a loop inside of a resource repeats a node, so that an edit would show in several fields. */
+export function isRepeated(steps: readonly Step[], { span }: Resource): boolean {
+  return steps.some(({ entry }) => isLoop(entry) && contains(span, entry.span));
+}
+
+/** Whether an entry is a loop that makes resources, which have the node in each round. */
+export function isLoop(entry: Entry | undefined): entry is Entry {
+  return entry?.key.text.startsWith("Fn::ForEach::") === true;
 }
 
 /** Whether aliases may stand for a node too, so that an edit would show in several places. */
