@@ -9,7 +9,12 @@ import { substitute } from "./substitute.js";
 export interface Unrolled {
   readonly entries: readonly Made[];
   /** Loops that nobody knows the rounds of. */
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly LoopGap[];
+}
+
+interface LoopGap extends Gap {
+  /** Whether they are unknown in every scenario. */
+  readonly always: boolean;
 }
 
 /** An entry of a mapping, written out or made by loops. */
@@ -56,14 +61,15 @@ export function unroll(mapping: Mapping, context: Context): Unrolled {
 }
 
 function unrollLoop(entry: Entry, context: Context): Unrolled {
-  const nobodyKnows = (why: string): Gap => ({
+  const nobodyKnows = (why: string, always = true): LoopGap => ({
     reason: `'${entry.key.text}' ${why}`,
     span: entry.key.span,
+    always,
   });
   const loop = readLoop(entry);
   if (loop === undefined) return { entries: [], gaps: [nobodyKnows("is not expanded")] };
   const collection = context.expression(loop.collection);
-  const { texts, isWhole } = possibleItems(collection, context);
+  const { texts, whole } = possibleItems(collection, context);
   const rounds = texts.map((item) => {
     const { identifier, body } = loop;
     const binding = { identifier, item: scalarOf(item) };
@@ -71,10 +77,11 @@ function unrollLoop(entry: Entry, context: Context): Unrolled {
     const made = round?.kind === "Mapping" ? unroll(round, context) : undefined;
     return made && (item.isCertain ? made : under(isIn(item, collection), made));
   });
-  const whole = rounds.filter((round) => round !== undefined);
-  if (whole.length < rounds.length) return { entries: [], gaps: [nobodyKnows("has no end")] };
-  const gaps = isWhole ? [] : [nobodyKnows("goes through a collection that is unknown")];
-  return joined([...whole, { entries: [], gaps }]);
+  const ended = rounds.filter((round) => round !== undefined);
+  if (ended.length < rounds.length) return { entries: [], gaps: [nobodyKnows("has no end")] };
+  const unknown = nobodyKnows("goes through a collection that is unknown", whole === "never");
+  const gaps = whole === "always" ? [] : [unknown];
+  return joined([...ended, { entries: [], gaps }]);
 }
 
 function joined(parts: readonly Unrolled[]): Unrolled {

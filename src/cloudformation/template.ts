@@ -41,7 +41,7 @@ function readTemplate(root: Mapping, text: string, isWhole: boolean): Template {
   const computed: Expression[] = [];
   const template = read((list) => {
     computed.push(list);
-    return { texts: [], isWhole: false };
+    return { texts: [], whole: "never" };
   });
   return computed.length === 0 ? template : { ...template, unroll: read };
 }
@@ -85,7 +85,7 @@ function readUnrolled(root: Mapping, text: string, possible: FindPossible): Temp
     assertions: rules === undefined ? [] : readAssertions(rules, context),
     planned: false,
     changes: [],
-    gaps: [...macros, ...resources.gaps, ...gapsOf(resources)],
+    gaps: [...macros, ...resources.gaps.filter(({ always }) => always), ...gapsOf(resources)],
     problems: findProblems(root, transforms),
   };
 }

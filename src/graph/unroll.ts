@@ -27,8 +27,12 @@ function possibleIn(collection: Expression, ask: Ask): Possible {
   }
   const whole = answers.filter(({ isWhole }) => isWhole).length;
   // Where there is nothing by default, nobody knows what there is once somebody fills it in.
-  const isWhole = whole > 0 && (texts.size > 0 || whole === answers.length);
-  return { texts: [...texts.values()], isWhole };
+  const isFilled = whole > 0 && texts.size > 0;
+  const isAlways = whole > 0 && whole === answers.length;
+  return {
+    texts: [...texts.values()],
+    whole: isAlways ? "always" : isFilled ? "sometimes" : "never",
+  };
 }
 
 interface Items {

@@ -41,8 +41,8 @@ export type FindPossible = (list: Expression) => Possible;
 
 export interface Possible {
   readonly texts: readonly PossibleText[];
-  /** Whether in some scenario they are certainly all of them. */
-  readonly isWhole: boolean;
+  /** In which scenarios they are certainly all of them. */
+  readonly whole: "always" | "sometimes" | "never";
 }
 
 /** A text, where it is spelled. */
