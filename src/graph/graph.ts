@@ -30,11 +30,11 @@ export function graphOf(written: Template, options: GraphOptions): Graph {
   if (options.varyAllowed) {
     for (const input of written.inputs.values()) if (input.allowed) varying.add(input.name);
   }
-  const writtenDomains = domainsOf(written, options.pins);
   const unrolling = newBudget(written);
-  const declared = unroll(written, (question) =>
-    explore(written, writtenDomains, varying, question, unrolling),
-  );
+  const declared = unroll(written, (soFar) => {
+    const soFarDomains = domainsOf(soFar, options.pins);
+    return (question) => explore(soFar, soFarDomains, varying, question, unrolling);
+  });
   const budget = newBudget(declared);
   const declaredDomains = domainsOf(declared, options.pins);
   const template = expand(declared, (soFar, question) =>

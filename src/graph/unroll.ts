@@ -8,12 +8,25 @@ import type { Known, Value } from "./value.js";
 
 type Ask = <T>(question: (scenario: Scenario) => T) => readonly T[] | undefined;
 
+/** Each goes into loops of the one before, so these are loops within loops. */
+const maxReadings = 12;
+
 /**
  * The template with all that its loops make in any scenario. What makes names decides, as a
- * condition does, so its inputs vary: each Region has the instances that a mapping gives it.
+ * condition does, so its inputs vary: each Region has the instances that a mapping gives it. What
+ * a loop makes may go through further collections, whose keys are further values of the inputs, so
+ * the template is read until no more come up.
  */
-export function unroll(template: Template, ask: Ask): Template {
-  return template.unroll?.((collection) => possibleIn(collection, ask)) ?? template;
+export function unroll(written: Template, askIn: (soFar: Template) => Ask): Template {
+  if (written.unroll === undefined) return written;
+  let soFar = written;
+  for (let readings = 0; readings < maxReadings; readings++) {
+    const ask = askIn(soFar);
+    const next = written.unroll((collection) => possibleIn(collection, ask));
+    if (next.tests.length === soFar.tests.length) return next;
+    soFar = next;
+  }
+  return written;
 }
 
 function possibleIn(collection: Expression, ask: Ask): Possible {

@@ -237,6 +237,16 @@ ${loop("!FindInMap [M, !Ref AWS::Region, Items]")}`;
     expect(namesIn(split)).toEqual(["Ra", "Rb"]);
   });
 
+  it("goes through what collections inside of it tell of a parameter", () => {
+    const inner = '{ Fn::ForEach::P: [Key, !FindInMap [M, !Ref P, Items], { "${Key}": 1 }] }';
+    const text = `
+Parameters: { P: { Type: String, Default: a } }
+Mappings: { M: { a: { Items: [x] }, b: { Items: [y] } } }
+${loop("[!Ref P]", "R${Id}", body.replace("!Ref Id", inner))}`;
+    expect(namesIn(text)).toEqual(["Ra", "Rb"]);
+    expect(valuesOf("Rb", text)[1]).toBe("P=b: {x: absent, y: 1}");
+  });
+
   it("is there or not as a property", () => {
     const value = "{ Fn::ForEach::P: [Key, !Ref P, { '${Key}': 1 }] }";
     const text = list(", Default: a") + loop("[x]", "R${Id}", body.replace("!Ref Id", value));
