@@ -6,8 +6,9 @@ import type { Context } from "./context.js";
 export function possibleItems(collection: Expression, context: Context): Possible {
   if (collection.kind === "List") {
     const texts = collection.items.flatMap((item) => literal(item) ?? []);
-    if (texts.length === collection.items.length)
+    if (texts.length === collection.items.length) {
       return { texts: distinct(texts), whole: "always" };
+    }
   }
   // Who decides about names decides about all that has them, as the author of a condition does.
   context.tests.push(collection);
