@@ -5,9 +5,7 @@ import {
   defineRule,
   each,
   type Rule,
-  set,
   shutOutsOf,
-  together,
   Trail,
 } from "../src/rule.js";
 
@@ -40,38 +38,21 @@ export const rule: Rule = defineRule({
 
   suggestions: {
     addPolicy: "Add a policy that lets CloudTrail deliver.",
-    addStatement: "Add a statement that lets CloudTrail {{does}}.",
+    admit: "Add a statement that lets CloudTrail {{does}}.",
   },
 
   check(trail, report) {
     for (const fault of shutOutsOf(trail)) {
-      switch (fault.kind) {
-        case "no policy": {
-          const { at, bucket, wanted } = fault;
-          const addPolicy =
-            wanted && together(declare(BucketPolicy, wanted), set(wanted.dependency, wanted.name));
-          report(at, "noPolicy", { data: { bucket }, suggest: { addPolicy } });
-          break;
-        }
-        case "overwritten":
-          report(fault.at, "overwritten", { data: { others: fault.others } });
-          break;
-        case "not allowed": {
-          const { at, does, policy, wanted } = fault;
-          const suggest = { addStatement: wanted && addStatement(policy, wanted) };
-          report(at, "notAllowed", { data: { does, trail: trail.name }, suggest });
-          break;
-        }
-        case "under condition": {
-          const { at, does, statement, condition } = fault;
-          report(at, "underCondition", { data: { does, statement, condition, trail: trail.name } });
-          break;
-        }
-        case "denied": {
-          const { at, does, statement } = fault;
-          report(at, "denied", { data: { does, statement, trail: trail.name } });
-        }
-      }
+      const { at, kind, data } = fault;
+      if (kind === "no policy") {
+        const addPolicy = fault.wanted && declare(BucketPolicy, fault.wanted);
+        report(at, "noPolicy", { data, suggest: { addPolicy } });
+      } else if (kind === "not allowed") {
+        const admit = fault.missing && addStatement(fault.missing.policy, fault.missing.statement);
+        report(at, "notAllowed", { data, suggest: { admit } });
+      } else if (kind === "overwritten") report(at, "overwritten", { data });
+      else if (kind === "denied") report(at, "denied", { data });
+      else report(at, "underCondition", { data });
     }
   },
 });

@@ -70,7 +70,7 @@ export { mayCoverOrganization } from "./aws/whole-organization.js";
 export { admissionToKey } from "./aws/wanted-statements.js";
 export { declare } from "./lint/declare.js";
 export { defineRule, type Rule } from "./lint/define-rule.js";
-export { addStatement, removeStatement, together } from "./lint/lists.js";
+export { addStatement, removeStatement } from "./lint/lists.js";
 export { fill, set } from "./lint/set.js";
 export { choice, choices, count, counts, flag, names, text } from "./lint/options.js";
 export { RuleTester } from "./lint/rule-tester.js";

@@ -1,5 +1,7 @@
 import type { Entry, Mapping, Node } from "../document/node.js";
 import type { Expression, Fields, Place } from "../template/expression.js";
+import type { FindPossible } from "../template/template.js";
+import { type Allowance, writtenAs } from "./substitute.js";
 
 /** What the names of a template mean while its expressions are read. */
 export interface Context {
@@ -11,12 +13,16 @@ export interface Context {
   readonly mappings: Fields;
   /** Conditions that are written where they decide, in the order they are read. */
   readonly tests: Expression[];
+  /** What may be in lists that are computed. */
+  readonly possible: FindPossible;
+  /** What the loops of the template may still take. */
+  readonly allowance: Allowance;
   /** Reads a node in this context, one that is aliased only once. */
   readonly expression: (node: Node) => Expression;
 }
 
 export function placeOf(node: Node): Place {
-  return { span: node.span, node };
+  return { span: node.span, node: writtenAs(node) };
 }
 
 /** The node itself, or what an alias stands for. */

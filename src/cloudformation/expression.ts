@@ -1,7 +1,9 @@
 import type { Entry, Mapping, Node, Scalar } from "../document/node.js";
 import type { Expression, Field, Fields, Place } from "../template/expression.js";
-import { type Context, entriesOf, isComputed, placeOf, textOf } from "./context.js";
+import { type Context, isComputed, placeOf, textOf } from "./context.js";
 import { readIntrinsic } from "./intrinsics.js";
+import { unroll } from "./loop.js";
+import { partOf } from "./substitute.js";
 
 /** Lets the names of a template be read in its expressions. */
 export function contextOf(names: Omit<Context, "expression">): Context {
@@ -25,7 +27,7 @@ function readNode(node: Node, context: Context): Expression {
   }
   const { tag, ...argument } = node;
   if (tag !== undefined && isComputed(node)) {
-    return readIntrinsic(tag.name.slice(1), argument, place, context);
+    return readIntrinsic(tag.name.slice(1), partOf(node, argument), place, context);
   }
   switch (node.kind) {
     case "Scalar":
@@ -66,16 +68,23 @@ function functionName({ key, value }: Entry, context: Context): string | undefin
   return name !== undefined && context.conditions.has(name) ? key.text : undefined;
 }
 
+function onlyIf(test: Expression, whenTrue: Expression): Expression {
+  const { place } = whenTrue;
+  return { kind: "Choice", test, whenTrue, whenFalse: { kind: "Absent", place }, place };
+}
+
 /** Reads a mapping as an object, whatever its keys are called. */
 export function readFields(node: Mapping, context: Context): Fields {
   const fields: Field[] = [];
-  const gaps: string[] = [];
-  for (const entry of entriesOf(node)) {
+  const unrolled = unroll(node, context);
+  const gaps = unrolled.gaps.map(({ reason }) => reason);
+  for (const { entry, condition } of unrolled.entries) {
     const name = entry.key.text;
     if (name === "Fn::Transform") gaps.push("a macro adds to it");
     else if (name.startsWith("Fn::")) gaps.push(`'${name}' is not expanded`);
     else {
-      const value = context.expression(entry.value);
+      const written = context.expression(entry.value);
+      const value = condition === undefined ? written : onlyIf(condition, written);
       fields.push({ kind: "Field", name, key: entry.key.span, value });
     }
   }

@@ -4,6 +4,7 @@ import { type Context, entryOf, itemsOf, placeOf, resolve, textOf } from "./cont
 import { readCondition, readGetAtt, readRef } from "./reference.js";
 import { readContains, readEachMemberEquals, readEachMemberIn } from "./rules.js";
 import { readSub } from "./sub.js";
+import { spellingOf } from "./substitute.js";
 
 /**
  * Reads a call of an intrinsic function by its name without `Fn::`; `argument` is what follows
@@ -83,7 +84,7 @@ function unreadable(reason: string): Reader {
 function opaque(reason: string, argument: Node, place: Place, context: Context): Expression {
   // The span of a tagged node begins with its tag, which the long form does not have.
   const written =
-    textOf(argument) ?? context.text.slice(...resolve(argument).span).replace(/\s+/g, " ");
+    textOf(argument) ?? spellingOf(resolve(argument), context.text).replace(/\s+/g, " ");
   return { kind: "Opaque", reason, identity: `${reason}: ${written}`, place };
 }
 

@@ -1,19 +1,40 @@
 import type { Node } from "../document/node.js";
 import type { Expression, Place } from "../template/expression.js";
-import { type Context, itemsOf, textOf } from "./context.js";
+import { type Context, isComputed, itemsOf, resolve, textOf } from "./context.js";
+import { meantBy } from "./possible.js";
 
+/**
+ * The name may be computed, too.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-languageextensions.html
+ */
 export function readRef(argument: Node, place: Place, context: Context): Expression | undefined {
   const name = textOf(argument);
-  return name === undefined ? undefined : refer(name, place, context);
+  if (name !== undefined) return refer(name, place, context);
+  return mayBeText(argument)
+    ? meantBy(context.expression(argument), context, (text) => refer(text, place, context))
+    : undefined;
 }
 
-/** The logical ID and attribute, as `Logs.Arn` or as a list whose attribute may be computed. */
+/** The logical ID and attribute, as `Logs.Arn` or as a list, whose items may be computed. */
 export function readGetAtt(argument: Node, place: Place, context: Context): Expression | undefined {
   const dotted = textOf(argument);
   if (dotted !== undefined) return getAttribute(dotted, place, context);
-  const names = itemsOf(argument)?.map(textOf) ?? [];
-  if (names.length < 2 || names.includes(undefined)) return undefined;
-  return getAttribute(names.join("."), place, context);
+  const items = itemsOf(argument) ?? [];
+  const names = items.map(textOf);
+  if (names.length < 2) return undefined;
+  if (!names.includes(undefined)) return getAttribute(names.join("."), place, context);
+  if (!items.every(mayBeText)) return undefined;
+  const between: Expression = { kind: "Constant", value: ".", text: ".", place };
+  const parts = items.flatMap((item) => [between, context.expression(item)]).slice(1);
+  return meantBy({ kind: "Text", parts, place }, context, (text) =>
+    getAttribute(text, place, context),
+  );
+}
+
+/** A text, or a function that may return one. */
+function mayBeText(node: Node): boolean {
+  const written = resolve(node);
+  return written.kind !== "Sequence" || isComputed(written);
 }
 
 export function readCondition(

@@ -1,20 +1,23 @@
 import type { Entry, Mapping } from "../document/node.js";
 import type { Expression, Fields } from "../template/expression.js";
 import type { Dependency, Resource } from "../template/template.js";
-import { type Context, entriesOf, entryOf, itemsOf, placeOf, resolve, textOf } from "./context.js";
+import { type Context, entryOf, itemsOf, placeOf, resolve, textOf } from "./context.js";
 import { readFields } from "./expression.js";
+import { both, type Made } from "./loop.js";
 import { readCondition } from "./reference.js";
+import { writtenAs } from "./substitute.js";
 
 /** Reads one entry of the Resources section; nothing where it is no resource. */
 export function readResource(
-  entry: Entry,
+  { entry, condition: round }: Made,
   context: Context,
   macro: string | undefined,
 ): Resource | undefined {
   const body = resolve(entry.value);
   const type = body.kind === "Mapping" ? typeOf(body) : undefined;
   if (body.kind !== "Mapping" || type === undefined) return undefined;
-  const condition = existence(body, context);
+  const own = existence(body, context);
+  const condition = round === undefined ? own : both(round, own);
   return {
     kind: "Resource",
     name: entry.key.text,
@@ -31,7 +34,7 @@ export function readResource(
         return attribute === undefined ? [] : [[name, context.expression(attribute.value)]];
       }),
     ),
-    body,
+    body: writtenAs(body),
   };
 }
 
@@ -60,7 +63,8 @@ function readProperties(
   const written = entryOf(body, "Properties")?.value;
   const node = written && resolve(written);
   if (node === undefined || (node.kind === "Scalar" && node.value === null)) {
-    const home = node === undefined ? { home: { owner: body, path: ["Properties"] } } : {};
+    const home =
+      node === undefined ? { home: { owner: writtenAs(body), path: ["Properties"] } } : {};
     const place = { span: entry.key.span };
     return { kind: "Fields", fields: [], place, ...home, ...gapOf(macro) };
   }
@@ -85,10 +89,10 @@ function readDependsOn(body: Mapping): readonly Dependency[] {
 }
 
 /** The names a resource is declared under, of entries that declare one. */
-export function resourceNames(resources: Mapping): ReadonlySet<string> {
-  const names = entriesOf(resources).filter(({ value }) => {
+export function resourceNames(resources: readonly Made[]): ReadonlySet<string> {
+  const names = resources.filter(({ entry: { value } }) => {
     const body = resolve(value);
     return body.kind === "Mapping" && typeOf(body) !== undefined;
   });
-  return new Set(names.map((entry) => entry.key.text));
+  return new Set(names.map(({ entry }) => entry.key.text));
 }

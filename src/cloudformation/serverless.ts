@@ -2,9 +2,11 @@ import type { Mapping } from "../document/node.js";
 import type { Constant, Expression, Field, Fields, Place } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
 import { type Context, entriesOf, entryOf, mappingAt, resolve } from "./context.js";
+import type { Made } from "./loop.js";
 import { readGlobals, withGlobals } from "./serverless-globals.js";
 import { readPolicies } from "./serverless-policies.js";
 import { typeOf } from "./resource.js";
+import type { Transform } from "./transforms.js";
 
 /** The services that assume the roles which are generated, by the type of what they are for. */
 const services: ReadonlyMap<string, string> = new Map([
@@ -12,14 +14,17 @@ const services: ReadonlyMap<string, string> = new Map([
   ["AWS::Serverless::StateMachine", "states.amazonaws.com"],
 ]);
 
+export function isServerless(transforms: readonly Transform[]): boolean {
+  return transforms.some(({ name }) => name === "AWS::Serverless-2016-10-31");
+}
+
 /**
  * A function or state machine without a role gets one, which others may refer to by its name.
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources-function.html
  */
-export function namesOfRoles(resources: Mapping): ReadonlySet<string> {
-  const entries = entriesOf(resources);
-  const written = new Set(entries.map(({ key }) => key.text));
-  const roles = entries.flatMap(({ key, value }) => {
+export function namesOfRoles(resources: readonly Made[]): ReadonlySet<string> {
+  const written = new Set(resources.map(({ entry }) => entry.key.text));
+  const roles = resources.flatMap(({ entry: { key, value } }) => {
     const body = resolve(value);
     const isOwner = body.kind === "Mapping" && services.has(typeOf(body) ?? "");
     return isOwner && lacksRole(body) ? [`${key.text}Role`] : [];

@@ -1,25 +1,21 @@
 import type { Document, Mapping, Node } from "../document/node.js";
-import type { Fields } from "../template/expression.js";
-import type { Gap, Resource, Template } from "../template/template.js";
-import { type Context, entriesOf, entryOf, mappingAt, resolve } from "./context.js";
+import type { Expression, Fields } from "../template/expression.js";
+import type { FindPossible, Gap, Resource, Template } from "../template/template.js";
+import { type Context, entryOf, mappingAt, resolve } from "./context.js";
 import { contextOf, readFields } from "./expression.js";
+import { type Unrolled, unroll } from "./loop.js";
 import { readInputs } from "./parameters.js";
 import { findProblems } from "./problems.js";
 import { readResource, resourceNames } from "./resource.js";
 import { readAssertions } from "./rules.js";
-import { namesOfRoles, readServerless } from "./serverless.js";
+import { isServerless, namesOfRoles, readServerless } from "./serverless.js";
+import { macrosIn, readTransforms } from "./transforms.js";
 
 /** Every CloudFormation template of a document: one a root, or the stacks of a list. */
 export function readTemplates(document: Document): readonly Template[] {
   const roots = document.roots.flatMap(templateRoots);
-  return roots.map((root) => {
-    const template = readTemplate(root, document.text);
-    const resources = entryOf(root, "Resources");
-    // Stacks that are written into one file are deployed together.
-    return roots.length > 1 || resources === undefined
-      ? template
-      : { ...template, whole: resources.key.span };
-  });
+  // Stacks that are written into one file are deployed together.
+  return roots.map((root) => readTemplate(root, document.text, roots.length === 1));
 }
 
 function templateRoots(root: Node): readonly Mapping[] {
@@ -36,47 +32,76 @@ function declares(root: Mapping): boolean {
   return entryOf(root, "Resources") !== undefined;
 }
 
-function readTemplate(root: Mapping, text: string): Template {
-  const resources = mappingAt(root, "Resources");
+function readTemplate(root: Mapping, text: string, isWhole: boolean): Template {
+  const resources = entryOf(root, "Resources");
+  const whole = isWhole && resources !== undefined ? { whole: resources.key.span } : {};
+  const read = (possible: FindPossible): Template => ({
+    ...readUnrolled(root, text, possible),
+    ...whole,
+  });
+  const computed: Expression[] = [];
+  const template = read((list) => {
+    computed.push(list);
+    return { texts: [], whole: "never" };
+  });
+  return computed.length === 0 ? template : { ...template, unroll: read };
+}
+
+function readUnrolled(root: Mapping, text: string, possible: FindPossible): Template {
+  const [section, rules] = [mappingAt(root, "Resources"), mappingAt(root, "Rules")];
   const inputs = readInputs(mappingAt(root, "Parameters"));
-  const conditions = mappingAt(root, "Conditions");
-  const rules = mappingAt(root, "Rules");
-  const macros = readMacros(root);
-  // Another macro may give a function the role that it lacks.
-  const isServerless = resources !== undefined && macros.length === 0 && isTransformed(root);
-  const roles = isServerless ? namesOfRoles(resources) : new Set<string>();
-  const names: Omit<Context, "expression" | "mappings"> = {
+  const names = {
     text,
-    resources: new Set([...(resources === undefined ? [] : resourceNames(resources)), ...roles]),
+    resources: new Set<string>(),
     inputs: new Set(inputs.keys()),
-    conditions: new Set(conditions && entriesOf(conditions).map((entry) => entry.key.text)),
+    conditions: new Set<string>(),
     tests: [],
+    possible,
+    allowance: { left: maxUnrolled },
   };
-  const context = contextOf({ ...names, mappings: readMappings(root, names) });
+  const mappings = readMappings(root, names);
+  // Loops go through parameters and mappings, which need no names of resources or conditions.
+  const unrolling = contextOf({ ...names, mappings });
+  const conditions = unrollSection(mappingAt(root, "Conditions"), unrolling);
+  const resources = unrollSection(section, unrolling);
+  const transforms = readTransforms(root);
+  const macros = macrosIn(transforms);
+  // Another macro may give a function the role that it lacks.
+  const roles =
+    macros.length === 0 && isServerless(transforms) ? namesOfRoles(resources.entries) : undefined;
+  const context = contextOf({
+    ...names,
+    mappings,
+    resources: new Set([...resourceNames(resources.entries), ...(roles ?? [])]),
+    conditions: new Set(conditions.entries.map(({ entry }) => entry.key.text)),
+  });
   const written = readResources(resources, context, macros[0]?.reason);
-  const gaps = [...macros, ...(resources === undefined ? [] : gapsOf(resources))];
   return {
     kind: "Template",
     dialect: "cloudformation",
     span: root.span,
     resources: byName(
-      isServerless ? written.flatMap(readServerless(root, roles, context)) : written,
+      roles === undefined ? written : written.flatMap(readServerless(root, roles, context)),
     ),
     repeated: new Map(),
     inputs,
     locals: new Map(
-      (conditions === undefined ? [] : entriesOf(conditions)).map((entry) => [
-        entry.key.text,
-        context.expression(entry.value),
-      ]),
+      conditions.entries.map(({ entry }) => [entry.key.text, context.expression(entry.value)]),
     ),
     tests: context.tests,
     assertions: rules === undefined ? [] : readAssertions(rules, context),
     planned: false,
     changes: [],
-    gaps,
-    problems: findProblems(root),
+    gaps: [...macros, ...resources.gaps.filter(({ always }) => always), ...gapsOf(resources)],
+    problems: findProblems(root, transforms),
   };
+}
+
+/** More nodes than the largest template has after its loops. */
+const maxUnrolled = 200_000;
+
+function unrollSection(section: Mapping | undefined, context: Context): Unrolled {
+  return section === undefined ? { entries: [], gaps: [] } : unroll(section, context);
 }
 
 function readMappings(root: Mapping, names: Omit<Context, "expression" | "mappings">): Fields {
@@ -88,59 +113,20 @@ function readMappings(root: Mapping, names: Omit<Context, "expression" | "mappin
 }
 
 function readResources(
-  resources: Mapping | undefined,
+  { entries }: Unrolled,
   context: Context,
   macro: string | undefined,
 ): readonly Resource[] {
-  const entries = resources === undefined ? [] : entriesOf(resources);
-  return entries.flatMap((entry) => readResource(entry, context, macro) ?? []);
+  return entries.flatMap((made) => readResource(made, context, macro) ?? []);
 }
 
 function byName(resources: readonly Resource[]): ReadonlyMap<string, Resource> {
   return new Map(resources.map((resource) => [resource.name, resource]));
 }
 
-const serverless = "AWS::Serverless-2016-10-31";
-
-/**
- * Transforms of AWS that neither add to nor change the resources written in the template.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-reference.html
- */
-const additive: ReadonlySet<string> = new Set([
-  "AWS::CodeDeployBlueGreen",
-  "AWS::LanguageExtensions",
-  "AWS::SecretsManager-2020-07-23",
-  "AWS::SecretsManager-2024-09-16",
-  serverless,
-]);
-
-function macrosOf(root: Mapping): readonly Node[] {
-  const transform = entryOf(root, "Transform")?.value;
-  const node = transform && resolve(transform);
-  return node?.kind === "Sequence" ? node.items : node === undefined ? [] : [node];
-}
-
-function isTransformed(root: Mapping): boolean {
-  return macrosOf(root).some((macro) => nameOfMacro(resolve(macro)) === serverless);
-}
-
-function readMacros(root: Mapping): readonly Gap[] {
-  return macrosOf(root).flatMap((macro) => {
-    const name = nameOfMacro(resolve(macro));
-    if (name !== undefined && additive.has(name)) return [];
-    return [{ reason: `macro '${name ?? "?"}' may add to the template`, span: macro.span }];
-  });
-}
-
-function nameOfMacro(macro: Exclude<Node, { kind: "Alias" }>): string | undefined {
-  if (macro.kind === "Scalar") return macro.text;
-  const name = macro.kind === "Mapping" ? entryOf(macro, "Name")?.value : undefined;
-  return name?.kind === "Scalar" ? name.text : undefined;
-}
-
 /** Keys that stand for resources nobody wrote out, and modules that bring their own. */
-function gapsOf(resources: Mapping): readonly Gap[] {
-  return entriesOf(resources).flatMap(({ key, value }) => {
+function gapsOf({ entries }: Unrolled): readonly Gap[] {
+  return entries.flatMap(({ entry: { key, value } }) => {
     if (key.text.startsWith("Fn::")) {
       return [{ reason: `'${key.text}' is not expanded`, span: key.span }];
     }

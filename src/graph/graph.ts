@@ -3,6 +3,7 @@ import { type Domains, domainsOf, type Pins } from "./domains.js";
 import { expand } from "./expand.js";
 import { groupBy } from "./group.js";
 import { askUndecided, explore, newBudget, undividedScenario } from "./explore.js";
+import { unroll } from "./unroll.js";
 import { type References, referencesOf } from "./references.js";
 import type { Scenario } from "./scenario.js";
 
@@ -26,11 +27,16 @@ export interface GraphOptions {
   readonly doubt?: string | undefined;
 }
 
-export function graphOf(declared: Template, options: GraphOptions): Graph {
+export function graphOf(written: Template, options: GraphOptions): Graph {
   const varying = new Set<string>();
   if (options.varyAllowed) {
-    for (const input of declared.inputs.values()) if (input.allowed) varying.add(input.name);
+    for (const input of written.inputs.values()) if (input.allowed) varying.add(input.name);
   }
+  const unrolling = newBudget(written);
+  const declared = unroll(written, (soFar) => {
+    const soFarDomains = domainsOf(soFar, options.pins);
+    return (question) => explore(soFar, soFarDomains, varying, question, unrolling);
+  });
   const budget = newBudget(declared);
   const declaredDomains = domainsOf(declared, options.pins, options.doubt);
   const template = expand(declared, (soFar, question) =>

@@ -11,7 +11,8 @@ import type { Unknown } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
 import { type Change, type Edit, referencesIn, resourceOf } from "./edit.js";
 import type { Finding } from "./finding.js";
-import { merge, mergeInstances, type Reported } from "./merge.js";
+import { mergeInstances } from "./merge-instances.js";
+import { merge, type Reported } from "./merge.js";
 import type { OnUnknown } from "./unknowns.js";
 import { leavesAlone, type Readings } from "./readings.js";
 import { originText } from "./origin.js";
@@ -137,18 +138,13 @@ function reported(
   const { scenario } = world;
   const subject = subjectOf(at.resource, world);
   const property = at instanceof Property ? { property: at.name } : {};
-  const given = Object.fromEntries(
-    Object.entries(extra.data ?? {}).map(([name, value]): [string, string] => [
-      name,
-      String(value),
-    ]),
-  );
+  const given = Object.entries(extra.data ?? {}).map(([name, value]) => [name, String(value)]);
   return {
     at,
     ...spot,
     messageId,
     subject,
-    data: { resource: subject.name, ...property, ...given },
+    data: { resource: subject.name, ...property, ...Object.fromEntries(given) },
     fix: extra.fix,
     suggestions: Object.entries(extra.suggest ?? {}).flatMap(([id, edit]) =>
       edit === undefined ? [] : [{ messageId: id, edit }],

@@ -20,8 +20,3 @@ export function addStatement(
 export function removeStatement(resource: Resource, { value }: Statement): Edit {
   return [{ kind: "removal", resource, item: value }];
 }
-
-/** Several edits as one; nothing where one of them cannot be made. */
-export function together(...edits: readonly (Edit | undefined)[]): Edit | undefined {
-  return edits.every((edit) => edit !== undefined) ? edits.flat() : undefined;
-}

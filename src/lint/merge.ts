@@ -1,6 +1,5 @@
 import type { Holder, Reportable } from "../aws/property.js";
 import type { Scenario } from "../graph/scenario.js";
-import type { Template } from "../template/template.js";
 import { type Edit, isSame } from "./edit.js";
 import type { Finding } from "./finding.js";
 
@@ -59,7 +58,7 @@ function mergeVariants(variants: readonly (readonly Reported[])[]): readonly Rep
 }
 
 /** An edit that is right in one scenario only is offered in none. */
-function commonEdits(
+export function commonEdits(
   { fix, suggestions }: Finding,
   all: readonly Finding[],
 ): Pick<Finding, "fix" | "suggestions"> {
@@ -75,42 +74,4 @@ function commonEdits(
       ),
     ),
   };
-}
-
-/**
- * One finding for what is said of several instances of one declaration at the same place: of the
- * declaration where it is said of all of them, else of the first.
- */
-export function mergeInstances(
-  findings: readonly Finding[],
-  { resources }: Template,
-): readonly Finding[] {
-  const places = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const { resource, ...data } = finding.data;
-    const place = JSON.stringify([
-      finding.place.span,
-      finding.excerpt,
-      finding.messageId,
-      declarationOf(resource),
-      data,
-    ]);
-    const before = places.get(place);
-    if (before === undefined) places.set(place, [finding]);
-    else before.push(finding);
-  }
-  return [...places.values()].flatMap((instances) => {
-    const [first] = instances;
-    if (first === undefined || instances.length === 1) return instances;
-    const declared = declarationOf(first.data["resource"]);
-    const all = [...resources.keys()].filter((name) => declarationOf(name) === declared);
-    const isAll = all.length === instances.length;
-    const data = isAll ? { ...first.data, resource: declared } : first.data;
-    return [{ ...first, data, ...commonEdits(first, instances) }];
-  });
-}
-
-/** Without the keys of instances: `module.audit["eu"].aws_cloudtrail.audit[0]`. */
-function declarationOf(resource = ""): string {
-  return resource.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
 }

@@ -34,6 +34,23 @@ export interface Template {
   readonly gaps: readonly Gap[];
   /** What is wrong with it as a template, each at its place. */
   readonly problems: readonly Problem[];
+  /** The template anew, where what it declares depends on what may be in some lists. */
+  readonly unroll?: (possible: FindPossible) => Template;
+}
+
+/** Tells what texts may be in a list in some scenario. */
+export type FindPossible = (list: Expression) => Possible;
+
+export interface Possible {
+  readonly texts: readonly PossibleText[];
+  /** In which scenarios they are certainly all of them. */
+  readonly whole: "always" | "sometimes" | "never";
+}
+
+/** A text, where it is spelled. */
+export interface PossibleText extends Constant {
+  /** Whether it is so in every scenario. */
+  readonly isCertain: boolean;
 }
 
 /** What the deployment does to a resource that exists. */

@@ -78,15 +78,16 @@ describe("a macro", () => {
 
   it("stands for resources nobody wrote out", () => {
     const text = `
+Transform: AWS::LanguageExtensions
 Resources:
   Fn::Transform: { Name: AWS::Include }
-  Fn::ForEach::Buckets: [Name, [a, b], { "Bucket\${Name}": ${bucket} }]
+  Fn::ForEach::Buckets: [Name, !ImportValue names, { "Bucket\${Name}": ${bucket} }]
   A: ${bucket}
   B: { Type: Acme::Log::Archive::MODULE }
 `;
     expect(gapsOf(text)).toEqual([
+      "Fn::ForEach::Buckets: 'Fn::ForEach::Buckets' goes through a collection that is unknown",
       "Fn::Transform: 'Fn::Transform' is not expanded",
-      "Fn::ForEach::Buckets: 'Fn::ForEach::Buckets' is not expanded",
       "B: module 'B' may add resources",
     ]);
     const { resources, problems } = onlyTemplate(text);

@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import type { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { kindOf, type TemplateKind } from "../../src/document/gate.js";
+import { readTemplateFile } from "../../src/lint/template-file.js";
 import { corpusFolder, type Entry, readManifest } from "./manifest.js";
 import { maxMilliseconds, survey, type Survey } from "./survey.js";
 
@@ -39,11 +40,34 @@ describe.skipIf(absent)(title, () => {
     expect(unlike("tf-plan-json", "Terraform plan")).toEqual(noPlans);
   }, 60_000);
 
+  it("is read without a problem where cfn-lint calls it good", () => {
+    const good = entries("cfn-yaml", "cfn-json").filter(({ path }) => cfnLint("good").test(path));
+    const broken = good.flatMap(({ path }) => {
+      const { problems } = readTemplateFile(readFileSync(path, "utf8"), path);
+      return problems.map(({ message }) => `${relative(corpusFolder, path)}: ${message}`);
+    });
+    expect(good.length).toBeGreaterThan(100);
+    expect(broken).toEqual([]);
+  }, 60_000);
+
+  it("is read without a crash where cfn-lint calls it bad", () => {
+    const bad = manifest.filter(({ path }) => cfnLint("bad").test(path));
+    const crashed = bad.flatMap(({ path }) => survey(path).crash ?? []);
+    expect(bad.length).toBeGreaterThan(80);
+    expect(crashed).toEqual([]);
+  }, 60_000);
+
   it("is left alone where it holds no templates", () => {
     const loud = entries("yaml", "json").filter(({ path }) => survey(path).messages.length > 0);
     expect(loud).toEqual([]);
   });
 });
+
+/** Its own fixtures, integrations and quick starts among the good ones. */
+function cfnLint(kind: "good" | "bad"): RegExp {
+  const folders = kind === "good" ? "(?:good|integration|public|quickstart)" : "bad";
+  return new RegExp(`cfn-lint/test/fixtures/templates/${folders}/`);
+}
 
 function isUnread(path: string): boolean {
   const text = readFileSync(path, "utf8");

@@ -18,7 +18,12 @@ export type Shape =
   | { readonly kind: "known"; readonly text: string }
   | { readonly kind: "pattern"; readonly parts: readonly (string | undefined)[] }
   | { readonly kind: "list"; readonly items: readonly Shape[] }
-  | { readonly kind: "record"; readonly fields: Readonly<Record<string, Shape>> }
+  | {
+      readonly kind: "record";
+      readonly fields: Readonly<Record<string, Shape>>;
+      /** There may be others. */
+      readonly isOpen: boolean;
+    }
   | { readonly kind: "absent" | "unknown" | "optional" | "no resource" };
 
 export function answersAbout(
@@ -56,7 +61,11 @@ function shapeOf(value: Value): Shape {
       return { kind: "list", items: value.items.map(shapeOf) };
     case "record": {
       const fields = value.names.map((name) => [name, shapeOf(value.get(name))] as const);
-      return { kind: "record", fields: Object.fromEntries(fields) };
+      return {
+        kind: "record",
+        fields: Object.fromEntries(fields),
+        isOpen: value.gap !== undefined,
+      };
     }
   }
 }
@@ -89,7 +98,8 @@ export function allows(shape: Shape, outcome: Outcome | undefined): boolean {
       const named = new Set([...Object.keys(shape.fields), ...Object.keys(outcome)]);
       return [...named].every((name) => {
         const field = shape.fields[name];
-        return field !== undefined && allows(field, outcome[name] ?? nothing);
+        if (field === undefined) return shape.isOpen;
+        return allows(field, outcome[name] ?? nothing);
       });
     }
   }

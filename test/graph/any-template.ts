@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Json, JsonParameter, JsonResource, JsonTemplate } from "./naive.js";
+import type { Json, JsonLoop, JsonParameter, JsonResource, JsonTemplate } from "./naive.js";
 
 const texts = ["a", "b", "c", "true"] as const;
 const constant: fc.Arbitrary<string | boolean> = fc.constantFrom<string | boolean>(...texts, true);
@@ -72,8 +72,14 @@ function composed({ strings, lists }: Names, inner: fc.Arbitrary<Json>): fc.Arbi
   const list = lists.map((name) =>
     fc.constantFrom("", ",").map<Json>((between) => ({ "Fn::Join": [between, { Ref: name }] })),
   );
+  const picked = fc
+    .tuple(fc.constantFrom(0, 1), fc.array(inner, { minLength: 2, maxLength: 2 }))
+    .map<Json>((args) => ({ "Fn::Select": args }));
+  const own = inner.map<Json>((V) => ({ "Fn::Sub": ["a${V}", { V }] }));
   return fc.oneof(
     joined,
+    picked,
+    own,
     fc.constantFrom(...templates).map<Json>((template) => ({ "Fn::Sub": template })),
     inner.map<Json>((whole) => ({ "Fn::Select": [0, { "Fn::Split": ["-", whole] }] })),
     ...list,
@@ -126,6 +132,30 @@ function resource(names: Names): fc.Arbitrary<JsonResource> {
   }));
 }
 
+/** What a loop goes through. */
+function collection({ strings, lists, logic }: Names): fc.Arbitrary<Json> {
+  const written = fc.subarray<Json>(["a", "b", "c"]);
+  const refs = fc
+    .constantFrom(...strings, ...lists)
+    .map<Json>((name) => (lists.includes(name) ? { Ref: name } : ["a", { Ref: name }]));
+  const found = fc
+    .constantFrom<Json>("a", "b", ...strings.map((name) => ({ Ref: name })))
+    .map<Json>((key) => ({ "Fn::FindInMap": ["N", key, "z", { DefaultValue: ["c"] }] }));
+  return logic === "equality" ? written : fc.oneof(written, refs, found);
+}
+
+/** Resources that a loop makes of one, which mentions the item. */
+function loop(names: Names): fc.Arbitrary<JsonLoop<JsonResource>> {
+  const item = fc.constantFrom<Json>({ Ref: "Id" }, "is ${Id}", { "Fn::Sub": "${Id}" });
+  const fields = fc
+    .tuple(collection(names), property(names, 1))
+    .map<Json>(([keys, of]) => ({ "Fn::ForEach::P": ["Key", keys, { "F${Key}": of }], G: of }));
+  const value = fc.oneof(item, property(names, 2), fields);
+  return fc
+    .tuple(collection(names), resource(names), value)
+    .map(([keys, body, Value]) => ["Id", keys, { "T${Id}": { ...body, Properties: { Value } } }]);
+}
+
 /** A template of a few parameters, conditions that build on one another, and two resources. */
 export function anyTemplate(logic: Logic): fc.Arbitrary<JsonTemplate> {
   return fc
@@ -143,7 +173,10 @@ export function anyTemplate(logic: Logic): fc.Arbitrary<JsonTemplate> {
           ...Object.fromEntries(strings.map((name) => [name, parameter()])),
           ...Object.fromEntries(lists.map((name) => [name, listParameter])),
         }),
-        Mappings: fc.record({ M: mapping }),
+        Mappings: fc.record({
+          M: mapping,
+          N: fc.constant({ a: { z: ["a", "b"] }, b: { z: ["b"] } }),
+        }),
         Conditions: fc.record(
           Object.fromEntries(
             named.map((name, index) => [
@@ -152,7 +185,11 @@ export function anyTemplate(logic: Logic): fc.Arbitrary<JsonTemplate> {
             ]),
           ),
         ),
-        Resources: fc.record({ R: resource(names), S: resource(names) }),
+        Resources: fc.record({
+          R: resource(names),
+          S: resource(names),
+          "Fn::ForEach::L": loop(names),
+        }),
       });
     });
 }

@@ -9,8 +9,15 @@ export interface JsonTemplate {
     Record<string, Readonly<Record<string, Readonly<Record<string, Json>>>>>
   >;
   readonly Conditions: Readonly<Record<string, Json>>;
-  readonly Resources: Readonly<Record<string, JsonResource>>;
+  readonly Resources: Readonly<Record<string, JsonResource | JsonLoop<JsonResource>>>;
 }
+
+/** What `Fn::ForEach::…` repeats. */
+export type JsonLoop<T> = readonly [
+  identifier: string,
+  collection: Json,
+  body: Readonly<Record<string, T>>,
+];
 
 export interface JsonParameter {
   readonly Type: "String" | "CommaDelimitedList";
@@ -41,6 +48,8 @@ export interface Deployment {
   readonly values: Readonly<Record<string, Outcome | undefined>>;
   /** The parameters that conditions looked at. */
   readonly decisive: ReadonlySet<string>;
+  /** The parameters that loops went through. */
+  readonly repeating: ReadonlySet<string>;
 }
 
 export function listOf(text: string): readonly string[] {
@@ -50,7 +59,9 @@ export function listOf(text: string): readonly string[] {
 /** Deploys a template as CloudFormation does, one function after the other, nothing unknown. */
 export function deploy(template: JsonTemplate, assignment: Assignment): Deployment {
   const decisive = new Set<string>();
+  const repeating = new Set<string>();
   let deciding = 0;
+  let looping = 0;
 
   function holds(condition: Json): boolean {
     deciding++;
@@ -80,18 +91,38 @@ export function deploy(template: JsonTemplate, assignment: Assignment): Deployme
 
   function parameter(name: string): Outcome {
     if (deciding > 0) decisive.add(name);
+    if (looping > 0) repeating.add(name);
     const given = assignment[name]!;
     return template.Parameters[name]!.Type === "String" ? given : listOf(given);
+  }
+
+  /** The entries with those that loops write in their place, text by text. */
+  function unrolled<T>(
+    written: Readonly<Record<string, T | JsonLoop<T>>>,
+  ): readonly (readonly [string, T])[] {
+    return Object.entries(written).flatMap(([key, entry]) => {
+      if (!key.startsWith("Fn::ForEach::")) return [[key, entry as T] as const];
+      const [identifier, collection, body] = entry as JsonLoop<T>;
+      looping++;
+      const rounds = items(collection).map(string);
+      looping--;
+      if (new Set(rounds).size < rounds.length) refuse("an item comes twice");
+      return rounds.flatMap((item) => {
+        const text = JSON.stringify(body)
+          .replaceAll(JSON.stringify({ Ref: identifier }), () => JSON.stringify(item))
+          .replaceAll(`\${${identifier}}`, () => item);
+        return unrolled(JSON.parse(text) as typeof body);
+      });
+    });
   }
 
   function value(json: Json): Outcome {
     if (typeof json !== "object") return String(json);
     if (isList(json)) return json.map(value).filter((item) => item !== nothing);
-    const entries = Object.entries(json);
-    const [[name, argument] = ["", ""], ...others] = entries;
-    if (others.length === 0 && (name === "Ref" || name.startsWith("Fn::"))) {
-      return result(name, argument);
-    }
+    const [[name, argument] = ["", ""], ...others] = Object.entries(json);
+    const isFunction = name === "Ref" || /^Fn::(?!ForEach)/.test(name);
+    if (others.length === 0 && isFunction) return result(name, argument);
+    const entries = unrolled(json as Readonly<Record<string, Json>>);
     const fields = entries.map(([key, field]) => [key, value(field)] as const);
     return Object.fromEntries(fields.filter(([, field]) => field !== nothing));
   }
@@ -99,9 +130,11 @@ export function deploy(template: JsonTemplate, assignment: Assignment): Deployme
   function result(name: string, argument: Json): Outcome {
     if (name === "Ref") return argument === "AWS::NoValue" ? nothing : parameter(plain(argument));
     if (name === "Fn::Sub") {
-      return plain(argument).replace(/\$\{(\w+)\}/g, (_, input: string) =>
-        string(parameter(input)),
-      );
+      const [template, own = {}] = typeof argument === "string" ? [argument] : list(argument);
+      return plain(template!).replace(/\$\{(\w+)\}/g, (_, input: string) => {
+        const variable = (own as Readonly<Record<string, Json>>)[input];
+        return variable === undefined ? string(parameter(input)) : text(variable);
+      });
     }
     const [first = "", second = "", third = "", last] = list(argument);
     switch (name) {
@@ -129,11 +162,13 @@ export function deploy(template: JsonTemplate, assignment: Assignment): Deployme
     return Array.isArray(outcome) ? (outcome as readonly Outcome[]) : refuse("it is no list");
   };
 
-  const values = Object.entries(template.Resources).map(([name, { Condition, Properties }]) => {
-    const exists = Condition === undefined || holds({ Condition });
-    return [name, exists ? value(Properties.Value) : undefined] as const;
-  });
-  return { values: Object.fromEntries(values), decisive };
+  const values = unrolled<JsonResource>(template.Resources).map(
+    ([name, { Condition, Properties }]) => {
+      const exists = Condition === undefined || holds({ Condition });
+      return [name, exists ? value(Properties.Value) : undefined] as const;
+    },
+  );
+  return { values: Object.fromEntries(values), decisive, repeating };
 }
 
 function string(outcome: Outcome): string {

@@ -111,7 +111,9 @@ function expectChange(whole: Path, text: string, after: unknown, { message, says
     case "Resources": {
       const resource = whole.slice(0, whole.length - rest.length);
       const type = valueAt(after, [...resource, "Type"]);
-      if (type !== "AWS::S3::BucketPolicy") {
+      const isMade = String(name).startsWith("Fn::ForEach::");
+      if (isMade) expectMade(namesIn(message)[0] ?? "", rest);
+      else if (type !== "AWS::S3::BucketPolicy") {
         // After the name of a resource that the CDK made stands its construct.
         const said = message.message.replace(/ \([^\s)]+\)'/g, "'");
         expect(said).toContain(`'${String(name)}'`);
@@ -144,6 +146,15 @@ function expectChange(whole: Path, text: string, after: unknown, { message, says
       expect([section, rest.length]).toEqual(["Mappings", 2]);
       expect(place).toMatch(/FindInMap/);
       expect(place).toContain(name);
+  }
+}
+
+/** Expects names that are made of the key on the way into a loop: `ATrail, BTrail` of `${Name}Trail`. */
+function expectMade(names: string, path: Path): void {
+  const key = path.find((each) => /^[^:]*$/.test(String(each)) && typeof each === "string");
+  const pattern = String(key).replaceAll(/[$&]\{\w+\}/g, "\\w+");
+  for (const each of names.replace(/ and \d+ more$/, "").split(", ")) {
+    expect(each).toMatch(new RegExp(`^${pattern}$`));
   }
 }
 

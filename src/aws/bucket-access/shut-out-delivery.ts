@@ -4,7 +4,7 @@ import type { Resource, Template } from "../../template/template.js";
 import { partsOf } from "../../template/walk.js";
 import type { BucketPolicy } from "../bucket-policy.js";
 import { leadToSame } from "../link.js";
-import type { Property, Reportable } from "../property.js";
+import type { Reportable } from "../property.js";
 import { describe, nameOf, within } from "../statement.js";
 import { Trail } from "../trail.js";
 import { namesOf, viewsThat } from "../view.js";
@@ -14,30 +14,26 @@ import { type Admissions, admissionsOf, type WantedStatement } from "../wanted-s
 import { policiesAt } from "./effective-policy.js";
 import { type WantedPolicy, wantedPolicyFor } from "./wanted-policy.js";
 
-/** Why CloudTrail surely cannot deliver the logs of a trail, in the words of messages. */
-export type ShutOut =
-  | {
-      readonly kind: "no policy";
-      readonly at: Property<string>;
-      readonly bucket: string;
-      readonly wanted: WantedPolicy | undefined;
-    }
-  /** A bucket has one policy: of several the one that is deployed last stays. */
-  | { readonly kind: "overwritten"; readonly at: Reportable; readonly others: string }
-  | {
-      readonly kind: "not allowed";
-      readonly at: Reportable;
-      readonly does: string;
-      readonly policy: BucketPolicy;
-      readonly wanted: WantedStatement | undefined;
-    }
-  | (OfStatement & { readonly kind: "denied" })
-  | (OfStatement & { readonly kind: "under condition"; readonly condition: string });
+/** Why CloudTrail surely cannot deliver the logs of a trail, with the words of a message about it. */
+export type ShutOut = Fault & { readonly at: Reportable };
 
-interface OfStatement {
-  readonly at: Reportable;
-  readonly does: string;
-  readonly statement: string;
+type Fault =
+  | Told<"no policy", "bucket", { readonly wanted: WantedPolicy | undefined }>
+  /** A bucket has one policy: of several the one that is deployed last stays. */
+  | Told<"overwritten", "others">
+  | Told<"not allowed", "does" | "trail", { readonly missing: MissingStatement | undefined }>
+  | Told<"denied", "does" | "statement" | "trail">
+  | Told<"under condition", "condition" | "does" | "statement" | "trail">;
+
+type Told<K extends string, W extends string, More = unknown> = More & {
+  readonly kind: K;
+  readonly data: Readonly<Record<W, string>>;
+};
+
+/** What would let CloudTrail in, and the policy that lacks it. */
+interface MissingStatement {
+  readonly policy: BucketPolicy;
+  readonly statement: WantedStatement;
 }
 
 export function shutOutsOf(trail: Trail): readonly ShutOut[] {
@@ -51,16 +47,13 @@ export function shutOutsOf(trail: Trail): readonly ShutOut[] {
       return [];
     }
     const wanted = wantedPolicyFor(trail);
-    return [{ kind: "no policy", at: bucket.property, bucket: target.name, wanted }];
+    return [{ kind: "no policy", at: bucket.property, data: { bucket: target.name }, wanted }];
   }
   if (others.length > 0) return isFirst(trail) ? overwriting(policies) : [];
   // The folder of an organization is none of an account, whichever it is.
   const account = trail.organization.is(true) ? "0".repeat(12) : undefined;
   const policy = policyAbout(only.policy, linkedBucket(bucket), account);
-  const admissions = admissionsOf(trail);
-  return deliveriesOf(trail).flatMap((delivery) =>
-    shutOut(delivery, policy, gap, only, admissions?.[delivery.call.action as keyof Admissions]),
-  );
+  return deliveriesOf(trail).flatMap((delivery) => shutOut(delivery, policy, gap, only, trail));
 }
 
 function shutOut(
@@ -68,19 +61,22 @@ function shutOut(
   policy: Policy,
   gap: string | undefined,
   view: BucketPolicy,
-  wanted: WantedStatement | undefined,
+  trail: Trail,
 ): readonly ShutOut[] {
   const { resource } = view;
+  const data = { does, trail: trail.name };
   const [denying] = statementsDenying(policy, call);
   if (denying !== undefined) {
     const at = within(resource, denying.value.get("Effect").use);
-    return [{ kind: "denied", at, does, statement: nameOf(denying) }];
+    return [{ kind: "denied", at, data: { ...data, statement: nameOf(denying) } }];
   }
   if (gap !== undefined || admitsService(policy, call) !== false) return [];
   const [miss, ...further] = missesOf(policy, call);
   const isAlone = further.length === 0 && miss !== undefined;
+  const wanted = admissionsOf(trail)?.[call.action as keyof Admissions];
+  const missing = wanted && { policy: view, statement: wanted };
+  const notAllowed = { kind: "not allowed", data, missing } as const;
   // What is written elsewhere may be the policy of other buckets too, and right for those.
-  const notAllowed = { kind: "not allowed", does, policy: view, wanted } as const;
   if (!isAlone || !isIn(resource, miss.statement)) return [{ ...notAllowed, at: view }];
   const { statement, condition } = miss;
   if (condition === undefined) {
@@ -89,8 +85,8 @@ function shutOut(
     return [{ ...notAllowed, at: within(resource, use) }];
   }
   const at = within(resource, condition.use);
-  const told = { statement: nameOf(statement), condition: describe(condition) };
-  return [{ kind: "under condition", at, does, ...told }];
+  const told = { ...data, statement: nameOf(statement), condition: describe(condition) };
+  return [{ kind: "under condition", at, data: told }];
 }
 
 function isIn({ span }: Resource, { use }: Statement): boolean {
@@ -100,7 +96,7 @@ function isIn({ span }: Resource, { use }: Statement): boolean {
 function overwriting(policies: readonly BucketPolicy[]): readonly ShutOut[] {
   return policies.map((at) => {
     const others = namesOf(policies.filter((each) => each !== at));
-    return { kind: "overwritten", at, others };
+    return { kind: "overwritten", at, data: { others } };
   });
 }
 

@@ -6,7 +6,14 @@ import { flowText } from "./flow.js";
 import { indentationOf, leadingSpaceOf, lineEndingOf } from "./indentation.js";
 import { below, lineStart } from "./lines.js";
 import { contains } from "./nodes.js";
-import { innermostBraces, innermostMapping, isAnchored, isComputed, stepsTo } from "./steps.js";
+import {
+  innermostBraces,
+  innermostMapping,
+  isAnchored,
+  isComputed,
+  isRepeated,
+  stepsTo,
+} from "./steps.js";
 import { termOf } from "./term-of.js";
 import type { Term } from "./term.js";
 import type { TextEdit } from "./text-edit.js";
@@ -20,7 +27,9 @@ export function appendItems(
   const steps = node && stepsTo(node, document);
   if (file !== undefined || node?.kind !== "Sequence" || steps === undefined) return undefined;
   if (!contains(resource.span, node.span)) return undefined;
-  if (isAnchored(node, steps) || isComputed(node, steps)) return undefined;
+  if (isRepeated(steps, resource) || isAnchored(node, steps) || isComputed(node, steps)) {
+    return undefined;
+  }
   const terms = items.map((item) => termOf(item, resource, document));
   if (!terms.every((term) => term !== undefined)) return undefined;
   if (node.style === "block") return appendLines(node, steps, terms, document);

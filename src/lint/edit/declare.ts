@@ -4,7 +4,7 @@ import type { Declaration } from "../edit.js";
 import { insertBehind } from "./insert.js";
 import { lineStart } from "./lines.js";
 import { entryAt, nodesOf } from "./nodes.js";
-import { isAnchored, isComputed, type Step, stepsTo } from "./steps.js";
+import { isAnchored, isComputed, isLoop, type Step, stepsTo } from "./steps.js";
 import { nested, termOf } from "./term-of.js";
 import type { Fields, Term } from "./term.js";
 import type { TextEdit } from "./text-edit.js";
@@ -17,7 +17,8 @@ export function declareResource(
   const { behind, name, type, properties } = declaration;
   const steps = behind.file === undefined ? stepsTo(behind.body, document) : undefined;
   if (steps === undefined || isAnchored(behind.body, steps)) return undefined;
-  if (isTaken(declaration, document)) return undefined;
+  // What a loop declares needs a name of its own in every round.
+  if (steps.some(({ entry }) => isLoop(entry)) || isTaken(declaration, document)) return undefined;
   const address = behind.dialect === "terraform" ? `${type}.${name}` : name;
   const from: Resource = { ...behind, name: address };
   const term = termOf(properties, from, document);

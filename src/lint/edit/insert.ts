@@ -7,7 +7,14 @@ import { flowEntry, flowText } from "./flow.js";
 import { indentationOf, leadingSpaceOf, lineEndingOf } from "./indentation.js";
 import { below } from "./lines.js";
 import { contains, entryAt } from "./nodes.js";
-import { innermostBraces, isAnchored, isComputed, type Step, stepsTo } from "./steps.js";
+import {
+  innermostBraces,
+  isAnchored,
+  isComputed,
+  isRepeated,
+  type Step,
+  stepsTo,
+} from "./steps.js";
 import { nested } from "./term-of.js";
 import type { Term } from "./term.js";
 import type { TextEdit } from "./text-edit.js";
@@ -23,7 +30,8 @@ export function insertEntry(
   if (key === undefined || steps === undefined || !contains(resource.span, owner.span)) {
     return undefined;
   }
-  if (isAnchored(owner, steps) || isComputed(owner, steps) || isTaken(owner, key)) return undefined;
+  if (isAnchored(owner, steps) || isTaken(owner, key)) return undefined;
+  if (isRepeated(steps, resource) || isComputed(owner, steps)) return undefined;
   const value = nested(rest, term);
   // A resource begins with its type, so what else it says about itself comes after that.
   const type = owner === resource.body ? entryAt(owner, "Type") : undefined;

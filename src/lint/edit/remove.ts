@@ -2,7 +2,7 @@ import type { Document, Node, Sequence } from "../../document/node.js";
 import type { Removal } from "../edit.js";
 import { lineStart, restOfLine } from "./lines.js";
 import { contains } from "./nodes.js";
-import { isAnchored, isComputed, stepsTo } from "./steps.js";
+import { isAnchored, isComputed, isRepeated, stepsTo } from "./steps.js";
 import type { TextEdit } from "./text-edit.js";
 
 /** Takes an item out of a list that has others. */
@@ -12,7 +12,9 @@ export function removeItem({ item, resource }: Removal, document: Document): Tex
   const list = steps?.at(-1)?.collection;
   if (file !== undefined || node === undefined || list?.kind !== "Sequence") return undefined;
   if (item.use.span !== item.source.span || !contains(resource.span, node.span)) return undefined;
-  if (list.items.length < 2 || isAnchored(node, steps ?? [])) return undefined;
+  if (list.items.length < 2 || isRepeated(steps ?? [], resource) || isAnchored(node, steps ?? [])) {
+    return undefined;
+  }
   if (isComputed(list, steps ?? []) || hasAnchor(node)) return undefined;
   return list.style === "block"
     ? removeLines(node, document)

@@ -11,6 +11,7 @@ import {
   innermostBraces,
   innermostMapping,
   isAnchored,
+  isRepeated,
   keysOf,
   type Step,
   stepsTo,
@@ -31,6 +32,7 @@ export function replaceValue(
   const steps = node && stepsTo(node, document);
   if (node === undefined || steps === undefined || isAnchored(node, steps)) return undefined;
   const { resource } = property;
+  if (isRepeated(steps, resource)) return undefined;
   if (!contains(resource.span, node.span) && !maySupply(term, steps, resource, document)) {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Document, Entry, Mapping, Node, Sequence } from "../../document/node.js";
+import type { Resource } from "../../template/template.js";
 import { contains } from "./nodes.js";
 
 /** One collection on the way from the root of a document to a node. */
@@ -52,6 +53,16 @@ export function keysOf(steps: readonly Step[]): readonly string[] {
   return steps.flatMap(({ entry }) => entry?.key.text ?? []);
 }
 
+/** Whether a loop inside of a resource repeats a node, so that an edit would show in several fields. */
+export function isRepeated(steps: readonly Step[], { span }: Resource): boolean {
+  return steps.some(({ entry }) => isLoop(entry) && contains(span, entry.span));
+}
+
+/** Whether an entry is a loop that makes resources, which have the node in each round. */
+export function isLoop(entry: Entry | undefined): entry is Entry {
+  return entry?.key.text.startsWith("Fn::ForEach::") === true;
+}
+
 /** Whether aliases may stand for a node too, so that an edit would show in several places. */
 export function isAnchored(node: Node, steps: readonly Step[]): boolean {
   return [node, ...steps.map(({ collection }) => collection)].some(
@@ -65,6 +76,7 @@ export function isComputed(own: Mapping | Sequence, steps: readonly Step[]): boo
     ({ tag }) => tag !== undefined,
   );
   const ownKeys = own.kind === "Mapping" ? own.entries.map((entry) => entry.key.text) : [];
-  const keys = [...keysOf(steps), ...ownKeys];
+  const outside = steps.filter(({ entry }) => !isLoop(entry));
+  const keys = [...keysOf(outside), ...ownKeys];
   return isTagged || keys.some((key) => key === "Ref" || key.startsWith("Fn::"));
 }

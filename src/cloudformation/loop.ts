@@ -1,0 +1,116 @@
+import type { Entry, Mapping, Node, Scalar } from "../document/node.js";
+import type { Constant, Expression } from "../template/expression.js";
+import type { Gap } from "../template/template.js";
+import { type Context, entriesOf, isComputed, itemsOf, resolve, textOf } from "./context.js";
+import { possibleItems } from "./possible.js";
+import { substitute } from "./substitute.js";
+
+/** The entries of a mapping with those that its loops make in their place. */
+export interface Unrolled {
+  readonly entries: readonly Made[];
+  /** Loops that nobody knows the rounds of. */
+  readonly gaps: readonly LoopGap[];
+}
+
+interface LoopGap extends Gap {
+  /** Whether they are unknown in every scenario. */
+  readonly always: boolean;
+}
+
+/** An entry of a mapping, written out or made by loops. */
+export interface Made {
+  readonly entry: Entry;
+  /** Whether there is the round that makes it; nothing where there certainly is. */
+  readonly condition?: Expression;
+}
+
+/** What `Fn::ForEach::Name` repeats. */
+export interface Loop {
+  readonly identifier: string;
+  readonly collection: Node;
+  readonly body: Mapping;
+}
+
+export function isLoop({ key }: Entry): boolean {
+  return key.text.startsWith("Fn::ForEach::");
+}
+
+/** Reads `[identifier, collection, { key: value }]`; nothing where it is not that. */
+export function readLoop({ value }: Entry): Loop | undefined {
+  const [identifier, collection, last, ...others] = itemsOf(value) ?? [];
+  const name = identifier && textOf(identifier);
+  const body = last && resolve(last);
+  if (name === undefined || collection === undefined || others.length > 0) return undefined;
+  return body?.kind === "Mapping" && !isComputed(body)
+    ? { identifier: name, collection, body }
+    : undefined;
+}
+
+/**
+ * Unrolls the loops among the entries of a mapping, and the loops in those. Names are texts with
+ * identifiers in them, so a round is made by writing its item into the text, as AWS does; what there
+ * is only for some values of a parameter is there under a condition.
+ */
+export function unroll(mapping: Mapping, context: Context): Unrolled {
+  const entries = entriesOf(mapping);
+  if (!entries.some(isLoop)) return { entries: entries.map((entry) => ({ entry })), gaps: [] };
+  const parts = entries.map((entry) => {
+    return isLoop(entry) ? unrollLoop(entry, context) : { entries: [{ entry }], gaps: [] };
+  });
+  return joined(parts);
+}
+
+function unrollLoop(entry: Entry, context: Context): Unrolled {
+  const nobodyKnows = (why: string, always = true): LoopGap => ({
+    reason: `'${entry.key.text}' ${why}`,
+    span: entry.key.span,
+    always,
+  });
+  const loop = readLoop(entry);
+  if (loop === undefined) return { entries: [], gaps: [nobodyKnows("is not expanded")] };
+  const collection = context.expression(loop.collection);
+  const { texts, whole } = possibleItems(collection, context);
+  const rounds = texts.map((item) => {
+    const { identifier, body } = loop;
+    const binding = { identifier, item: scalarOf(item) };
+    const round = substitute(body, binding, context.allowance);
+    const made = round?.kind === "Mapping" ? unroll(round, context) : undefined;
+    return made && (item.isCertain ? made : under(isIn(item, collection), made));
+  });
+  const ended = rounds.filter((round) => round !== undefined);
+  if (ended.length < rounds.length) return { entries: [], gaps: [nobodyKnows("has no end")] };
+  const unknown = nobodyKnows("goes through a collection that is unknown", whole === "never");
+  const gaps = whole === "always" ? [] : [unknown];
+  return joined([...ended, { entries: [], gaps }]);
+}
+
+function joined(parts: readonly Unrolled[]): Unrolled {
+  return {
+    entries: parts.flatMap(({ entries }) => entries),
+    gaps: parts.flatMap(({ gaps }) => gaps),
+  };
+}
+
+/** A copy of its own: an edit of the item would change the names that it makes. */
+function scalarOf({ place: { span }, value, text }: Constant): Scalar {
+  return { kind: "Scalar", value, text, style: "plain", content: span, span };
+}
+
+function isIn(item: Constant, collection: Expression): Expression {
+  const { place } = collection;
+  return { kind: "Call", name: "contains", args: [collection, item], place };
+}
+
+function under(outer: Expression, { entries, gaps }: Unrolled): Unrolled {
+  const made = entries.map(({ entry, condition }) => ({
+    entry,
+    condition: both(outer, condition),
+  }));
+  return { entries: made, gaps };
+}
+
+/** What there is only where both hold, of which the second may be nothing to hold. */
+export function both(outer: Expression, inner: Expression | undefined): Expression {
+  if (inner === undefined) return outer;
+  return { kind: "Call", name: "and", args: [outer, inner], place: inner.place };
+}
