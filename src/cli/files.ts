@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, statSync, type Stats } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-import { readGlob } from "./glob.js";
+import { readGlob } from "../lint/glob.js";
 import { reasonOf } from "./reason.js";
 
 /** The files behind the paths of a command line. */

@@ -3,21 +3,34 @@ import type { Fields } from "../template/expression.js";
 import type { Gap, Resource, Template } from "../template/template.js";
 import { type Context, entriesOf, entryOf, mappingAt, resolve } from "./context.js";
 import { contextOf, readFields } from "./expression.js";
+import { type Output, readOutputs } from "./outputs.js";
 import { readInputs } from "./parameters.js";
 import { findProblems } from "./problems.js";
 import { readResource, resourceNames } from "./resource.js";
 import { readAssertions } from "./rules.js";
+import { gapsOfStacks } from "./stacks/call.js";
+
+/** A template, and what stacks of it put out. */
+export interface Stack {
+  readonly template: Template;
+  /** Read when first asked for. */
+  readonly outputs: () => ReadonlyMap<string, Output>;
+}
 
 /** Every CloudFormation template of a document: one a root, or the stacks of a list. */
 export function readTemplates(document: Document): readonly Template[] {
+  return readStacks(document).map(({ template }) => template);
+}
+
+export function readStacks(document: Document): readonly Stack[] {
   const roots = document.roots.flatMap(templateRoots);
   return roots.map((root) => {
-    const template = readTemplate(root, document.text);
+    const stack = readStack(root, document.text);
     const resources = entryOf(root, "Resources");
     // Stacks that are written into one file are deployed together.
     return roots.length > 1 || resources === undefined
-      ? template
-      : { ...template, whole: resources.key.span };
+      ? stack
+      : { ...stack, template: { ...stack.template, whole: resources.key.span } };
   });
 }
 
@@ -35,7 +48,7 @@ function declares(root: Mapping): boolean {
   return entryOf(root, "Resources") !== undefined;
 }
 
-function readTemplate(root: Mapping, text: string): Template {
+function readStack(root: Mapping, text: string): Stack {
   const resources = mappingAt(root, "Resources");
   const inputs = readInputs(mappingAt(root, "Parameters"));
   const conditions = mappingAt(root, "Conditions");
@@ -49,12 +62,17 @@ function readTemplate(root: Mapping, text: string): Template {
   };
   const context = contextOf({ ...names, mappings: readMappings(root, names) });
   const macros = readMacros(root);
-  const gaps = [...macros, ...(resources === undefined ? [] : gapsOf(resources))];
-  return {
+  const read = readResources(resources, context, macros[0]?.reason);
+  const gaps = [
+    ...macros,
+    ...(resources === undefined ? [] : gapsOf(resources)),
+    ...gapsOfStacks(read.values()),
+  ];
+  const template: Template = {
     kind: "Template",
     dialect: "cloudformation",
     span: root.span,
-    resources: readResources(resources, context, macros[0]?.reason),
+    resources: read,
     repeated: new Map(),
     inputs,
     locals: new Map(
@@ -70,6 +88,8 @@ function readTemplate(root: Mapping, text: string): Template {
     gaps,
     problems: findProblems(root),
   };
+  let outputs: ReadonlyMap<string, Output> | undefined;
+  return { template, outputs: () => (outputs ??= readOutputs(root, context)) };
 }
 
 function readMappings(root: Mapping, names: Omit<Context, "expression" | "mappings">): Fields {

@@ -91,7 +91,7 @@ export function domainsOf(template: Template, pins: Pins): Domains {
     return pinOf(input) === undefined && (input.allowed === undefined || input.list);
   }
 
-  function pinOf({ name }: InputDeclaration): Pins[string] | undefined {
+  function pinOf({ name: own, pinnedAs: name = own }: InputDeclaration): Pins[string] | undefined {
     return Object.hasOwn(pins, name) ? pins[name] : undefined;
   }
 

@@ -1,5 +1,6 @@
-import type { Rule as Eslint } from "eslint";
-import type { Span } from "../document/node.js";
+import type { AST, Rule as Eslint } from "eslint";
+import type { Problem, Span } from "../document/node.js";
+import { deploymentsOf } from "./deployments.js";
 import type { Edit } from "./edit.js";
 import type { Finding } from "./finding.js";
 import { findingsOf } from "./findings.js";
@@ -64,10 +65,14 @@ export function defineRule<
       const check = (): void => {
         const file = templateFileOf(context.sourceCode, context.physicalFilename);
         const settings = settingsOf(context.settings);
-        const isSaidByModule = modulesOf(context.sourceCode, (template) =>
+        const { templates, problems } = deploymentsOf(file, context.physicalFilename, settings);
+        const isSaidByModule = modulesOf(context.sourceCode, settings, (template) =>
           findingsOf(rule, graphFor(template, settings), settings, chosen),
         );
-        for (const template of file.templates) {
+        for (const { message, span } of unsaid(problems)) {
+          context.report({ loc: locationOf(span, context.sourceCode), message });
+        }
+        for (const template of templates) {
           const graph = graphFor(template, settings);
           for (const finding of findingsOf(rule, graph, settings, chosen, collectorOf(file))) {
             if (isSaidByModule(finding)) continue;
@@ -87,9 +92,8 @@ function descriptor(
   sourceCode: Eslint.RuleContext["sourceCode"],
 ): Eslint.ReportDescriptor {
   const { messageId, data, fix, suggestions } = finding;
-  const [start, end] = spanOf(finding, sourceCode.text);
   return {
-    loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
+    loc: locationOf(spanOf(finding, sourceCode.text), sourceCode),
     messageId,
     data,
     fix: fix === undefined ? null : (fixerOf(fix, file) ?? null),
@@ -98,6 +102,22 @@ function descriptor(
       return edit === undefined ? [] : [{ messageId: suggestion.messageId, data, fix: edit }];
     }),
   };
+}
+
+function locationOf(
+  [start, end]: Span,
+  sourceCode: Eslint.RuleContext["sourceCode"],
+): AST.SourceLocation {
+  return { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
+}
+
+const said = new WeakSet<Problem>();
+
+/** What is wrong with a file besides the rules is said by the first of them that looks at it. */
+function unsaid(problems: readonly Problem[]): readonly Problem[] {
+  const left = problems.filter((problem) => !said.has(problem));
+  for (const problem of left) said.add(problem);
+  return left;
 }
 
 /** The characters that are meant, unless they are spelled in another way. */

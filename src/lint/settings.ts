@@ -12,6 +12,7 @@ const kinds: { readonly [K in keyof Required<Settings>]: Kind } = {
   organizationTrail: "a boolean",
   trustedAccounts: "an array of strings",
   parameterValues: '"default" or "allowed"',
+  project: "an object with a string 'root' or an array of strings 'include'",
 };
 
 type Kind =
@@ -19,6 +20,7 @@ type Kind =
   | "a string"
   | "an array of strings"
   | "an object of values by parameter name"
+  | "an object with a string 'root' or an array of strings 'include'"
   | '"default" or "allowed"';
 
 /**
@@ -55,9 +57,17 @@ function is(kind: Kind, value: unknown): boolean {
       return Array.isArray(value) && value.every((item) => typeof item === "string");
     case "an object of values by parameter name":
       return isObject(value) && Object.values(value).every(isScalar);
+    case "an object with a string 'root' or an array of strings 'include'":
+      return isObject(value) && Object.entries(value).every(isProjectSetting);
     case '"default" or "allowed"':
       return value === "default" || value === "allowed";
   }
+}
+
+function isProjectSetting([name, value]: readonly [string, unknown]): boolean {
+  return name === "root"
+    ? is("a string", value)
+    : name === "include" && is("an array of strings", value);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

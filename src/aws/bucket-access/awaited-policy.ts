@@ -46,8 +46,10 @@ function dependencyOn(policy: Resource, { resource, use }: Trail): Unawaited["de
   const isTerraform = resource.dialect === "terraform";
   const name = isTerraform ? "depends_on" : "DependsOn";
   const isWritten = resource.body.entries.some(({ key }) => key.text === name);
-  // From one module nobody can name what is in another.
-  if (isWritten || moduleOf(resource) !== moduleOf(policy)) return undefined;
+  // From one module or stack nobody can name what is in another.
+  const isElsewhere =
+    moduleOf(resource) !== moduleOf(policy) || (!isTerraform && policy.calls !== undefined);
+  if (isWritten || isElsewhere) return undefined;
   const raw: Value = { state: "absent", use, source: use };
   const missing = { owner: resource.body, path: [name] };
   const property = new Property<Names>(

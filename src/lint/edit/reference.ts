@@ -13,7 +13,8 @@ export function referenceFrom(
   if (from.name === to.name || from.dialect !== to.dialect) return undefined;
   // To refer to a resource that a condition takes away is an error at deployment.
   const mayBeAbsent = to.condition !== undefined && !isSame(from.condition, to.condition);
-  if (mayBeAbsent) return undefined;
+  // What another stack declares has no name here.
+  if (mayBeAbsent || (to.dialect === "cloudformation" && to.calls !== undefined)) return undefined;
   if (to.dialect === "terraform") return terraform(from, to, attribute);
   if (document.syntax === "json") return json(to.name, attribute);
   return {

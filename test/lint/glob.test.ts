@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readGlob } from "../../src/cli/glob.js";
+import { readGlob } from "../../src/lint/glob.js";
 
 describe("readGlob", () => {
   it("is no pattern without wildcards", () => {
