@@ -39,30 +39,31 @@ export function bodyOf({ key, value }: Field, file: string): Body | undefined {
 
 /** Where the characters of a literal block stand: its lines are those of the file, indented. */
 function offsetsIn(
-  { text, content: [start, end] }: Scalar,
+  { text, content: [start] }: Scalar,
   file: string,
 ): ((offset: number) => number) | undefined {
   const starts: { readonly from: number; readonly at: number }[] = [];
-  const lines = text.split("\n");
-  const filled = lines.findIndex((line) => line !== "");
-  let at = file.indexOf("\n", start) + 1;
+  let at = lineAfter(start, file);
   let from = 0;
   let indentation: number | undefined;
-  for (const [index, line] of lines.entries()) {
-    if (index === filled) indentation = file.indexOf(line, at) - at;
-    const isBlank = line === "";
-    const begins = isBlank ? at : at + (indentation ?? 0);
-    if (at === 0 || begins > end || !file.startsWith(line, begins)) return undefined;
+  for (const line of text.split("\n")) {
+    // A line that is empty may be indented or not.
+    if (line !== "") indentation ??= file.indexOf(line, at) - at;
+    const begins = line === "" ? at : at + (indentation ?? 0);
+    if (!file.startsWith(line, begins)) return undefined;
     starts.push({ from, at: begins });
     from += line.length + 1;
-    const next = file.indexOf("\n", begins + line.length);
-    at = next === -1 ? file.length : next + 1;
-    if (next === -1 && index < lines.length - 2) return undefined;
+    at = lineAfter(begins + line.length, file);
   }
   return (offset) => {
     const line = lastBefore(starts, offset);
     return line === undefined ? start : line.at + offset - line.from;
   };
+}
+
+function lineAfter(offset: number, file: string): number {
+  const end = file.indexOf("\n", offset);
+  return end === -1 ? file.length : end + 1;
 }
 
 /** By halving: a template has thousands of lines. */
