@@ -118,12 +118,11 @@ function spotOf(at: Reportable): Spot | undefined {
   if (use.file === undefined) return { place: use, ...(excerpt !== undefined && { excerpt }) };
   // A file beside it reports for itself.
   if (calls.length === 0) return undefined;
-  if (at instanceof Property && at.raw.state !== "absent") {
-    const { source } = at.raw;
-    if (source.file === undefined && source.span[1] > 0) return { place: source };
-  }
+  const { source = use } = at instanceof Property && at.raw.state !== "absent" ? at.raw : {};
+  if (source.file === undefined && source.span[1] > 0) return { place: source };
   const call = calls.at(-1);
-  return call?.file === undefined ? call && { place: call, inModules: [use, ...calls] } : undefined;
+  if (call === undefined || call.file !== undefined) return undefined;
+  return { place: call, inModules: [use, source, ...calls] };
 }
 
 function reported(

@@ -36,8 +36,7 @@ function lint(text: string): readonly string[] {
   return reported("main.yaml", { "main.yaml": text }, rule);
 }
 
-const message =
-  "Trail 'Everywhere.Trail' does not validate its log files.";
+const message = "Trail 'Everywhere.Trail' does not validate its log files.";
 
 describe("the template that a stack set carries", () => {
   it("is a template of its own, in its place in the file", () => {

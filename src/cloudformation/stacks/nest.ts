@@ -18,6 +18,8 @@ export interface Nest extends Stack {
   readonly parts: readonly Part[];
   /** What is wrong with its own calls. */
   readonly problems: readonly Problem[];
+  /** Whether there are more levels than can be read. */
+  readonly isTooDeep: boolean;
 }
 
 /** A nested stack, on whatever level. */
@@ -43,6 +45,7 @@ export function nestReader(neighbours: Neighbours): (stack: Neighbour) => Nest {
     const problems: Problem[] = [];
     const nested = new Map<string, Nest>();
     let { size } = stack.template.resources;
+    let isTooDeep = false;
     for (const call of callsIn(stack.template.resources.values())) {
       const found = locate(call, path, neighbours);
       if (found === undefined) continue;
@@ -53,17 +56,20 @@ export function nestReader(neighbours: Neighbours): (stack: Neighbour) => Nest {
       if ([...from, path].includes(found.path)) {
         refuse(`leads back to '${neighbours.nameOf(found.path)}'`);
       } else if (from.length + 1 >= limits.depth) {
-        refuse(`is the last of more than ${limits.depth} levels`);
+        isTooDeep = true;
       } else {
         const nest = readOnce(found, [...from, path]);
+        // Whoever begins so far above is told.
+        isTooDeep ||= nest.isTooDeep;
+        if (nest.isTooDeep) refuse(`leads more than ${limits.depth} levels deep`);
         size += nest.template.resources.size;
         if (size <= limits.resources) nested.set(call.resource.name, nest);
         else refuse(`makes it more than ${limits.resources} resources`);
       }
     }
     return nested.size === 0
-      ? { ...stack, path, parts: [], problems }
-      : { ...withNested(stack, nested), path, problems };
+      ? { ...stack, path, parts: [], problems, isTooDeep }
+      : { ...withNested(stack, nested), path, problems, isTooDeep };
   }
 
   return (neighbour) => readOnce(neighbour, []);
