@@ -3,6 +3,9 @@ import { reporter } from "./project.js";
 
 const reported = reporter();
 
+const pinned = reported.with({ project: {}, parameters: { Status: "Enabled" } });
+const onlyDev = reported.with({ project: { root: "app", include: ["dev/**/*.yaml"] } });
+
 const rule = "log-bucket-versioning";
 
 function trail(bucket: string, before = ""): string {
@@ -107,4 +110,140 @@ describe("what is imported by name", () => {
     expect(lint(output("other"), storage("logs"))).toEqual([]);
     expect(lint(output("storage", ", Region: eu-west-1"), storage("logs"))).toEqual([]);
   });
+});
+
+describe("a policy for what another stack exports", () => {
+  const secure = "log-bucket-secure-transport";
+  const policy = (bucket: string): string => `
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: ${bucket}
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Deny
+            Principal: "*"
+            Action: "s3:*"
+            Resource: [arn:aws:s3:::logs, arn:aws:s3:::logs/*]
+            Condition: { Bool: { "aws:SecureTransport": "false" } }
+`;
+  const named = storage("logs", "{ BucketName: logs }");
+  const exporting = named.replace("Outputs:", `${policy("!Ref Bucket").slice(1)}Outputs:`);
+  const files = { "trail.yaml": trail("!ImportValue logs"), "storage.yaml": named };
+  const missing = [expect.stringContaining("Log bucket 'storage.yaml:Bucket' ")];
+
+  it("may be in that stack", () => {
+    expect(reported("trail.yaml", files, secure)).toEqual(missing);
+    expect(reported("trail.yaml", { ...files, "storage.yaml": exporting }, secure)).toEqual([]);
+  });
+
+  it("may be in the stack that imports it", () => {
+    const own = trail("!ImportValue logs") + policy("!ImportValue logs").slice(1);
+    expect(reported("trail.yaml", { ...files, "trail.yaml": own }, secure)).toEqual([]);
+  });
+
+  it("may be in a third stack", () => {
+    const third = (name: string): string => `Resources:${policy(`!ImportValue ${name}`)}`;
+    const lint = (path: string, name: string): readonly string[] =>
+      reported(path, { ...files, "policy.yaml": third(name) }, secure);
+    expect(lint("trail.yaml", "logs")).toEqual([]);
+    expect(lint("trail.yaml", "{ Ref: Anything }")).toEqual([]);
+    expect(lint("trail.yaml", "others")).toEqual(missing);
+  });
+
+  it("may be in any stack that imports from the one that is linted", () => {
+    const both = named.replace(
+      "Outputs:",
+      `${trail("!Ref Bucket").split("Resources:\n")[1] ?? ""}Outputs:`,
+    );
+    const lint = (importing: string): readonly string[] =>
+      reported("both.yaml", { "both.yaml": both, "policy.yaml": importing }, secure);
+    expect(lint(`Resources:${policy("!ImportValue logs")}`)).toEqual([]);
+    expect(lint(`Resources:${policy("!ImportValue others")}`)).toHaveLength(1);
+    expect(reported.alone("both.yaml", { "both.yaml": both }, secure)).toHaveLength(1);
+  });
+});
+
+describe("a stack that is imported from", () => {
+  it("may import in turn", () => {
+    const between = `Resources: { Topic: { Type: AWS::SNS::Topic } }
+Outputs: { Bucket: { Value: !ImportValue inner, Export: { Name: logs } } }
+`;
+    expect(lint(trail("!ImportValue logs"), storage("inner"), between)).toEqual([
+      `!ImportValue logs: ${message}`,
+    ]);
+  });
+
+  it("is none where both import from each other", () => {
+    const one = trail("!ImportValue logs").replace(
+      "Resources:",
+      "Outputs: { Own: { Value: a, Export: { Name: own } } }\nResources:",
+    );
+    const other = storage("logs", "{ BucketName: !ImportValue own }");
+    expect(lint(one, other)).toEqual([`!ImportValue logs: ${message}`]);
+    expect(lint(trail("!ImportValue x"), storage("!ImportValue x"))).toEqual([]);
+  });
+
+  it("may have what it puts out in a stack that is nested in it", () => {
+    const nesting = `Resources:
+  Inner:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: ../inner.yaml }
+Outputs: { Bucket: { Value: !GetAtt Inner.Outputs.Bucket, Export: { Name: logs } } }
+`;
+    const files = {
+      "trail.yaml": trail("!ImportValue logs"),
+      "stacks/storage.yaml": nesting,
+      "inner.yaml": storage("unused"),
+    };
+    expect(reported("trail.yaml", files, rule)).toEqual([
+      `!ImportValue logs: ${message.replace(":Bucket", ":Inner.Bucket")}`,
+    ]);
+    // Whatever a nested stack imports is imported by the stack around it.
+    const around = `Resources:
+  Trails:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: trail.yaml }
+`;
+    expect(reported("around.yaml", { ...files, "around.yaml": around }, rule)).toEqual([]);
+  });
+
+  it("has parameters that settings may pin", () => {
+    const parameters = "Parameters: { Status: { Type: String, Default: Suspended } }";
+    const properties = "{ VersioningConfiguration: { Status: !Ref Status } }";
+    const exporting = storage("logs", properties, parameters);
+    expect(lint(trail("!ImportValue logs"), exporting)).toHaveLength(1);
+    expect(
+      pinned("trail.yaml", { "trail.yaml": trail("!ImportValue logs"), "s.yaml": exporting }, rule),
+    ).toEqual([]);
+  });
+});
+
+describe("a project", () => {
+  it("is what lies below its root and is included", () => {
+    const importing = trail("!ImportValue logs");
+    const files = {
+      "trail.yaml": importing,
+      "app/trail.yaml": importing,
+      "app/dev/logs.yaml": storage("logs"),
+      "node_modules/a/logs.yaml": storage("logs", versioned),
+      ".aws-sam/logs.yaml": storage("logs", versioned),
+      "app/prod/logs.yaml": storage("logs", versioned),
+    };
+    expect(onlyDev("app/trail.yaml", files, rule)).toHaveLength(1);
+    expect(onlyDev("trail.yaml", files, rule)).toEqual([]);
+    // Which of two is meant, nobody knows.
+    expect(reported("app/trail.yaml", files, rule)).toEqual([]);
+  });
+
+  it.each([[{ project: [] }], [{ project: { root: 1 } }], [{ project: { includes: [] } }]])(
+    "is not %j",
+    (settings) => {
+      const files = { "a.yaml": trail("b") };
+      expect(() => reported.with(settings)("a.yaml", files, rule)).toThrow(
+        /settings\.cloudtrail\.project/,
+      );
+    },
+  );
 });

@@ -9,12 +9,14 @@ import cloudtrail from "../../src/index.js";
 /** The texts of files by their paths. */
 export type Files = Readonly<Record<string, string>>;
 
-export interface Reported {
-  (path: string, files: Files, rules: string | readonly string[]): readonly string[];
-  /** Without `settings.cloudtrail.project`. */
-  readonly alone: (path: string, files: Files, rules: string | readonly string[]) => string[];
+type Report = (path: string, files: Files, rules: string | readonly string[]) => readonly string[];
+
+export type Reported = Report & {
+  /** Without settings. */
+  readonly alone: Report;
+  readonly with: (settings: object) => Report;
   readonly root: () => string;
-}
+};
 
 /** What is reported in one of several files, each with the text it is reported at. */
 export function reporter(settings: object = { project: {} }): Reported {
@@ -57,13 +59,13 @@ export function reporter(settings: object = { project: {} }): Reported {
     });
   }
 
-  return Object.assign(
-    (path: string, files: Files, rules: string | readonly string[]) =>
-      lint(path, files, rules, settings),
-    {
-      alone: (path: string, files: Files, rules: string | readonly string[]) =>
-        lint(path, files, rules, {}),
-      root: () => root,
-    },
-  );
+  const withSettings =
+    (set: object): Report =>
+    (path, files, rules) =>
+      lint(path, files, rules, set);
+  return Object.assign(withSettings(settings), {
+    alone: withSettings({}),
+    with: withSettings,
+    root: () => root,
+  });
 }
