@@ -138,9 +138,22 @@ describe("a policy for what another stack exports", () => {
     expect(reported("trail.yaml", { ...files, "storage.yaml": exporting }, secure)).toEqual([]);
   });
 
+  it("is awaited in that stack, which is there before another imports from it", () => {
+    const dependence = "trail-depends-on-bucket-policy";
+    expect(reported("trail.yaml", { ...files, "storage.yaml": exporting }, dependence)).toEqual([]);
+  });
+
   it("may be in the stack that imports it", () => {
     const own = trail("!ImportValue logs") + policy("!ImportValue logs").slice(1);
     expect(reported("trail.yaml", { ...files, "trail.yaml": own }, secure)).toEqual([]);
+  });
+
+  it("leaves what else is missing to be said, though a third stack may configure it", () => {
+    const third = `Resources:${policy("!ImportValue logs")}`;
+    const all = { ...files, "policy.yaml": third };
+    const missed = reported("trail.yaml", files, "trail-data-events");
+    expect(missed).toHaveLength(1);
+    expect(reported("trail.yaml", all, "trail-data-events")).toEqual(missed);
   });
 
   it("may be in a third stack", () => {

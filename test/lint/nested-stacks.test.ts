@@ -105,6 +105,50 @@ Conditions:
   });
 });
 
+describe("a trail beside a nested stack", () => {
+  const rule = "trail-depends-on-bucket-policy";
+  const policy = `
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Bucket
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: { Service: cloudtrail.amazonaws.com }
+            Action: "s3:*"
+            Resource: [!GetAtt Bucket.Arn, !Sub "\${Bucket.Arn}/*"]`;
+
+  it("waits for all of the stack where it waits for the stack or takes what that puts out", () => {
+    const nested = { "nested/logs.yaml": logs("", policy) };
+    const lint = (resources: string): readonly string[] =>
+      reported("main.yaml", { "main.yaml": parent("", resources), ...nested }, rule);
+    expect(lint(trail)).toEqual([]);
+    expect(lint(trail.replace("    DependsOn: Logs\n", ""))).toEqual([]);
+  });
+
+  it("may be in one that is given the bucket of another", () => {
+    const audit = `Parameters: { Bucket: { Type: String } }
+Resources:${trail.replace("    DependsOn: Logs\n", "").replace("!GetAtt Logs.Outputs.Bucket", "!Ref Bucket")}
+`;
+    const calls = `
+  Audit:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: audit.yaml
+      Parameters: { Bucket: !GetAtt Logs.Outputs.Bucket }`;
+    const files = { "main.yaml": parent("", calls), "audit.yaml": audit };
+    const lint = (nested: string, of: string): readonly string[] =>
+      reported("main.yaml", { ...files, "nested/logs.yaml": nested }, of);
+    expect(lint(logs("", policy), rule)).toEqual([]);
+    expect(lint(logs(), "log-bucket-versioning")).toEqual([
+      "./nested/logs.yaml: Log bucket 'Logs.Bucket' keeps no versions of logs that are overwritten or deleted.",
+    ]);
+    expect(lint(logs(versioned), "log-bucket-versioning")).toEqual([]);
+  });
+});
+
 describe("what a nested stack is given", () => {
   const bucket = `
   Bucket:

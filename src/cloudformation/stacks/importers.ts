@@ -25,6 +25,6 @@ export function gapsOfImporters(
       mayMean(each, inputs, neighbour, output, neighbours),
     );
     const reason = by === undefined ? gap : `'${neighbours.nameOf(by.path)}' may add resources`;
-    return reason === undefined ? [] : [{ reason, span: [0, 0], given: [value] }];
+    return reason === undefined ? [] : [{ reason, span: [0, 0], given: [value], apart: true }];
   });
 }

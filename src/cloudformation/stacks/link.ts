@@ -56,8 +56,21 @@ function importAll(
   for (const { stack, localOf } of assembly.imported) {
     const { template, outputs } = rewrite(stack, move);
     const values = [...outputs()].map(([name, { value }]) => [localOf(name), value] as const);
-    const locals = new Map([...template.locals, ...values]);
-    assembly.template = joined(assembly.template, [{ ...template, locals }]);
+    // A stack puts something out when all of it is there.
+    const whole = [...template.resources.values()].map(({ name, header: span }) => ({
+      name,
+      span,
+    }));
+    assembly.template = joined(assembly.template, [
+      {
+        ...template,
+        locals: new Map([...template.locals, ...values]),
+        waits: new Map([
+          ...(template.waits ?? []),
+          ...values.map(([name]) => [name, whole] as const),
+        ]),
+      },
+    ]);
   }
 }
 
