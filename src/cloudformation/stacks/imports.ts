@@ -119,8 +119,18 @@ function as(meaning: Meaning): Meant {
   return { meaning, bindings: new Map() };
 }
 
+const remembered = new WeakMap<Stack, readonly Import[]>();
+
 /** Everything that a stack asks of others. */
-export function importsIn({ template, outputs }: Stack): readonly Import[] {
+export function importsIn(stack: Stack): readonly Import[] {
+  const before = remembered.get(stack);
+  if (before !== undefined) return before;
+  const imports = findImports(stack);
+  remembered.set(stack, imports);
+  return imports;
+}
+
+function findImports({ template, outputs }: Stack): readonly Import[] {
   const resources = [...template.resources.values()];
   const written: readonly (Expression | undefined)[] = [
     ...resources.flatMap(({ properties, condition, attributes }) => [

@@ -12,8 +12,18 @@ interface Hole {
 
 type Inputs = ReadonlyMap<string, InputDeclaration>;
 
+const remembered = new WeakMap<Expression, { readonly pattern: NamePattern | undefined }>();
+
 /** Reads a name; nothing where something else than inputs makes it what it is. */
 export function patternOf(name: Expression, inputs: Inputs): NamePattern | undefined {
+  const before = remembered.get(name);
+  if (before !== undefined) return before.pattern;
+  const pattern = readPattern(name, inputs);
+  remembered.set(name, { pattern });
+  return pattern;
+}
+
+function readPattern(name: Expression, inputs: Inputs): NamePattern | undefined {
   const parts = partsOf(name)?.map((part): NamePattern[number] | undefined => {
     if (part.kind === "Constant") return part.text;
     const input = part.kind === "Input" ? inputs.get(part.name) : undefined;
