@@ -234,6 +234,14 @@ Outputs: { Bucket: { Value: !GetAtt Inner.Outputs.Bucket, Export: { Name: logs }
 });
 
 describe("a project", () => {
+  it("has a bound", () => {
+    const many = Array.from({ length: 5000 }, (_, index) => [`many/${index}.yaml`, ""]);
+    const files = { ...Object.fromEntries(many), "trail.yaml": trail("!ImportValue logs") };
+    expect(reported("trail.yaml", files, [rule, "trail-logging"])).toEqual([
+      "!ImportValue logs: Not every export is known, since the project has more than 5000 files; settings.cloudtrail.project can say which of them matter.",
+    ]);
+  }, 60_000);
+
   it("is what lies below its root and is included", () => {
     const importing = trail("!ImportValue logs");
     const files = {

@@ -32,7 +32,10 @@ export function link(file: Neighbour, neighbours: Neighbours): Linked {
     importAll(nest, assembly, neighbours, readNest);
     const { gap } = neighbours.exporting();
     const span = callsTo(first.place, assembly).at(-1)?.span ?? file.stack.template.span;
-    if (gap !== undefined) problems.push({ message: `${gap}.`, span });
+    if (gap !== undefined) {
+      const remedy = "settings.cloudtrail.project can say which of them matter";
+      problems.push({ message: `Not every export is known, since ${gap}; ${remedy}.`, span });
+    }
   }
   const gaps = gapsOfImporters(file, assembly, neighbours);
   const { template } = assembly;
