@@ -66,7 +66,7 @@ function readStack(root: Mapping, text: string): Stack {
   const gaps = [
     ...macros,
     ...(resources === undefined ? [] : gapsOf(resources)),
-    ...gapsOfStacks(read.values()),
+    ...gapsOfStacks(read),
   ];
   const template: Template = {
     kind: "Template",

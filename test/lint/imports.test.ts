@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reporter } from "./project.js";
+import { type Files, reporter } from "./project.js";
 
 const reported = reporter();
 
@@ -235,8 +235,9 @@ Outputs: { Bucket: { Value: !GetAtt Inner.Outputs.Bucket, Export: { Name: logs }
 
 describe("a project", () => {
   it("has a bound", () => {
-    const many = Array.from({ length: 5000 }, (_, index) => [`many/${index}.yaml`, ""]);
-    const files = { ...Object.fromEntries(many), "trail.yaml": trail("!ImportValue logs") };
+    const many = Array.from({ length: 5000 }, (_, index) => [`many/${index}.yaml`, ""] as const);
+    const empty: Files = Object.fromEntries(many);
+    const files = { ...empty, "trail.yaml": trail("!ImportValue logs") };
     expect(reported("trail.yaml", files, [rule, "trail-logging"])).toEqual([
       "!ImportValue logs: Not every export is known, since the project has more than 5000 files; settings.cloudtrail.project can say which of them matter.",
     ]);

@@ -195,5 +195,8 @@ Resources:
       reported("main.yaml", { "main.yaml": called }, rule);
     expect(lint(parent(given, bucket))).toEqual([]);
     expect(lint(parent("", bucket))).not.toEqual([]);
+    // What is unknown may be the name of the bucket.
+    expect(lint(parent("\n      Parameters: { Name: !ImportValue name }", bucket))).toEqual([]);
+    expect(lint(parent("\n      Parameters: { Name: other }", bucket))).not.toEqual([]);
   });
 });

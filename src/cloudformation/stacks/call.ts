@@ -1,5 +1,7 @@
 import type { Expression, Fields, Place } from "../../template/expression.js";
 import type { Gap, Resource } from "../../template/template.js";
+import { walk } from "../../template/walk.js";
+import { isImport } from "./import.js";
 
 /** A resource that creates the resources of another template. */
 export interface Call {
@@ -55,14 +57,31 @@ export function isGapOf({ span }: Gap, { resource }: Call): boolean {
   return span === resource.header;
 }
 
-/** What is in a template that nobody has read; it knows what it is given and nothing else. */
-export function gapsOfStacks(resources: Iterable<Resource>): readonly Gap[] {
-  return [...resources].flatMap(({ type, name, header, properties }) => {
-    if (!locations.has(type) && type !== "AWS::CloudFormation::StackSet") return [];
-    const given = fieldOf(properties, "Parameters");
+/**
+ * What is in a template that nobody has read. It knows what it is given and nothing else, though what
+ * is unknown may be the name of anything.
+ */
+export function gapsOfStacks(all: ReadonlyMap<string, Resource>): readonly Gap[] {
+  const creating = [...all.values()].filter(
+    ({ type }) => locations.has(type) || type === "AWS::CloudFormation::StackSet",
+  );
+  let anything: readonly Expression[] | undefined;
+  return creating.map(({ name, header, properties }) => {
+    const parameters = fieldOf(properties, "Parameters");
+    const given = parameters === undefined ? [] : [parameters];
+    const isOpen = given.some((each) => [...walk(each)].some(isUnknown));
+    if (isOpen) anything ??= [...all.values()].map(referenceTo);
     const reason = `stack '${name}' may add resources`;
-    return [{ reason, span: header, given: given === undefined ? [] : [given] }];
+    return { reason, span: header, given: isOpen ? [...given, ...(anything ?? [])] : given };
   });
+}
+
+function referenceTo({ name, header: span }: Resource): Expression {
+  return { kind: "Reference", resource: name, path: [], place: { span } };
+}
+
+function isUnknown(part: Expression): boolean {
+  return part.kind === "Opaque" || isImport(part);
 }
 
 /**

@@ -3,11 +3,9 @@ import type { Template } from "../../template/template.js";
 import { walk } from "../../template/walk.js";
 import type { Stack } from "../template.js";
 import { fieldOf } from "./call.js";
+import { type Import, isImport } from "./import.js";
 import { type Bindings, match, type NamePattern, patternOf } from "./name-pattern.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
-
-/** A call that asks for what another stack puts out. */
-export type Import = Extract<Expression, { kind: "Call" }>;
 
 /** The output that an import means. */
 export interface Source {
@@ -15,11 +13,6 @@ export interface Source {
   readonly output: string;
   /** What inputs of the stack are, as its name or that of the export tells. */
   readonly bindings: Bindings;
-}
-
-export function isImport(expression: Expression): expression is Import {
-  if (expression.kind !== "Call") return false;
-  return expression.name === "importValue" || expression.name === "getStackOutput";
 }
 
 /** How an import may mean an output of a stack. */
