@@ -45,9 +45,11 @@ function attributeOf(view: View, name: string): Property<Outcome> {
   return property;
 }
 
-/** A macro may write it. */
-function unwrittenIn({ use, world }: View): Value {
-  const [gap] = world.graph.template.gaps;
+/** A macro may write it; what only knows the resource by its name may not. */
+function unwrittenIn({ name, use, world }: View): Value {
+  const gap = world.graph.template.gaps.find(({ given, within }) =>
+    within === undefined ? given === undefined : name.startsWith(within),
+  );
   const placed = { use, source: use };
   return gap === undefined
     ? { state: "absent", ...placed }

@@ -31,13 +31,13 @@ function givingIn(template: Template): readonly Giving[] {
   return giving;
 }
 
-/** Arguments by which services tell resources of a type apart. */
-const identifying: ReadonlySet<string> = new Set(["bucket", "name"]);
+/** Arguments and properties by which services tell resources of a type apart. */
+const identifying = /^(?:bucket|name|(?:Bucket|Group|LogGroup|Role|Topic|User)?Name)$/;
 
 /** The resource, as an instance and as it is declared, and what it is named by. */
 function namesOf({ name, properties }: Resource): readonly string[] {
   const declared = [...name.matchAll(/\[/g)].map(({ index }) => `resource ${name.slice(0, index)}`);
-  const written = properties.fields.filter((field) => identifying.has(field.name));
+  const written = properties.fields.filter((field) => identifying.test(field.name));
   const parts = written.flatMap(({ value }) => [...walk(value)]);
   return [`resource ${name}`, ...declared, ...parts.flatMap((part) => nameOf(part) ?? [])];
 }

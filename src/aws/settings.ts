@@ -19,6 +19,16 @@ export interface Settings {
   readonly trustedAccounts?: readonly string[];
   /** Whether a parameter that only supplies a value has its default or ranges over AllowedValues. */
   readonly parameterValues?: "default" | "allowed";
+  /** Where the templates are that nest and import from one another. */
+  readonly project?: ProjectSettings;
+}
+
+/** The templates of which one may lead to another. */
+export interface ProjectSettings {
+  /** The folder that all of them are in; the working directory unless it says another. */
+  readonly root?: string;
+  /** Patterns for their paths below it. */
+  readonly include?: readonly string[];
 }
 
 /** Both relative to the working directory. */

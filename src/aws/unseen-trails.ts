@@ -5,5 +5,7 @@ import type { World } from "./world.js";
  * one that a macro, a module or a loop adds. What no trail of the template does, they may do.
  */
 export function mayHaveUnseenTrails({ graph, settings }: World): boolean {
-  return settings.organizationTrail === true || graph.template.gaps.length > 0;
+  return (
+    settings.organizationTrail === true || graph.template.gaps.some(({ apart }) => apart !== true)
+  );
 }

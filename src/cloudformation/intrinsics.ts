@@ -49,8 +49,8 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["Length", pureOfOne("length")],
   ["Cidr", unreadable("the blocks of a network are not computed")],
   ["GetAZs", unreadable("the zones of a Region are known only at deployment")],
-  ["ImportValue", unreadable("it is exported by another stack")],
-  ["GetStackOutput", unreadable("it is the output of another stack")],
+  ["ImportValue", pureOfOne("importValue")],
+  ["GetStackOutput", pureOfOne("getStackOutput")],
   ["Transform", unreadable("a macro computes it")],
 ]);
 

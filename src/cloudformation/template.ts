@@ -4,18 +4,31 @@ import type { FindPossible, Gap, Resource, Template } from "../template/template
 import { type Context, entryOf, mappingAt, resolve } from "./context.js";
 import { contextOf, readFields } from "./expression.js";
 import { type Unrolled, unroll } from "./loop.js";
+import { type Output, readOutputs } from "./outputs.js";
 import { readInputs } from "./parameters.js";
 import { findProblems } from "./problems.js";
 import { readResource, resourceNames } from "./resource.js";
 import { readAssertions } from "./rules.js";
 import { isServerless, namesOfRoles, readServerless } from "./serverless.js";
 import { macrosIn, readTransforms } from "./transforms.js";
+import { gapsOfStacks } from "./stacks/call.js";
+
+/** A template, and what stacks of it put out. */
+export interface Stack {
+  readonly template: Template;
+  /** Read when first asked for. */
+  readonly outputs: () => ReadonlyMap<string, Output>;
+}
 
 /** Every CloudFormation template of a document: one a root, or the stacks of a list. */
 export function readTemplates(document: Document): readonly Template[] {
+  return readStacks(document).map(({ template }) => template);
+}
+
+export function readStacks(document: Document): readonly Stack[] {
   const roots = document.roots.flatMap(templateRoots);
   // Stacks that are written into one file are deployed together.
-  return roots.map((root) => readTemplate(root, document.text, roots.length === 1));
+  return roots.map((root) => readStack(root, document.text, roots.length === 1));
 }
 
 function templateRoots(root: Node): readonly Mapping[] {
@@ -32,22 +45,24 @@ function declares(root: Mapping): boolean {
   return entryOf(root, "Resources") !== undefined;
 }
 
-function readTemplate(root: Mapping, text: string, isWhole: boolean): Template {
+function readStack(root: Mapping, text: string, isWhole: boolean): Stack {
   const resources = entryOf(root, "Resources");
   const whole = isWhole && resources !== undefined ? { whole: resources.key.span } : {};
-  const read = (possible: FindPossible): Template => ({
-    ...readUnrolled(root, text, possible),
-    ...whole,
-  });
+  const read = (possible: FindPossible): Stack => {
+    const { template, outputs } = readUnrolled(root, text, possible);
+    return { template: { ...template, ...whole }, outputs };
+  };
   const computed: Expression[] = [];
-  const template = read((list) => {
+  const stack = read((list) => {
     computed.push(list);
     return { texts: [], whole: "never" };
   });
-  return computed.length === 0 ? template : { ...template, unroll: read };
+  if (computed.length === 0) return stack;
+  const unrolling = (possible: FindPossible): Template => read(possible).template;
+  return { ...stack, template: { ...stack.template, unroll: unrolling } };
 }
 
-function readUnrolled(root: Mapping, text: string, possible: FindPossible): Template {
+function readUnrolled(root: Mapping, text: string, possible: FindPossible): Stack {
   const [section, rules] = [mappingAt(root, "Resources"), mappingAt(root, "Rules")];
   const inputs = readInputs(mappingAt(root, "Parameters"));
   const names = {
@@ -76,13 +91,14 @@ function readUnrolled(root: Mapping, text: string, possible: FindPossible): Temp
     conditions: new Set(conditions.entries.map(({ entry }) => entry.key.text)),
   });
   const written = readResources(resources, context, macros[0]?.reason);
-  return {
+  const all = byName(
+    roles === undefined ? written : written.flatMap(readServerless(root, roles, context)),
+  );
+  const template: Template = {
     kind: "Template",
     dialect: "cloudformation",
     span: root.span,
-    resources: byName(
-      roles === undefined ? written : written.flatMap(readServerless(root, roles, context)),
-    ),
+    resources: all,
     repeated: new Map(),
     inputs,
     locals: new Map(
@@ -92,9 +108,16 @@ function readUnrolled(root: Mapping, text: string, possible: FindPossible): Temp
     assertions: rules === undefined ? [] : readAssertions(rules, context),
     planned: false,
     changes: [],
-    gaps: [...macros, ...resources.gaps.filter(({ always }) => always), ...gapsOf(resources)],
+    gaps: [
+      ...macros,
+      ...resources.gaps.filter(({ always }) => always),
+      ...gapsOf(resources),
+      ...gapsOfStacks(all),
+    ],
     problems: findProblems(root, transforms),
   };
+  let outputs: ReadonlyMap<string, Output> | undefined;
+  return { template, outputs: () => (outputs ??= readOutputs(root, context)) };
 }
 
 /** More nodes than the largest template has after its loops. */

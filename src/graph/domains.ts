@@ -96,7 +96,7 @@ export function domainsOf(template: Template, pins: Pins, doubt?: string): Domai
     return pinOf(input) === undefined && (input.allowed === undefined || input.list);
   }
 
-  function saidOf({ name }: InputDeclaration): Pins[string] | undefined {
+  function saidOf({ name: own, pinnedAs: name = own }: InputDeclaration): Pins[string] | undefined {
     return Object.hasOwn(pins, name) ? pins[name] : undefined;
   }
 

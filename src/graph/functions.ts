@@ -11,6 +11,7 @@ import { formatting } from "./functions/format.js";
 import { lists } from "./functions/lists.js";
 import { logic } from "./functions/logic.js";
 import { statementOverriding } from "./functions/override-statements.js";
+import { fromOtherStacks } from "./functions/other-stacks.js";
 import { policyBlocks } from "./functions/policy-blocks.js";
 import {
   type Functions,
@@ -59,6 +60,7 @@ const functions: ReadonlyMap<string, PureFunction> = new Map(
     fallbacks,
     conversions,
     policyBlocks,
+    fromOtherStacks,
     statementOverriding,
   ].flatMap((family) => Object.entries(family)),
 );

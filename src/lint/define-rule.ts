@@ -1,6 +1,7 @@
-import type { Rule as Eslint } from "eslint";
-import type { Span } from "../document/node.js";
+import type { AST, Rule as Eslint } from "eslint";
+import type { Problem, Span } from "../document/node.js";
 import type { Template } from "../template/template.js";
+import { assembledOf } from "./assembled.js";
 import { labelOf } from "./construct.js";
 import { deploymentOf, unsaidProblemsOf } from "./deployment.js";
 import type { Edit } from "./edit.js";
@@ -70,10 +71,14 @@ export function defineRule<
         const file = templateFileOf(context.sourceCode, context.physicalFilename);
         const settings = settingsOf(context.settings);
         const deployment = deploymentOf(context.sourceCode, settings, context.physicalFilename);
-        const isSaidByModule = modulesOf(context.sourceCode, (template) =>
+        const { templates, problems } = assembledOf(file, context.physicalFilename, settings);
+        const isSaidByModule = modulesOf(context.sourceCode, settings, (template) =>
           findingsOf(rule, graphFor(template, deployment), settings, chosen),
         );
-        for (const template of file.templates) {
+        for (const { message, span } of unsaid(problems)) {
+          context.report({ loc: locationOf(span, context.sourceCode), message });
+        }
+        for (const template of templates) {
           for (const message of unsaidProblemsOf(deployment)) {
             context.report({ loc: context.sourceCode.getLocFromIndex(template.span[0]), message });
           }
@@ -105,9 +110,8 @@ function descriptor(
   const { resource } = finding.data;
   const label = resource === undefined ? {} : { resource: labelOf(resource, template) };
   const data = { ...finding.data, ...label };
-  const [start, end] = spanOf(finding, sourceCode.text);
   return {
-    loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
+    loc: locationOf(spanOf(finding, sourceCode.text), sourceCode),
     messageId,
     data,
     fix: fix === undefined ? null : (fixerOf(fix, file) ?? null),
@@ -116,6 +120,22 @@ function descriptor(
       return edit === undefined ? [] : [{ messageId: suggestion.messageId, data, fix: edit }];
     }),
   } satisfies Eslint.ReportDescriptor;
+}
+
+function locationOf(
+  [start, end]: Span,
+  sourceCode: Eslint.RuleContext["sourceCode"],
+): AST.SourceLocation {
+  return { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
+}
+
+const said = new WeakSet<Problem>();
+
+/** What is wrong with a file besides the rules is said by the first of them that looks at it. */
+function unsaid(problems: readonly Problem[]): readonly Problem[] {
+  const left = problems.filter((problem) => !said.has(problem));
+  for (const problem of left) said.add(problem);
+  return left;
 }
 
 /** The characters that are meant, unless they are spelled in another way. */

@@ -16,6 +16,7 @@ import { merge, type Reported } from "./merge.js";
 import type { OnUnknown } from "./unknowns.js";
 import { leavesAlone, type Readings } from "./readings.js";
 import { originText } from "./origin.js";
+import { type Spot, spotOf } from "./spot.js";
 import { scenarioText } from "./scenario-text.js";
 
 /** What of a rule is needed to run it; its ids and placeholders were checked where it is written. */
@@ -108,26 +109,6 @@ function tooManyScenarios({ template }: Graph): Unknown {
   return { state: "unknown", reason, use: place, source: place };
 }
 
-type Spot = Pick<Finding, "place" | "excerpt" | "inModules">;
-
-/**
- * Where something is reported: in the file that is linted. What another file says is reported where
- * its value is spelled here or where the module is called, if it is reported here at all.
- */
-function spotOf(at: Reportable): Spot | undefined {
-  const { use, resource, excerpt } = at;
-  const { calls = [] } = resource;
-  if (use.file === undefined) return { place: use, ...(excerpt !== undefined && { excerpt }) };
-  // A file beside it reports for itself.
-  if (calls.length === 0) return undefined;
-  if (at instanceof Property && at.raw.state !== "absent") {
-    const { source } = at.raw;
-    if (source.file === undefined && source.span[1] > 0) return { place: source };
-  }
-  const call = calls.at(-1);
-  return call?.file === undefined ? call && { place: call, inModules: [use, ...calls] } : undefined;
-}
-
 function reported(
   at: Reportable,
   spot: Spot,
@@ -138,13 +119,18 @@ function reported(
   const { scenario } = world;
   const subject = subjectOf(at.resource, world);
   const property = at instanceof Property ? { property: at.name } : {};
-  const given = Object.entries(extra.data ?? {}).map(([name, value]) => [name, String(value)]);
+  const given = Object.fromEntries(
+    Object.entries(extra.data ?? {}).map(([name, value]): [string, string] => [
+      name,
+      String(value),
+    ]),
+  );
   return {
     at,
     ...spot,
     messageId,
     subject,
-    data: { resource: subject.name, ...property, ...Object.fromEntries(given) },
+    data: { resource: subject.name, ...property, ...given },
     fix: extra.fix,
     suggestions: Object.entries(extra.suggest ?? {}).flatMap(([id, edit]) =>
       edit === undefined ? [] : [{ messageId: id, edit }],

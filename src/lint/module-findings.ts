@@ -1,5 +1,7 @@
+import type { Settings } from "../aws/settings.js";
 import type { Span } from "../document/node.js";
 import type { Template } from "../template/template.js";
+import { assembledOf } from "./assembled.js";
 import type { Finding } from "./finding.js";
 import { calledFileOf, type HasText } from "./template-file-of.js";
 
@@ -9,15 +11,17 @@ import { calledFileOf, type HasText } from "./template-file-of.js";
  */
 export function modulesOf(
   sourceCode: HasText,
+  settings: Settings,
   findingsIn: (template: Template) => readonly Finding[],
 ): (finding: Finding) => boolean {
   const known = new Map<string, readonly Finding[]>();
   const findingsOf = (path: string): readonly Finding[] => {
     const before = known.get(path);
     if (before !== undefined) return before;
-    const found = calledFileOf(sourceCode, path)?.templates.flatMap(findingsIn) ?? [];
-    known.set(path, found);
-    return found;
+    const file = calledFileOf(sourceCode, path);
+    const found = file && assembledOf(file, path, settings).templates.flatMap(findingsIn);
+    known.set(path, found ?? []);
+    return found ?? [];
   };
   return ({ messageId, inModules = [] }) =>
     inModules.some(

@@ -14,6 +14,7 @@ const kinds: { readonly [K in keyof Required<Settings>]: Kind } = {
   organizationTrail: "a boolean",
   trustedAccounts: "an array of strings",
   parameterValues: '"default" or "allowed"',
+  project: "an object with a string 'root' or an array of strings 'include'",
 };
 
 type Kind =
@@ -22,6 +23,7 @@ type Kind =
   | "an array of strings"
   | "an object with 'files' and 'parameters', or an array of such"
   | "an object of values by parameter name"
+  | "an object with a string 'root' or an array of strings 'include'"
   | '"default" or "allowed"';
 
 /**
@@ -60,6 +62,8 @@ function is(kind: Kind, value: unknown): boolean {
       return isObject(value) && Object.values(value).every(isScalar);
     case "an object with 'files' and 'parameters', or an array of such":
       return [value].flat().every(isParameterFile);
+    case "an object with a string 'root' or an array of strings 'include'":
+      return isObject(value) && Object.entries(value).every(isProjectSetting);
     case '"default" or "allowed"':
       return value === "default" || value === "allowed";
   }
@@ -70,6 +74,12 @@ function isParameterFile(value: unknown): boolean {
   const { files, parameters, ...others } = value;
   const isPatterns = is("a string", files) || is("an array of strings", files);
   return isPatterns && is("a string", parameters) && Object.keys(others).length === 0;
+}
+
+function isProjectSetting([name, value]: readonly [string, unknown]): boolean {
+  return name === "root"
+    ? is("a string", value)
+    : name === "include" && is("an array of strings", value);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

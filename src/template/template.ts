@@ -71,6 +71,10 @@ export interface Gap {
   readonly span: Span;
   /** What it is given, where it knows of nothing else. */
   readonly given?: readonly Expression[];
+  /** What the names begin with of resources that it may change, where those are not all. */
+  readonly within?: string;
+  /** It is a deployment of its own: it may configure what it is given, and adds nothing else. */
+  readonly apart?: true;
 }
 
 export interface Resource {
@@ -142,6 +146,8 @@ export interface InputDeclaration {
   readonly boolean?: true;
   readonly limits?: Limits;
   readonly place?: Place;
+  /** Its name in the template that declares it, where that is read together with others. */
+  readonly pinnedAs?: string;
 }
 
 /** What an input refuses, as far as that can be said without running anybody's pattern. */

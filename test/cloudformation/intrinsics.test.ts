@@ -116,11 +116,11 @@ const functions: readonly (readonly [tagged: string, long: unknown, read: string
     { "Fn::GetAZs": "" },
     "unknown: the zones of a Region are known only at deployment",
   ],
-  ["!ImportValue logs", { "Fn::ImportValue": "logs" }, "unknown: it is exported by another stack"],
+  ["!ImportValue logs", { "Fn::ImportValue": "logs" }, 'importValue("logs")'],
   [
     "!GetStackOutput { StackName: a, OutputName: b }",
     { "Fn::GetStackOutput": { StackName: "a", OutputName: "b" } },
-    "unknown: it is the output of another stack",
+    'getStackOutput({StackName: "a", OutputName: "b"})',
   ],
   [
     "!Transform { Name: Upper, Parameters: {} }",

@@ -45,7 +45,7 @@ Resources:
       KMSKeyId: !GetAtt Logs.Arn
       S3KeyPrefix: !Sub "\${Prefix}/logs"
       TrailName: !FindInMap [Names, logs, a]
-      CloudWatchLogsRoleArn: !ImportValue role
+      CloudWatchLogsRoleArn: !GetAZs role
       EventSelectors:
         - ReadWriteType: !Join ["", [A, ll]]
   Logs:
@@ -87,8 +87,8 @@ describe("the tree", () => {
         "Constant Names",
         "Constant logs",
         "Constant a",
-        "Field CloudWatchLogsRoleArn: !ImportValue role",
-        "Opaque !ImportValue role",
+        "Field CloudWatchLogsRoleArn: !GetAZs role",
+        "Opaque !GetAZs role",
         "Field …",
         "List - ReadWriteType: !Join ["", [A, ll]]",
         "Fields ReadWriteType: !Join ["", [A, ll]]",

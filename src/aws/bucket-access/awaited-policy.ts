@@ -54,10 +54,13 @@ function mayPassOn({ given }: Gap, policy: Resource, { resource, world }: Trail)
 function dependencyOn(policy: Resource, trail: Trail): Unawaited["dependency"] {
   const { resource } = trail;
   const property = unwrittenDependency(trail);
-  // From one module nobody can name what is in another.
-  if (property === undefined || moduleOf(resource) !== moduleOf(policy)) return undefined;
+  const isTerraform = resource.dialect === "terraform";
+  // From one module or stack nobody can name what is in another.
+  const isElsewhere =
+    moduleOf(resource) !== moduleOf(policy) || (!isTerraform && policy.calls !== undefined);
+  if (property === undefined || isElsewhere) return undefined;
   const address = addressOf(policy).slice(moduleOf(policy).length);
-  return { property, written: resource.dialect === "terraform" ? [address] : address };
+  return { property, written: isTerraform ? [address] : address };
 }
 
 /** What would say for what a trail waits, where nothing does yet. */

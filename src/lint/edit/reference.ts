@@ -56,6 +56,8 @@ export function textFrom(from: Resource, { parts }: TextOf, document: Document):
 /** To refer to a resource that a condition takes away is an error at deployment. */
 function mayReferTo(to: Resource, from: Resource): boolean {
   if (from.name === to.name || from.dialect !== to.dialect) return false;
+  // What another stack declares has no name here.
+  if (to.dialect === "cloudformation" && to.calls !== undefined) return false;
   return to.condition === undefined || isSame(from.condition, to.condition);
 }
 

@@ -1,0 +1,66 @@
+import type { Expression, Place } from "../../template/expression.js";
+import type { InputDeclaration, Template } from "../../template/template.js";
+import type { Stack } from "../template.js";
+import type { Nest, Part } from "./nest.js";
+import type { Neighbour } from "./neighbours.js";
+
+/** A template in which several files have a part. */
+export interface Assembly {
+  template: Template;
+  /** Those of all that take part, of imports too that are yet to be looked at. */
+  readonly inputs: Map<string, InputDeclaration>;
+  /** Where each file that has a part in it is called. */
+  readonly parts: Map<string, readonly Place[]>;
+  /** What the inputs of each stack that others import from are. */
+  readonly bound: Map<string, string>;
+  readonly imported: Imported[];
+}
+
+/** A stack that another imports from. */
+export interface Imported {
+  /** As it is in its file. */
+  readonly neighbour: Neighbour;
+  /** As it is in the template. */
+  readonly stack: Stack;
+  /** Its outputs by name, as the template knows them. */
+  readonly localOf: (output: string) => string;
+}
+
+export function assemblyOf(nest: Nest): Assembly {
+  const { template, parts, path } = nest;
+  const assembly: Assembly = {
+    template,
+    inputs: new Map(template.inputs),
+    parts: new Map(),
+    bound: new Map(),
+    imported: [],
+  };
+  takePart([{ path, calls: [] }, ...parts], assembly);
+  return assembly;
+}
+
+export function takePart(parts: readonly Part[], assembly: Assembly): void {
+  for (const { path, calls } of parts) {
+    if (!assembly.parts.has(path)) assembly.parts.set(path, calls);
+  }
+}
+
+/** A place, and where the file that it is in is called. */
+export function callsTo(place: Place, { parts }: Assembly): readonly Place[] {
+  const calls = place.file === undefined ? undefined : parts.get(place.file);
+  return [place, ...(calls ?? [])];
+}
+
+/** The values of outputs that the template knows, by their names. */
+export function outputsOf({ neighbour, localOf }: Imported, { template }: Assembly): Outputs {
+  return [...neighbour.stack.outputs().keys()].flatMap((output) => {
+    const value = template.locals.get(localOf(output));
+    return value === undefined ? [] : [{ neighbour, output, value }];
+  });
+}
+
+export type Outputs = readonly {
+  readonly neighbour: Neighbour;
+  readonly output: string;
+  readonly value: Expression;
+}[];

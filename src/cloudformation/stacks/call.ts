@@ -1,0 +1,104 @@
+import type { Expression, Fields, Place } from "../../template/expression.js";
+import type { Gap, Resource } from "../../template/template.js";
+import { walk } from "../../template/walk.js";
+import { isImport } from "./import.js";
+
+/** A resource that creates the resources of another template. */
+export interface Call {
+  readonly resource: Resource;
+  /** Where the other template is named, for what is reported there. */
+  readonly place: Place;
+  /** What names the other template. */
+  readonly location: Expression | undefined;
+  /** The file that tools found the template in before they wrote its address. */
+  readonly asset: string | undefined;
+  readonly parameters: Expression | undefined;
+}
+
+/**
+ * The property by which each names its template.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-application.html
+ */
+const locations: ReadonlyMap<string, string> = new Map([
+  ["AWS::CloudFormation::Stack", "TemplateURL"],
+  ["AWS::Serverless::Application", "Location"],
+]);
+
+/** The nested stacks among resources. */
+export function callsIn(resources: Iterable<Resource>): readonly Call[] {
+  return [...resources].flatMap((resource) => {
+    const property = locations.get(resource.type);
+    if (property === undefined) return [];
+    const location = fieldOf(resource.properties, property);
+    return [
+      {
+        resource,
+        place: location?.place ?? { span: resource.header },
+        location,
+        asset: assetOf(resource, property),
+        parameters: fieldOf(resource.properties, "Parameters"),
+      },
+    ];
+  });
+}
+
+/** The file that a call names by its path, as it is before it is packaged. */
+export function pathIn({ location, asset }: Call): string | undefined {
+  if (asset !== undefined) return asset;
+  if (location?.kind !== "Constant") return undefined;
+  const { text } = location;
+  const isAddress = /^[a-z][\w+.-]*:/i.test(text) || text.startsWith("/");
+  return isAddress || text === "" ? undefined : text;
+}
+
+/** Whether a gap is there because of a call. */
+export function isGapOf({ span }: Gap, { resource }: Call): boolean {
+  return span === resource.header;
+}
+
+/**
+ * What is in a template that nobody has read. It knows what it is given and nothing else, though what
+ * is unknown may be the name of anything.
+ */
+export function gapsOfStacks(all: ReadonlyMap<string, Resource>): readonly Gap[] {
+  const creating = [...all.values()].filter(
+    ({ type }) => locations.has(type) || type === "AWS::CloudFormation::StackSet",
+  );
+  let anything: readonly Expression[] | undefined;
+  return creating.map(({ name, header, properties }) => {
+    const parameters = fieldOf(properties, "Parameters");
+    const given = parameters === undefined ? [] : [parameters];
+    const isOpen = given.some((each) => [...walk(each)].some(isUnknown));
+    if (isOpen) anything ??= [...all.values()].map(referenceTo);
+    const reason = `stack '${name}' may add resources`;
+    return { reason, span: header, given: isOpen ? [...given, ...(anything ?? [])] : given };
+  });
+}
+
+function referenceTo({ name, header: span }: Resource): Expression {
+  return { kind: "Reference", resource: name, path: [], place: { span } };
+}
+
+function isUnknown(part: Expression): boolean {
+  return part.kind === "Opaque" || isImport(part);
+}
+
+/**
+ * What the CDK says about the template whose address it computes.
+ * https://docs.aws.amazon.com/cdk/v2/guide/assets.html
+ */
+function assetOf({ attributes }: Resource, property: string): string | undefined {
+  const metadata = attributes.get("Metadata");
+  if (metadata?.kind !== "Fields") return undefined;
+  const [named, path] = ["aws:asset:property", "aws:asset:path"].map((name) =>
+    fieldOf(metadata, name),
+  );
+  const isMeant = named?.kind === "Constant" && named.text === property;
+  return isMeant && path?.kind === "Constant" ? path.text : undefined;
+}
+
+/** Of two fields with one name the last counts. */
+export function fieldOf({ fields }: Fields, name: string): Expression | undefined {
+  return fields.findLast((field) => field.name === name)?.value;
+}

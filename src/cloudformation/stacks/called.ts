@@ -1,0 +1,52 @@
+import type { Gap, InputDeclaration } from "../../template/template.js";
+import type { Stack } from "../template.js";
+import { callsIn } from "./call.js";
+import { locate } from "./nest.js";
+import type { Found, Neighbour, Neighbours } from "./neighbours.js";
+
+/**
+ * A template that others nest is no deployment of its own: nobody knows what its parameters are, and
+ * whatever it puts out may be configured elsewhere.
+ */
+export function asDeployed(file: Neighbour, neighbours: Neighbours): Neighbour {
+  return nestedIn(neighbours).has(file.path) ? { ...file, stack: asCalled(file.stack) } : file;
+}
+
+const remembered = new WeakMap<Found, ReadonlySet<string>>();
+
+/** The files of a project that others nest. */
+function nestedIn(neighbours: Neighbours): ReadonlySet<string> {
+  const found = neighbours.nesting();
+  const before = remembered.get(found);
+  if (before !== undefined) return before;
+  const paths = found.files.flatMap(({ stack, path }) =>
+    callsIn(stack.template.resources.values()).flatMap((call) => {
+      const nested = locate(call, path, neighbours)?.path;
+      return nested === undefined || nested === path ? [] : [nested];
+    }),
+  );
+  const nested = new Set(paths);
+  remembered.set(found, nested);
+  return nested;
+}
+
+function asCalled({ template, outputs }: Stack): Stack {
+  const { whole, ...rest } = template;
+  const callers: Gap = {
+    reason: "what nests the stack may add resources",
+    span: whole ?? template.span,
+    given: [...outputs().values()].map(({ value }) => value),
+  };
+  const inputs = [...template.inputs].map(
+    ([name, input]) => [name, withoutDefault(input)] as const,
+  );
+  return {
+    template: { ...rest, inputs: new Map(inputs), gaps: [...template.gaps, callers] },
+    outputs,
+  };
+}
+
+function withoutDefault(input: InputDeclaration): InputDeclaration {
+  const { default: standard, ...rest } = input;
+  return standard === undefined ? input : rest;
+}

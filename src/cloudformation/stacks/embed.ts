@@ -1,0 +1,172 @@
+import type { Span } from "../../document/node.js";
+import type { Constant, Expression, Place } from "../../template/expression.js";
+import type { Dependency, Gap, InputDeclaration, Resource } from "../../template/template.js";
+import type { Stack } from "../template.js";
+import { relocator } from "./relocate.js";
+import { rewrite } from "./rewrite.js";
+
+/** How the stack of one template becomes a part of another template. */
+export interface Embedding {
+  /** Before each of its names. */
+  readonly prefix: string;
+  /** Where its places are, as they are seen from the other template. */
+  readonly place: (place: Place) => Place;
+  readonly span: (span: Span) => Span;
+  /** Its file, where it is another. */
+  readonly file?: string;
+  /** What a text of it is there, if that is something else. */
+  readonly constant?: (constant: Constant) => Expression;
+  /** What an input of it is there. */
+  readonly input: (input: InputDeclaration) => Given;
+  /** Whether the other template creates it at all. */
+  readonly condition: Expression | undefined;
+  /** Where the other template says that it is a part, then where what says so is called. */
+  readonly calls: readonly Place[];
+  /** What all of it waits for. */
+  readonly dependsOn: readonly Dependency[];
+  /** What it knows of the other template. */
+  readonly parameters: readonly Expression[];
+}
+
+/** The input of the same name, an input of its own, or a value; without one nobody knows it. */
+export type Given = "shared" | "own" | { readonly value: Expression | undefined };
+
+/** A stack under names that nothing else has, each with what was said before it. */
+export function embed(stack: Stack, as: Embedding): Stack {
+  const { prefix, place, span } = as;
+  const inputs = [...stack.template.inputs.values()];
+  const given = new Map(inputs.map((input) => [input.name, as.input(input)]));
+  const move = relocator({
+    place,
+    span,
+    named(expression) {
+      switch (expression.kind) {
+        case "Reference":
+          return { ...expression, resource: prefix + expression.resource };
+        case "Local":
+          return { ...expression, name: prefix + expression.name };
+        case "Opaque": {
+          const { identity } = expression;
+          return identity === undefined
+            ? expression
+            : { ...expression, identity: prefix + identity };
+        }
+        case "Constant":
+          return as.constant?.(expression) ?? expression;
+        case "Call":
+          return expression;
+        case "Input":
+          return inputAs(given.get(expression.name), expression, prefix);
+      }
+    },
+  });
+  const { template, outputs } = rewrite(stack, move);
+  const resources = [...template.resources.values()].map((each) => embedResource(each, as));
+  const own = inputs.filter(({ name }) => given.get(name) === "own");
+  return {
+    outputs,
+    template: {
+      ...template,
+      resources: byName(resources),
+      inputs: byName(
+        own.map((input) => ({
+          ...input,
+          name: prefix + input.name,
+          pinnedAs: input.pinnedAs ?? input.name,
+        })),
+      ),
+      locals: new Map([
+        ...[...template.locals].map(([name, value]) => [prefix + name, value] as const),
+        ...inputs.flatMap((input) => {
+          const each = given.get(input.name);
+          if (typeof each !== "object") return [];
+          const name = parameterOf(prefix, input.name);
+          return [[name, each.value ?? unknownInput(name, as)] as const];
+        }),
+      ]),
+      waits: new Map(
+        [...(template.waits ?? [])].map(([name, each]) => [prefix + name, dependencies(each, as)]),
+      ),
+      assertions: template.assertions.map((each) => whereCreated(each, as)),
+      gaps: template.gaps.map((gap) => embedGap(gap, resources, as)),
+    },
+  };
+}
+
+function inputAs(
+  given: Given | undefined,
+  expression: Extract<Expression, { kind: "Input" }>,
+  prefix: string,
+): Expression {
+  if (given === "own") return { ...expression, name: prefix + expression.name };
+  if (typeof given !== "object") return expression;
+  return { ...expression, kind: "Local", name: parameterOf(prefix, expression.name) };
+}
+
+/** No logical ID has a space, so that nothing else is named so. */
+function parameterOf(prefix: string, name: string): string {
+  return `parameter ${prefix}${name}`;
+}
+
+/** Of what nobody gives, every mention is the same. */
+function unknownInput(name: string, { calls: [call] }: Embedding): Expression {
+  const place = call ?? { span: [0, 0] };
+  return { kind: "Opaque", reason: `${name} is known only at deployment`, identity: name, place };
+}
+
+function embedResource(resource: Resource, as: Embedding): Resource {
+  const { prefix, span, file } = as;
+  const { calls = [], header, dependsOn } = resource;
+  const condition = both(as.condition, resource.condition);
+  return {
+    ...resource,
+    name: prefix + resource.name,
+    header: span(header),
+    span: span(resource.span),
+    ...(condition === undefined ? {} : { condition }),
+    dependsOn: [...dependencies(dependsOn, as), ...as.dependsOn],
+    ...(file === undefined ? {} : { file: resource.file ?? file }),
+    calls: [...calls.map(as.place), ...as.calls],
+  };
+}
+
+function dependencies(
+  written: readonly Dependency[],
+  { prefix, span }: Embedding,
+): readonly Dependency[] {
+  return written.map((each) => ({ name: prefix + each.name, span: span(each.span) }));
+}
+
+/** What nobody can read in a stack knows of the stack, and of what that is given. */
+function embedGap(
+  { reason, given, within = "" }: Gap,
+  resources: readonly Resource[],
+  { prefix, calls, parameters }: Embedding,
+): Gap {
+  const [place = { span: [0, 0] }] = calls;
+  const span = calls.at(-1)?.span ?? [0, 0];
+  if (given !== undefined) {
+    return { reason, span, given, ...(within === "" ? {} : { within: prefix + within }) };
+  }
+  const own = resources.map(({ name: resource }): Expression => {
+    return { kind: "Reference", resource, path: [], place };
+  });
+  return { reason, span, given: [...own, ...parameters], within: prefix };
+}
+
+export function both(a: Expression | undefined, b: Expression | undefined): Expression | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return { kind: "Call", name: "and", args: [a, b], place: b.place };
+}
+
+/** What is asserted of a stack holds where there is one. */
+function whereCreated(assertion: Expression, { condition }: Embedding): Expression {
+  if (condition === undefined) return assertion;
+  const { place } = assertion;
+  const none: Expression = { kind: "Call", name: "not", args: [condition], place };
+  return { kind: "Call", name: "or", args: [none, assertion], place };
+}
+
+function byName<T extends { readonly name: string }>(named: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(named.map((each) => [each.name, each]));
+}

@@ -1,0 +1,136 @@
+import type { Expression } from "../../template/expression.js";
+import type { InputDeclaration } from "../../template/template.js";
+import { ofAccount } from "./nested.js";
+
+/** A name as it is written: texts, and inputs that supply the rest. */
+export type NamePattern = readonly (string | Hole)[];
+
+interface Hole {
+  readonly input: InputDeclaration;
+  readonly expression: Expression;
+}
+
+type Inputs = ReadonlyMap<string, InputDeclaration>;
+
+const remembered = new WeakMap<Expression, { readonly pattern: NamePattern | undefined }>();
+
+/** Reads a name; nothing where something else than inputs makes it what it is. */
+export function patternOf(name: Expression, inputs: Inputs): NamePattern | undefined {
+  const before = remembered.get(name);
+  if (before !== undefined) return before.pattern;
+  const pattern = readPattern(name, inputs);
+  remembered.set(name, { pattern });
+  return pattern;
+}
+
+function readPattern(name: Expression, inputs: Inputs): NamePattern | undefined {
+  const parts = partsOf(name)?.map((part): NamePattern[number] | undefined => {
+    if (part.kind === "Constant") return part.text;
+    const input = part.kind === "Input" ? inputs.get(part.name) : undefined;
+    return input && { input, expression: part };
+  });
+  return parts?.every((part) => part !== undefined) === true ? merged(parts) : undefined;
+}
+
+function partsOf(name: Expression): readonly Expression[] | undefined {
+  if (name.kind === "Text") return name.parts;
+  if (name.kind !== "Call" || name.name !== "join") return [name];
+  const [delimiter, list, ...others] = name.args;
+  if (delimiter === undefined || list?.kind !== "List" || others.length > 0) return undefined;
+  return list.items.flatMap((item, index) => (index === 0 ? [item] : [delimiter, item]));
+}
+
+function merged(parts: NamePattern): NamePattern {
+  const all: NamePattern[number][] = [];
+  for (const part of parts) {
+    const last = all.at(-1);
+    const isContinued = typeof part === "string" && typeof last === "string";
+    if (isContinued) all[all.length - 1] = last + part;
+    else if (part !== "") all.push(part);
+  }
+  return all;
+}
+
+/** What the inputs of an exporting stack are where a name is one that it exports. */
+export type Bindings = ReadonlyMap<string, Expression>;
+
+/**
+ * How an imported name can be an exported one: as it is written, if its inputs are what is imported,
+ * perhaps, or not at all.
+ */
+export type Match =
+  | { readonly kind: "exact" | "perhaps" | "never" }
+  | { readonly kind: "bound"; readonly bindings: Bindings };
+
+export function match(imported: NamePattern, exported: NamePattern): Match {
+  const bound = aligned(imported, exported);
+  if (bound !== undefined) {
+    return bound.size === 0 ? { kind: "exact" } : { kind: "bound", bindings: bound };
+  }
+  const standard = merged(imported.map((part) => standardOf(part)));
+  const [text, ...others] = standard;
+  const only = others.length === 0 && typeof text === "string" ? filled(text, exported) : undefined;
+  if (only !== undefined) {
+    return only.size === 0 ? { kind: "exact" } : { kind: "bound", bindings: only };
+  }
+  return contradict(imported, exported) ? { kind: "never" } : { kind: "perhaps" };
+}
+
+/** What deploys, of an input that has a default. */
+function standardOf(part: NamePattern[number]): NamePattern[number] {
+  if (typeof part === "string") return part;
+  const standard = part.input.default;
+  return standard?.kind === "Constant" ? standard.text : part;
+}
+
+/** Both are written alike, one's inputs in the places of the other's. */
+function aligned(imported: NamePattern, exported: NamePattern): Bindings | undefined {
+  if (imported.length !== exported.length) return undefined;
+  const bindings = new Map<string, Expression>();
+  for (const [index, there] of exported.entries()) {
+    const here = imported[index];
+    if (typeof there === "string" || typeof here === "string" || here === undefined) {
+      if (here !== there) return undefined;
+      continue;
+    }
+    const { name } = there.input;
+    const isShared = ofAccount.has(name) || ofAccount.has(here.input.name);
+    if (isShared && name !== here.input.name) return undefined;
+    if (!isShared) bindings.set(name, here.expression);
+  }
+  return bindings;
+}
+
+/** A text is what one input of the exported name makes of that. */
+function filled(text: string, exported: NamePattern): Bindings | undefined {
+  const holes = exported.filter((part) => typeof part !== "string");
+  const [hole, ...others] = holes;
+  if (hole === undefined) return literalOf(exported) === text ? new Map() : undefined;
+  const { name, allowed } = hole.input;
+  if (others.length > 0 || ofAccount.has(name)) return undefined;
+  const at = exported.indexOf(hole);
+  const [before, after] = [literalOf(exported.slice(0, at)), literalOf(exported.slice(at + 1))];
+  const value = text.slice(before.length, text.length - after.length);
+  const isIt = value !== "" && text === before + value + after;
+  const isAllowed = allowed === undefined || allowed.some((each) => each.text === value);
+  if (!isIt || !isAllowed) return undefined;
+  const { place } = hole.expression;
+  return new Map([[name, { kind: "Constant", value, text: value, place }]]);
+}
+
+function literalOf(pattern: NamePattern): string {
+  return pattern.filter((part) => typeof part === "string").join("");
+}
+
+/** Whether they certainly begin or end differently. */
+function contradict(a: NamePattern, b: NamePattern): boolean {
+  const ends = [
+    [a[0], b[0], (one: string, other: string) => one.startsWith(other)],
+    [a.at(-1), b.at(-1), (one: string, other: string) => one.endsWith(other)],
+  ] as const;
+  return ends.some(([one, other, agrees]) => {
+    if (typeof one !== "string" || typeof other !== "string") return false;
+    const isWhole = a.length === 1 && b.length === 1;
+    return isWhole ? one !== other : !agrees(one, other) && !agrees(other, one);
+  });
+}

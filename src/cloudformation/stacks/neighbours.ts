@@ -1,0 +1,31 @@
+import type { Stack } from "../template.js";
+
+/** The template of another file. */
+export interface Neighbour {
+  readonly path: string;
+  readonly stack: Stack;
+}
+
+/** The other templates of a project, as far as one may lead to them. */
+export interface Neighbours {
+  /** Reads the one that a template of a file names by its path; nothing where there is none. */
+  readonly nested: (from: string, path: string) => Neighbour | undefined;
+  /** Reads the one that is uploaded under a hash of its content. */
+  readonly asset: (from: string, hash: string) => Neighbour | undefined;
+  /** Those that may put out something for others. */
+  readonly exporting: () => Found;
+  /** Those that may use what others put out. */
+  readonly importing: () => Found;
+  /** Those that may nest others. */
+  readonly nesting: () => Found;
+  /** What stacks of a template are called, as far as that is known. */
+  readonly stackNamesOf: (path: string) => readonly string[];
+  /** What a path is called where it is mentioned. */
+  readonly nameOf: (path: string) => string;
+}
+
+export interface Found {
+  readonly files: readonly Neighbour[];
+  /** Why there may be others: there are more than anybody writes. */
+  readonly gap: string | undefined;
+}

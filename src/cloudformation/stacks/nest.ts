@@ -1,0 +1,164 @@
+import type { Problem } from "../../document/node.js";
+import type { Expression, Place } from "../../template/expression.js";
+import type { Dependency, Template } from "../../template/template.js";
+import type { Stack } from "../template.js";
+import { type Call, callsIn, isGapOf, pathIn } from "./call.js";
+import { embed } from "./embed.js";
+import type { Neighbour, Neighbours } from "./neighbours.js";
+import { embeddingOf } from "./nested.js";
+import { relocator } from "./relocate.js";
+import { joined, rewrite } from "./rewrite.js";
+
+/** Beyond these nobody nests stacks: templates that nest several others multiply. */
+const limits = { depth: 10, resources: 5000 };
+
+/** A stack with those that are nested in it. */
+export interface Nest extends Stack {
+  readonly path: string;
+  readonly parts: readonly Part[];
+  /** What is wrong with its own calls. */
+  readonly problems: readonly Problem[];
+  /** Whether there are more levels than can be read. */
+  readonly isTooDeep: boolean;
+}
+
+/** A nested stack, on whatever level. */
+export interface Part {
+  readonly path: string;
+  /** Where it is called, then where what calls it is called. */
+  readonly calls: readonly Place[];
+}
+
+/** Reads stacks with those nested in them, each file once. */
+export function nestReader(neighbours: Neighbours): (stack: Neighbour) => Nest {
+  const remembered = new Map<string, Nest>();
+
+  function readOnce(neighbour: Neighbour, from: readonly string[]): Nest {
+    const before = remembered.get(neighbour.path);
+    if (before !== undefined) return before;
+    const after = read(neighbour, from);
+    remembered.set(neighbour.path, after);
+    return after;
+  }
+
+  function read({ stack, path }: Neighbour, from: readonly string[]): Nest {
+    const problems: Problem[] = [];
+    const nested = new Map<string, Nest>();
+    let { size } = stack.template.resources;
+    let isTooDeep = false;
+    for (const call of callsIn(stack.template.resources.values())) {
+      const found = locate(call, path, neighbours);
+      if (found === undefined) continue;
+      const refuse = (what: string): void => {
+        const message = `The nested stack '${call.resource.name}' ${what}.`;
+        problems.push({ message, span: call.place.span });
+      };
+      if ([...from, path].includes(found.path)) {
+        refuse(`leads back to '${neighbours.nameOf(found.path)}'`);
+      } else if (from.length + 1 >= limits.depth) {
+        isTooDeep = true;
+      } else {
+        const nest = readOnce(found, [...from, path]);
+        // Whoever begins so far above is told.
+        isTooDeep ||= nest.isTooDeep;
+        if (nest.isTooDeep) refuse(`leads more than ${limits.depth} levels deep`);
+        size += nest.template.resources.size;
+        if (size <= limits.resources) nested.set(call.resource.name, nest);
+        else refuse(`makes it more than ${limits.resources} resources`);
+      }
+    }
+    return nested.size === 0
+      ? { ...stack, path, parts: [], problems, isTooDeep }
+      : { ...withNested(stack, nested), path, problems, isTooDeep };
+  }
+
+  return (neighbour) => readOnce(neighbour, []);
+}
+
+/** The template that a call leads to. */
+export function locate(call: Call, from: string, neighbours: Neighbours): Neighbour | undefined {
+  const path = pathIn(call);
+  if (path !== undefined) return neighbours.nested(from, path);
+  const hash = call.location && hashIn(call.location);
+  return hash === undefined ? undefined : neighbours.asset(from, hash);
+}
+
+/** The CDK uploads templates under the hash of their content. */
+function hashIn(location: Expression): string | undefined {
+  const texts = [location].flatMap((each) =>
+    each.kind === "Text" ? each.parts : each.kind === "Call" ? each.args : [each],
+  );
+  return texts
+    .flatMap((each) => (each.kind === "List" ? each.items : [each]))
+    .flatMap((each) => (each.kind === "Constant" ? [each.text] : []))
+    .map((text) => /(?:^|\/)([0-9a-f]{64})\.json$/.exec(text)?.[1])
+    .find((hash) => hash !== undefined);
+}
+
+function withNested(
+  stack: Stack,
+  nested: ReadonlyMap<string, Nest>,
+): Pick<Nest, "template" | "outputs" | "parts"> {
+  const { template, outputs } = rewrite(stack, outputsAsLocals(nested));
+  const read = callsIn(template.resources.values()).flatMap((call) => {
+    const nest = nested.get(call.resource.name);
+    if (nest === undefined) return [];
+    const as = embeddingOf(call, nest.path, template);
+    const within = nest.parts.map(({ path, calls }) => {
+      return { path, calls: [...calls.map(as.place), ...as.calls] };
+    });
+    const parts: readonly Part[] = [{ path: nest.path, calls: as.calls }, ...within];
+    return [{ call, stack: embed(nest, as), parts }];
+  });
+  const isRead = (gap: Template["gaps"][number]): boolean =>
+    read.some(({ call }) => isGapOf(gap, call));
+  const all = joined(
+    { ...template, gaps: template.gaps.filter((gap) => !isRead(gap)) },
+    read.map((each) => each.stack.template),
+  );
+  const locals = new Map(all.locals);
+  const waits = new Map(all.waits);
+  const resources = new Map(all.resources);
+  for (const { call, stack: each } of read) {
+    const { resource } = call;
+    const { name, header } = resource;
+    for (const [output, { value }] of each.outputs()) {
+      locals.set(outputOf(`${name}.`, output), value);
+      waits.set(outputOf(`${name}.`, output), [{ name, span: header }]);
+    }
+    // A nested stack is there once all is that it creates.
+    const within = [...each.template.resources.keys()];
+    const created = within.map((one): Dependency => ({ name: one, span: header }));
+    resources.set(name, { ...resource, dependsOn: [...resource.dependsOn, ...created] });
+  }
+  return {
+    template: { ...all, resources, locals, waits },
+    outputs,
+    parts: read.flatMap(({ parts }) => parts),
+  };
+}
+
+/** No logical ID has a space, so that nothing else is named so. */
+export function outputOf(prefix: string, output: string): string {
+  return `output ${prefix}${output}`;
+}
+
+/** What nested stacks put out is known by name. One that is not declared is unknown. */
+function outputsAsLocals(
+  nested: ReadonlyMap<string, Nest>,
+): (expression: Expression) => Expression {
+  return relocator({
+    place: (place) => place,
+    span: (span) => span,
+    named(expression) {
+      if (expression.kind !== "Reference") return expression;
+      const { resource, path } = expression;
+      const [section, output, ...others] = path;
+      const isOutput = nested.has(resource) && section === "Outputs" && others.length === 0;
+      if (!isOutput || output === undefined) return expression;
+      const { place, source } = expression;
+      const name = outputOf(`${resource}.`, output);
+      return { kind: "Local", name, place, ...(source && { source }) };
+    },
+  });
+}

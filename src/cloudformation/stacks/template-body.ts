@@ -1,0 +1,81 @@
+import type { Scalar, Span } from "../../document/node.js";
+import type { Expression, Field, Place } from "../../template/expression.js";
+
+/** A template that is the text of a property. */
+export interface Body {
+  /** Each hole in it as its number between two characters that nobody writes. */
+  readonly text: string;
+  readonly holes: readonly Expression[];
+  /** Where something in it is in the file. */
+  readonly place: (span: Span) => Place;
+}
+
+/** Longer than CloudFormation takes a template. */
+const maxLength = 1_048_576;
+
+/** Reads a property that is a text, a part of which may be computed. */
+export function bodyOf({ key, value }: Field, file: string): Body | undefined {
+  const parts = value.kind === "Text" ? value.parts : [value];
+  const holes: Expression[] = [];
+  const texts = parts.map((part) => {
+    if (part.kind === "Constant") return part.text;
+    holes.push(part);
+    return `\u{e000}${String(holes.length - 1)}\u{e001}`;
+  });
+  const text = texts.join("");
+  const isWritten = parts.some((part) => part.kind === "Constant");
+  if (!isWritten || text.length > maxLength) return undefined;
+  const { node } = value.place;
+  const isLiteral = holes.length === 0 && node?.kind === "Scalar" && node.style === "literal";
+  const offsetOf = isLiteral && node.text === text ? offsetsIn(node, file) : undefined;
+  return {
+    text,
+    holes,
+    place: ([start, end]) => ({
+      span: offsetOf === undefined ? key : [offsetOf(start), offsetOf(end)],
+    }),
+  };
+}
+
+/** Where the characters of a literal block stand: its lines are those of the file, indented. */
+function offsetsIn(
+  { text, content: [start] }: Scalar,
+  file: string,
+): ((offset: number) => number) | undefined {
+  const starts: { readonly from: number; readonly at: number }[] = [];
+  let at = lineAfter(start, file);
+  let from = 0;
+  let indentation: number | undefined;
+  for (const line of text.split("\n")) {
+    // A line that is empty may be indented or not.
+    if (line !== "") indentation ??= file.indexOf(line, at) - at;
+    const begins = line === "" ? at : at + (indentation ?? 0);
+    if (!file.startsWith(line, begins)) return undefined;
+    starts.push({ from, at: begins });
+    from += line.length + 1;
+    at = lineAfter(begins + line.length, file);
+  }
+  return (offset) => {
+    const line = lastBefore(starts, offset);
+    return line === undefined ? start : line.at + offset - line.from;
+  };
+}
+
+function lineAfter(offset: number, file: string): number {
+  const end = file.indexOf("\n", offset);
+  return end === -1 ? file.length : end + 1;
+}
+
+/** By halving: a template has thousands of lines. */
+function lastBefore<T extends { readonly from: number }>(
+  starts: readonly T[],
+  offset: number,
+): T | undefined {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle]?.from ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return starts[low - 1];
+}

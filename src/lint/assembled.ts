@@ -1,0 +1,50 @@
+import type { ProjectSettings, Settings } from "../aws/settings.js";
+import { link } from "../cloudformation/stacks/link.js";
+import { stackSetsIn } from "../cloudformation/stacks/stack-set.js";
+import { readStacks } from "../cloudformation/template.js";
+import type { Problem } from "../document/node.js";
+import type { Template } from "../template/template.js";
+import { neighboursOf } from "./project.js";
+import type { TemplateFile } from "./template-file.js";
+
+/** What a file deploys: its templates, with what they lead to in other files. */
+export interface Assembled {
+  readonly templates: readonly Template[];
+  /** What is wrong with how they lead there. */
+  readonly problems: readonly Problem[];
+}
+
+interface Remembered {
+  readonly project: ProjectSettings | undefined;
+  readonly assembled: Assembled;
+}
+
+const remembered = new WeakMap<TemplateFile, Remembered>();
+
+/** The same for all rules that look at a file with the same settings. */
+export function assembledOf(file: TemplateFile, path: string, { project }: Settings): Assembled {
+  const before = remembered.get(file);
+  if (before !== undefined && before.project === project) return before.assembled;
+  const assembled = read(file, path, project);
+  remembered.set(file, { project, assembled });
+  return assembled;
+}
+
+function read(
+  { document, templates }: TemplateFile,
+  path: string,
+  project: ProjectSettings | undefined,
+): Assembled {
+  const isOurs = templates.every(({ dialect }) => dialect === "cloudformation");
+  if (document === undefined || !isOurs) return { templates, problems: [] };
+  const sets = templates.flatMap((template) => stackSetsIn(template, document.text));
+  const around = neighboursOf(path, project);
+  const linked =
+    around === undefined
+      ? templates.map((template) => ({ template, problems: [] }))
+      : readStacks(document).map((stack) => link({ path: around.path, stack }, around.neighbours));
+  return {
+    templates: [...linked.map(({ template }) => template), ...sets],
+    problems: linked.flatMap(({ problems }) => problems),
+  };
+}

@@ -1,0 +1,128 @@
+import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import process from "node:process";
+import type { ProjectSettings } from "../aws/settings.js";
+import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
+import { type CloudAssembly, readCloudAssembly } from "./cloud-assembly.js";
+import { isInside, realPath } from "./module-folder.js";
+import { type Listing, listFiles, type ProjectFile, readProjectFile } from "./project-files.js";
+
+const templates = ["**/*.{yaml,yml,json,template}"];
+
+/** The templates that are deployed together, as they are on disk. */
+export interface Project {
+  readonly root: string;
+  readonly listing: Listing;
+  readonly nesting: Found;
+  readonly exporting: Found;
+  readonly importing: Found;
+  readonly assemblyIn: (folder: string) => CloudAssembly | undefined;
+}
+
+/** Editors keep us running while files change. */
+const milliseconds = 5000;
+
+const remembered = new Map<string, { readonly until: number; readonly project: Project }>();
+
+/** The project that the settings name, looked for again when some time has passed. */
+function projectOf({ root = ".", include = templates }: ProjectSettings): Project | undefined {
+  const folder = realPath(resolve(process.cwd(), root));
+  if (folder === undefined) return undefined;
+  const key = JSON.stringify([folder, include]);
+  const before = remembered.get(key);
+  const now = performance.now();
+  if (before !== undefined && before.until > now) return before.project;
+  const project = readProject(folder, include);
+  remembered.clear();
+  remembered.set(key, { until: performance.now() + milliseconds, project });
+  return project;
+}
+
+function readProject(root: string, include: readonly string[]): Project {
+  const assemblies = new Map<string, CloudAssembly | undefined>();
+  let listing: Listing | undefined;
+  const list = (): Listing => (listing ??= listFiles(root, include));
+  const found = new Map<RegExp, Found>();
+  const mentioning = (what: RegExp): Found => {
+    const before = found.get(what) ?? foundIn(list(), what);
+    found.set(what, before);
+    return before;
+  };
+  return {
+    root,
+    get listing() {
+      return list();
+    },
+    get nesting() {
+      return mentioning(mentions.nested);
+    },
+    get exporting() {
+      return mentioning(mentions.outputs);
+    },
+    get importing() {
+      return mentioning(mentions.imports);
+    },
+    assemblyIn(folder) {
+      if (!assemblies.has(folder)) assemblies.set(folder, readCloudAssembly(folder, root));
+      return assemblies.get(folder);
+    },
+  };
+}
+
+/** What the text of a template has that others may matter to: only such a one is parsed. */
+const mentions = {
+  nested: /AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b/,
+  outputs: /\bOutputs\b/,
+  imports: /ImportValue|GetStackOutput/,
+} as const;
+
+function foundIn({ files, gap }: Listing, what: RegExp): Found {
+  const read = files.filter(({ text }) => what.test(text)).map(neighbourOf);
+  return { files: read.filter((file) => file !== undefined), gap };
+}
+
+function neighbourOf(file: ProjectFile): Neighbour | undefined {
+  const stack = file.stack();
+  return stack && { path: file.path, stack };
+}
+
+/** What a file of a project may lead to; nothing where it is none of the project. */
+export function neighboursOf(
+  path: string,
+  settings: ProjectSettings | undefined,
+): { readonly path: string; readonly neighbours: Neighbours } | undefined {
+  const folder = isAbsolute(path) ? realPath(dirname(path)) : undefined;
+  const project = settings && folder !== undefined ? projectOf(settings) : undefined;
+  if (project === undefined || folder === undefined || !isInside(folder, project.root)) {
+    return undefined;
+  }
+  return { path: resolve(folder, basename(path)), neighbours: neighboursIn(project) };
+}
+
+const known = new WeakMap<Project, Neighbours>();
+
+function neighboursIn(project: Project): Neighbours {
+  const before = known.get(project);
+  if (before !== undefined) return before;
+  const { root } = project;
+  const read = (from: string, path: string): Neighbour | undefined => {
+    const file = readProjectFile(resolve(dirname(from), path), root);
+    return file && neighbourOf(file);
+  };
+  const neighbours: Neighbours = {
+    nested: read,
+    asset(from, hash) {
+      const path = project.assemblyIn(dirname(from))?.assets.get(hash);
+      return path === undefined ? undefined : read(from, path);
+    },
+    nesting: () => project.nesting,
+    exporting: () => project.exporting,
+    importing: () => project.importing,
+    stackNamesOf(path) {
+      const named = project.assemblyIn(dirname(path))?.stackNames.get(path);
+      return named ?? [basename(path).replace(/(?:\.template)?(?:\.[a-z]+)?$/i, "")];
+    },
+    nameOf: (path) => relative(root, path).replaceAll(sep, "/"),
+  };
+  known.set(project, neighbours);
+  return neighbours;
+}

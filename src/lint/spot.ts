@@ -1,0 +1,22 @@
+import { Property, type Reportable } from "../aws/property.js";
+import type { Finding } from "./finding.js";
+
+/** Where a finding is, as it is said. */
+export type Spot = Pick<Finding, "place" | "excerpt" | "inModules">;
+
+/**
+ * Where something is reported: in the file that is linted. What another file says is reported where
+ * its value is spelled here or where the module is called, if it is reported here at all.
+ */
+export function spotOf(at: Reportable): Spot | undefined {
+  const { use, resource, excerpt } = at;
+  const { calls = [] } = resource;
+  if (use.file === undefined) return { place: use, ...(excerpt !== undefined && { excerpt }) };
+  // A file beside it reports for itself.
+  if (calls.length === 0) return undefined;
+  const { source = use } = at instanceof Property && at.raw.state !== "absent" ? at.raw : {};
+  if (source.file === undefined && source.span[1] > 0) return { place: source };
+  const call = calls.at(-1);
+  if (call === undefined || call.file !== undefined) return undefined;
+  return { place: call, inModules: [use, source, ...calls] };
+}
