@@ -1,5 +1,6 @@
-import type { Mapping, Problem } from "../document/node.js";
+import type { Mapping, Node, Problem } from "../document/node.js";
 import { entriesOf, entryOf, resolve, textOf } from "./context.js";
+import { gapIn } from "./expression.js";
 import { typeOf } from "./resource.js";
 
 /**
@@ -20,12 +21,18 @@ function untyped(resources: Mapping): readonly Problem[] {
   return entriesOf(resources).flatMap(({ key, value }) => {
     if (key.text.startsWith("Fn::")) return [];
     const body = resolve(value);
+    if (openBody(body) !== undefined) return [];
     const type = body.kind === "Mapping" ? entryOf(body, "Type") : undefined;
     if (body.kind === "Mapping" && type !== undefined && textOf(type.value) !== "") {
       return misplaced(body, attributes, `inside resource '${key.text}'`);
     }
     return [{ message: `Resource '${key.text}' declares no Type.`, span: key.span }];
   });
+}
+
+/** Why nobody can know what kind of resource something is: that may be included. */
+export function openBody(body: Node): string | undefined {
+  return body.kind === "Mapping" && typeOf(body) === undefined ? gapIn(body) : undefined;
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/template-anatomy.html */

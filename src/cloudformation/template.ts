@@ -4,7 +4,7 @@ import type { Gap, Resource, Template } from "../template/template.js";
 import { type Context, entriesOf, entryOf, mappingAt, resolve } from "./context.js";
 import { contextOf, readFields } from "./expression.js";
 import { readInputs } from "./parameters.js";
-import { findProblems } from "./problems.js";
+import { findProblems, openBody } from "./problems.js";
 import { readResource, resourceNames } from "./resource.js";
 import { readAssertions } from "./rules.js";
 
@@ -49,7 +49,8 @@ function readTemplate(root: Mapping, text: string): Template {
   };
   const context = contextOf({ ...names, mappings: readMappings(root, names) });
   const macros = readMacros(root);
-  const gaps = [...macros, ...(resources === undefined ? [] : gapsOf(resources))];
+  const included = root.gap === undefined ? [] : [{ reason: root.gap, span: root.span }];
+  const gaps = [...macros, ...included, ...(resources === undefined ? [] : gapsOf(resources))];
   return {
     kind: "Template",
     dialect: "cloudformation",
@@ -121,13 +122,18 @@ function nameOfMacro(macro: Exclude<Node, { kind: "Alias" }>): string | undefine
 
 /** Keys that stand for resources nobody wrote out, and modules that bring their own. */
 function gapsOf(resources: Mapping): readonly Gap[] {
-  return entriesOf(resources).flatMap(({ key, value }) => {
+  const { gap, span } = resources;
+  const included = gap === undefined ? [] : [{ reason: gap, span }];
+  const others = entriesOf(resources).flatMap(({ key, value }) => {
     if (key.text.startsWith("Fn::")) {
       return [{ reason: `'${key.text}' is not expanded`, span: key.span }];
     }
     const body = resolve(value);
+    const open = openBody(body);
+    if (open !== undefined) return [{ reason: open, span: key.span }];
     const type = body.kind === "Mapping" ? entryOf(body, "Type")?.value : undefined;
     const module = type?.kind === "Scalar" && type.text.endsWith("::MODULE");
     return module ? [{ reason: `module '${key.text}' may add resources`, span: key.span }] : [];
   });
+  return [...included, ...others];
 }

@@ -3,6 +3,7 @@ import type { Span } from "../document/node.js";
 import type { Edit } from "./edit.js";
 import type { Finding } from "./finding.js";
 import { findingsOf } from "./findings.js";
+import { included } from "./included-text.js";
 import { graphFor } from "./graph-for.js";
 import { modulesOf } from "./module-findings.js";
 import { defaultsOf, optionsOf, type OptionsOf, schemaOf } from "./options.js";
@@ -71,7 +72,7 @@ export function defineRule<
           const graph = graphFor(template, settings);
           for (const finding of findingsOf(rule, graph, settings, chosen, collectorOf(file))) {
             if (isSaidByModule(finding)) continue;
-            context.report(descriptor(finding, file, context.sourceCode));
+            context.report(descriptor(finding, file, context));
           }
         }
       };
@@ -84,9 +85,11 @@ export function defineRule<
 function descriptor(
   finding: Finding,
   file: TemplateFile,
-  sourceCode: Eslint.RuleContext["sourceCode"],
+  { sourceCode, physicalFilename }: Eslint.RuleContext,
 ): Eslint.ReportDescriptor {
-  const { messageId, data, fix, suggestions } = finding;
+  const { messageId, origin, fix, suggestions } = finding;
+  const data =
+    origin === undefined ? finding.data : included(finding.data, origin, physicalFilename);
   const [start, end] = spanOf(finding, sourceCode.text);
   return {
     loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
@@ -101,7 +104,8 @@ function descriptor(
 }
 
 /** The characters that are meant, unless they are spelled in another way. */
-function spanOf({ place: { span }, excerpt = "" }: Finding, text: string): Span {
+function spanOf({ place: { span }, origin, excerpt = "" }: Finding, text: string): Span {
+  if (origin !== undefined) return span;
   const [start, end] = span;
   const offset = text.slice(start, end).indexOf(excerpt);
   return excerpt === "" || offset < 0 ? span : [start + offset, start + offset + excerpt.length];

@@ -1,3 +1,4 @@
+import type { Origin } from "../document/node.js";
 import type { Place } from "../template/expression.js";
 import type { Edit } from "./edit.js";
 
@@ -8,6 +9,8 @@ export interface Finding {
   readonly excerpt?: string;
   /** Of what is reported at the call of a module: where it is, and the calls on the way to it. */
   readonly inModules?: readonly Place[];
+  /** Where it is spelled, of what is included there. */
+  readonly origin?: Origin;
   readonly messageId: string;
   readonly data: Readonly<Record<string, string>>;
   readonly fix: Edit | undefined;

@@ -106,7 +106,7 @@ function tooManyScenarios({ template }: Graph): Unknown {
   return { state: "unknown", reason, use: place, source: place };
 }
 
-type Spot = Pick<Finding, "place" | "excerpt" | "inModules">;
+type Spot = Pick<Finding, "place" | "excerpt" | "inModules" | "origin">;
 
 /**
  * Where something is reported: in the file that is linted. What another file says is reported where
@@ -115,7 +115,11 @@ type Spot = Pick<Finding, "place" | "excerpt" | "inModules">;
 function spotOf(at: Reportable): Spot | undefined {
   const { use, resource, excerpt } = at;
   const { calls = [] } = resource;
-  if (use.file === undefined) return { place: use, ...(excerpt !== undefined && { excerpt }) };
+  if (use.file === undefined) {
+    const source = at instanceof Property ? at.raw.source : use;
+    const origin = use.origin ?? source.origin;
+    return { place: use, ...(excerpt !== undefined && { excerpt }), ...(origin && { origin }) };
+  }
   // A file beside it reports for itself.
   if (calls.length === 0) return undefined;
   if (at instanceof Property && at.raw.state !== "absent") {
@@ -164,7 +168,8 @@ interface Judged {
 
 /** Compares with the scenarios in which the resource that is reported exists. */
 function withScenario(report: Reported, judged: readonly Judged[], graph: Graph): Finding {
-  const { place, excerpt, inModules, messageId, data, subject, scenarios, happening } = report;
+  const { place, origin, excerpt, inModules, messageId, data, subject, scenarios, happening } =
+    report;
   const { name, condition } = subject;
   const possible =
     condition === undefined
@@ -185,6 +190,7 @@ function withScenario(report: Reported, judged: readonly Judged[], graph: Graph)
     place,
     ...(excerpt !== undefined && { excerpt }),
     ...(inModules && { inModules }),
+    ...(origin && { origin }),
     messageId,
     data: { ...data, scenario: text },
     fix: report.fix && isSafe(report.fix) ? report.fix : undefined,

@@ -25,6 +25,7 @@ export function merge(reports: readonly Reported[]): readonly Reported[] {
   for (const report of reports) {
     const place = JSON.stringify([
       report.place.span,
+      spellingOf(report),
       report.excerpt,
       report.messageId,
       report.at.resource.name,
@@ -37,6 +38,11 @@ export function merge(reports: readonly Reported[]): readonly Reported[] {
     places.set(place, variants);
   }
   return [...places.values()].flatMap((variants) => mergeVariants([...variants.values()]));
+}
+
+/** An include stands for all that it brings. */
+function spellingOf({ origin }: Finding): readonly unknown[] {
+  return origin === undefined ? [] : [origin.path, origin.span];
 }
 
 function mergeVariants(variants: readonly (readonly Reported[])[]): readonly Reported[] {
@@ -90,6 +96,7 @@ export function mergeInstances(
     const { resource, ...data } = finding.data;
     const place = JSON.stringify([
       finding.place.span,
+      spellingOf(finding),
       finding.excerpt,
       finding.messageId,
       declarationOf(resource),

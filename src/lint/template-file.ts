@@ -2,12 +2,14 @@ import { readTemplates } from "../cloudformation/template.js";
 import { kindOf, type TemplateKind } from "../document/gate.js";
 import type { Document, Problem } from "../document/node.js";
 import { readDocument } from "../document/read.js";
+import { expandIncludes, mayInclude } from "../include/expand.js";
 import { readJson } from "../document/json.js";
 import { skimJson } from "../document/skim-json.js";
 import type { Template } from "../template/template.js";
 import { readConfiguration } from "../terraform/configuration/configuration.js";
 import { readPlan } from "../terraform/plan.js";
 import { terraformProvider } from "../aws/terraform-provider.js";
+import { includedFilesOf } from "./included-files.js";
 import { surroundingsOf } from "./surroundings.js";
 
 /** A file as the rules see it. */
@@ -28,22 +30,34 @@ const noTemplate: TemplateFile = { document: undefined, templates: [], problems:
 export function readTemplateFile(text: string, path?: string): TemplateFile {
   const kind = kindOf(text, path);
   if (kind === undefined) return noTemplate;
-  const { document, templates } = text.includes("\0")
+  const {
+    document,
+    templates,
+    refused = [],
+  } = text.includes("\0")
     ? { document: readDocument(text), templates: [] }
     : readers[kind](text, path);
-  const problems = [...document.problems, ...templates.flatMap((template) => template.problems)];
+  const problems = [
+    ...document.problems,
+    ...refused,
+    ...templates.flatMap((template) => template.problems),
+  ];
   return { document, templates, problems };
 }
 
 interface Read {
   readonly document: Document;
   readonly templates: readonly Template[];
+  /** What it includes and must not. */
+  readonly refused?: readonly Problem[];
 }
 
 const readers: Readonly<Record<TemplateKind, (text: string, path: string | undefined) => Read>> = {
-  CloudFormation(text) {
+  CloudFormation(text, path) {
     const document = readDocument(text);
-    return { document, templates: readTemplates(document) };
+    if (!mayInclude(text)) return { document, templates: readTemplates(document) };
+    const { roots, problems } = expandIncludes(document, ...includedFilesOf(path));
+    return { document, templates: readTemplates({ ...document, roots }), refused: problems };
   },
   "Terraform configuration"(text, path) {
     const document = readJson(text);
