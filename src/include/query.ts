@@ -10,7 +10,10 @@ import { injectInto } from "./transplant.js";
 /** The part of an included file that is asked for. What is selected stays where it is spelled. */
 export function select(content: Node, { query, parser }: Request, at: At, scope: Scope): Node {
   const asked = query && resolve(scope.run.expand(query, scope));
-  const text = asked?.kind === "Scalar" ? injectInto(asked.text, scope.injected) : undefined;
+  const text =
+    asked?.kind === "Scalar" && asked.tag === undefined
+      ? injectInto(asked.text, scope.injected)
+      : undefined;
   if (text === undefined) return unknownAt(at, "nobody knows what part of the file is meant");
   const found = parser === "lodash" ? byPath(content, text, at) : byQuery(content, text, at, scope);
   return found ?? unknownAt(at, `the query '${text}' cannot be evaluated`);

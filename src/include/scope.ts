@@ -39,7 +39,7 @@ export interface Scope {
 export type Variables = ReadonlyMap<string, Node>;
 
 /** More than anybody expands; what goes beyond could take forever. */
-export const bounds = { nodes: 500_000, includes: 20, sequence: 10_000 } as const;
+export const bounds = { nodes: 200_000, includes: 20, sequence: 10_000 } as const;
 
 export function deeper(scope: Scope): Scope {
   return { ...scope, depth: scope.depth + 1 };

@@ -30,8 +30,9 @@ function expandStringSplit({ name, argument, at }: Call, scope: Scope): Node {
     return unknownArguments(name, at);
   }
   const { string = "", separator = "," } = value as Readonly<Record<string, unknown>>;
-  if (typeof string !== "string" || typeof separator !== "string")
-    {return unknownArguments(name, at);}
+  if (typeof string !== "string" || typeof separator !== "string") {
+    return unknownArguments(name, at);
+  }
   const parts = string.split(separator);
   spend(scope.run, parts.length, at);
   return sequenceAt(

@@ -1,4 +1,4 @@
-import type { Entry, Mapping, Node, Scalar, Sequence } from "../document/node.js";
+import type { Entry, Mapping, Node, Scalar, Span } from "../document/node.js";
 import { plainValue } from "../document/plain-value.js";
 import { type At, unknownAt } from "./make-node.js";
 import { type Run, type Scope, spend } from "./scope.js";
@@ -16,6 +16,7 @@ interface Source {
  * is injected is put in its place on the way.
  */
 export function transplant(node: Node, source: Source, run: Run): Node {
+  const injected = harmless(source.injected);
   const aliased = new Map<Node, Node>();
   const read = (each: Node): Node => {
     spend(run, 1, source.at);
@@ -27,25 +28,29 @@ export function transplant(node: Node, source: Source, run: Run): Node {
         return target;
       }
       case "Scalar":
-        return inject({ ...each, ...place(each), content: source.at.span }, source);
+        return scalar(each);
       case "Sequence":
-        return { ...each, ...place(each), items: each.items.map(read) } satisfies Sequence;
-      case "Mapping":
-        return { ...each, ...place(each), entries: each.entries.map(entry) } satisfies Mapping;
+        return { ...each, ...place(each), items: each.items.map(read) };
+      case "Mapping": {
+        const entries = each.entries.map(entry);
+        return entries.includes(undefined)
+          ? unknownAt(place(each), "a key of it is not known")
+          : { ...each, ...place(each), entries: entries.filter((one) => one !== undefined) };
+      }
     }
   };
-  const place = ({ span }: Node): At => ({
-    span: source.at.span,
+  // Each has a span of its own: places are compared by what they are, declarations by whose they are.
+  const spanHere = (): Span => [source.at.span[0], source.at.span[1]];
+  const place = ({ span }: Node): Required<At> => ({
+    span: spanHere(),
     origin: { path: source.path, text: source.text, span },
   });
-  const entry = (each: Entry): Entry => {
-    const key = inject({ ...each.key, ...place(each.key), content: source.at.span }, source);
-    return {
-      ...each,
-      key: key.kind === "Scalar" ? key : each.key,
-      value: read(each.value),
-      span: source.at.span,
-    };
+  const scalar = (each: Scalar): Scalar | Mapping =>
+    inject({ ...each, ...place(each), content: spanHere() }, injected);
+  const entry = (each: Entry): Entry | undefined => {
+    const key = scalar(each.key);
+    if (key.kind !== "Scalar") return undefined;
+    return { ...each, key, value: read(each.value), span: spanHere() };
   };
   return read(node);
 }
@@ -61,19 +66,21 @@ export function injectInto(text: string, injected: Scope["injected"]): string | 
   return result;
 }
 
-/**
- * It is injected into the text of the file before that is read, so what is not in quotes may become a
- * number; and something else altogether with characters that mean something in YAML.
- */
-function inject(node: Scalar, { injected }: Source): Scalar | Mapping {
-  const text = injected.size === 0 ? node.text : injectInto(node.text, injected);
+function inject(node: Scalar, injected: Scope["injected"]): Scalar | Mapping {
+  const text = injectInto(node.text, injected);
   if (text === node.text) return node;
-  if (
-    text === undefined ||
-    (text !== "" && !/^[\w./@+=-](?:[\w ./@+=:$,{}()-]*[\w./@+=$)}-])?$/.test(text)) ||
-    text.includes(": ")
-  ) {
-    return unknownAt(node, "what is injected is not known as a text");
-  }
+  if (text === undefined) return unknownAt(node, "what is injected is not known as a text");
   return { ...node, text, value: node.style === "plain" ? plainValue(text) : text };
 }
+
+/**
+ * It is injected into the text of the file before that is read, so what is not in quotes may become a
+ * number; and something else altogether with characters that mean something in YAML or JSON.
+ */
+function harmless(injected: Scope["injected"]): Scope["injected"] {
+  return new Map(
+    [...injected].map(([name, value = "#"]) => [name, isWord.test(value) ? value : undefined]),
+  );
+}
+
+const isWord = /^(?:[\w./+=-]|:(?=[\w/])| (?=[\w/]))*$/;
