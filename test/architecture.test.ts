@@ -17,6 +17,7 @@ interface Layer {
 /** The first prefix that a path begins with says which layer the file is in. */
 const layers: readonly (readonly [prefix: string, rank: number, name?: string])[] = [
   ["src/document/", 0],
+  ["src/include/", 0.5],
   ["src/template/", 1],
   ["src/graph/", 2],
   ["src/cloudformation/", 2],

@@ -56,8 +56,8 @@ function follow(owner: Owner, path: readonly string[]): Written {
 }
 
 /** The key of a value is in the file in which the value takes effect. */
-export function keyPlace(key: Span, { use: { file } }: Value): Place {
-  return file === undefined ? { span: key } : { span: key, file };
+export function keyPlace(key: Span, { use: { file, origin } }: Value): Place {
+  return { span: key, ...(file !== undefined && { file }), ...(origin && { origin }) };
 }
 
 function below(home: Home, keys: readonly string[]): Home {

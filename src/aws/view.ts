@@ -116,8 +116,8 @@ export function possibleViewOf<V extends View>(kind: Kind<V>, resource: Resource
   kinds.set(kind, views);
   const before = views.get(resource);
   if (before !== undefined) return before as V;
-  const { header: span, file } = resource;
-  const header: Place = file === undefined ? { span } : { span, file };
+  const { header: span, file, origin } = resource;
+  const header: Place = { span, ...(file !== undefined && { file }), ...(origin && { origin }) };
   const record = propertiesOf(resource, world.scenario);
   const owner: Owner = { world, resource, record, header };
   const part = partOf<V>(kind.shape as unknown as Shape<V>, owner, header);

@@ -1,7 +1,10 @@
+import { entriesOf, resolve } from "../document/entries.js";
 import type { Entry, Mapping, Node } from "../document/node.js";
 import type { Expression, Fields, Place } from "../template/expression.js";
 import type { FindPossible } from "../template/template.js";
 import { type Allowance, writtenAs } from "./substitute.js";
+
+export { entriesOf, resolve };
 
 /** What the names of a template mean while its expressions are read. */
 export interface Context {
@@ -21,13 +24,18 @@ export interface Context {
   readonly expression: (node: Node) => Expression;
 }
 
+/** What is included is used where it is included; it has no node that could be edited. */
 export function placeOf(node: Node): Place {
-  return { span: node.span, node: writtenAs(node) };
+  const { span, origin } = node;
+  return origin === undefined ? { span, node: writtenAs(node) } : { span, origin };
 }
 
-/** The node itself, or what an alias stands for. */
-export function resolve(node: Node): Exclude<Node, { kind: "Alias" }> {
-  return node.kind === "Alias" ? node.target : node;
+/** Where a value takes effect and, of one that is included, where it is spelled. */
+export function spelled(node: Node): { readonly place: Place; readonly source?: Place } {
+  const place = placeOf(node);
+  const { origin } = node;
+  if (origin === undefined) return { place };
+  return { place, source: { span: origin.span, file: origin.path, origin } };
 }
 
 /** The characters of a scalar that is written out rather than computed by a function. */
@@ -45,24 +53,6 @@ export function itemsOf(node: Node): readonly Node[] | undefined {
 /** Whether a short tag calls a function; `!!str` and the like say only what a node is. */
 export function isComputed({ tag }: Node): boolean {
   return tag !== undefined && !tag.name.startsWith("!!");
-}
-
-/** A mapping's entries, those of merged mappings included where it does not have the key itself. */
-export function entriesOf(mapping: Mapping): readonly Entry[] {
-  if (!mapping.entries.some((entry) => entry.merge)) return mapping.entries;
-  const entries = new Map<string, Entry>();
-  const merged = mapping.entries
-    .filter((entry) => entry.merge)
-    .map((entry) => resolve(entry.value));
-  for (const value of merged.flatMap((each) => (each.kind === "Sequence" ? each.items : [each]))) {
-    const base = resolve(value);
-    if (base.kind !== "Mapping") continue;
-    for (const entry of entriesOf(base)) {
-      if (!entries.has(entry.key.text)) entries.set(entry.key.text, entry);
-    }
-  }
-  for (const entry of mapping.entries) if (!entry.merge) entries.set(entry.key.text, entry);
-  return [...entries.values()];
 }
 
 export function entryOf(mapping: Mapping, key: string): Entry | undefined {

@@ -1,10 +1,10 @@
 import type { Node } from "../document/node.js";
 import type { Expression, Lookup, Place } from "../template/expression.js";
+import { mentions, written } from "./written.js";
 import { type Context, entryOf, itemsOf, placeOf, resolve, textOf } from "./context.js";
 import { readCondition, readGetAtt, readRef } from "./reference.js";
 import { readContains, readEachMemberEquals, readEachMemberIn } from "./rules.js";
 import { readSub } from "./sub.js";
-import { spellingOf } from "./substitute.js";
 
 /**
  * Reads a call of an intrinsic function by its name without `Fn::`; `argument` is what follows
@@ -18,10 +18,9 @@ export function readIntrinsic(
   context: Context,
 ): Expression {
   const read = readers.get(name);
-  if (read === undefined) return opaque(`'${name}' cannot be evaluated`, argument, place, context);
+  if (read === undefined) return opaque(`'${name}' cannot be evaluated`, argument, place);
   return (
-    read(argument, place, context) ??
-    opaque(`'${name}' has unexpected arguments`, argument, place, context)
+    read(argument, place, context) ?? opaque(`'${name}' has unexpected arguments`, argument, place)
   );
 }
 
@@ -71,21 +70,18 @@ function pureOfOne(name: string): Reader {
 /** What writes a dynamic reference is as unknown as one that is written out. */
 function unlessDynamic(read: Reader): Reader {
   return (argument, place, context) =>
-    context.text.slice(...argument.span).includes("{{resolve:")
-      ? opaque("a dynamic reference is resolved at deployment", argument, place, context)
+    mentions(argument, "{{resolve:")
+      ? opaque("a dynamic reference is resolved at deployment", argument, place)
       : read(argument, place, context);
 }
 
 function unreadable(reason: string): Reader {
-  return (argument, place, context) => opaque(reason, argument, place, context);
+  return (argument, place) => opaque(reason, argument, place);
 }
 
 /** The same call written twice is the same value, hence the identity. */
-function opaque(reason: string, argument: Node, place: Place, context: Context): Expression {
-  // The span of a tagged node begins with its tag, which the long form does not have.
-  const written =
-    textOf(argument) ?? spellingOf(resolve(argument), context.text).replace(/\s+/g, " ");
-  return { kind: "Opaque", reason, identity: `${reason}: ${written}`, place };
+function opaque(reason: string, argument: Node, place: Place): Expression {
+  return { kind: "Opaque", reason, identity: `${reason}: ${written(argument)}`, place };
 }
 
 function readIf(argument: Node, place: Place, context: Context): Expression | undefined {

@@ -1,6 +1,7 @@
 import type { Entry, Mapping, Node, Problem } from "../document/node.js";
 import { entriesOf, entryOf, mappingAt, resolve, textOf } from "./context.js";
 import { isLoop, readLoop } from "./loop.js";
+import { gapIn } from "./expression.js";
 import { typeOf } from "./resource.js";
 import type { Transform } from "./transforms.js";
 
@@ -44,6 +45,7 @@ function untyped(resources: Mapping): readonly Problem[] {
     if (isLoop(entry)) return inLoop(entry);
     if (key.text.startsWith("Fn::")) return [];
     const body = resolve(value);
+    if (openBody(body) !== undefined) return [];
     const type = body.kind === "Mapping" ? entryOf(body, "Type") : undefined;
     if (body.kind === "Mapping" && type !== undefined && textOf(type.value) !== "") {
       return misplaced(body, attributes, `inside resource '${key.text}'`);
@@ -66,6 +68,11 @@ function isMadeByMacro(node: Node): boolean {
   if (written.kind === "Sequence") return written.items.some(isMadeByMacro);
   if (written.tag?.name === "!Transform") return true;
   return written.kind === "Mapping" && entryOf(written, "Fn::Transform") !== undefined;
+}
+
+/** Why nobody can know what kind of resource something is: that may be included. */
+export function openBody(body: Node): string | undefined {
+  return body.kind === "Mapping" && typeOf(body) === undefined ? gapIn(body) : undefined;
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/template-anatomy.html */

@@ -1,8 +1,8 @@
-import type { Entry, Mapping } from "../document/node.js";
-import type { Expression, Fields } from "../template/expression.js";
+import type { Entry, Mapping, Scalar } from "../document/node.js";
+import type { Expression, Fields, Place } from "../template/expression.js";
 import type { Dependency, Resource } from "../template/template.js";
-import { type Context, entryOf, itemsOf, placeOf, resolve, textOf } from "./context.js";
-import { readFields } from "./expression.js";
+import { type Context, entryOf, itemsOf, placeOf, resolve, spelled, textOf } from "./context.js";
+import { gapIn, readFields } from "./expression.js";
 import { both, type Made } from "./loop.js";
 import { readCondition } from "./reference.js";
 import { writtenAs } from "./substitute.js";
@@ -22,6 +22,7 @@ export function readResource(
     kind: "Resource",
     name: entry.key.text,
     header: entry.key.span,
+    ...(entry.key.origin === undefined ? {} : { origin: entry.key.origin }),
     span: entry.span,
     type,
     dialect: "cloudformation",
@@ -49,7 +50,10 @@ const attributeNames = ["DeletionPolicy", "Metadata", "UpdateReplacePolicy"] as 
 
 function existence(body: Mapping, context: Context): Expression | undefined {
   const condition = entryOf(body, "Condition")?.value;
-  if (condition === undefined) return undefined;
+  if (condition === undefined) {
+    const reason = gapIn(body);
+    return reason === undefined ? undefined : { kind: "Opaque", reason, place: placeOf(body) };
+  }
   // What is no name cannot be evaluated, but it is a condition all the same.
   return readCondition(condition, placeOf(condition), context) ?? context.expression(condition);
 }
@@ -60,19 +64,27 @@ function readProperties(
   context: Context,
   macro: string | undefined,
 ): Fields {
+  const gap = gapIn(body);
+  if (gap !== undefined && body.gap === undefined) {
+    return { kind: "Fields", fields: [], place: placeOfKey(entry.key), gap };
+  }
   const written = entryOf(body, "Properties")?.value;
   const node = written && resolve(written);
   if (node === undefined || (node.kind === "Scalar" && node.value === null)) {
     const home =
       node === undefined ? { home: { owner: writtenAs(body), path: ["Properties"] } } : {};
-    const place = { span: entry.key.span };
-    return { kind: "Fields", fields: [], place, ...home, ...gapOf(macro) };
+    const place = placeOfKey(entry.key);
+    return { kind: "Fields", fields: [], place, ...home, ...gapOf(gap ?? macro) };
   }
   if (node.kind !== "Mapping" || node.tag !== undefined) {
-    const gap = "its properties are not written out";
-    return { kind: "Fields", fields: [], place: placeOf(node), gap };
+    const unread = "its properties are not written out";
+    return { kind: "Fields", fields: [], ...spelled(node), gap: unread };
   }
   return { ...gapOf(macro), ...readFields(node, context) };
+}
+
+function placeOfKey({ span, origin }: Scalar): Place {
+  return origin === undefined ? { span } : { span, origin };
 }
 
 function gapOf(macro: string | undefined): { gap?: string } {

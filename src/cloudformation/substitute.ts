@@ -18,24 +18,6 @@ const maxLength = 100_000;
 /** What a node was written as before a round of a loop put its item in. */
 const originals = new WeakMap<Node, Node>();
 
-/** Collections that a round put its item in. */
-const made = new WeakSet<Node>();
-
-/** A node as a part of another, whose text it shares: of `!Sub text`, the text. */
-export function partOf<N extends Node>(node: Node, part: N): N {
-  if (made.has(node)) made.add(part);
-  return part;
-}
-
-/** How a node is written, but for the items that rounds put in. */
-export function spellingOf(node: Node, text: string): string {
-  if (node.kind === "Alias") return spellingOf(node.target, text);
-  if (node.kind === "Scalar") return `${node.tag?.name ?? ""} ${node.text}`;
-  if (!made.has(node)) return text.slice(...node.span);
-  if (node.kind === "Sequence") return node.items.map((item) => spellingOf(item, text)).join();
-  return node.entries.map(({ key, value }) => `${key.text}: ${spellingOf(value, text)}`).join();
-}
-
 /** The node that is written in the document. */
 export function writtenAs<N extends Node>(node: N): N {
   return (originals.get(node) as N | undefined) ?? node;
@@ -120,6 +102,5 @@ export function substitute(
 
 function copyOf<N extends Node>(node: N, copy: N): N {
   originals.set(copy, writtenAs(node));
-  made.add(copy);
   return copy;
 }

@@ -6,7 +6,7 @@ import { contextOf, readFields } from "./expression.js";
 import { type Unrolled, unroll } from "./loop.js";
 import { type Output, readOutputs } from "./outputs.js";
 import { readInputs } from "./parameters.js";
-import { findProblems } from "./problems.js";
+import { findProblems, openBody } from "./problems.js";
 import { readResource, resourceNames } from "./resource.js";
 import { readAssertions } from "./rules.js";
 import { isServerless, namesOfRoles, readServerless } from "./serverless.js";
@@ -110,8 +110,9 @@ function readUnrolled(root: Mapping, text: string, possible: FindPossible): Stac
     changes: [],
     gaps: [
       ...macros,
+      ...(root.gap === undefined ? [] : [{ reason: root.gap, span: root.span }]),
       ...resources.gaps.filter(({ always }) => always),
-      ...gapsOf(resources),
+      ...gapsOf(resources, section),
       ...gapsOfStacks(all),
     ],
     problems: findProblems(root, transforms),
@@ -148,14 +149,19 @@ function byName(resources: readonly Resource[]): ReadonlyMap<string, Resource> {
 }
 
 /** Keys that stand for resources nobody wrote out, and modules that bring their own. */
-function gapsOf({ entries }: Unrolled): readonly Gap[] {
-  return entries.flatMap(({ entry: { key, value } }) => {
+function gapsOf({ entries }: Unrolled, section: Mapping | undefined): readonly Gap[] {
+  const { gap, span } = section ?? {};
+  const included = gap === undefined || span === undefined ? [] : [{ reason: gap, span }];
+  const others = entries.flatMap(({ entry: { key, value } }) => {
     if (key.text.startsWith("Fn::")) {
       return [{ reason: `'${key.text}' is not expanded`, span: key.span }];
     }
     const body = resolve(value);
+    const open = openBody(body);
+    if (open !== undefined) return [{ reason: open, span: key.span }];
     const type = body.kind === "Mapping" ? entryOf(body, "Type")?.value : undefined;
     const module = type?.kind === "Scalar" && type.text.endsWith("::MODULE");
     return module ? [{ reason: `module '${key.text}' may add resources`, span: key.span }] : [];
   });
+  return [...included, ...others];
 }

@@ -7,6 +7,11 @@ const resourceType =
 
 const aliasedType = /(?:^|[\s{,])Type:\s{1,8}\*/;
 
+/** Functions of cfn-include may bring the resources, or the whole template. */
+const inclusion = /(?:Fn::|!|AWS::)(?:Include|Merge|DeepMerge|Map|ApplyTags)\b/;
+const mergingKeys = ["Fn::Merge", "Fn::DeepMerge"];
+const mergingTag = /^(?:\uFEFF|\s|#.*\n|---)*!(?:Deep)?Merge\b/;
+
 export type TemplateKind = "CloudFormation" | "Terraform configuration" | "Terraform plan";
 
 /**
@@ -24,8 +29,10 @@ export function kindOf(text: string, path: string | undefined): TemplateKind | u
 
 function isCloudFormation(text: string, keys: ReadonlySet<string>): boolean {
   if (keys.has("AWSTemplateFormatVersion")) return true;
-  if (!keys.has("Resources")) return false;
-  return keys.has("Transform") || resourceType.test(text) || aliasedType.test(text);
+  if (mergingKeys.some((key) => keys.has(key))) return true;
+  if (!keys.has("Resources")) return mergingTag.test(text);
+  const isWritten = resourceType.test(text) || aliasedType.test(text);
+  return keys.has("Transform") || isWritten || inclusion.test(text);
 }
 
 const json = /^\uFEFF?\s*[[{]/;

@@ -1,4 +1,4 @@
-const key = /(?:"([^"\n]{1,64})"|'([^'\n]{1,64})'|(\w[\w.-]{0,63}))[ \t]{0,64}:(?=\s|$)/y;
+const key = /(?:"([^"\n]{1,64})"|'([^'\n]{1,64})'|(\w(?:[\w.-]|::){0,63}))[ \t]{0,64}:(?=\s|$)/y;
 
 /** The keys of a block mapping, from the line of its first one, that are indented no deeper. */
 export function indentedKeys(text: string, line: number, first: number): ReadonlySet<string> {

@@ -7,9 +7,18 @@ export interface Tag {
   readonly span: Span;
 }
 
-interface NodeBase {
-  /** The whole node, its tag and anchor included. */
+/** Another file, and the characters of it that spell a node. */
+export interface Origin {
+  readonly path: string;
+  readonly text: string;
   readonly span: Span;
+}
+
+interface NodeBase {
+  /** The whole node, its tag and anchor included; of one that was included, what includes it. */
+  readonly span: Span;
+  /** Where it is spelled, if an include brought it here. */
+  readonly origin?: Origin;
   readonly tag?: Tag;
   readonly anchor?: string;
 }
@@ -35,6 +44,8 @@ export interface Mapping extends NodeBase {
   readonly kind: "Mapping";
   readonly style: "block" | "flow";
   readonly entries: readonly Entry[];
+  /** Why there may be more entries, or something else if there are none: what cannot be included. */
+  readonly gap?: string;
 }
 
 export interface Entry {

@@ -1,7 +1,6 @@
 import type { ProjectSettings, Settings } from "../aws/settings.js";
 import { link } from "../cloudformation/stacks/link.js";
 import { stackSetsIn } from "../cloudformation/stacks/stack-set.js";
-import { readStacks } from "../cloudformation/template.js";
 import type { Problem } from "../document/node.js";
 import type { Template } from "../template/template.js";
 import { neighboursOf } from "./project.js";
@@ -31,7 +30,7 @@ export function assembledOf(file: TemplateFile, path: string, { project }: Setti
 }
 
 function read(
-  { document, templates }: TemplateFile,
+  { document, templates, stacks }: TemplateFile,
   path: string,
   project: ProjectSettings | undefined,
 ): Assembled {
@@ -42,7 +41,7 @@ function read(
   const linked =
     around === undefined
       ? templates.map((template) => ({ template, problems: [] }))
-      : readStacks(document).map((stack) => link({ path: around.path, stack }, around.neighbours));
+      : stacks.map((stack) => link({ path: around.path, stack }, around.neighbours));
   return {
     templates: [...linked.map(({ template }) => template), ...sets],
     problems: linked.flatMap(({ problems }) => problems),

@@ -9,6 +9,7 @@ import { explanationOf } from "./explain.js";
 import { explanationsOf } from "./explanations.js";
 import type { Finding } from "./finding.js";
 import { findingsOf } from "./findings.js";
+import { included } from "./included-text.js";
 import { graphFor } from "./graph-for.js";
 import { modulesOf } from "./module-findings.js";
 import { defaultsOf, optionsOf, type OptionsOf, schemaOf } from "./options.js";
@@ -85,7 +86,7 @@ export function defineRule<
           const graph = graphFor(template, deployment);
           for (const finding of findingsOf(rule, graph, settings, chosen, collectorOf(file))) {
             if (isSaidByModule(finding)) continue;
-            const report = descriptor(finding, file, template, context.sourceCode);
+            const report = descriptor(finding, file, template, context);
             explanationsOf(file)?.note(
               { ruleId: context.id, ...report },
               explanationOf(finding, context.sourceCode.text),
@@ -104,12 +105,13 @@ function descriptor(
   finding: Finding,
   file: TemplateFile,
   template: Template,
-  sourceCode: Eslint.RuleContext["sourceCode"],
+  { sourceCode, physicalFilename }: Eslint.RuleContext,
 ) {
-  const { messageId, fix, suggestions } = finding;
+  const { messageId, origin, fix, suggestions } = finding;
   const { resource } = finding.data;
   const label = resource === undefined ? {} : { resource: labelOf(resource, template) };
-  const data = { ...finding.data, ...label };
+  const told = { ...finding.data, ...label };
+  const data = origin === undefined ? told : included(told, origin, physicalFilename);
   return {
     loc: locationOf(spanOf(finding, sourceCode.text), sourceCode),
     messageId,
@@ -139,7 +141,8 @@ function unsaid(problems: readonly Problem[]): readonly Problem[] {
 }
 
 /** The characters that are meant, unless they are spelled in another way. */
-function spanOf({ place: { span }, excerpt = "" }: Finding, text: string): Span {
+function spanOf({ place: { span }, origin, excerpt = "" }: Finding, text: string): Span {
+  if (origin !== undefined) return span;
   const [start, end] = span;
   const offset = text.slice(start, end).indexOf(excerpt);
   return excerpt === "" || offset < 0 ? span : [start + offset, start + offset + excerpt.length];

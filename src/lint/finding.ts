@@ -1,5 +1,6 @@
 import type { Reportable } from "../aws/property.js";
 import type { Scenario } from "../graph/scenario.js";
+import type { Origin } from "../document/node.js";
 import type { Place } from "../template/expression.js";
 import type { Edit } from "./edit.js";
 
@@ -12,6 +13,8 @@ export interface Finding {
   readonly inModules?: readonly Place[];
   /** What is reported there, in the first of the scenarios in which it is. */
   readonly witness?: { readonly at: Reportable; readonly scenario: Scenario };
+  /** Where it is spelled, of what is included there. */
+  readonly origin?: Origin;
   readonly messageId: string;
   readonly data: Readonly<Record<string, string>>;
   readonly fix: Edit | undefined;

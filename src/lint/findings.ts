@@ -147,7 +147,8 @@ interface Judged {
 
 /** Compares with the scenarios in which the resource that is reported exists. */
 function withScenario(report: Reported, judged: readonly Judged[], graph: Graph): Finding {
-  const { at, place, excerpt, inModules, messageId, data, subject, scenarios, happening } = report;
+  const { at, place, origin, excerpt, inModules, messageId, data, subject } = report;
+  const { scenarios, happening } = report;
   const { name, condition } = subject;
   const possible =
     condition === undefined
@@ -168,14 +169,15 @@ function withScenario(report: Reported, judged: readonly Judged[], graph: Graph)
     possible.map(({ scenario }) => scenario),
   );
   const [scenario] = scenarios;
-  const origin = scenario === undefined ? "" : originText(at, scenario);
+  const supplied = scenario === undefined ? "" : originText(at, scenario);
   return {
     place,
     ...(excerpt !== undefined && { excerpt }),
     ...(inModules && { inModules }),
     ...(scenario && { witness: { at, scenario } }),
+    ...(origin && { origin }),
     messageId,
-    data: { ...data, scenario: origin + text },
+    data: { ...data, scenario: supplied + text },
     fix: report.fix && isSafe(report.fix) ? report.fix : undefined,
     suggestions: report.suggestions.filter(({ edit }) => isSafe(edit)),
   };

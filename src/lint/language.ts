@@ -49,7 +49,7 @@ export const language: Language = {
 
 /** ESLint shows the places of these as they are, hence columns from 1. */
 function parseErrors(problems: readonly Problem[], text: string): ParseError[] {
-  const nothing: TemplateFile = { document: undefined, templates: [], problems: [] };
+  const nothing: TemplateFile = { document: undefined, templates: [], stacks: [], problems: [] };
   const lines = new TemplateSourceCode(text, astOf(nothing, text), nothing);
   return problems.map(({ message, span }) => {
     const start = lines.getLocFromIndex(span[0]);

@@ -1,7 +1,7 @@
 import type { Template } from "../template/template.js";
 import { type Edit, resourceOf } from "./edit.js";
 import type { Finding } from "./finding.js";
-import { commonEdits } from "./merge.js";
+import { commonEdits, spellingOf } from "./merge.js";
 
 type Resources = Template["resources"];
 
@@ -20,6 +20,7 @@ export function mergeInstances(
     const { resource = "", ...data } = finding.data;
     const place = JSON.stringify([
       finding.place.span,
+      spellingOf(finding),
       finding.excerpt,
       finding.messageId,
       declarationOf(resource, resources),

@@ -24,6 +24,7 @@ export function merge(reports: readonly Reported[]): readonly Reported[] {
   for (const report of reports) {
     const place = JSON.stringify([
       report.place.span,
+      spellingOf(report),
       report.excerpt,
       report.messageId,
       report.at.resource.name,
@@ -36,6 +37,11 @@ export function merge(reports: readonly Reported[]): readonly Reported[] {
     places.set(place, variants);
   }
   return [...places.values()].flatMap((variants) => mergeVariants([...variants.values()]));
+}
+
+/** An include stands for all that it brings. */
+export function spellingOf({ origin }: Finding): readonly unknown[] {
+  return origin === undefined ? [] : [origin.path, origin.span];
 }
 
 function mergeVariants(variants: readonly (readonly Reported[])[]): readonly Reported[] {

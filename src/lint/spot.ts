@@ -2,7 +2,7 @@ import { Property, type Reportable } from "../aws/property.js";
 import type { Finding } from "./finding.js";
 
 /** Where a finding is, as it is said. */
-export type Spot = Pick<Finding, "place" | "excerpt" | "inModules">;
+export type Spot = Pick<Finding, "place" | "excerpt" | "inModules" | "origin">;
 
 /**
  * Where something is reported: in the file that is linted. What another file says is reported where
@@ -11,7 +11,11 @@ export type Spot = Pick<Finding, "place" | "excerpt" | "inModules">;
 export function spotOf(at: Reportable): Spot | undefined {
   const { use, resource, excerpt } = at;
   const { calls = [] } = resource;
-  if (use.file === undefined) return { place: use, ...(excerpt !== undefined && { excerpt }) };
+  if (use.file === undefined) {
+    const source = at instanceof Property ? at.raw.source : use;
+    const origin = use.origin ?? source.origin;
+    return { place: use, ...(excerpt !== undefined && { excerpt }), ...(origin && { origin }) };
+  }
   // A file beside it reports for itself.
   if (calls.length === 0) return undefined;
   const { source = use } = at instanceof Property && at.raw.state !== "absent" ? at.raw : {};

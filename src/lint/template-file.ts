@@ -1,13 +1,15 @@
-import { readTemplates } from "../cloudformation/template.js";
+import { readStacks, type Stack } from "../cloudformation/template.js";
 import { kindOf, type TemplateKind } from "../document/gate.js";
 import type { Document, Problem } from "../document/node.js";
 import { readDocument } from "../document/read.js";
+import { expandIncludes, mayInclude } from "../include/expand.js";
 import { readJson } from "../document/json.js";
 import { skimJson } from "../document/skim-json.js";
 import type { Template } from "../template/template.js";
 import { readConfiguration } from "../terraform/configuration/configuration.js";
 import { readPlan } from "../terraform/plan.js";
 import { terraformProvider } from "../aws/terraform-provider.js";
+import { includedFilesOf } from "./included-files.js";
 import { surroundingsOf } from "./surroundings.js";
 
 /** A file as the rules see it. */
@@ -15,11 +17,18 @@ export interface TemplateFile {
   /** Nothing where the file is no template: then nobody parsed it. */
   readonly document: Document | undefined;
   readonly templates: readonly Template[];
+  /** The same as stacks, which others may nest or import from; those of CloudFormation only. */
+  readonly stacks: readonly Stack[];
   /** Everything that is wrong with it as YAML or JSON, or as a template. */
   readonly problems: readonly Problem[];
 }
 
-const noTemplate: TemplateFile = { document: undefined, templates: [], problems: [] };
+const noTemplate: TemplateFile = {
+  document: undefined,
+  templates: [],
+  stacks: [],
+  problems: [],
+};
 
 /**
  * Reads the text of a file; a path tells what stands beside it. Never throws: what is wrong with it
@@ -28,22 +37,39 @@ const noTemplate: TemplateFile = { document: undefined, templates: [], problems:
 export function readTemplateFile(text: string, path?: string): TemplateFile {
   const kind = kindOf(text, path);
   if (kind === undefined) return noTemplate;
-  const { document, templates } = text.includes("\0")
+  const {
+    document,
+    templates,
+    stacks = [],
+    refused = [],
+  } = text.includes("\0")
     ? { document: readDocument(text), templates: [] }
     : readers[kind](text, path);
-  const problems = [...document.problems, ...templates.flatMap((template) => template.problems)];
-  return { document, templates, problems };
+  const problems = [
+    ...document.problems,
+    ...refused,
+    ...templates.flatMap((template) => template.problems),
+  ];
+  return { document, templates, stacks, problems };
 }
 
 interface Read {
   readonly document: Document;
   readonly templates: readonly Template[];
+  readonly stacks?: readonly Stack[];
+  /** What it includes and must not. */
+  readonly refused?: readonly Problem[];
 }
 
 const readers: Readonly<Record<TemplateKind, (text: string, path: string | undefined) => Read>> = {
-  CloudFormation(text) {
+  CloudFormation(text, path) {
     const document = readDocument(text);
-    return { document, templates: readTemplates(document) };
+    const { roots, problems } = mayInclude(text)
+      ? expandIncludes(document, ...includedFilesOf(path))
+      : { roots: document.roots, problems: [] };
+    const stacks = readStacks({ ...document, roots });
+    const templates = stacks.map(({ template }) => template);
+    return { document, templates, stacks, refused: problems };
   },
   "Terraform configuration"(text, path) {
     const document = readJson(text);

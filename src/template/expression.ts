@@ -1,4 +1,4 @@
-import type { Mapping, Node, Span } from "../document/node.js";
+import type { Mapping, Node, Origin, Span } from "../document/node.js";
 
 /** Where something is spelled: its characters and, where one node spells exactly it, that node. */
 export interface Place {
@@ -6,6 +6,8 @@ export interface Place {
   readonly node?: Node;
   /** The file, where it is not the one that is linted: another file of its module. */
   readonly file?: string;
+  /** Where the characters really are, of what is included there. */
+  readonly origin?: Origin;
 }
 
 /** The one language that every dialect is read into. Expressions form an immutable, acyclic graph. */

@@ -1,4 +1,4 @@
-import type { Mapping, Problem, Span } from "../document/node.js";
+import type { Mapping, Origin, Problem, Span } from "../document/node.js";
 import type { Constant, Expression, Fields, Place } from "./expression.js";
 
 /** One deployable unit, whatever language it is written in. */
@@ -104,6 +104,8 @@ export interface Resource {
   readonly generated?: true;
   /** The file that declares it, where it is not the one that is linted. */
   readonly file?: string;
+  /** Where its name is spelled, if an include brought it. */
+  readonly origin?: Origin;
   /** Where its module is called, then where what calls that is called. */
   readonly calls?: readonly Place[];
 }

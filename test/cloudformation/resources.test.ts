@@ -42,7 +42,8 @@ describe("a resource", () => {
   it.each([
     ["Properties: !Include trail.yaml", "{... its properties are not written out}"],
     ["Properties: [1]", "{... its properties are not written out}"],
-    ["Properties: { Fn::Transform: { Name: AWS::Include } }", "{... a macro adds to it}"],
+    ["Properties: { Fn::Transform: { Name: Audit } }", "{... a macro makes it}"],
+    ["Fn::Transform: { Name: Audit }\nProperties: { A: 1 }", "{... a macro makes it}"],
     ["Properties: { Fn::If: [IsProd, { A: 1 }, { A: 2 }] }", "{... 'Fn::If' is not expanded}"],
   ])("may leave its properties unread: %s", (written, read) => {
     expect(shown(subject(`Type: Custom::Subject\n${written}`).properties)).toBe(read);

@@ -115,7 +115,7 @@ describe("globals", () => {
     ["{ A: [1] }", "{ A: [2] }", "{A: [1, 2]}"],
     ["{ A: [1] }", "{ A: 2 }", "{A: 2}"],
     ["{ A: { B: 1 } }", "{ A: !Ref AWS::NoValue }", "{A: absent}"],
-    ["{ B: 1, Fn::Transform: { Name: a } }", "{ A: 2 }", "{B: 1, A: 2, ... a macro adds to it}"],
+    ["{ B: 1, Fn::Transform: { Name: a } }", "{ A: 2 }", "{A: 2, ... a macro makes it}"],
     ["{ Fn::Transform: a }", "{ A: 2 }", "{A: 2, ... what it has in common is computed}"],
     ["1", "{ A: 2 }", "{A: 2}"],
   ])("are what functions have in common: %s and %s", (shared, properties, expected) => {
@@ -131,7 +131,7 @@ Resources:
   it("may have a boundary that limits every role", () => {
     const text = `${transform}Globals: { Fn::Transform: { Name: a }, Api: {} }
 Resources: { F: { Type: AWS::Serverless::Function, Properties: { A: 1 } } }`;
-    expect(resourceOf(onlyTemplate(text), "FRole").properties.gap).toBe("a macro adds to it");
+    expect(resourceOf(onlyTemplate(text), "FRole").properties.gap).toBe("a macro makes it");
   });
 
   it("may be anything", () => {

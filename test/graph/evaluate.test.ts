@@ -133,8 +133,13 @@ describe("a lookup", () => {
     expect(valueOf(other, rest)).toBe("unknown: the key of the mapping is unknown");
   });
 
-  it("is unknown where a macro may add keys", () => {
-    const rest = "  Open: { Fn::Transform: { Name: AWS::Include }, dev: { A: 1 } }";
+  it("is unknown where a macro makes the keys", () => {
+    const rest = "  Made: { Fn::Transform: { Name: Own }, dev: { A: 1 } }";
+    expect(valueOf("!FindInMap [Made, dev, A]", rest)).toMatch(/^unknown/);
+  });
+
+  it("is unknown where something may add keys", () => {
+    const rest = "  Open: { Fn::Other: {}, dev: { A: 1 } }";
     expect(valueOf("!FindInMap [Open, dev, A]", rest)).toBe("1");
     expect(valueOf("!FindInMap [Open, prod, A]", rest)).toMatch(/^unknown/);
     expect(valueOf("!FindInMap [Open, !Ref Free, A]", rest)).toMatch(/^unknown/);

@@ -65,8 +65,8 @@ function read(json: string, holes: readonly Unknown[], text: Known | TextValue):
   return convert(parsed, holes, placed, 0);
 }
 
-function withoutNode({ span, file }: Place): Place {
-  return { span, ...(file === undefined ? {} : { file }) };
+function withoutNode({ span, file, origin }: Place): Place {
+  return { span, ...(file === undefined ? {} : { file }), ...(origin && { origin }) };
 }
 
 function convert(json: unknown, holes: readonly Unknown[], placed: Placed, level: number): Value {

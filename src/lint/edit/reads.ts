@@ -1,4 +1,5 @@
 import type { Document, Mapping, Node, Scalar, Sequence, Span } from "../../document/node.js";
+import { mayInclude } from "../../include/expand.js";
 import { nodesOf } from "./nodes.js";
 
 type Argument = Scalar | Sequence | Mapping;
@@ -33,6 +34,7 @@ export function readsOfCell(keys: readonly string[], document: Document): readon
 
 /** Whether a macro or an included file may read what nobody sees being read. */
 export function hasUnseenReads(document: Document): boolean {
+  if (mayInclude(document.text)) return true;
   for (const node of nodesOf(document)) {
     if (node.kind !== "Mapping") continue;
     for (const { key, value } of node.entries) {

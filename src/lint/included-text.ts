@@ -1,0 +1,16 @@
+import { dirname, relative } from "node:path";
+import type { Origin } from "../document/node.js";
+import type { Finding } from "./finding.js";
+import { realPath } from "./module-folder.js";
+
+/** What a message says, and after the scenario the file and line that spell what is included. */
+export function included(
+  data: Finding["data"],
+  { path, text, span }: Origin,
+  linted: string,
+): Finding["data"] {
+  const folder = dirname(linted);
+  const name = relative(realPath(folder) ?? folder, path).replaceAll("\\", "/");
+  const line = text.slice(0, span[0]).split("\n").length;
+  return { ...data, scenario: `${data["scenario"] ?? ""} (written in ${name}:${String(line)})` };
+}

@@ -1,0 +1,96 @@
+import childProcess from "node:child_process";
+import dns from "node:dns";
+import Module, { syncBuiltinESMExports } from "node:module";
+import net from "node:net";
+import process from "node:process";
+import tls from "node:tls";
+import worker from "node:worker_threads";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { temporaryProject } from "../lint/temporary-project.js";
+
+const project = temporaryProject();
+
+function forbid(what: string): () => never {
+  return () => {
+    throw new Error(`It uses ${what}.`);
+  };
+}
+
+const touched: string[] = [];
+
+/** Remembers it too: whoever catches the error must not hide it. */
+function forbidden(what: string): () => never {
+  return () => {
+    touched.push(what);
+    return forbid(what)();
+  };
+}
+
+beforeEach(() => {
+  touched.length = 0;
+  const loader = Module as unknown as { _load: () => unknown };
+  vi.spyOn(loader, "_load").mockImplementation(forbidden("a module"));
+  vi.spyOn(net.Socket.prototype, "connect").mockImplementation(forbidden("a socket"));
+  vi.spyOn(net, "connect").mockImplementation(forbidden("the network"));
+  vi.spyOn(tls, "connect").mockImplementation(forbidden("the network"));
+  vi.spyOn(dns, "lookup").mockImplementation(forbidden("the network"));
+  vi.spyOn(globalThis, "fetch").mockImplementation(forbidden("the network"));
+  vi.spyOn(worker, "Worker").mockImplementation(forbidden("a thread"));
+  for (const name of ["spawn", "spawnSync", "exec", "execSync", "execFile", "fork"] as const) {
+    vi.spyOn(childProcess, name).mockImplementation(forbidden("a process"));
+  }
+  vi.spyOn(process, "dlopen").mockImplementation(forbidden("a library"));
+  vi.stubGlobal("eval", forbidden("eval"));
+  syncBuiltinESMExports();
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+});
+
+describe("whatever a template asks for", () => {
+  const calls = [
+    "!Include http://localhost:1/a.yaml",
+    "!Include HTTPS://example.com/a.yaml",
+    "!Include s3://bucket/a.yaml",
+    "!Include //example.com/a.yaml",
+    "!Include { location: a.yaml, type: api, service: EC2, action: describeRegions }",
+    "!Include { type: api, service: EC2, action: describeRegions }",
+    "!Include ./**/*.yaml",
+    "{ Fn::Eval: { script: 'process.exit(1)' } }",
+    "{ Fn::IfEval: { evalCond: 'process.exit(1)', truthy: 1 } }",
+    "{ Fn::Filenames: '/etc/*' }",
+    "!GetEnv HOME",
+    "!GetEnv [HOME, no]",
+    "{ Fn::Transform: { Name: AWS::Include, Parameters: { Location: 's3://bucket/a.yaml' } } }",
+    "{ Fn::Transform: { Name: Macro } }",
+    "!Include part.yaml",
+  ];
+
+  it("reaches neither the network nor another program", () => {
+    project.write({
+      "part.yaml": calls
+        .slice(0, -1)
+        .map((call) => `- ${call}\n`)
+        .join(""),
+      "main.yaml": `Resources:\n${calls
+        .map(
+          (call, index) =>
+            `  R${index}:\n    Type: AWS::SNS::Topic\n    Properties:\n      A: ${call}\n`,
+        )
+        .join("")}  Trail: ${calls[0] ?? ""}\n`,
+    });
+    expect(
+      project.reported("main.yaml").filter((each) => !each.includes("written in")),
+    ).not.toEqual(undefined);
+    expect(touched).toEqual([]);
+  });
+
+  it("would be noticed otherwise", () => {
+    expect(() => net.connect(1)).toThrow("It uses the network");
+    expect(() => childProcess.spawnSync("true")).toThrow("It uses a process");
+    expect(touched).toEqual(["the network", "a process"]);
+  });
+});
