@@ -12,7 +12,7 @@ import type { Written } from "../../src/template/written.js";
 import type { Document } from "../../src/document/node.js";
 
 /** Each text that an edit of the resources of a kind makes of a template; a refused one is none. */
-function textsAfter<V extends View>(
+export function textsAfter<V extends View>(
   text: string,
   kind: Kind<V>,
   editOf: (view: V) => Edit | undefined,

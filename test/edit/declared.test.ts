@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { Bucket } from "../../src/aws/bucket.js";
+import { BucketPolicy } from "../../src/aws/bucket-policy.js";
+import { resourcesOf, viewOf } from "../../src/aws/view.js";
+import { graphOf } from "../../src/graph/graph.js";
+import type { Edit } from "../../src/lint/edit.js";
+import { set } from "../../src/lint/set.js";
+import { readTemplateFile } from "../../src/lint/template-file.js";
+import { reference } from "../../src/template/written.js";
+import { textAfter } from "./edited.js";
+
+/** What an edit of the first bucket of a file makes of it, or nothing where it is refused. */
+function edited(text: string, editOf: (bucket: Bucket) => Edit): string | undefined {
+  const { document, templates } = readTemplateFile(text, "a.tf.json");
+  const [template] = templates;
+  if (document === undefined || template === undefined) throw new Error("It is no template.");
+  const graph = graphOf(template, { pins: {}, varyAllowed: false });
+  const [resource] = resourcesOf(Bucket, graph);
+  const [after] = graph.ask((scenario) => {
+    const bucket = resource && viewOf(Bucket, resource, { graph, scenario, settings: {} });
+    return bucket && textAfter(editOf(bucket), document);
+  })!;
+  return after;
+}
+
+const type = BucketPolicy.cloudformation ?? "";
+
+/** Declares a policy of a bucket. */
+function policy({ resource }: Bucket): Edit {
+  const properties = { Bucket: reference(resource), PolicyDocument: { Statement: [] } };
+  return [{ kind: "declaration", behind: resource, name: "Policy", type, properties }];
+}
+
+const typed = (condition = ""): string => `  Policy:
+    Type: AWS::S3::BucketPolicy
+${condition}    Properties:
+      Bucket: !Ref Logs
+      PolicyDocument:
+        Statement: []
+`;
+
+describe("a resource of CloudFormation", () => {
+  const logs = "Resources:\n  Logs:\n    Type: AWS::S3::Bucket\n";
+  const other = "  Other:\n    Type: A::B::C\n";
+
+  it.each([
+    ["at the end", logs, logs + typed()],
+    ["between others", logs + other, logs + typed() + other],
+    ["after an empty line", `${logs}\n${other}`, `${logs}\n${typed()}\n${other}`],
+    ["above a comment", `${logs}  # other\n${other}`, `${logs}${typed()}  # other\n${other}`],
+    ["above outputs", `${logs}Outputs: {}\n`, `${logs}${typed()}Outputs: {}\n`],
+    [
+      "where the bucket is",
+      `${logs}    Condition: C\nConditions:\n  C: !Equals [a, !Ref AWS::Region]\n`,
+      `${logs}    Condition: C\n${typed("    Condition: C\n")}Conditions:\n  C: !Equals [a, !Ref AWS::Region]\n`,
+    ],
+  ])("is declared %s", (_, before, after) => {
+    expect(edited(before, policy)).toBe(after);
+  });
+
+  it("is declared between braces", () => {
+    const flow = "Resources: { Logs: { Type: AWS::S3::Bucket } }";
+    expect(edited(flow, policy)).toBe(
+      'Resources: { Logs: { Type: AWS::S3::Bucket }, Policy: { Type: "AWS::S3::BucketPolicy", Properties: { Bucket: !Ref Logs, PolicyDocument: { Statement: [] } } } }',
+    );
+  });
+
+  it.each([undefined, 2, "\t"])("is declared in JSON that is indented by %j", (indentation) => {
+    const json = (more: object): string => {
+      const Other = { Type: "A::B::C", Properties: { A: { Ref: "Logs" } } };
+      const Resources = { Logs: { Type: "AWS::S3::Bucket" }, ...more, Other };
+      return JSON.stringify({ Resources }, undefined, indentation);
+    };
+    const Properties = { Bucket: { Ref: "Logs" }, PolicyDocument: { Statement: [] } };
+    const Policy = { Type: "AWS::S3::BucketPolicy", Properties };
+    expect(edited(json({}), policy)).toBe(json({ Policy }));
+  });
+
+  it.each([
+    ["under a name that is taken", `${logs}  Policy:\n    Type: A::B::C\n`],
+    ["among resources that are merged", `x: &x\n  A:\n    Type: A::B::C\n${logs}  <<: *x\n`],
+    ["behind one that others share", "Resources:\n  Logs: &a\n    Type: AWS::S3::Bucket\n"],
+    [
+      "in a loop",
+      "Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::L:\n    - L\n    - [A]\n    - Logs${L}:\n        Type: AWS::S3::Bucket\n",
+    ],
+  ])("is not declared %s", (_, before) => {
+    expect(edited(before, policy)).toBeUndefined();
+  });
+});
+
+describe("a resource of Terraform", () => {
+  const block = { versioning_configuration: { status: "Enabled" } };
+  const versioned = ({ versioning }: Bucket): Edit => set(versioning, "Enabled");
+
+  it("is declared behind what it configures", () => {
+    const json = (more: object): string => {
+      const resource = { aws_s3_bucket: { logs: {} }, ...more, aws_sns_topic: { t: {} } };
+      return JSON.stringify({ resource }, undefined, 2);
+    };
+    const logs = { bucket: "${aws_s3_bucket.logs.id}", ...block };
+    expect(edited(json({}), versioned)).toBe(json({ aws_s3_bucket_versioning: { logs } }));
+  });
+
+  it("is declared behind others of its type", () => {
+    const json = (more: object): string => {
+      const other = { bucket: "other", ...block };
+      const aws_s3_bucket_versioning = { other, ...more };
+      const resource = { aws_s3_bucket: { logs: {} }, aws_s3_bucket_versioning };
+      return JSON.stringify({ resource }, undefined, 2);
+    };
+    const logs = { bucket: "${aws_s3_bucket.logs.id}", ...block };
+    expect(edited(json({}), versioned)).toBe(json({ logs }));
+  });
+
+  it.each([
+    ["for one of several", { aws_s3_bucket: { logs: { count: 2 } } }],
+    ["among lists of blocks", [{ aws_s3_bucket: { logs: {} } }]],
+    [
+      "under a name that is taken",
+      {
+        aws_s3_bucket: { logs: {} },
+        aws_s3_bucket_versioning: { logs: { bucket: "other", ...block } },
+      },
+    ],
+  ])("is not declared %s", (_, resource) => {
+    expect(edited(JSON.stringify({ resource }), versioned)).toBeUndefined();
+  });
+});
