@@ -47,8 +47,8 @@ function attributeOf(view: View, name: string): Property<Outcome> {
 
 /** A macro may write it; what only knows the resource by its name may not. */
 function unwrittenIn({ name, use, world }: View): Value {
-  const gap = world.graph.template.gaps.find(({ given, within }) =>
-    within === undefined ? given === undefined : name.startsWith(within),
+  const gap = world.graph.template.gaps.find(({ given, within, types }) =>
+    within === undefined ? given === undefined && types === undefined : name.startsWith(within),
   );
   const placed = { use, source: use };
   return gap === undefined

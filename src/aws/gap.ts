@@ -1,11 +1,11 @@
 import type { Expression } from "../template/expression.js";
-import type { Resource, Template } from "../template/template.js";
+import type { Gap, Resource, Template } from "../template/template.js";
 import { partsOf, walk } from "../template/walk.js";
 import type { World } from "./world.js";
 
 /** What may declare more than can be read, with what it is given, if it knows of nothing else. */
 interface Giving {
-  readonly reason: string;
+  readonly gap: Gap;
   readonly given: ReadonlySet<string> | undefined;
 }
 
@@ -16,16 +16,35 @@ export function gapFor(resource: Resource, { graph: { template } }: World): stri
   if (template.gaps.length === 0) return undefined;
   const names = namesOf(resource);
   return givingIn(template).find(
-    ({ given }) => given === undefined || names.some((name) => given.has(name)),
-  )?.reason;
+    ({ gap, given }) =>
+      mayAddTo(resource.type, gap) &&
+      (given === undefined || names.some((name) => given.has(name))),
+  )?.gap.reason;
 }
+
+/** Whether what nobody can see may be of a type, or run code that creates anything. */
+export function mayAdd(type: string, { types }: Gap): boolean {
+  return types === undefined || [...types].some((each) => each === type || anything.test(each));
+}
+
+/** The same of anything that may configure a resource, which is of its service. */
+function mayAddTo(type: string, { types }: Gap): boolean {
+  const [service = ""] = /^AWS::\w+::/.exec(type) ?? [];
+  return (
+    types === undefined ||
+    [...types].some((each) => each.startsWith(service) || anything.test(each))
+  );
+}
+
+const anything = /^(?:Custom|AWS::CloudFormation)::/;
 
 function givingIn(template: Template): readonly Giving[] {
   const before = remembered.get(template);
   if (before !== undefined) return before;
-  const giving = template.gaps.map(({ reason, given }): Giving => {
+  const giving = template.gaps.map((gap): Giving => {
+    const { given } = gap;
     const parts = given && [...partsOf(given, template)].flatMap((part) => nameOf(part) ?? []);
-    return { reason, given: parts && new Set(parts) };
+    return { gap, given: parts && new Set(parts) };
   });
   remembered.set(template, giving);
   return giving;

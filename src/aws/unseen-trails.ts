@@ -1,3 +1,4 @@
+import { mayAdd } from "./gap.js";
 import type { World } from "./world.js";
 
 /**
@@ -6,6 +7,7 @@ import type { World } from "./world.js";
  */
 export function mayHaveUnseenTrails({ graph, settings }: World): boolean {
   return (
-    settings.organizationTrail === true || graph.template.gaps.some(({ apart }) => apart !== true)
+    settings.organizationTrail === true ||
+    graph.template.gaps.some((gap) => gap.apart !== true && mayAdd("AWS::CloudTrail::Trail", gap))
   );
 }

@@ -1,7 +1,15 @@
 import type { Entry, Mapping, Node, Scalar } from "../document/node.js";
 import type { Constant, Expression } from "../template/expression.js";
 import type { Gap } from "../template/template.js";
-import { type Context, entriesOf, isComputed, itemsOf, resolve, textOf } from "./context.js";
+import {
+  type Context,
+  entriesOf,
+  entryOf,
+  isComputed,
+  itemsOf,
+  resolve,
+  textOf,
+} from "./context.js";
 import { possibleItems } from "./possible.js";
 import { substitute } from "./substitute.js";
 
@@ -68,6 +76,7 @@ function unrollLoop(entry: Entry, context: Context): Unrolled {
   });
   const loop = readLoop(entry);
   if (loop === undefined) return { entries: [], gaps: [nobodyKnows("is not expanded")] };
+  const types = typesIn(loop.body);
   const collection = context.expression(loop.collection);
   const { texts, whole } = possibleItems(collection, context);
   const rounds = texts.map((item) => {
@@ -79,9 +88,24 @@ function unrollLoop(entry: Entry, context: Context): Unrolled {
   });
   const ended = rounds.filter((round) => round !== undefined);
   if (ended.length < rounds.length) return { entries: [], gaps: [nobodyKnows("has no end")] };
-  const unknown = nobodyKnows("goes through a collection that is unknown", whole === "never");
+  const why = "goes through a collection that is unknown";
+  const unknown = { ...nobodyKnows(why, whole === "never"), ...(types && { types }) };
   const gaps = whole === "always" ? [] : [unknown];
   return joined([...ended, { entries: [], gaps }]);
+}
+
+/** The types of all resources that are repeated, where they are written out. */
+function typesIn(body: Mapping): ReadonlySet<string> | undefined {
+  const types = entriesOf(body).map((entry) => {
+    const inner = isLoop(entry) ? readLoop(entry) : undefined;
+    if (inner !== undefined) return [...(typesIn(inner.body) ?? [undefined])];
+    const resource = resolve(entry.value);
+    const type = resource.kind === "Mapping" ? entryOf(resource, "Type")?.value : undefined;
+    const text = type && textOf(type);
+    return text === undefined || /[$&]\{/.test(text) ? [undefined] : [text];
+  });
+  const known = types.flat().filter((type) => type !== undefined);
+  return known.length > 0 && known.length === types.flat().length ? new Set(known) : undefined;
 }
 
 function joined(parts: readonly Unrolled[]): Unrolled {

@@ -73,6 +73,8 @@ export interface Gap {
   readonly given?: readonly Expression[];
   /** What the names begin with of resources that it may change, where those are not all. */
   readonly within?: string;
+  /** The types of what it may add, where it adds resources only and these are known. */
+  readonly types?: ReadonlySet<string>;
   /** It is a deployment of its own: it may configure what it is given, and adds nothing else. */
   readonly apart?: true;
 }

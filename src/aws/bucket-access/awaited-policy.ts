@@ -45,7 +45,9 @@ function isSettled({ resource }: Trail, policies: readonly BucketPolicy[]): bool
 }
 
 /** Whether a macro may write the dependency, or a module that is given the policy may be one. */
-function mayPassOn({ given }: Gap, policy: Resource, { resource, world }: Trail): boolean {
+function mayPassOn({ given, types }: Gap, policy: Resource, { resource, world }: Trail): boolean {
+  // A loop adds resources, and changes none.
+  if (types !== undefined) return false;
   if (given === undefined) return resource.dialect === "cloudformation";
   const parts = [...partsOf(given, world.graph.template)];
   return parts.some((part) => part.kind === "Reference" && part.resource === addressOf(policy));
