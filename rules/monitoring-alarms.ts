@@ -29,7 +29,10 @@ export const rule: Rule = defineRule({
       },
     },
   },
-  presets: {},
+  presets: {
+    // What happens to the organization came with edition 1.4.
+    "cis-1.2": { controls: controlNames.filter((name) => name !== "organization-changes") },
+  },
   options: {
     controls: choices(controlNames, "The events that somebody must be told of."),
     requireSubscription: flag(true, "Whether a topic must have a subscription in the template."),
