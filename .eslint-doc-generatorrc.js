@@ -11,13 +11,27 @@ function controlsOf({ controls = {} }) {
   return [...cis, ...(hub.length === 0 ? [] : [hub.join(", ")])].join("; ");
 }
 
-/** The generator has no column for controls, so one is put at the end of the table of rules. */
+/** The presets of catalogues that a rule is in. */
+const frameworks = Object.keys(cloudtrail.configs).filter((name) =>
+  /^(?:cis-[\d.]+|fsbp)$/.test(name),
+);
+
+function frameworksOf(rule) {
+  const asking = frameworks.filter(
+    (name) => `cloudtrail/${rule}` in (cloudtrail.configs[name].rules ?? {}),
+  );
+  return asking.map((name) => `\`${name}\``).join(" ");
+}
+
+/** The generator has no columns for controls and their presets, so they are put at the end. */
 function withControls(page) {
   const rows = page.split("\n").map((line) => {
-    if (line.startsWith("| Name ")) return `${line} Controls |`;
-    if (line.startsWith("| :--")) return `${line} :-- |`;
+    // The generator pads the first heading with spaces that do not break.
+    if (/^\| Name\s/.test(line)) return `${line} Controls | Presets of these |`;
+    if (line.startsWith("| :--")) return `${line} :-- | :-- |`;
     const [, rule] = /^\| \[([a-z0-9-]+)\]\(rules\//.exec(line) ?? [];
-    return rule === undefined ? line : `${line} ${controlsOf(cloudtrail.rules[rule].meta.docs)} |`;
+    if (rule === undefined) return line;
+    return `${line} ${controlsOf(cloudtrail.rules[rule].meta.docs)} | ${frameworksOf(rule)} |`;
   });
   return rows.join("\n");
 }

@@ -13,7 +13,7 @@ export const rule: Rule = defineRule({
     severity: "high",
     controls: {
       cis: { "1.4": "2.2.1", "3.0": "2.2.1", "5.0": "5.1.1", "7.0": "6.1.1" },
-      fsbp: ["EC2.3", "EC2.7"],
+      fsbp: ["EC2.3", "EC2.7", "EC2.173", "EC2.181"],
     },
     peers: {
       "cdk-nag": ["EC2EBSVolumeEncrypted"],

@@ -1,4 +1,4 @@
-import { defineRule, flag, type Rule, set, StoredData } from "../src/rule.js";
+import { defineRule, flag, names, type Rule, set, StoredData } from "../src/rule.js";
 
 /**
  * Whoever gets hold of a disk, a snapshot or a backup reads what is not encrypted; what is encrypted
@@ -13,15 +13,13 @@ export const rule: Rule = defineRule({
     severity: "high",
     controls: {
       cis: {
-        "1.4": "2.3.1",
-        "3.0": ["2.3.1", "2.4.1"],
-        "5.0": ["2.2.1", "2.3.1"],
+        ...{ "1.4": "2.3.1", "3.0": ["2.3.1", "2.4.1"], "5.0": ["2.2.1", "2.3.1"] },
         "7.0": ["3.2.1", "3.3.1"],
       },
       fsbp: [
-        ...["DocumentDB.1", "DynamoDB.3", "EFS.1", "ElastiCache.4", "ES.1", "Kinesis.1"],
-        ...["Neptune.1", "Opensearch.1", "RDS.3", "RDS.27", "Redshift.10", "SQS.1"],
-        ...["WorkSpaces.1", "WorkSpaces.2"],
+        ...["DataFirehose.1", "DocumentDB.1", "DynamoDB.3", "EFS.1", "EFS.8", "ElastiCache.4"],
+        ...["ES.1", "Kinesis.1", "Neptune.1", "Opensearch.1", "RDS.3", "RDS.27", "Redshift.10"],
+        ...["SQS.1", "WorkSpaces.1", "WorkSpaces.2"],
       ],
     },
     peers: {
@@ -31,19 +29,25 @@ export const rule: Rule = defineRule({
       ],
     },
   },
-  presets: { account: {}, strict: { customerKeys: true } },
-  options: { customerKeys: flag(false, "Whether a key that AWS manages is not enough.") },
+  presets: {
+    ...{ account: {}, strict: { customerKeys: true }, "cis-1.4": { services: ["RDS"] } },
+    ...{ "cis-3.0": { services: ["EFS", "RDS"] }, "cis-5.0": { services: ["EFS", "RDS"] } },
+    "cis-7.0": { services: ["EFS", "RDS"] },
+  },
+  options: {
+    customerKeys: flag(false, "Whether a key that AWS manages is not enough."),
+    services: names([], "The services to judge, as in types of CloudFormation; without any, all."),
+  },
 
   messages: {
     plain: "Data of {{what}} '{{resource}}' is not encrypted at rest{{scenario}}.",
     foreignKey:
       "Data of {{what}} '{{resource}}' is not encrypted with a customer managed key{{scenario}}.",
   },
-  suggestions: {
-    encrypt: "Set '{{property}}', which may replace what is deployed.",
-  },
+  suggestions: { encrypt: "Set '{{property}}', which may replace what is deployed." },
 
-  check({ what, plain, foreignKey }, report, { customerKeys }) {
+  check({ what, service, plain, foreignKey }, report, { customerKeys, services }) {
+    if (services.length > 0 && !services.includes(service)) return;
     const wanted = customerKeys ? foreignKey : [];
     for (const { at, isSwitch } of plain) {
       const encrypt = isSwitch && wanted.length === 0 ? set(at, true) : undefined;

@@ -14,10 +14,12 @@ export const rule: Rule = defineRule({
     severity: "high",
     controls: {
       fsbp: [
-        ...["CloudFront.3", "CloudFront.9", "CloudFront.10", "DynamoDB.7", "ELB.1", "ELB.3"],
-        ...["ELB.17", "ElastiCache.5", "ES.3", "ES.8", "MSK.1", "Opensearch.3", "Opensearch.8"],
-        ...["RDS.38", "RDS.39", "Redshift.2"],
+        ...["CloudFront.3", "CloudFront.9", "CloudFront.10", "DMS.9", "DocumentDB.6", "DynamoDB.7"],
+        ...["ELB.1", "ELB.3", "ELB.17", "ELB.18", "ElastiCache.5", "ES.3", "ES.8", "MSK.1"],
+        ...["MSK.3", "Opensearch.3", "Opensearch.8", "RDS.41", "RDS.43", "RDS.44", "Redshift.2"],
+        "Transfer.2",
       ],
+      securityHub: ["RDS.38", "RDS.39"],
     },
     peers: {
       checkov: [

@@ -11,7 +11,6 @@ export const rule: Rule = defineRule({
   docs: {
     description: "Require every event data store to be encrypted with a customer managed KMS key",
     severity: "medium",
-    controls: { securityHub: "CloudTrail.10" },
     peers: { checkov: ["CKV_AWS_294"] },
   },
   presets: { strict: {} },

@@ -14,6 +14,7 @@ export const rule: Rule = defineRule({
     controls: {
       cis: { "1.2": "1.2", "1.4": "1.10", "3.0": "1.10", "5.0": "1.9", "7.0": "2.10" },
       fsbp: "IAM.5",
+      securityHub: "IAM.19",
     },
     peers: {
       kics: ["3ddfa124", "b5681959"],

@@ -13,7 +13,7 @@ export const rule: Rule = defineRule({
     severity: "medium",
     controls: {
       cis: { "1.2": "2.8", "1.4": "3.8", "3.0": "3.6", "5.0": "3.6", "7.0": "4.6" },
-      fsbp: "KMS.4",
+      securityHub: "KMS.4",
     },
     peers: {
       "cfn-nag": ["F19"],

@@ -21,7 +21,7 @@ export const rule: Rule = defineRule({
     severity: "medium",
     controls: {
       cis: { "1.4": "2.1.3", "3.0": "2.1.2", "5.0": "2.1.2", "7.0": "3.1.2" },
-      fsbp: "S3.20",
+      securityHub: "S3.20",
     },
     peers: { kics: ["c5b31ab9"], trivy: ["AWS-0170"] },
   },

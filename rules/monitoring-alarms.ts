@@ -21,15 +21,15 @@ export const rule: Rule = defineRule({
     severity: "medium",
     controls: {
       cis: {
-        "1.2": "3.1–3.14",
-        "1.4": "4.1–4.15",
-        "3.0": "4.1–4.15",
-        "5.0": "4.1–4.15",
-        "7.0": "5.1–5.15",
+        ...{ "1.2": "3.1–3.14", "1.4": "4.1–4.15", "3.0": "4.1–4.15" },
+        ...{ "5.0": "4.1–4.15", "7.0": "5.1–5.15" },
       },
     },
   },
-  presets: {},
+  presets: {
+    // What happens to the organization came with edition 1.4.
+    "cis-1.2": { controls: controlNames.filter((name) => name !== "organization-changes") },
+  },
   options: {
     controls: choices(controlNames, "The events that somebody must be told of."),
     requireSubscription: flag(true, "Whether a topic must have a subscription in the template."),

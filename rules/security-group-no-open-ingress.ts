@@ -1,5 +1,8 @@
 import { counts, defineRule, Ingress, openIngressOf, type Rule } from "../src/rule.js";
 
+/** What the benchmark calls the ports of remote server administration: SSH and Remote Desktop. */
+const benchmark = { judgedPorts: [22, 3389] };
+
 /**
  * Whoever scans the Internet finds an open port within minutes and tries passwords and exploits on
  * what listens there. Web servers are for everybody; remote access and databases are not.
@@ -20,7 +23,7 @@ export const rule: Rule = defineRule({
         "7.0": ["6.3", "6.4"],
       },
       fsbp: ["EC2.18", "EC2.19"],
-      securityHub: ["EC2.13", "EC2.14"],
+      securityHub: ["EC2.13", "EC2.14", "EC2.53", "EC2.54"],
     },
     peers: {
       "cdk-nag": ["EC2RestrictedCommonPorts", "EC2RestrictedInbound"],
@@ -32,17 +35,22 @@ export const rule: Rule = defineRule({
       trivy: ["AWS-0107"],
     },
   },
-  presets: { account: {} },
+  presets: {
+    account: {},
+    ...{ "cis-1.2": benchmark, "cis-1.4": benchmark, "cis-3.0": benchmark },
+    ...{ "cis-5.0": benchmark, "cis-7.0": benchmark },
+  },
   options: {
     allowedPorts: counts([80, 443], "TCP and UDP ports that may be open to everybody."),
+    judgedPorts: counts([], "TCP and UDP ports to judge; without any, all."),
   },
 
   messages: {
     open: "Ingress of '{{resource}}' admits {{who}} to {{what}}{{scenario}}.",
   },
 
-  check(ingress, report, { allowedPorts }) {
-    for (const { at, who, what } of openIngressOf(ingress, allowedPorts)) {
+  check(ingress, report, { allowedPorts, judgedPorts }) {
+    for (const { at, who, what } of openIngressOf(ingress, allowedPorts, judgedPorts)) {
       report(at, "open", { data: { who, what } });
     }
   },

@@ -12,6 +12,7 @@ export const rule: Rule = defineRule({
   docs: {
     description: "Require the trails to record all management events, reads and writes",
     severity: "high",
+    controls: { fsbp: "CloudTrail.1" },
     peers: { regula: ["FG_R00237"] },
   },
   presets: { recommended: {} },

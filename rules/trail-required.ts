@@ -11,7 +11,7 @@ export const rule: Rule = defineRule({
   docs: {
     description: "Require a template to declare a trail",
     severity: "high",
-    controls: { fsbp: "CloudTrail.3" },
+    controls: { securityHub: "CloudTrail.3" },
   },
   // Most templates are about something else: whoever wants it says of which.
   presets: {},

@@ -1,33 +1,59 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { format } from "prettier";
 import { describe, expect, it } from "vitest";
 import cloudtrail from "../src/index.js";
 import { recommendations } from "./recommendations.js";
+import { type Fixture, fixtures } from "./rules/fixtures.js";
 
-const fixtures = fileURLToPath(new URL("../fixtures/rules/", import.meta.url));
 const rules = Object.keys(cloudtrail.rules);
 
-/** A template that a rule reports something about, or one that it is silent about. */
-function fixtureOf(rule: string, kind: "invalid" | "valid"): string {
-  const [first] = readdirSync(join(fixtures, rule, kind))
-    .filter((name) => !/\.(?:report|config\.json)$/.test(name))
-    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-  if (first === undefined) throw new Error(`${rule} has no ${kind} fixture.`);
-  return `[${first}](../fixtures/rules/${rule}/${kind}/${first})`;
-}
+/** What carries a recommendation: a rule, with a template that fails and one that passes. */
+const proofs = recommendations.flatMap(({ id, carriedBy }) =>
+  Object.entries(carriedBy).map(([rule, [fails, passes]]) => ({ id, rule, fails, passes })),
+);
 
-function section({ id, asks, carriedBy }: (typeof recommendations)[number]): string {
-  const rows = carriedBy.map(
-    (rule) =>
-      `| [${rule}](rules/${rule}.md) | ${fixtureOf(rule, "invalid")} | ${fixtureOf(rule, "valid")} |`,
-  );
+type Proof = (typeof proofs)[number];
+
+function section({ id, asks }: (typeof recommendations)[number]): string {
+  const link = (rule: string, verdict: Fixture["verdict"], name: string): string =>
+    `[${name}](../fixtures/rules/${rule}/${verdict}/${name})`;
+  const rows = proofs
+    .filter((proof) => proof.id === id)
+    .map(({ rule, fails, passes }) => {
+      const cells = [link(rule, "invalid", fails), link(rule, "valid", passes)];
+      return `| [${rule}](rules/${rule}.md) | ${cells.join(" | ")} |`;
+    });
   return `## ${id}: ${asks}
 
 | Rule | Fails | Passes |
 | - | - | - |
 ${rows.join("\n")}`;
+}
+
+const all = fixtures();
+
+function fixtureOf(rule: string, verdict: Fixture["verdict"], name: string): Fixture {
+  const found = all.find(
+    (each) => each.rule === rule && each.verdict === verdict && each.name === name,
+  );
+  if (found === undefined) throw new Error(`${rule} has no ${verdict} fixture ${name}.`);
+  return found;
+}
+
+/** What a rule is silent about, whatever the rest of the template says. */
+const silencing = {
+  suppressed: /eslint-disable/,
+  "changed by a macro": /\bTransform\b|AWS::Include/,
+  "known at deployment":
+    /ImportValue|\{\{resolve:|\bParameters\b|"(?:variable|module)":\s*\{|\$\{(?:var|module|data\.(?!aws_iam_policy_document))\b|after_unknown/,
+};
+
+/** The types of resources in a template. */
+function typesIn({ text, ending }: Fixture): readonly string[] {
+  if (ending === ".tf.json") {
+    const { resource = {} } = JSON.parse(text) as { resource?: object };
+    return Object.keys(resource);
+  }
+  return [...new Set(text.match(/\b(?:AWS|Custom)::\w+::\w+/g))];
 }
 
 const page = (): string => `# Coverage
@@ -46,11 +72,28 @@ describe("the recommendations", () => {
   });
 
   it("are all there is a reason for a rule", () => {
-    const carrying = new Set(recommendations.flatMap(({ carriedBy }) => carriedBy));
+    const carrying = new Set(proofs.map(({ rule }) => rule));
     expect([...carrying].filter((rule) => !rules.includes(rule))).toEqual([]);
     expect(rules.filter((rule) => !carrying.has(rule))).toEqual([
       "trail-deployable",
       "trail-not-removed",
     ]);
+  });
+
+  // That the one fails and the other passes, the tests of fixtures show.
+  it.each(proofs)("$id: $rule judges what passes, $passes", ({ rule, fails, passes }: Proof) => {
+    const failing = fixtureOf(rule, "invalid", fails);
+    const passing = fixtureOf(rule, "valid", passes);
+    const silenced = Object.entries(silencing).filter(([, pattern]) => pattern.test(passing.text));
+    expect(silenced.map(([how]) => how)).toEqual([]);
+    expect(passing.ending).toBe(failing.ending);
+    expect(passing.config).toEqual(failing.config);
+    // A template without what the rule is about would pass without being judged.
+    expect(typesIn(passing)).toEqual(expect.arrayContaining([...typesIn(failing)]));
+  });
+
+  it("are shown by templates that differ from rule to rule and from reason to reason", () => {
+    const shown = proofs.map(({ rule, fails }) => `${rule}/${fails}`);
+    expect(shown.filter((each, index) => shown.indexOf(each) !== index)).toEqual([]);
   });
 });

@@ -14,17 +14,19 @@ interface Row {
   readonly fix: string;
   readonly suggestions: string;
   readonly controls: string;
+  readonly frameworks: string;
 }
 
-const rows = readFileSync(join(root, "docs/README.md"), "utf8")
-  .split("\n")
+const lines = readFileSync(join(root, "docs/README.md"), "utf8").split("\n");
+
+const rows = lines
   .filter((line) => line.startsWith("| ["))
   .map((line): Row => {
     const cells = line.split("|").map((cell) => cell.trim());
-    const [, link = "", description = "", presets = "", fix = "", suggestions = "", controls = ""] =
-      cells;
+    const [, link = "", description = "", presets = "", fix = "", suggestions = ""] = cells;
+    const [controls = "", frameworks = ""] = cells.slice(6);
     const name = /^\[([^\]]+)\]\(rules\/\1\.md\)$/.exec(link)?.[1] ?? link;
-    return { name, description, presets, fix, suggestions, controls };
+    return { name, description, presets, fix, suggestions, controls, frameworks };
   });
 
 const emoji = { account: "👤", recommended: "✅", strict: "🔒" } as const;
@@ -39,6 +41,13 @@ describe("the list of rules", () => {
     expect(names).toEqual(files("rules", ".ts"));
     expect(names).toEqual(files("docs/rules", ".md"));
     expect(names).toEqual(Object.keys(rules));
+  });
+
+  it("is a table: its heading and its rows have the same number of cells", () => {
+    const table = lines.filter((line) => line.startsWith("|"));
+    const counts = new Set(table.map((line) => line.split("|").length));
+    expect([...counts]).toEqual([9]);
+    expect(table).toHaveLength(rows.length + 2);
   });
 
   it.each(rows)("says of $name what it is, where it is, and what it offers", (row) => {
@@ -60,5 +69,14 @@ describe("the list of rules", () => {
     for (const control of asked) expect(controls.split(/[:;,] /)).toContain(control);
     if (edition !== undefined) expect(controls).toContain(`CIS ${edition}: `);
     expect(controls === "").toBe(asked.length === 0);
+  });
+
+  it.each(rows)("names the presets of those who ask for $name", ({ name, frameworks }) => {
+    const asking = Object.entries(cloudtrail.configs).flatMap(([preset, { rules: configured }]) =>
+      /^(?:cis-[\d.]+|fsbp)$/.test(preset) && `cloudtrail/${name}` in (configured ?? {})
+        ? [`\`${preset}\``]
+        : [],
+    );
+    expect(frameworks).toBe(asking.join(" "));
   });
 });

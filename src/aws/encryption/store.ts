@@ -47,6 +47,8 @@ interface Origin {
 /** Something that keeps data, in the words of a message. */
 export interface StoredIn {
   readonly what: string;
+  /** The service as CloudFormation's types have it. */
+  readonly service: string;
   /** Where it certainly is not encrypted, and whether switching that on is all there is to do. */
   readonly plain: readonly { readonly at: Property<boolean>; readonly isSwitch: boolean }[];
   /** What certainly names no key of the customer. */
@@ -84,8 +86,9 @@ function judged(view: Keeping, row: Store): StoredIn | undefined {
   const { owner, world, encrypted, key } = view;
   if (row.notIn !== undefined && isCertainlyIn(row.notIn, world)) return undefined;
   const { what } = row;
+  const service = serviceOf(row);
   // It exists all the same, which a message has to contrast with the scenarios that are faulty.
-  const unjudged: StoredIn = { what, plain: [], foreignKey: [] };
+  const unjudged: StoredIn = { what, service, plain: [], foreignKey: [] };
   if (row.only !== undefined && !isAmong(row.only, owner)) return unjudged;
   if (row.from?.some((origin) => origin.read(owner).state !== "absent")) return unjudged;
   if (row.switchedLater === true && isCreatedByPlan(owner.resource)) return unjudged;
@@ -93,7 +96,13 @@ function judged(view: Keeping, row: Store): StoredIn | undefined {
   const isForeign = key.unset.length > 0 || isManagedByAws(key);
   return {
     what,
+    service,
     plain: isPlain ? [{ at: encrypted, isSwitch: row.needsKey !== true || key.isSet }] : [],
     foreignKey: row.key !== undefined && isForeign ? [key] : [],
   };
+}
+
+/** Only file systems of FSx have a type for each of their varieties, and in Terraform alone. */
+function serviceOf({ cloudformation = "AWS::FSx" }: Store): string {
+  return cloudformation.split("::")[1] ?? "";
 }

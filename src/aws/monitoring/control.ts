@@ -1,14 +1,23 @@
-import { callOf, rootUser, type SampleEvent, signIn } from "./sample-event.js";
+import {
+  as,
+  byAnotherUser,
+  byRole,
+  byRoot,
+  callOf,
+  inAnotherRegion,
+  type SampleEvent,
+  signIn,
+} from "./sample-event.js";
 
 /** One of the CIS benchmark's recommendations to be told of certain events. */
 export interface Control {
   readonly name: ControlName;
   /** The events, as the object of a sentence. */
   readonly what: string;
-  /** Events that a metric filter has to count for it. */
+  /** Events that metric filters have to count for it, together if not each. */
   readonly events: readonly SampleEvent[];
-  /** One that everybody sees all the time: a filter that counts it singles out nothing. */
-  readonly ordinary: SampleEvent;
+  /** What everybody sees all the time: a filter that counts one of these singles out nothing. */
+  readonly ordinary: readonly SampleEvent[];
 }
 
 export type ControlName = (typeof controlNames)[number];
@@ -31,41 +40,67 @@ export const controlNames = [
   "organization-changes",
 ] as const;
 
-const describing = callOf("ec2", "DescribeInstances");
+const described = callOf("ec2", "DescribeInstances");
+
+const describing = [described, as(as(described, byRole), inAnotherRegion)];
 
 /** The probes of log delivery, which the benchmark itself leaves out. */
 const probing = callOf("s3", "HeadBucket", { sourceIPAddress: "delivery.logs.amazonaws.com" });
 
+/** What these services are told is recorded in one Region, wherever it comes from. */
+const global: ReadonlySet<string> = new Set(["iam", "organizations"]);
+
 function changes(name: ControlName, what: string, service: string, calls: string): Control {
-  const events = calls.split(" ").map((call) => callOf(service, call));
-  return { name, what, events, ordinary: describing };
+  const own = calls.split(" ").map((call) => callOf(service, call));
+  const byOthers = own.map((call) => as(call, byRole));
+  const elsewhere = global.has(service) ? [] : own.map((call) => as(call, inAnotherRegion));
+  return { name, what, events: [...own, ...byOthers, ...elsewhere], ordinary: describing };
 }
+
+/** A call of which a service says by one of its codes that nobody allowed it. */
+function refused(errorCode: string, service: string, call: string): SampleEvent {
+  const { event } = callOf(service, call, { errorCode, errorMessage: "Not authorized." });
+  return { label: `${errorCode} of ${call}`, event };
+}
+
+const signedIn = signIn("ConsoleLogin", "Success");
+
+const failed = signIn("ConsoleLogin", "Failure", { errorMessage: "Failed authentication" });
+
+const withFactor = { additionalEventData: { MFAUsed: "Yes" } };
 
 /** https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html */
 export const controls: readonly Control[] = [
   {
     name: "unauthorized-calls",
     what: "unauthorized API calls",
-    events: ["AccessDenied", "AccessDeniedException", "Client.UnauthorizedOperation"].map(
-      (errorCode) => ({
-        label: errorCode,
-        event: callOf("ec2", "RunInstances", { errorCode, errorMessage: "Not authorized." }).event,
-      }),
-    ),
-    ordinary: probing,
+    events: [
+      refused("AccessDenied", "iam", "CreateUser"),
+      refused("AccessDenied", "s3", "ListBuckets"),
+      refused("AccessDeniedException", "kms", "Decrypt"),
+      refused("AccessDeniedException", "lambda", "CreateFunction20150331"),
+      refused("Client.UnauthorizedOperation", "ec2", "RunInstances"),
+      refused("Client.UnauthorizedOperation", "ec2", "DescribeInstances"),
+      as(refused("AccessDenied", "sts", "AssumeRole"), byRole),
+      as(refused("AccessDenied", "cloudtrail", "LookupEvents"), inAnotherRegion),
+    ],
+    ordinary: [probing],
   },
   {
     name: "console-sign-in-without-mfa",
     what: "console sign-ins without MFA",
-    events: [signIn("ConsoleLogin", "Success")],
+    events: [signedIn, as(signedIn, byAnotherUser), as(signedIn, inAnotherRegion)],
     ordinary: describing,
   },
   {
     name: "root-use",
     what: "use of the root user",
     events: [
-      callOf("iam", "CreateUser", { userIdentity: rootUser }),
-      signIn("ConsoleLogin", "Success", { userIdentity: rootUser }),
+      callOf("iam", "CreateUser", byRoot.fields),
+      callOf("s3", "ListBuckets", byRoot.fields),
+      as(callOf("ec2", "RunInstances", byRoot.fields), inAnotherRegion),
+      signIn("ConsoleLogin", "Success", byRoot.fields),
+      signIn("ConsoleLogin with MFA", "Success", { ...byRoot.fields, ...withFactor }),
     ],
     ordinary: describing,
   },
@@ -88,11 +123,9 @@ export const controls: readonly Control[] = [
     name: "sign-in-failures",
     what: "failed console sign-ins",
     events: [
-      signIn("ConsoleLogin", "Failure", { errorMessage: "Failed authentication" }),
-      signIn("ConsoleLogin with MFA", "Failure", {
-        errorMessage: "Failed authentication",
-        additionalEventData: { MFAUsed: "Yes" },
-      }),
+      failed,
+      { label: "ConsoleLogin with MFA", event: { ...failed.event, ...withFactor } },
+      ...[byAnotherUser, byRoot, inAnotherRegion].map((variety) => as(failed, variety)),
     ],
     ordinary: describing,
   },

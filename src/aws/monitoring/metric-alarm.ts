@@ -4,12 +4,14 @@ import type { Link } from "../link.js";
 import type { Property } from "../property.js";
 import { type Topic, topicLinks } from "../topic.js";
 import type { Kind, Part, View } from "../view.js";
+import { type Dimensions, dimensions } from "./dimensions.js";
 import type { PublishedMetric } from "./metric-filter.js";
 
 /** What acts where a metric crosses a threshold. */
 export interface MetricAlarm extends View {
   readonly metricName: Property<string>;
   readonly namespace: Property<string>;
+  readonly dimensions: Dimensions;
   readonly statistic: Property<string>;
   readonly operator: Property<string>;
   readonly threshold: Property<number>;
@@ -23,6 +25,7 @@ export interface MetricAlarm extends View {
 interface MetricQuery extends Part {
   readonly metricName: Property<string>;
   readonly namespace: Property<string>;
+  readonly dimensions: Dimensions;
   readonly expression: Property<string>;
 }
 
@@ -33,6 +36,7 @@ export const MetricAlarm: Kind<MetricAlarm> = {
   shape: {
     metricName: string("MetricName", "metric_name"),
     namespace: string("Namespace", "namespace"),
+    dimensions: dimensions("Dimensions", "Name", "dimensions"),
     statistic: string("Statistic", "statistic"),
     operator: string("ComparisonOperator", "comparison_operator"),
     threshold: number("Threshold", "threshold"),
@@ -41,6 +45,7 @@ export const MetricAlarm: Kind<MetricAlarm> = {
     queries: blocks("Metrics", "metric_query", {
       metricName: string("MetricStat.Metric.MetricName", "metric.metric_name"),
       namespace: string("MetricStat.Metric.Namespace", "metric.namespace"),
+      dimensions: dimensions("MetricStat.Metric.Dimensions", "Name", "metric.dimensions"),
       expression: string("Expression", "expression"),
     }),
   },
@@ -70,12 +75,14 @@ export function silencedBy(
   }
 }
 
-/** Events are counted one by one, so that only what is summed up grows with them. */
+/** Events are counted one by one, so that only what is summed up grows with them, unless by naught. */
 function highestOf(
   statistic: Property<string>,
   { value: published }: Property<string>,
 ): number | undefined {
   switch (statistic.value) {
+    case "Sum":
+      return /^0+(?:\.0*)?$/.test(published ?? "") ? 0 : undefined;
     case "Average":
     case "Minimum":
     case "Maximum":

@@ -4,6 +4,7 @@ import { string } from "../field.js";
 import type { Link } from "../link.js";
 import type { Property } from "../property.js";
 import type { Kind, Part, View } from "../view.js";
+import { type Dimensions, dimensions } from "./dimensions.js";
 import { type Json, matches } from "./filter-pattern/matches.js";
 import { parsePattern } from "./filter-pattern/parser.js";
 import type { Pattern } from "./filter-pattern/syntax.js";
@@ -22,6 +23,7 @@ export interface PublishedMetric extends Part {
   readonly namespace: Property<string>;
   /** A number, or the selector of one in the event: what is published for each event. */
   readonly value: Property<string>;
+  readonly dimensions: Dimensions;
 }
 
 export const MetricFilter: Kind<MetricFilter> = {
@@ -35,6 +37,7 @@ export const MetricFilter: Kind<MetricFilter> = {
       metricName: string("MetricName", "name"),
       namespace: string("MetricNamespace", "namespace"),
       value: string("MetricValue", "value"),
+      dimensions: dimensions("Dimensions", "Key", "dimensions"),
     }),
   },
 };

@@ -3,6 +3,7 @@ import type { Value } from "../../graph/value.js";
 import { type Certainty, every, some } from "../../iam/certainty.js";
 import type { Reportable } from "../property.js";
 import { alarmsFor } from "./alarms-for.js";
+import { type Dimensions, haveSameDimensions } from "./dimensions.js";
 import { MetricAlarm, silencedBy } from "./metric-alarm.js";
 import type { MetricFilter, PublishedMetric } from "./metric-filter.js";
 import { type Presence, presentOf } from "./presence.js";
@@ -40,13 +41,14 @@ function missingAfterMetric(
 ): MissingLink | undefined {
   const { raw } = metric.metricName;
   const { bound, named } = alarmsFor(filter, raw);
-  const alarms = [...bound, ...named.filter((alarm) => watches(alarm, metric) !== false)].flatMap(
-    (alarm) => presentOf(MetricAlarm, alarm, presence),
-  );
+  const alarms = [
+    ...bound.filter((alarm) => fitsByDimensions(alarm, metric) !== false),
+    ...named.filter((alarm) => watches(alarm, metric) !== false),
+  ].flatMap((alarm) => presentOf(MetricAlarm, alarm, presence));
   const isSure = (alarm: MetricAlarm): boolean =>
     // In Terraform the ID of a filter is its name, which it often shares with its metric.
     bound.includes(alarm)
-      ? same(filter.filterName.raw, raw) === true
+      ? same(filter.filterName.raw, raw) === true && fitsByDimensions(alarm, metric) === true
       : watches(alarm, metric) === true;
   if (!alarms.every(isSure)) return undefined;
   if (alarms.length > 0) return furthest(alarms.map((alarm) => missingIn(alarm, metric)));
@@ -55,21 +57,35 @@ function missingAfterMetric(
 
 /** Whether an alarm looks at a metric, alone or together with others. */
 function watches(
-  { metricName, namespace, queries }: MetricAlarm,
+  { metricName, namespace, dimensions, queries }: MetricAlarm,
   metric: PublishedMetric,
 ): Certainty {
-  const isSame = (name: Value, space: Value): Certainty =>
+  const isSame = (name: Value, space: Value, by: Dimensions): Certainty =>
     every(
-      [() => same(name, metric.metricName.raw), () => same(space, metric.namespace.raw)],
+      [
+        () => same(name, metric.metricName.raw),
+        () => same(space, metric.namespace.raw),
+        () => haveSameDimensions(metric.dimensions, by),
+      ],
       (ask) => ask(),
     );
-  const own = metricName.mayBeSet ? [() => isSame(metricName.raw, namespace.raw)] : [];
+  const own = metricName.mayBeSet ? [() => isSame(metricName.raw, namespace.raw, dimensions)] : [];
   const queried = queries.items.map((query) => (): Certainty => {
-    if (query.metricName.mayBeSet) return isSame(query.metricName.raw, query.namespace.raw);
+    if (query.metricName.mayBeSet) {
+      return isSame(query.metricName.raw, query.namespace.raw, query.dimensions);
+    }
     return mayFindMetrics(query.expression.raw) ? undefined : false;
   });
   const gap = queries.complete ? undefined : "not every query is written out";
   return some([...own, ...queried], (ask) => ask(), gap);
+}
+
+/** What an alarm with several metrics computes of them is another question. */
+function fitsByDimensions(
+  { dimensions, queries }: MetricAlarm,
+  metric: PublishedMetric,
+): Certainty {
+  return queries.state !== "absent" || haveSameDimensions(metric.dimensions, dimensions);
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html */

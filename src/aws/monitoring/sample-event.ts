@@ -3,7 +3,7 @@ import type { Json } from "./filter-pattern/matches.js";
 /** An event of CloudTrail as it arrives in a log group, and how a message calls it. */
 export interface SampleEvent {
   readonly label: string;
-  readonly event: Json & object;
+  readonly event: Fields;
 }
 
 type Fields = Readonly<Record<string, Json>>;
@@ -57,19 +57,68 @@ export function signIn(
   return { label, event };
 }
 
+/** In what an event may differ from a sample and yet be of its kind. */
+interface Variety {
+  readonly label: string;
+  readonly fields: Fields;
+}
+
+export function as({ label, event }: SampleEvent, variety: Variety): SampleEvent {
+  return { label: `${label} ${variety.label}`, event: { ...event, ...variety.fields } };
+}
+
 const account = "111122223333";
 
-const user: Json = {
-  type: "IAMUser",
-  principalId: "AIDAIOSFODNN7EXAMPLE",
-  arn: `arn:aws:iam::${account}:user/alice`,
-  accountId: account,
-  userName: "alice",
-};
+const user = userCalled("alice");
 
-export const rootUser: Json = {
+function userCalled(userName: string): Json {
+  return {
+    type: "IAMUser",
+    principalId: "AIDAIOSFODNN7EXAMPLE",
+    arn: `arn:aws:iam::${account}:user/${userName}`,
+    accountId: account,
+    userName,
+  };
+}
+
+const rootUser: Json = {
   type: "Root",
   principalId: account,
   arn: `arn:aws:iam::${account}:root`,
   accountId: account,
+};
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html */
+export const byRole: Variety = {
+  label: "by a role",
+  fields: {
+    userIdentity: {
+      type: "AssumedRole",
+      principalId: "AROAIOSFODNN7EXAMPLE:deployment",
+      arn: `arn:aws:sts::${account}:assumed-role/deployer/deployment`,
+      accountId: account,
+      sessionContext: {
+        sessionIssuer: {
+          type: "Role",
+          principalId: "AROAIOSFODNN7EXAMPLE",
+          arn: `arn:aws:iam::${account}:role/deployer`,
+          accountId: account,
+          userName: "deployer",
+        },
+        attributes: { creationDate: "2026-01-01T11:55:00Z", mfaAuthenticated: "false" },
+      },
+    },
+  },
+};
+
+export const byRoot: Variety = { label: "by the root user", fields: { userIdentity: rootUser } };
+
+export const byAnotherUser: Variety = {
+  label: "by another user",
+  fields: { userIdentity: userCalled("bob"), sourceIPAddress: "198.51.100.7" },
+};
+
+export const inAnotherRegion: Variety = {
+  label: "in another Region",
+  fields: { awsRegion: "eu-west-1" },
 };

@@ -55,7 +55,7 @@ export function unheardOf(control: Control, world: World, presence: Presence): r
 /** Of what is not meant nothing else is asked: its conditions would split the question. */
 function mayBeFor({ events, ordinary }: Control, filter: MetricFilter): boolean {
   return (
-    countsEvent(filter, ordinary.event) !== true &&
+    ordinary.every(({ event }) => countsEvent(filter, event) !== true) &&
     events.some(({ event }) => countsEvent(filter, event) !== false)
   );
 }

@@ -11,13 +11,14 @@ export interface OpenIngress {
   readonly what: string;
 }
 
-/** Where strangers are let in to other ports than those that are open to everybody on purpose. */
+/** Where strangers are let in to ports that are judged and not open to everybody on purpose. */
 export function openIngressOf(
   { admissions, pieces }: Ingress,
   allowedPorts: readonly number[],
+  judgedPorts: readonly number[],
 ): readonly OpenIngress[] {
   const isExceeding = ({ traffic }: { readonly traffic: Traffic }): boolean =>
-    exceeds(traffic, allowedPorts);
+    exceeds(traffic, allowedPorts, judgedPorts);
   const open = admissions
     .filter(isExceeding)
     .filter(({ range }) => shareOfInternet([range]) === "all")

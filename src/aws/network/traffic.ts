@@ -73,11 +73,18 @@ function portsOf(
   return { first, last };
 }
 
-/** Whether some of it is no port that is allowed. */
-export function exceeds({ protocol, first, last }: Traffic, allowed: readonly number[]): boolean {
-  if (protocol !== "tcp" && protocol !== "udp") return true;
-  const within = new Set(allowed.filter((port) => first <= port && port <= last));
-  return within.size < last - first + 1;
+/** Whether some of it is no port that is allowed; of ports, only those that are judged count. */
+export function exceeds(
+  { protocol, first, last }: Traffic,
+  allowed: readonly number[],
+  judged: readonly number[],
+): boolean {
+  const isWithin = (port: number): boolean => first <= port && port <= last;
+  const isAllowed = (port: number): boolean => allowed.includes(port);
+  if (protocol === "all") return true;
+  if (protocol !== "tcp" && protocol !== "udp") return judged.length === 0;
+  if (judged.length > 0) return judged.some((port) => isWithin(port) && !isAllowed(port));
+  return new Set(allowed.filter(isWithin)).size < last - first + 1;
 }
 
 /** What it leads to, as the end of a sentence. */
