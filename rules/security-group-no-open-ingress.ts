@@ -1,4 +1,5 @@
-import { counts, defineRule, Ingress, openIngressOf, type Rule } from "../src/rule.js";
+import { Ingress, openIngressOf } from "../src/judgements.js";
+import { counts, defineRule, type Rule } from "../src/rule.js";
 
 /**
  * Whoever scans the Internet finds an open port within minutes and tries passwords and exploits on

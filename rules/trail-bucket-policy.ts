@@ -1,3 +1,4 @@
+import { shutOutsOf } from "../src/judgements.js";
 import {
   addStatement,
   BucketPolicy,
@@ -6,7 +7,6 @@ import {
   each,
   type Rule,
   set,
-  shutOutsOf,
   together,
   Trail,
 } from "../src/rule.js";
