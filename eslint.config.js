@@ -97,7 +97,7 @@ export default defineConfig(
         {
           patterns: [
             {
-              regex: "^(?!\\.\\./src/rule\\.js$)",
+              regex: "^(?!\\.\\./src/(?:rule|judgements)\\.js$)",
               message: "A rule imports '../src/rule.js' only.",
             },
           ],

@@ -1,4 +1,5 @@
-import { defineRule, PlainVolumes, type Rule, set } from "../src/rule.js";
+import { PlainVolumes } from "../src/judgements.js";
+import { defineRule, type Rule, set } from "../src/rule.js";
 
 /**
  * A snapshot of a volume is copied and shared in a minute, boot volumes with their configuration and

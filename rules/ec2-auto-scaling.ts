@@ -1,4 +1,5 @@
-import { defineRule, type Rule, SinglePoints } from "../src/rule.js";
+import { SinglePoints } from "../src/judgements.js";
+import { defineRule, type Rule } from "../src/rule.js";
 
 /**
  * Nobody replaces an instance that stands alone when it fails, is overrun or has to go because it

@@ -1,4 +1,5 @@
-import { defineRule, RoleOfInstances, type Rule } from "../src/rule.js";
+import { RoleOfInstances } from "../src/judgements.js";
+import { defineRule, type Rule } from "../src/rule.js";
 
 /**
  * Programs on an instance without a role get their permissions from access keys that somebody puts

@@ -1,4 +1,5 @@
-import { defineRule, flag, names, type Rule, set, StoredData } from "../src/rule.js";
+import { StoredData } from "../src/judgements.js";
+import { defineRule, flag, names, type Rule, set } from "../src/rule.js";
 
 /**
  * Whoever gets hold of a disk, a snapshot or a backup reads what is not encrypted; what is encrypted

@@ -1,4 +1,5 @@
-import { defineRule, OpenConnections, type Rule, set } from "../src/rule.js";
+import { OpenConnections } from "../src/judgements.js";
+import { defineRule, type Rule, set } from "../src/rule.js";
 
 /**
  * Whoever sits on the way reads and changes what is not encrypted, sign-ins included, and what is

@@ -1,4 +1,5 @@
-import { defineRule, each, EventDataStore, isManagedByAws, type Rule } from "../src/rule.js";
+import { isManagedByAws } from "../src/judgements.js";
+import { defineRule, each, EventDataStore, type Rule } from "../src/rule.js";
 
 /**
  * Whoever may query a store may read its events under CloudTrail's own key; with a key of the

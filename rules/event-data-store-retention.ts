@@ -1,4 +1,5 @@
-import { count, daysKept, defineRule, each, EventDataStore, type Rule, set } from "../src/rule.js";
+import { daysKept } from "../src/judgements.js";
+import { count, defineRule, each, EventDataStore, type Rule, set } from "../src/rule.js";
 
 /**
  * An intrusion is discovered months after it began. What the store has dropped by then is missing

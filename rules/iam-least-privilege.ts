@@ -1,4 +1,5 @@
-import { defineRule, Excess, flag, type Rule } from "../src/rule.js";
+import { Excess } from "../src/judgements.js";
+import { defineRule, flag, type Rule } from "../src/rule.js";
 
 /**
  * Whatever gets hold of an identity that may do everything, be it a thief or a program with a fault,

@@ -1,4 +1,5 @@
-import { defineRule, each, powersOf, type Rule, User } from "../src/rule.js";
+import { powersOf } from "../src/judgements.js";
+import { defineRule, each, type Rule, User } from "../src/rule.js";
 
 /**
  * Users have passwords and keys that do not expire. One that may do everything is the account for

@@ -1,4 +1,5 @@
-import { defineRule, PolicyOfUser, type Rule } from "../src/rule.js";
+import { PolicyOfUser } from "../src/judgements.js";
+import { defineRule, type Rule } from "../src/rule.js";
 
 /**
  * What users are allowed one by one nobody oversees: it stays when their work changes, and whoever

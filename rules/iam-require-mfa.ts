@@ -1,4 +1,5 @@
-import { defineRule, each, needsNoSecondFactor, passwordOf, type Rule, User } from "../src/rule.js";
+import { needsNoSecondFactor, passwordOf } from "../src/judgements.js";
+import { defineRule, each, type Rule, User } from "../src/rule.js";
 
 /**
  * Passwords are guessed, reused and phished. A policy that denies everything to those who signed in

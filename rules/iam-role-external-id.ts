@@ -1,4 +1,5 @@
-import { defineRule, each, foreignTrustsOf, names, Role, type Rule } from "../src/rule.js";
+import { foreignTrustsOf } from "../src/judgements.js";
+import { defineRule, each, names, Role, type Rule } from "../src/rule.js";
 
 /**
  * A company that works in your account works in those of others too. Told the ARN of your role by

@@ -1,4 +1,5 @@
-import { defineRule, each, openTrustsOf, Role, type Rule } from "../src/rule.js";
+import { openTrustsOf } from "../src/judgements.js";
+import { defineRule, each, Role, type Rule } from "../src/rule.js";
 
 /**
  * A role does whatever its policies allow for whoever may assume it. One that trusts everybody, or

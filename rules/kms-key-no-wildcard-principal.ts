@@ -1,4 +1,5 @@
-import { AnyKeyPolicy, defineRule, publicStatementsOf, type Rule } from "../src/rule.js";
+import { AnyKeyPolicy, publicStatementsOf } from "../src/judgements.js";
+import { defineRule, type Rule } from "../src/rule.js";
 
 /**
  * The policy of a key is the only one that counts for other accounts: where it allows everybody,

@@ -1,4 +1,5 @@
-import { count, defineRule, each, Key, rareRotationOf, type Rule, set } from "../src/rule.js";
+import { rareRotationOf } from "../src/judgements.js";
+import { count, defineRule, each, Key, type Rule, set } from "../src/rule.js";
 
 /**
  * Whoever once got hold of the material of a key reads everything that it encrypts from then on.

@@ -1,4 +1,5 @@
-import { accessLogOf, defineRule, fill, LogBucket, reference, type Rule } from "../src/rule.js";
+import { accessLogOf } from "../src/judgements.js";
+import { defineRule, fill, LogBucket, reference, type Rule } from "../src/rule.js";
 
 /**
  * CloudTrail tells who changed the account, the access log of its bucket who read or deleted that

@@ -1,13 +1,5 @@
-import {
-  defineRule,
-  foreignKeysOf,
-  LogBucket,
-  receivesAccessLogs,
-  reference,
-  type Rule,
-  set,
-  sharedKeyOf,
-} from "../src/rule.js";
+import { foreignKeysOf, receivesAccessLogs, sharedKeyOf } from "../src/judgements.js";
+import { defineRule, LogBucket, reference, type Rule, set } from "../src/rule.js";
 
 /**
  * A trail's key encrypts what the trail delivers. Whatever else comes into the bucket, such as a

@@ -1,4 +1,5 @@
-import { defineRule, LogBucketPolicy, names, type Rule, unwantedGrantsOf } from "../src/rule.js";
+import { LogBucketPolicy, unwantedGrantsOf } from "../src/judgements.js";
+import { defineRule, names, type Rule } from "../src/rule.js";
 
 /**
  * Logs are evidence only as long as nobody can change them. Nobody but CloudTrail has to write to

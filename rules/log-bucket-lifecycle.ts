@@ -1,4 +1,5 @@
-import { count, defineRule, fill, LogBucket, logLifecycleOf, type Rule, set } from "../src/rule.js";
+import { logLifecycleOf } from "../src/judgements.js";
+import { count, defineRule, fill, LogBucket, type Rule, set } from "../src/rule.js";
 
 /**
  * Logs that are kept forever cost more every month, and those that go too soon are missing when

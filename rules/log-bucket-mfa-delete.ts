@@ -1,12 +1,9 @@
 import {
-  addStatement,
-  defineRule,
   deletionDenialFor,
   isDeletedWithoutMfa,
-  LogBucket,
   mfaDeleteBesideLifecycle,
-  type Rule,
-} from "../src/rule.js";
+} from "../src/judgements.js";
+import { addStatement, defineRule, LogBucket, type Rule } from "../src/rule.js";
 
 /**
  * A stolen access key is enough to delete logs unless a second factor is asked for. MFA delete is

@@ -1,4 +1,5 @@
-import { defineRule, LogBucket, publicGrantsOf, type Rule, set } from "../src/rule.js";
+import { publicGrantsOf } from "../src/judgements.js";
+import { defineRule, LogBucket, type Rule, set } from "../src/rule.js";
 
 /**
  * Who can read the logs learns every name, address and permission of the account; who can write

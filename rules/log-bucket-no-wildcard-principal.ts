@@ -1,4 +1,5 @@
-import { defineRule, LogBucketPolicy, publicStatementsOf, type Rule } from "../src/rule.js";
+import { LogBucketPolicy, publicStatementsOf } from "../src/judgements.js";
+import { defineRule, type Rule } from "../src/rule.js";
 
 /**
  * A statement that allows everybody opens the logs to the world unless a condition fixes who asks;

@@ -1,4 +1,5 @@
-import { defineRule, LogBucket, receivesAccessLogs, type Rule } from "../src/rule.js";
+import { receivesAccessLogs } from "../src/judgements.js";
+import { defineRule, LogBucket, type Rule } from "../src/rule.js";
 
 /**
  * Whoever takes over the account takes over every right to delete. Under Object Lock nobody removes

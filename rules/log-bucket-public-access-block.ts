@@ -1,13 +1,5 @@
-import {
-  blockingFlagsOf,
-  blocksAll,
-  defineRule,
-  fill,
-  flag,
-  LogBucket,
-  type Rule,
-  set,
-} from "../src/rule.js";
+import { blockingFlagsOf, blocksAll } from "../src/judgements.js";
+import { defineRule, fill, flag, LogBucket, type Rule, set } from "../src/rule.js";
 
 /**
  * The block is what keeps a later mistake in a policy or list from opening the logs. New buckets

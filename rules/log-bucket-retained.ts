@@ -1,4 +1,5 @@
-import { defineRule, deletionPoliciesOf, flag, LogBucket, type Rule, set } from "../src/rule.js";
+import { deletionPoliciesOf } from "../src/judgements.js";
+import { defineRule, flag, LogBucket, type Rule, set } from "../src/rule.js";
 
 /**
  * Who deletes a stack does not always know that the logs of an account are in it. What Terraform may

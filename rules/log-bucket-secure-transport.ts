@@ -1,11 +1,5 @@
-import {
-  addStatement,
-  defineRule,
-  lockOutsOf,
-  LogBucket,
-  openInTheClear,
-  type Rule,
-} from "../src/rule.js";
+import { lockOutsOf, openInTheClear } from "../src/judgements.js";
+import { addStatement, defineRule, LogBucket, type Rule } from "../src/rule.js";
 
 /**
  * What travels without TLS is read on the way, credentials of the session included. S3 accepts it

@@ -1,4 +1,5 @@
-import { defineRule, DeliveryPolicy, openDeliveriesOf, type Rule } from "../src/rule.js";
+import { DeliveryPolicy, openDeliveriesOf } from "../src/judgements.js";
+import { defineRule, type Rule } from "../src/rule.js";
 
 /**
  * CloudTrail works for every account of AWS. A statement that lets it in for anybody lets a

@@ -1,11 +1,5 @@
-import {
-  defineRule,
-  expiresNothing,
-  lackOfVersionsIn,
-  LogBucket,
-  type Rule,
-  set,
-} from "../src/rule.js";
+import { expiresNothing, lackOfVersionsIn } from "../src/judgements.js";
+import { defineRule, LogBucket, type Rule, set } from "../src/rule.js";
 
 /**
  * Whoever may write to the bucket can write over a log, and whoever may delete can remove it. With

@@ -1,4 +1,5 @@
-import { defineRule, type Rule, TrailLogGroup } from "../src/rule.js";
+import { TrailLogGroup } from "../src/judgements.js";
+import { defineRule, type Rule } from "../src/rule.js";
 
 /**
  * The events in a log group are the same as in the bucket. Under CloudWatch's own key, whoever may

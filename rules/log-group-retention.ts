@@ -1,4 +1,5 @@
-import { count, daysOfEvents, defineRule, type Rule, TrailLogGroup } from "../src/rule.js";
+import { daysOfEvents, TrailLogGroup } from "../src/judgements.js";
+import { count, defineRule, type Rule } from "../src/rule.js";
 
 /**
  * What is dropped too early is missing from the story of an intrusion; what is never dropped costs

@@ -1,12 +1,5 @@
-import {
-  choices,
-  concernOf,
-  controlNames,
-  defineRule,
-  flag,
-  Monitoring,
-  type Rule,
-} from "../src/rule.js";
+import { concernOf, controlNames, Monitoring } from "../src/judgements.js";
+import { choices, defineRule, flag, type Rule } from "../src/rule.js";
 
 /**
  * A record that nobody reads stops no intruder. A metric filter counts what matters, an alarm acts

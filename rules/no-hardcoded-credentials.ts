@@ -1,4 +1,5 @@
-import { defineRule, HardcodedCredentials, type Rule } from "../src/rule.js";
+import { HardcodedCredentials } from "../src/judgements.js";
+import { defineRule, type Rule } from "../src/rule.js";
 
 /**
  * Templates are in repositories, build logs and consoles, and user data and environments are shown

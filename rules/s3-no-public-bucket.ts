@@ -1,4 +1,5 @@
-import { blocksAll, BucketExposure, defineRule, fill, type Rule, set } from "../src/rule.js";
+import { blocksAll, BucketExposure } from "../src/judgements.js";
+import { defineRule, fill, type Rule, set } from "../src/rule.js";
 
 /**
  * Names of buckets are guessed by the million, and what is open is copied within hours. Data leaks

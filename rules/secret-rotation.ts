@@ -1,4 +1,5 @@
-import { defineRule, each, isNeverRotated, type Rule, Secret } from "../src/rule.js";
+import { isNeverRotated } from "../src/judgements.js";
+import { defineRule, each, type Rule, Secret } from "../src/rule.js";
 
 /**
  * A password that leaked works until somebody changes it, and nobody changes what nobody knows to

@@ -1,4 +1,5 @@
-import { counts, defineRule, Ingress, openIngressOf, type Rule } from "../src/rule.js";
+import { Ingress, openIngressOf } from "../src/judgements.js";
+import { counts, defineRule, type Rule } from "../src/rule.js";
 
 /** What the benchmark calls the ports of remote server administration: SSH and Remote Desktop. */
 const benchmark = { judgedPorts: [22, 3389] };

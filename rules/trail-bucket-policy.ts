@@ -1,3 +1,4 @@
+import { shutOutsOf } from "../src/judgements.js";
 import {
   addStatement,
   BucketPolicy,
@@ -5,7 +6,6 @@ import {
   defineRule,
   each,
   type Rule,
-  shutOutsOf,
   Trail,
 } from "../src/rule.js";
 

@@ -1,13 +1,5 @@
-import {
-  all,
-  choice,
-  defineRule,
-  lostObjectEventsOf,
-  names,
-  type Rule,
-  set,
-  Trail,
-} from "../src/rule.js";
+import { lostObjectEventsOf } from "../src/judgements.js";
+import { all, choice, defineRule, names, type Rule, set, Trail } from "../src/rule.js";
 
 /**
  * Who reads or overwrites what lies in a bucket leaves no management event. A trail records such

@@ -1,4 +1,5 @@
-import { defineRule, each, type Rule, set, Trail, unawaitedPolicyOf } from "../src/rule.js";
+import { unawaitedPolicyOf } from "../src/judgements.js";
+import { defineRule, each, type Rule, set, Trail } from "../src/rule.js";
 
 /**
  * Trail and policy are created at the same time unless one waits for the other. Where the trail is

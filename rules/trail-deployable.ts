@@ -1,4 +1,5 @@
-import { defineRule, each, refusalsOf, type Rule, set, Trail } from "../src/rule.js";
+import { refusalsOf } from "../src/judgements.js";
+import { defineRule, each, type Rule, set, Trail } from "../src/rule.js";
 
 /**
  * What the API refuses is found here in a second instead of minutes into a deployment that rolls

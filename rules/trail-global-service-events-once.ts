@@ -1,12 +1,5 @@
-import {
-  all,
-  defineRule,
-  globalServiceEventsOf,
-  namesOf,
-  type Rule,
-  set,
-  Trail,
-} from "../src/rule.js";
+import { globalServiceEventsOf } from "../src/judgements.js";
+import { all, defineRule, namesOf, type Rule, set, Trail } from "../src/rule.js";
 
 /**
  * Events of IAM, STS and CloudFront belong to no Region. Unless a trail records them, changes of

@@ -1,4 +1,5 @@
-import { all, defineRule, inattentiveTrailsOf, type Rule, Trail } from "../src/rule.js";
+import { inattentiveTrailsOf } from "../src/judgements.js";
+import { all, defineRule, type Rule, Trail } from "../src/rule.js";
 
 /**
  * Nobody reads every event. Insights compare the rates of calls and of errors with those of the

@@ -1,12 +1,5 @@
-import {
-  addStatement,
-  admissionToKey,
-  defineRule,
-  each,
-  encryptionRefusalBy,
-  type Rule,
-  Trail,
-} from "../src/rule.js";
+import { admissionToKey, encryptionRefusalBy } from "../src/judgements.js";
+import { addStatement, defineRule, each, type Rule, Trail } from "../src/rule.js";
 
 /**
  * CloudTrail delivers nothing that it cannot encrypt. It uses the key in its own name, which the

@@ -1,13 +1,5 @@
-import {
-  defineRule,
-  each,
-  isManagedByAws,
-  keyFor,
-  reference,
-  type Rule,
-  set,
-  Trail,
-} from "../src/rule.js";
+import { isManagedByAws, keyFor } from "../src/judgements.js";
+import { defineRule, each, reference, type Rule, set, Trail } from "../src/rule.js";
 
 /**
  * Whoever may read the bucket may read logs under S3's own key; with a key of the customer they

@@ -1,4 +1,5 @@
-import { all, defineRule, lostEventsOf, names, type Rule, set, Trail } from "../src/rule.js";
+import { lostEventsOf } from "../src/judgements.js";
+import { all, defineRule, names, type Rule, set, Trail } from "../src/rule.js";
 
 /**
  * Management events tell who changed the account, and reading comes before changing: selectors

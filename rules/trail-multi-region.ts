@@ -1,4 +1,5 @@
-import { all, choice, defineRule, mayCoverAllRegions, type Rule, set, Trail } from "../src/rule.js";
+import { mayCoverAllRegions } from "../src/judgements.js";
+import { all, choice, defineRule, type Rule, set, Trail } from "../src/rule.js";
 
 /**
  * A trail that listens in one Region never hears an intruder who works in another. Both template

@@ -1,4 +1,5 @@
-import { defineRule, LostEvidence, type Rule } from "../src/rule.js";
+import { LostEvidence } from "../src/judgements.js";
+import { defineRule, type Rule } from "../src/rule.js";
 
 /**
  * Who has something to hide first deletes the trail, stops it, or deletes the bucket with the logs.

@@ -1,4 +1,5 @@
-import { all, defineRule, mayCoverOrganization, type Rule, set, Trail } from "../src/rule.js";
+import { mayCoverOrganization } from "../src/judgements.js";
+import { all, defineRule, type Rule, set, Trail } from "../src/rule.js";
 
 /**
  * An account that nobody set up a trail in is where an intruder is not seen. An organization trail

@@ -1,4 +1,5 @@
-import { defineRule, MissingTrail, type Rule } from "../src/rule.js";
+import { MissingTrail } from "../src/judgements.js";
+import { defineRule, type Rule } from "../src/rule.js";
 
 /**
  * In a surprising number of accounts nobody ever created a trail. What happened there is known for

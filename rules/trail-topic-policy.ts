@@ -1,4 +1,5 @@
-import { defineRule, publicStatementsOf, type Rule, TrailTopicPolicy } from "../src/rule.js";
+import { publicStatementsOf, TrailTopicPolicy } from "../src/judgements.js";
+import { defineRule, type Rule } from "../src/rule.js";
 
 /**
  * A topic tells its subscribers which logs there are. Where everybody may publish to it, what it

@@ -26,6 +26,7 @@ const layers: readonly (readonly [prefix: string, rank: number, name?: string])[
   ["src/aws/", 4],
   ["src/lint/", 5],
   ["src/rule.ts", 6],
+  ["src/judgements.ts", 6],
   ["rules/", 6.5],
   ["src/index.ts", 7, "entry"],
   ["src/configs.ts", 7, "entry"],
@@ -34,6 +35,9 @@ const layers: readonly (readonly [prefix: string, rank: number, name?: string])[
   ["src/cli/", 7, "entry"],
   ["src/formatters/", 7, "entry"],
 ];
+
+/** What everybody's rules may import, and what only ours may. */
+const forRules: ReadonlySet<string> = new Set(["src/rule.ts", "src/judgements.ts"]);
 
 /** Who may import a package: one prefix for types and values alike, or for values alone. */
 const packages: readonly (readonly [pattern: RegExp, prefix: string, what: "any" | "value"])[] = [
@@ -57,7 +61,7 @@ function violationsOf(sources: Sources): string[] {
     violations.push(...violationsOfName(path));
     if (path.startsWith("test/")) continue;
     violations.push(...violationsOfSize(path, text), ...violationsOfImports(path, text));
-    if (isBarrel(path, text) && path !== "src/rule.ts" && path !== "rules/index.ts") {
+    if (isBarrel(path, text) && !forRules.has(path) && path !== "rules/index.ts") {
       violations.push(`${path} only re-exports: src/rule.ts is the only barrel`);
     }
   }
@@ -87,8 +91,11 @@ function violationsOfImports(path: string, text: string): string[] {
     }
     if (!specifier.endsWith(".js")) return [`${path} imports '${specifier}' without '.js'`];
     const target = resolve(path, specifier);
-    if (isRule(path) && target !== "src/rule.ts") {
+    if (isRule(path) && !forRules.has(target)) {
       return [`${path} imports ${target}, but a rule imports src/rule.ts only`];
+    }
+    if (target === "src/judgements.ts" && !isRule(path)) {
+      return [`${path} imports ${target}, but only a rule of ours imports judgements`];
     }
     if (isRule(target) && path !== "rules/index.ts") {
       return [`${path} imports ${target}, but only rules/index.ts imports a rule`];
@@ -197,7 +204,8 @@ describe("the architecture", () => {
     expect(violationsOf(readSources())).toEqual([]);
   });
 
-  const rule = 'import { defineRule } from "../src/rule.js";\nexport default defineRule({});\n';
+  const rule =
+    'import { a } from "../src/judgements.js";\nimport { defineRule } from "../src/rule.js";\nexport default defineRule({});\n';
 
   it("accepts what goes down", () => {
     const sources: Record<string, string> = {
@@ -208,6 +216,7 @@ describe("the architecture", () => {
       "src/lint/language.ts":
         'import type { Linter } from "eslint";\nimport { S } from "@eslint/plugin-kit";\n',
       "src/rule.ts": 'export { defineRule } from "./lint/define-rule.js";\n',
+      "src/judgements.ts": 'export { a } from "./aws/a.js";\n',
       "src/index.ts":
         'import { rules } from "../rules/index.js";\nimport { c } from "./configs.js";\n',
       "src/cli.ts": 'import { ESLint } from "eslint";\nimport { readFileSync } from "node:fs";\n',
@@ -247,6 +256,18 @@ describe("the architecture", () => {
       "src/rule.ts only",
     ],
     ["a rule that knows the system", "rules/a.ts", 'import "node:fs";', "src/rule.ts only"],
+    [
+      "judgements that others know",
+      "src/index.ts",
+      'import { a } from "./judgements.js";',
+      "only a rule of ours",
+    ],
+    [
+      "judgements in what is everybody's",
+      "src/rule.ts",
+      'import { a } from "./judgements.js";',
+      "only a rule of ours",
+    ],
     [
       "a rule that others know",
       "src/index.ts",

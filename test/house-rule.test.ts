@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import config from "../fixtures/house-rule/eslint.config.js";
 import { rule } from "../fixtures/house-rule/trail-in-archive.js";
 import { RuleTester } from "../src/rule.js";
+import { declaredKinds } from "./aws/kinds.js";
 
 const folder = fileURLToPath(new URL("../fixtures/house-rule/", import.meta.url));
 const page = readFileSync(new URL("../docs/writing-a-rule.md", import.meta.url), "utf8");
@@ -14,13 +15,16 @@ const page = readFileSync(new URL("../docs/writing-a-rule.md", import.meta.url),
 const untested = { code: "Resources: {}", errors: 1 };
 
 describe("a rule of a house", () => {
-  it.each(["trail-in-archive.ts", "trail-in-archive.test.ts", "eslint.config.ts"])(
-    "is written as its page says: %s",
-    (name) => {
-      const text = readFileSync(join(folder, name), "utf8");
-      expect(page).toContain(`\`\`\`ts\n// ${name}\n${text}\`\`\``);
-    },
-  );
+  it.each([
+    "trail-in-archive.ts",
+    "trail-in-archive.test.ts",
+    "eslint.config.ts",
+    "function-key.ts",
+    "function-key.test.ts",
+  ])("is written as its page says: %s", (name) => {
+    const text = readFileSync(join(folder, name), "utf8");
+    expect(page).toContain(`\`\`\`ts\n// ${name}\n${text}\`\`\``);
+  });
 
   it("is a rule in 20 lines", () => {
     const lines = readFileSync(join(folder, "trail-in-archive.ts"), "utf8").trimEnd().split("\n");
@@ -29,6 +33,16 @@ describe("a rule of a house", () => {
 
   it("passes its tests", async () => {
     await import("../fixtures/house-rule/trail-in-archive.test.js");
+  });
+
+  it("passes its tests where the kind is its own", async () => {
+    await import("../fixtures/house-rule/function-key.test.js");
+  });
+
+  it("may be about every kind that our rules read", async () => {
+    const exported: unknown[] = Object.values(await import("../src/rule.js"));
+    const hidden = declaredKinds.filter(({ kind }) => !exported.includes(kind));
+    expect(hidden.map(({ name }) => name)).toEqual([]);
   });
 
   it("has a tester that fails", () => {

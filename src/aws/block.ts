@@ -30,6 +30,7 @@ export interface Items<T> extends Reportable {
   readonly missing: Home | undefined;
 }
 
+/** An object with fields of its own; in Terraform a block, of which there is one at most. */
 export function block<P extends Part>(
   cloudformation: string | undefined,
   terraform: string | undefined,
@@ -69,6 +70,7 @@ export function whole<P extends Part>(shape: Shape<P>): Field<Block<P>> {
   };
 }
 
+/** A list of objects with fields of their own, or one object. Those that nobody knows are left out. */
 export function blocks<P extends Part>(
   cloudformation: string | undefined,
   terraform: string | undefined,
@@ -86,6 +88,7 @@ export function blocks<P extends Part>(
   };
 }
 
+/** A list of strings, or one. Those of which nothing is known are left out. */
 export function strings(
   cloudformation: string | undefined,
   terraform: string | undefined,

@@ -74,13 +74,9 @@ interface BucketPublicAccessBlock extends View, PublicAccessBlock {
 export const BucketPublicAccessBlock: Kind<BucketPublicAccessBlock> = {
   cloudformation: undefined,
   terraform: "aws_s3_bucket_public_access_block",
-  nameOf: nameOfBucket,
+  nameOf: ({ bucket }) => bucket.property.raw,
   shape: { bucket: bucketLink(undefined, "bucket"), ...publicAccessBlock },
 };
-
-function nameOfBucket({ bucket }: BucketPublicAccessBlock) {
-  return bucket.property.raw;
-}
 
 function ofList(list: BucketAcl): BucketExposure {
   const { bucket, acl, world } = list;
@@ -118,6 +114,6 @@ function isBlockedElsewhere(
   const others =
     resourcesOf(Bucket, graph).length + resourcesOf(BucketPublicAccessBlock, graph).length;
   if (raw.state === "absent" || (raw.state !== "known" && others > 0)) return undefined;
-  const own = viewsNamed(BucketPublicAccessBlock, nameOfBucket, raw, world);
+  const own = viewsNamed(BucketPublicAccessBlock, raw, world);
   return isBlockedBy(own, flags, world);
 }

@@ -1,5 +1,4 @@
 import { same } from "../graph/text.js";
-import type { Value } from "../graph/value.js";
 import { readArn } from "../iam/arn.js";
 import type { Certainty } from "../iam/certainty.js";
 import {
@@ -80,6 +79,7 @@ function configuring(terraform: string): Companion<BucketCompanion> {
 export const Bucket: Kind<Bucket> = {
   cloudformation: "AWS::S3::Bucket",
   terraform: "aws_s3_bucket",
+  // Bucket names are global, so the same name is the same bucket.
   nameOf: ({ bucketName }) => bucketName.raw,
   shape: {
     bucketName: string("BucketName", "bucket"),
@@ -146,12 +146,7 @@ export function bucketLink(
   cloudformation: string | undefined,
   terraform: string,
 ): Field<Link<Bucket>> {
-  return link(cloudformation, terraform, () => Bucket, isNamed);
-}
-
-/** Bucket names are global, so the same name is the same bucket. */
-function isNamed(written: Value, { bucketName }: Bucket): boolean {
-  return same(readArn(written)?.resource ?? written, bucketName.raw) === true;
+  return link(cloudformation, terraform, () => Bucket);
 }
 
 /**

@@ -24,11 +24,17 @@ type FieldType =
 
 /** What the service does when the property is absent. */
 export interface Default<T> {
+  /** Without it a property that is not set is absent and has no value. */
   readonly default?: T;
   /** The one language in which there is a default, where the other requires the property. */
   readonly in?: Dialect;
 }
 
+/**
+ * A property that is a boolean, or the string `"true"` or `"false"`; anything else is unknown. As of
+ * every field, a spelling is the path of the property in that language, `TracingConfig.Mode`, or
+ * undefined where the language does not have it.
+ */
 export function boolean(
   cloudformation: string | undefined,
   terraform: string | undefined,
@@ -37,6 +43,7 @@ export function boolean(
   return scalar({ cloudformation, terraform }, "boolean", options, { decode: decodeBoolean });
 }
 
+/** A property that is a number, in whichever unit AWS takes it, or a string that is one. */
 export function number(
   cloudformation: string | undefined,
   terraform: string | undefined,
@@ -50,6 +57,7 @@ export function number(
   });
 }
 
+/** A property that is a string. The empty one is as good as none. */
 export function string(
   cloudformation: string | undefined,
   terraform: string | undefined,

@@ -4,32 +4,23 @@ import type { Value } from "../graph/value.js";
 import { type Kind, possibleViewsOf, type View } from "./view.js";
 import type { World } from "./world.js";
 
-interface Index<V> {
-  readonly byName: ReadonlyMap<string, readonly V[]>;
-  /** Those whose name is not known, by the first of its parts that is not. */
-  readonly byUnknown: ReadonlyMap<string, readonly V[]>;
-}
+type Index<V> = ReadonlyMap<string, readonly V[]>;
 
 const remembered = new WeakMap<Scenario, Map<object, Index<View>>>();
 
 /**
- * The resources of a kind, whether or not they exist, that a name may certainly mean: those of that
- * name, and where the name is not known, those that the same unknown is a part of. Looking at each
+ * The resources of a kind, whether or not they exist, that a name certainly means. Looking at each
  * would take forever where thousands of resources name thousands of others.
  */
-export function viewsNamed<V extends View>(
-  kind: Kind<V>,
-  nameOf: (view: V) => Value,
-  name: Value,
-  world: World,
-): readonly V[] {
+export function viewsNamed<V extends View>(kind: Kind<V>, name: Value, world: World): readonly V[] {
+  const { nameOf } = kind;
+  const key = keyOf(name);
+  if (nameOf === undefined || key === undefined) return [];
   const kinds = remembered.get(world.scenario) ?? new Map<object, Index<View>>();
   remembered.set(world.scenario, kinds);
   const index = (kinds.get(kind) as Index<V> | undefined) ?? indexOf(kind, nameOf, world);
   kinds.set(kind, index);
-  if (name.state === "known") return index.byName.get(name.text) ?? [];
-  const unknown = firstUnknown(name);
-  return unknown === undefined ? [] : (index.byUnknown.get(unknown) ?? []);
+  return index.get(key) ?? [];
 }
 
 function indexOf<V extends View>(
@@ -37,21 +28,20 @@ function indexOf<V extends View>(
   nameOf: (view: V) => Value,
   world: World,
 ): Index<V> {
-  const byName = new Map<string, V[]>();
-  const byUnknown = new Map<string, V[]>();
+  const index = new Map<string, V[]>();
   for (const view of possibleViewsOf(kind, world)) {
-    const name = nameOf(view);
-    const isKnown = name.state === "known";
-    const key = isKnown ? name.text : firstUnknown(name);
-    const index = isKnown ? byName : byUnknown;
+    const key = keyOf(nameOf(view));
     const before = key === undefined ? undefined : index.get(key);
     if (before !== undefined) before.push(view);
     else if (key !== undefined) index.set(key, [view]);
   }
-  return { byName, byUnknown };
+  return index;
 }
 
-/** Nothing where it is the same as nothing else. */
-function firstUnknown(name: Value): string | undefined {
-  return partsOf(name)?.find((part) => typeof part !== "string")?.identity;
+/** Names are certainly the same where their keys are; one that nobody knows has none. */
+function keyOf(name: Value): string | undefined {
+  const parts = partsOf(name)?.map((part) =>
+    typeof part === "string" ? part : part.identity === undefined ? undefined : [part.identity],
+  );
+  return parts === undefined || parts.includes(undefined) ? undefined : JSON.stringify(parts);
 }

@@ -6,12 +6,15 @@ import type { Condition } from "../iam/condition.js";
 import { isText } from "../iam/literal.js";
 import { isOwnAccount, surelyAllowsService } from "../iam/service-access.js";
 import type { Expression } from "../template/expression.js";
+import type { Resource } from "../template/template.js";
 import { type Companion, orIn } from "./companion.js";
 import { boolean, type Field, number, oneOf, string } from "./field.js";
-import { link, type Link } from "./link.js";
+import { link, type Link, linkByReference } from "./link.js";
 import { policy } from "./policy-field.js";
+import { meant } from "./mention.js";
 import type { Property } from "./property.js";
-import { type Kind, type View, viewsThat } from "./view.js";
+import { type Kind, type View, viewOf, viewsThat } from "./view.js";
+import type { World } from "./world.js";
 
 /** A KMS key. */
 export interface Key extends View {
@@ -38,12 +41,7 @@ export const KeyPolicy: Kind<KeyPolicy> = {
   cloudformation: undefined,
   terraform: "aws_kms_key_policy",
   shape: {
-    key: link(
-      undefined,
-      "key_id",
-      () => Key,
-      () => false,
-    ),
+    key: linkByReference(undefined, "key_id", () => Key),
     policy: policy(undefined, "policy"),
   },
 };
@@ -59,6 +57,7 @@ const keyPolicy: Companion<KeyPolicy> = {
 export const Key: Kind<Key> = {
   cloudformation: "AWS::KMS::Key",
   terraform: "aws_kms_key",
+  aliased,
   shape: {
     policy: orIn(policy("KeyPolicy", "policy"), keyPolicy, policy(undefined, "policy")),
     enabled: boolean("Enabled", "is_enabled", { default: true }),
@@ -85,31 +84,23 @@ interface KeyAlias extends View {
 export const KeyAlias: Kind<KeyAlias> = {
   cloudformation: "AWS::KMS::Alias",
   terraform: "aws_kms_alias",
+  nameOf: ({ alias }) => alias.raw,
   shape: {
     alias: string("AliasName", "name"),
-    key: link(
-      "TargetKeyId",
-      "target_key_id",
-      () => Key,
-      () => false,
-    ),
+    key: linkByReference("TargetKeyId", "target_key_id", () => Key),
   },
 };
 
 /** A property that holds a key's ID or ARN, or an alias of it in either form. */
 export function keyLink(cloudformation: string, terraform: string): Field<Link<Key>> {
-  return link(cloudformation, terraform, () => Key, isNamedByAlias);
+  return link(cloudformation, terraform, () => Key);
 }
 
-function isNamedByAlias(written: Value, key: Key): boolean {
-  const aliases = viewsThat(KeyAlias, key.world, ({ alias, key: target, resource }) => {
-    const isNamed =
-      written.state === "unknown" && written.reference !== undefined
-        ? written.reference.resource === resource.name
-        : same(readArn(written)?.resource ?? written, alias.raw) === true;
-    return isNamed && target.target?.resource === key.resource;
-  });
-  return aliases.length > 0;
+/** The key of the alias that is written. Others are not asked whether they exist. */
+function aliased(written: Value, world: World): Resource | undefined {
+  return meant(written, KeyAlias, world)
+    .flatMap((resource) => viewOf(KeyAlias, resource, world) ?? [])
+    .flatMap(({ key }) => key.target?.resource ?? [])[0];
 }
 
 /** A trail that is to be encrypted. */

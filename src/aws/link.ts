@@ -8,7 +8,7 @@ import type { Field } from "./field.js";
 import { type Owner, readAt } from "./owner.js";
 import { Property, type Reportable, type Written } from "./property.js";
 import { viewsNamed } from "./index-by-name.js";
-import { type Kind, possibleViewsOf, type View, viewOf } from "./view.js";
+import { type Kind, type View, viewOf } from "./view.js";
 import type { World } from "./world.js";
 
 /** A property that names another resource, in one scenario. */
@@ -24,27 +24,38 @@ export interface Link<V extends View> extends Reportable {
   readonly target: V | undefined;
 }
 
-/** Whether what is written is a resource's name, ARN or another name of it. */
-export type IsNamed<V> = (written: Value, candidate: V) => boolean;
+/** The name of a resource in what is written, unless that surely is no name of a resource here. */
+export type NameIn = (written: Value, world: World) => Value | undefined;
+
+/** The name is written as it is, or is all that an ARN says of the resource. */
+const nameOrArn: NameIn = (written) => readArn(written)?.resource ?? written;
 
 /**
  * A property whose value is a resource's `Ref`, an attribute of it, its name or its ARN. `nameIn`
- * takes from what is written what only the property wants, such as `:*` after the ARN.
+ * takes the name from what is written where that is more, such as `:*` after an ARN.
  */
 export function link<V extends View>(
   cloudformation: string | undefined,
   terraform: string | undefined,
   kind: () => Kind<V>,
-  isNamed: IsNamed<V>,
-  nameIn: (written: Value) => Value = (written) => written,
+  nameIn: NameIn = nameOrArn,
 ): Field<Link<V>> {
   const spelling = { cloudformation, terraform };
   return {
     ...spelling,
     type: "string",
     names: true,
-    read: (owner) => linkOf(readAt(owner, spelling), owner, kind(), isNamed, nameIn),
+    read: (owner) => linkOf(readAt(owner, spelling), owner, kind(), nameIn),
   };
+}
+
+/** The same for what has no name but what AWS makes up. */
+export function linkByReference<V extends View>(
+  cloudformation: string | undefined,
+  terraform: string | undefined,
+  kind: () => Kind<V>,
+): Field<Link<V>> {
+  return link(cloudformation, terraform, kind, () => undefined);
 }
 
 /** A property that holds several such values, or one. */
@@ -52,7 +63,7 @@ export function links<V extends View>(
   cloudformation: string | undefined,
   terraform: string | undefined,
   kind: () => Kind<V>,
-  isNamed: IsNamed<V>,
+  nameIn: NameIn = nameOrArn,
 ): Field<readonly Link<V>[]> {
   const spelling = { cloudformation, terraform };
   return {
@@ -62,9 +73,9 @@ export function links<V extends View>(
     read(owner) {
       const written = readAt(owner, spelling);
       const { raw } = written;
-      if (raw.state !== "list") return [linkOf(written, owner, kind(), isNamed)];
+      if (raw.state !== "list") return [linkOf(written, owner, kind(), nameIn)];
       return raw.items.map((item) =>
-        linkOf({ ...written, raw: item, use: item.use }, owner, kind(), isNamed),
+        linkOf({ ...written, raw: item, use: item.use }, owner, kind(), nameIn),
       );
     },
   };
@@ -105,14 +116,14 @@ function linkOf<V extends View>(
   written: Written,
   owner: Owner,
   kind: Kind<V>,
-  isNamed: IsNamed<V>,
-  nameIn: (written: Value) => Value = (each) => each,
+  nameIn: NameIn,
 ): Link<V> {
   const property = new Property(written, { decode: ({ text }) => text }, undefined);
-  const named = nameIn(property.raw);
-  const target = property.mayBeSet ? find(named, owner, kind, isNamed) : undefined;
-  const state = !property.mayBeSet ? "absent" : target === undefined ? "external" : "internal";
-  return { property, named, resource: owner.resource, use: property.use, target, state };
+  const { raw, mayBeSet, use } = property;
+  const { resource, world } = owner;
+  const target = mayBeSet ? find(raw, owner, kind, nameIn) : undefined;
+  const state = !mayBeSet ? "absent" : target === undefined ? "external" : "internal";
+  return { property, named: nameIn(raw, world) ?? raw, resource, use, target, state };
 }
 
 /** What configures a bucket may be named by another that does. */
@@ -122,27 +133,24 @@ function find<V extends View>(
   raw: Value,
   owner: Owner,
   kind: Kind<V>,
-  isNamed: IsNamed<V>,
+  nameIn: NameIn,
   depth = 0,
 ): V | undefined {
   const { world } = owner;
-  const reference = referredBy(raw);
+  const name = nameIn(raw, world);
+  const reference = referredBy(raw) ?? (name && referredBy(name));
   const referenced = reference && world.graph.template.resources.get(reference.resource);
   if (referenced !== undefined && referenced.type === kind[owner.resource.dialect]) {
     return viewOf(kind, referenced, world);
   }
-  const named = depth < maxDepth && referenced && bucketNamedBy(referenced, reference.path, world);
-  if (named) return find(named, owner, kind, isNamed, depth + 1);
-  return candidatesFor(raw, kind, world)
-    .filter((candidate) => isNamed(raw, candidate))
-    .flatMap((candidate) => viewOf(kind, candidate.resource, world) ?? [])[0];
-}
-
-/** By its name where the kind has one, and what is written may be the name. */
-function candidatesFor<V extends View>(raw: Value, kind: Kind<V>, world: World): readonly V[] {
-  const { nameOf } = kind;
-  if (nameOf === undefined) return possibleViewsOf(kind, world);
-  return viewsNamed(kind, nameOf, readArn(raw)?.resource ?? raw, world);
+  const bucket = depth < maxDepth && referenced && bucketNamedBy(referenced, reference.path, world);
+  if (bucket) return find(bucket, owner, kind, nameIn, depth + 1);
+  if (name === undefined) return undefined;
+  const [named] = viewsNamed(kind, name, world).flatMap(
+    ({ resource }) => viewOf(kind, resource, world) ?? [],
+  );
+  const aliased = named === undefined ? kind.aliased?.(name, world) : undefined;
+  return aliased === undefined ? named : viewOf(kind, aliased, world);
 }
 
 /** The resource that a value is, or that an ARN ends with: `arn:aws:kms:…:key/${Key}`. */

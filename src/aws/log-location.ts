@@ -1,23 +1,40 @@
 import { joinParts, partsOf } from "../graph/text.js";
-import type { Value } from "../graph/value.js";
+import type { Unknown, Value } from "../graph/value.js";
 import type { Certainty } from "../iam/certainty.js";
 import { covers, overlaps } from "../iam/pattern.js";
 import type { Property } from "./property.js";
 import type { Trail } from "./trail.js";
 
+type Part = string | Unknown;
+
+/**
+ * What the keys of everything that a trail delivers begin with. A prefix is a folder; whether there
+ * is one where it is unknown, or what becomes of a second slash, nobody knows.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html#cloudtrail-find-log-files
+ */
+export function logFolderOf({ keyPrefix }: Pick<Trail, "keyPrefix">): readonly Part[] {
+  const { raw, mayBeSet } = keyPrefix;
+  const prefix = mayBeSet ? (partsOf(raw) ?? []) : [];
+  const last = prefix.at(-1);
+  if (last === undefined) return mayBeSet ? [unknown(raw), "AWSLogs/"] : ["AWSLogs/"];
+  const isCertain = typeof last === "string" && !last.endsWith("/");
+  return [...prefix, isCertain ? "/" : unknown(raw), "AWSLogs/"];
+}
+
+function unknown({ use, source }: Value): Unknown {
+  return { state: "unknown", reason: "the folder is not certain", use, source };
+}
+
 /**
  * Whether everything that a trail delivers has keys that begin with a prefix; false where nothing
  * has. A prefix that is longer than the trail's own selects some accounts or Regions.
- * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html#cloudtrail-find-log-files
  */
-export function deliversBelow({ keyPrefix }: Trail, prefix: Property<string>): Certainty {
-  const { use, source } = prefix.raw;
-  const slash: Value = { state: "known", value: "/", text: "/", use, source };
-  const folder: Value = { state: "known", value: "AWSLogs/", text: "AWSLogs/", use, source };
+export function deliversBelow(trail: Trail, prefix: Property<string>): Certainty {
   if (isOfAnotherService(prefix)) return false;
-  const location = keysBelow(keyPrefix.mayBeSet ? [keyPrefix.raw, slash, folder] : [folder]);
-  const below = keysBelow([prefix.raw]);
-  if (location === undefined || below === undefined) return undefined;
+  const location = keysBelow(logFolderOf(trail), trail.keyPrefix.raw);
+  const written = partsOf(prefix.raw);
+  if (written === undefined) return undefined;
+  const below = keysBelow(written, prefix.raw);
   if (covers(below, location) === true) return true;
   return overlaps(below, location) === false ? false : undefined;
 }
@@ -33,12 +50,11 @@ const foreignFolder =
   /(?:^|\/)AWSLogs\/(?:o-[a-z0-9]+\/)?(?:\d{12}|hole)\/(?!C(?:l(?:o(?:u(?:d(?:T|$)|$)|$)|$)|$)|hole|$)/;
 
 /** All keys that begin so, as a pattern; in a key, `*` is a character like any other. */
-function keysBelow(values: readonly Value[]): Value | undefined {
-  const parts = values.map(partsOf);
-  const [first] = values;
-  if (first === undefined || !parts.every((each) => each !== undefined)) return undefined;
-  const escaped = parts
-    .flat()
-    .map((part) => (typeof part === "string" ? part.replaceAll(/[*?$]/g, "${$&}") : part));
-  return joinParts([...escaped, "*"], { use: first.use, source: first.source });
+function keysBelow(beginning: readonly Part[], { use, source }: Value): Value {
+  return joinParts([...beginning.map(escaped), "*"], { use, source });
+}
+
+/** What is known of a key, as a pattern of itself. */
+export function escaped(part: Part): Part {
+  return typeof part === "string" ? part.replaceAll(/[*?$]/g, "${$&}") : part;
 }

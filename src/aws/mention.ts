@@ -1,3 +1,4 @@
+import type { Value } from "../graph/value.js";
 import type { Resource } from "../template/template.js";
 import { type Field, string } from "./field.js";
 import { viewsNamed } from "./index-by-name.js";
@@ -18,15 +19,22 @@ export function mention(
 
 /** The resources of a kind that are certainly meant, be it by reference or by name. */
 export function mentioned<V extends View>(
-  { raw, resource: { dialect } }: Property<string>,
+  { raw }: Property<string>,
   kind: Kind<V>,
   world: World,
 ): readonly Resource[] {
-  const isText = raw.state === "known" || raw.state === "text" || raw.state === "unknown";
-  const reference = isText ? raw.reference : undefined;
-  const referenced = reference && world.graph.template.resources.get(reference.resource);
-  if (referenced !== undefined && referenced.type === kind[dialect]) return [referenced];
-  const { nameOf } = kind;
-  const named = nameOf === undefined ? [] : viewsNamed(kind, nameOf, raw, world);
-  return named.map(({ resource }) => resource);
+  return meant(raw, kind, world);
+}
+
+/** The same of a value, whether or not the resources exist in this scenario. */
+export function meant<V extends View>(
+  written: Value,
+  kind: Kind<V>,
+  world: World,
+): readonly Resource[] {
+  const { template } = world.graph;
+  const reference = "reference" in written ? written.reference : undefined;
+  const referenced = reference && template.resources.get(reference.resource);
+  if (referenced !== undefined && referenced.type === kind[template.dialect]) return [referenced];
+  return viewsNamed(kind, written, world).map(({ resource }) => resource);
 }

@@ -1,6 +1,5 @@
-import { same } from "../graph/text.js";
 import { type Field, string } from "./field.js";
-import { link, type Link } from "./link.js";
+import { link, type Link, linkByReference } from "./link.js";
 import type { Property } from "./property.js";
 import type { Kind, View } from "./view.js";
 
@@ -46,21 +45,11 @@ export const Rotation: Kind<Rotation> = {
   terraform: "aws_secretsmanager_secret_rotation",
   shape: {
     secret: secretLink(),
-    attachment: link(
-      "SecretId",
-      "secret_id",
-      () => SecretAttachment,
-      () => false,
-    ),
+    attachment: linkByReference("SecretId", "secret_id", () => SecretAttachment),
   },
 };
 
 /** A property that holds a secret's name or ARN. */
 function secretLink(): Field<Link<Secret>> {
-  return link(
-    "SecretId",
-    "secret_id",
-    () => Secret,
-    (written, { secretName }) => same(written, secretName.raw) === true,
-  );
+  return link("SecretId", "secret_id", () => Secret);
 }

@@ -1,4 +1,3 @@
-import { same } from "../graph/text.js";
 import type { Value } from "../graph/value.js";
 import { readArn } from "../iam/arn.js";
 import type { Policy } from "../iam/policy.js";
@@ -9,6 +8,7 @@ import { policy } from "./policy-field.js";
 import type { Property } from "./property.js";
 import type { Kind, Part, View } from "./view.js";
 import { ownAccountIn } from "./own-account.js";
+import type { World } from "./world.js";
 
 /** An SNS topic. */
 export interface Topic extends View {
@@ -44,7 +44,7 @@ export const TopicPolicy: Kind<TopicPolicy> = {
   },
   shape: {
     topics: orItselfAlone(
-      links("Topics", "arn", () => Topic, isNamed),
+      links("Topics", "arn", () => Topic, nameIn),
       () => Topic,
     ),
     policy: policy("PolicyDocument", "policy"),
@@ -53,7 +53,7 @@ export const TopicPolicy: Kind<TopicPolicy> = {
 
 /** A property that holds a topic's name or ARN. */
 export function topicLink(cloudformation: string, terraform: string): Field<Link<Topic>> {
-  return link(cloudformation, terraform, () => Topic, isNamed);
+  return link(cloudformation, terraform, () => Topic, nameIn);
 }
 
 /** A property that holds the ARNs of topics, among those of other things. */
@@ -61,12 +61,12 @@ export function topicLinks(
   cloudformation: string,
   terraform: string,
 ): Field<readonly Link<Topic>[]> {
-  return links(cloudformation, terraform, () => Topic, isNamed);
+  return links(cloudformation, terraform, () => Topic, nameIn);
 }
 
 /** An account may use the name of a topic that another account has too. */
-function isNamed(written: Value, { topicName, world }: Topic): boolean {
+function nameIn(written: Value, world: World): Value | undefined {
   const { account, resource } = readArn(written) ?? { resource: written };
   const isElsewhere = account?.state === "known" && account.text !== ownAccountIn(world);
-  return !isElsewhere && same(resource, topicName.raw) === true;
+  return isElsewhere ? undefined : resource;
 }

@@ -40,6 +40,8 @@ export interface Kind<V extends View> {
   readonly shape: Shape<V, View>;
   /** What others call it by, if that is one property. */
   readonly nameOf?: (view: V) => Value;
+  /** The resource that others mean by what is another name of it, or by the resource of that name. */
+  readonly aliased?: (written: Value, world: World) => Resource | undefined;
 }
 
 /** What parts of one shape have in common: their fields, each read when first asked for. */

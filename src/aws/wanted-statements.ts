@@ -1,5 +1,6 @@
 import { Pseudo, reference, TextOf, type Written } from "../template/written.js";
 import type { Bucket } from "./bucket.js";
+import { logFolderOf } from "./log-location.js";
 import type { Trail } from "./trail.js";
 
 /** A statement as it is to be written in CloudFormation, where policies are objects. */
@@ -46,8 +47,9 @@ export function admissionsOf(trail: Trail): Admissions | undefined {
   const { bucket, keyPrefix, organization } = trail;
   const isTold = keyPrefix.unset.length > 0 || isLiteral(keyPrefix);
   if (bucket.target === undefined || !organization.is(false) || !isTold) return undefined;
+  const folder = logFolderOf(trail);
+  if (!folder.every((part) => typeof part === "string")) return undefined;
   const arn = reference(bucket.target.resource, "Arn");
-  const folder = keyPrefix.value === undefined ? "/AWSLogs/" : `/${keyPrefix.value}/AWSLogs/`;
   const account = new Pseudo("AWS::AccountId");
   return {
     "s3:GetBucketAcl": {
@@ -63,7 +65,7 @@ export function admissionsOf(trail: Trail): Admissions | undefined {
       Effect: "Allow",
       Principal: { Service: cloudTrail },
       Action: "s3:PutObject",
-      Resource: new TextOf(arn, folder, account, "/*"),
+      Resource: new TextOf(arn, `/${folder.join("")}`, account, "/*"),
       Condition: {
         StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", ...sourceOf(trail) },
       },

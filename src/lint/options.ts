@@ -10,6 +10,7 @@ export interface Option<T> {
 /** The options of a rule by name. */
 export type OptionsOf<O> = { readonly [K in keyof O]: Option<O[K]> };
 
+/** One of several words. */
 export function choice<const T extends string>(
   values: readonly T[],
   standard: NoInfer<T>,
@@ -23,6 +24,7 @@ export function choice<const T extends string>(
   };
 }
 
+/** A boolean. */
 export function flag(standard: boolean, description: string): Option<boolean> {
   return {
     schema: { type: "boolean", description },
@@ -32,6 +34,7 @@ export function flag(standard: boolean, description: string): Option<boolean> {
   };
 }
 
+/** A whole number from 0; the description says of what. */
 export function count(standard: number, description: string): Option<number> {
   return {
     schema: { type: "integer", minimum: 0, description },
@@ -41,6 +44,7 @@ export function count(standard: number, description: string): Option<number> {
   };
 }
 
+/** A string. */
 export function text(standard: string, description: string): Option<string> {
   return {
     schema: { type: "string", description },
@@ -50,6 +54,7 @@ export function text(standard: string, description: string): Option<string> {
   };
 }
 
+/** A list of different strings. */
 export function names(standard: readonly string[], description: string): Option<readonly string[]> {
   return {
     schema: { type: "array", items: { type: "string" }, uniqueItems: true, description },
@@ -78,6 +83,7 @@ export function choices<const T extends string>(
   };
 }
 
+/** A list of different whole numbers from 0; the description says of what. */
 export function counts(
   standard: readonly number[],
   description: string,

@@ -6,7 +6,8 @@ import type { Policy, Statement } from "../../iam/policy.js";
 import { isOwnAccount } from "../../iam/service-access.js";
 import type { Bucket } from "../bucket.js";
 import type { Link } from "../link.js";
-import type { Property, Reportable } from "../property.js";
+import { escaped } from "../log-location.js";
+import type { Reportable } from "../property.js";
 
 type Part = string | Unknown;
 
@@ -51,21 +52,8 @@ export function objectsIn(
   keys: readonly Part[],
   pattern: string,
 ): Value {
-  const escaped = keys.map((part) =>
-    typeof part === "string" ? part.replaceAll(/[*?$]/g, "${$&}") : part,
-  );
-  return joinParts([beginning, ...name, "/", ...escaped, pattern], { use, source: use });
-}
-
-/** What the keys of a trail's logs begin with. */
-export function prefixOf(keyPrefix: Property<string>): readonly Part[] {
-  if (!keyPrefix.mayBeSet) return [];
-  const { raw } = keyPrefix;
-  const parts = partsOf(raw) ?? [];
-  if (raw.state !== "unknown" && keyPrefix.ending !== "/") return [...parts, "/"];
-  // Nobody knows whether there is a prefix, or what becomes of a second slash.
-  const { use, source } = raw;
-  return [{ state: "unknown", reason: "the prefix is unknown", use, source }];
+  const parts = [beginning, ...name, "/", ...keys.map(escaped), pattern];
+  return joinParts(parts, { use, source: use });
 }
 
 const beginning = "arn:aws:s3:::";

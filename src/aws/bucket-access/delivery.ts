@@ -3,7 +3,8 @@ import type { Unknown, Value } from "../../graph/value.js";
 import type { RequestContext } from "../../iam/request.js";
 import type { ServiceCall } from "../../iam/service-admission.js";
 import type { Trail } from "../trail.js";
-import { arnOf, linkedBucket, objectsIn, prefixOf } from "./bucket-arn.js";
+import { logFolderOf } from "../log-location.js";
+import { arnOf, linkedBucket, objectsIn } from "./bucket-arn.js";
 import { ownAccountIn } from "../own-account.js";
 
 type Part = string | Unknown;
@@ -20,11 +21,12 @@ export interface Delivery {
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export function deliveriesOf(trail: Trail): readonly Delivery[] {
-  const { keyPrefix, organization } = trail;
+  const { organization } = trail;
   const bucket = linkedBucket(trail.bucket);
   const service = "cloudtrail.amazonaws.com";
   const context = contextOf(trail);
-  const folder = `${keyPrefix.value === undefined ? "" : `${keyPrefix.value}/`}AWSLogs/`;
+  const folder = logFolderOf(trail);
+  const named = folder.map((part) => (typeof part === "string" ? part : "…")).join("");
   return [
     {
       call: {
@@ -36,12 +38,12 @@ export function deliveriesOf(trail: Trail): readonly Delivery[] {
     {
       call: {
         ...{ service, action: "s3:PutObject" },
-        resource: objectsIn(bucket, [...prefixOf(keyPrefix), "AWSLogs/", ...ownerOf(trail)], "/*"),
+        resource: objectsIn(bucket, [...folder, ...ownerOf(trail)], "/*"),
         context: { ...context, "s3:x-amz-acl": "bucket-owner-full-control" },
       },
       does: organization.is(true)
-        ? `write below '${folder}' for the organization`
-        : `write below '${folder}'`,
+        ? `write below '${named}' for the organization`
+        : `write below '${named}'`,
     },
   ];
 }

@@ -13,7 +13,8 @@ import type { Reportable } from "../property.js";
 import { nameOf, within } from "../statement.js";
 import { Trail } from "../trail.js";
 import { viewsThat } from "../view.js";
-import { arnOf, linkedBucket, objectsIn, policyAbout, prefixOf } from "./bucket-arn.js";
+import { arnOf, linkedBucket, policyAbout } from "./bucket-arn.js";
+import { logObjectsOf } from "./log-objects.js";
 import { ownAccountIn } from "../own-account.js";
 
 /** A statement that lets somebody tamper with the logs, in the words of a message. */
@@ -51,10 +52,7 @@ export function unwantedGrantsOf(
 ): readonly UnwantedGrant[] {
   const named = linkedBucket(bucket);
   const trails = viewsThat(Trail, world, (trail) => leadToSame(trail.bucket, bucket));
-  const logs =
-    trails.length === 0
-      ? [objectsIn(named, [], "*")]
-      : trails.map(({ keyPrefix }) => objectsIn(named, [...prefixOf(keyPrefix), "AWSLogs/"], "*"));
+  const logs = logObjectsOf(trails, named);
   return policyAbout(policy, named).statements.flatMap((statement) => {
     const grantees = granteesOf(statement).filter(
       (each) => !isTrusted(each, trusted, ownAccountIn(world)),

@@ -1,9 +1,11 @@
 import { placeAllowing, mayTakeAway } from "../../iam/breadth.js";
 import type { Link } from "../link.js";
 import type { Reportable } from "../property.js";
+import { remember } from "../remember.js";
 import { nameOf, within } from "../statement.js";
 import type { Grant } from "./grant.js";
-import { type Holding, holdingsOf } from "./holdings.js";
+import type { Group } from "./group.js";
+import { holdingsOf } from "./holdings.js";
 import { type ManagedPolicy, nameOfAwsPolicy } from "./managed-policy.js";
 import type { User } from "./user.js";
 
@@ -18,7 +20,8 @@ export interface Power {
 interface Found {
   readonly at: Reportable;
   readonly kind: Power["kind"];
-  readonly statement: string | undefined;
+  /** From the policy to what says so in it. */
+  readonly path: readonly string[];
 }
 
 /**
@@ -39,13 +42,13 @@ export function isAdministratorPolicy(nameOfPolicy: string): boolean {
 export function powersOf(user: User): readonly Power[] {
   if (mayLimit(user.boundary)) return [];
   const { all } = holdingsOf(user);
-  return powers.flatMap(([kind, action]) =>
-    all.some(({ grant }) => mayTakeBack(grant, action))
+  return powers.flatMap(([wanted, action]) =>
+    all.some(({ grants }) => takenBackBy(grants).has(action))
       ? []
-      : all.flatMap((holding) =>
-          powersIn(holding.grant)
-            .filter((power) => power.kind === kind)
-            .map(({ at, statement }) => ({ at, kind, chain: chainOf(user, holding, statement) })),
+      : all.flatMap(({ group, grants }) =>
+          powersIn(grants)
+            .filter(({ kind }) => kind === wanted)
+            .map(({ at, kind, path }) => ({ at, kind, chain: chainOf(user, group, path) })),
         ),
   );
 }
@@ -67,13 +70,17 @@ export function mayLimit(boundary: Link<ManagedPolicy>): boolean {
   return !isOpen;
 }
 
-function powersIn(grant: Grant): readonly Found[] {
+const powersIn = remember((grants: readonly Grant[]): readonly Found[] =>
+  grants.flatMap(powersInGrant),
+);
+
+function powersInGrant(grant: Grant): readonly Found[] {
+  const { at, label } = grant;
   if (grant.kind === "elsewhere") return [];
   if (grant.kind === "of AWS") {
-    const { at, name } = grant;
     return powers
-      .filter(([, , policy]) => policy === name)
-      .map(([kind]) => ({ at, kind, statement: undefined }));
+      .filter(([, , policy]) => policy === grant.name)
+      .map(([kind]) => ({ at, kind, path: [label] }));
   }
   const { document, resource } = grant;
   return document.statements.flatMap((each) => {
@@ -81,22 +88,20 @@ function powersIn(grant: Grant): readonly Found[] {
       const place = placeAllowing(each, action);
       return place === undefined ? [] : [{ kind, at: within(resource, place) }];
     });
-    return found === undefined ? [] : [{ ...found, statement: nameOf(each) }];
+    return found === undefined ? [] : [{ ...found, path: [label, `statement ${nameOf(each)}`] }];
   });
 }
 
-function mayTakeBack(grant: Grant, action: string): boolean {
-  return (
-    grant.kind === "written" &&
-    grant.document.statements.some((statement) => mayTakeAway(statement, action))
+/** The actions of administrators that some policy may take back. */
+const takenBackBy = remember((grants: readonly Grant[]): ReadonlySet<string> => {
+  const statements = grants.flatMap((each) =>
+    each.kind === "written" ? each.document.statements : [],
   );
-}
+  const actions = powers.map(([, action]) => action);
+  return new Set(actions.filter((action) => statements.some((each) => mayTakeAway(each, action))));
+});
 
-function chainOf({ name }: User, { group, grant }: Holding, statement: string | undefined): string {
-  return [
-    `user '${name}'`,
-    ...(group === undefined ? [] : [`group '${group.name}'`]),
-    grant.label,
-    ...(statement === undefined ? [] : [`statement ${statement}`]),
-  ].join(" → ");
+function chainOf({ name }: User, group: Group | undefined, path: readonly string[]): string {
+  const through = group === undefined ? [] : [`group '${group.name}'`];
+  return [`user '${name}'`, ...through, ...path].join(" → ");
 }

@@ -1,8 +1,7 @@
 import { groupBy } from "../../graph/group.js";
 import type { Scenario } from "../../graph/scenario.js";
-import { same } from "../../graph/text.js";
 import type { Resource } from "../../template/template.js";
-import { viewsNamed } from "../index-by-name.js";
+import { mentioned } from "../mention.js";
 import type { Property } from "../property.js";
 import { type Kind, possibleViewsOf, type View } from "../view.js";
 import type { World } from "../world.js";
@@ -10,18 +9,11 @@ import type { Names } from "./names.js";
 
 /** The resource of the template that a name means, whether or not it exists in this scenario. */
 export function resourceNamed<V extends View>(
-  { raw }: Property<string>,
+  name: Property<string>,
   kind: Kind<V>,
   world: World,
 ): Resource | undefined {
-  const { template } = world.graph;
-  const reference = "reference" in raw ? raw.reference : undefined;
-  const referenced = reference && template.resources.get(reference.resource);
-  if (referenced !== undefined && referenced.type === kind[template.dialect]) return referenced;
-  const { nameOf } = kind;
-  if (nameOf === undefined) return undefined;
-  const candidates = viewsNamed(kind, nameOf, raw, world);
-  return candidates.find((each) => same(raw, nameOf(each)) === true)?.resource;
+  return mentioned(name, kind, world)[0];
 }
 
 /** How users, groups or roles are named in what gives them something. */

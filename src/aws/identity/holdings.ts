@@ -1,4 +1,5 @@
 import { exists } from "../world.js";
+import { remember } from "../remember.js";
 import { viewOf } from "../view.js";
 import { type Assignment, assignments } from "./assignment.js";
 import { type Grant, grantsIn, ownGrantsOf } from "./grant.js";
@@ -6,9 +7,9 @@ import { Group, GroupMembership, type Membership, UserMembership } from "./group
 import { giversOf, resourceNamed } from "./holder.js";
 import { User } from "./user.js";
 
-/** A policy that a user has, and the way that leads to it. */
+/** Policies that a user has, and the group that it has them through. Users of one share the list. */
 export interface Holding {
-  readonly grant: Grant;
+  readonly grants: readonly Grant[];
   readonly group: Group | undefined;
 }
 
@@ -43,10 +44,7 @@ export function holdingsOf(user: User): Holdings {
   const ofGroups = groups.map((group) => ({ group, ...holdingsOfGroup(group) }));
   const own = [...ownGrantsOf(user), ...assignedBy(assigned.byHolder.get(resource), user)];
   return {
-    all: [
-      ...own.map((grant) => ({ grant, group: undefined })),
-      ...ofGroups.flatMap(({ group, grants }) => grants.map((grant) => ({ grant, group }))),
-    ],
+    all: [{ grants: own, group: undefined }, ...ofGroups],
     complete:
       assigned.open.length === 0 &&
       membership.open.length === 0 &&
@@ -57,14 +55,17 @@ export function holdingsOf(user: User): Holdings {
   };
 }
 
-function holdingsOfGroup(group: Group): {
+interface HoldingsOfGroup {
   readonly grants: readonly Grant[];
   readonly complete: boolean;
-} {
+}
+
+/** A group may have thousands of users, who all have what it has. */
+const holdingsOfGroup = remember((group: Group): HoldingsOfGroup => {
   const { byHolder, open } = giversOf(toGroups, Group, group.world);
   const grants = [...ownGrantsOf(group), ...assignedBy(byHolder.get(group.resource), group)];
   return { grants, complete: open.length === 0 };
-}
+});
 
 function assignedBy(
   givers: readonly Assignment[] | undefined,

@@ -1,4 +1,4 @@
-import { joinParts, partsOf, same } from "../../graph/text.js";
+import { joinParts, partsOf } from "../../graph/text.js";
 import type { Value } from "../../graph/value.js";
 import { readArn } from "../../iam/arn.js";
 import type { Policy } from "../../iam/policy.js";
@@ -40,21 +40,21 @@ export function policyLink(
   cloudformation: string | undefined,
   terraform: string | undefined,
 ): Field<Link<ManagedPolicy>> {
-  return link(cloudformation, terraform, () => ManagedPolicy, isNamed);
+  return link(cloudformation, terraform, () => ManagedPolicy, nameIn);
 }
 
 export function policyLinks(
   cloudformation: string | undefined,
   terraform: string | undefined,
 ): Field<readonly Link<ManagedPolicy>[]> {
-  return links(cloudformation, terraform, () => ManagedPolicy, isNamed);
+  return links(cloudformation, terraform, () => ManagedPolicy, nameIn);
 }
 
 /** The policies of AWS may have the same names. */
-function isNamed(written: Value, candidate: ManagedPolicy): boolean {
+function nameIn(written: Value): Value | undefined {
   const arn = readArn(written);
   const isOfAws = arn?.account.state === "known" && arn.account.text === "aws";
-  return arn !== undefined && !isOfAws && same(arn.resource, nameInArn(candidate)) === true;
+  return isOfAws ? undefined : arn?.resource;
 }
 
 /**

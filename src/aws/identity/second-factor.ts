@@ -2,6 +2,7 @@ import { deniesLackOfMfa, demandsMfaInConsole } from "../../iam/mfa.js";
 import type { Statement } from "../../iam/policy.js";
 import { oneOrMany } from "../../iam/one-or-many.js";
 import type { Reportable } from "../property.js";
+import { remember } from "../remember.js";
 import { within } from "../statement.js";
 import { exists } from "../world.js";
 import { attachedBy, type Grant } from "./grant.js";
@@ -33,17 +34,35 @@ export function passwordOf(user: User): Reportable | undefined {
 export function needsNoSecondFactor(user: User): boolean {
   const { all, complete } = holdingsOf(user);
   const limits = attachedBy([user.boundary]);
-  const grants = all.map(({ grant }) => grant);
-  if (!complete || ![...grants, ...limits].every(isRead)) return false;
-  const statements = [...grants, ...limits].flatMap(statementsIn);
-  if (statements.some((each) => deniesLackOfMfa(each) !== false)) return false;
+  const held = all.map(({ grants }) => grants);
+  if (!complete || ![...held, limits].every(areRead)) return false;
+  if ([...held, limits].some(mayDenyLack)) return false;
   // What the boundary allows to some only, nobody else may do.
   if (limits.flatMap(statementsIn).some(isDemanding)) return false;
-  const allowed = grants.flatMap(statementsIn).filter(({ effect }) => effect !== "Deny");
-  const isOpen =
-    grants.some((grant) => grant.kind === "of AWS" && !isSelfService(grant.name)) ||
-    allowed.some((each) => !isDemanding(each) && !isAboutIdentity(each));
-  return isOpen || !allowed.some(isDemanding);
+  return held.some(areOpen) || !held.some(demand);
+}
+
+type Grants = readonly Grant[];
+
+const areRead = remember((grants: Grants) => grants.every(isRead));
+
+const mayDenyLack = remember((grants: Grants) =>
+  grants.flatMap(statementsIn).some((each) => deniesLackOfMfa(each) !== false),
+);
+
+/** Whether they let those do something who gave no second factor, but look after themselves. */
+const areOpen = remember((grants: Grants) =>
+  grants.some((grant) =>
+    grant.kind === "of AWS"
+      ? !isSelfService(grant.name)
+      : allowedBy(grant).some((each) => !isDemanding(each) && !isAboutIdentity(each)),
+  ),
+);
+
+const demand = remember((grants: Grants) => grants.flatMap(allowedBy).some(isDemanding));
+
+function allowedBy(grant: Grant): readonly Statement[] {
+  return statementsIn(grant).filter(({ effect }) => effect !== "Deny");
 }
 
 function isRead(grant: Grant): boolean {

@@ -1,4 +1,4 @@
-import { joinParts, partsOf, same } from "../../graph/text.js";
+import { joinParts, partsOf } from "../../graph/text.js";
 import type { Value } from "../../graph/value.js";
 import { readArn } from "../../iam/arn.js";
 import { type Field, number, string } from "../field.js";
@@ -28,11 +28,7 @@ export const LogGroup: Kind<LogGroup> = {
 
 /** A property that holds a log group's name, or its ARN with or without what names its streams. */
 export function logGroupLink(cloudformation: string, terraform: string): Field<Link<LogGroup>> {
-  return link(cloudformation, terraform, () => LogGroup, isSameName, nameIn);
-}
-
-function isSameName(written: Value, { groupName }: LogGroup): boolean {
-  return same(written, groupName.raw) === true;
+  return link(cloudformation, terraform, () => LogGroup, nameIn);
 }
 
 /**
