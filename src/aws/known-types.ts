@@ -1,6 +1,6 @@
 /** The beginnings of the types of all resources that some kind reads. */
 const prefixes = [
-  "aws_alb_listener",
+  "aws_alb",
   "aws_api_gateway_domain_name",
   "aws_apigatewayv2_domain_name",
   "aws_autoscaling_group",
@@ -32,7 +32,8 @@ const prefixes = [
   "aws_kms_",
   "aws_lambda_function",
   "aws_launch_",
-  "aws_lb_listener",
+  "aws_lb",
+  "aws_load_balancer_policy",
   "aws_memorydb_cluster",
   "aws_mq_broker",
   "aws_msk_cluster",
