@@ -1,4 +1,4 @@
-import { counts, defineRule, Ingress, openIngressOf, type Rule } from "../src/rule.js";
+import { defineRule, Ingress, openIngressOf, ports, type Rule } from "../src/rule.js";
 
 /**
  * Whoever scans the Internet finds an open port within minutes and tries passwords and exploits on
@@ -34,7 +34,7 @@ export const rule: Rule = defineRule({
   },
   presets: { account: {} },
   options: {
-    allowedPorts: counts([80, 443], "TCP and UDP ports that may be open to everybody."),
+    allowedPorts: ports([80, 443], "TCP and UDP ports that may be open to everybody."),
   },
 
   messages: {

@@ -72,6 +72,6 @@ export { declare } from "./lint/declare.js";
 export { defineRule, type Rule } from "./lint/define-rule.js";
 export { addStatement, removeStatement, together } from "./lint/lists.js";
 export { fill, set } from "./lint/set.js";
-export { choice, choices, count, counts, flag, names, text } from "./lint/options.js";
+export { choice, choices, count, flag, names, ports, text } from "./lint/options.js";
 export { RuleTester } from "./lint/rule-tester.js";
 export { reference } from "./template/written.js";
