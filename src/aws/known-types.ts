@@ -52,6 +52,7 @@ const prefixes = [
   "aws_spot_",
   "aws_spot_instance_request",
   "aws_sqs_queue",
+  "aws_ssoadmin_",
   "aws_subnet",
   "aws_transfer_server",
   "aws_vpc_security_group_",
