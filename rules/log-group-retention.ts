@@ -1,4 +1,12 @@
-import { count, daysOfEvents, defineRule, type Rule, TrailLogGroup } from "../src/rule.js";
+import {
+  allowedDays,
+  count,
+  daysOfEvents,
+  defineRule,
+  type Rule,
+  set,
+  TrailLogGroup,
+} from "../src/rule.js";
 
 /**
  * What is dropped too early is missing from the story of an intrusion; what is never dropped costs
@@ -28,11 +36,20 @@ export const rule: Rule = defineRule({
       "Log group '{{resource}}' keeps events for {{days}} days instead of {{least}}{{scenario}}.",
   },
 
+  suggestions: {
+    keep: "Set '{{property}}' to the least that is long enough.",
+  },
+
   check(group, report, { minDays: least }) {
     const { retention } = group;
     const days = daysOfEvents(group);
     if (days === undefined) return;
-    if (days === Number.POSITIVE_INFINITY) report(retention, "forEver");
-    else if (days < least) report(retention, "tooShort", { data: { days, least } });
+    const kept = allowedDays(least);
+    const suggest = { keep: kept === undefined ? undefined : set(retention, kept) };
+    if (days === Number.POSITIVE_INFINITY) {
+      report(retention, "forEver", { suggest });
+    } else if (days < least) {
+      report(retention, "tooShort", { data: { days, least }, suggest });
+    }
   },
 });

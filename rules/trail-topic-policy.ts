@@ -1,4 +1,10 @@
-import { defineRule, publicStatementsOf, type Rule, TrailTopicPolicy } from "../src/rule.js";
+import {
+  defineRule,
+  publicStatementsOf,
+  removeStatement,
+  type Rule,
+  TrailTopicPolicy,
+} from "../src/rule.js";
 
 /**
  * A topic tells its subscribers which logs there are. Where everybody may publish to it, what it
@@ -24,13 +30,18 @@ export const rule: Rule = defineRule({
       "Statement {{statement}} of policy '{{resource}}' allows {{who}}: {{condition}} does not fix who asks{{scenario}}.",
   },
 
+  suggestions: {
+    remove: "Remove the statement.",
+  },
+
   // `log-bucket-source-arn` says so where CloudTrail is let in for anybody.
   check(topicPolicy, report) {
     const statements = publicStatementsOf(topicPolicy.policy, topicPolicy, "sns");
-    for (const { at, statement, who, condition } of statements) {
+    for (const { at, statement, who, condition, needless } of statements) {
       const data = { statement, who };
-      if (condition === undefined) report(at, "everybody", { data });
-      else report(at, "notNarrowed", { data: { ...data, condition } });
+      const suggest = { remove: needless && removeStatement(topicPolicy.resource, needless) };
+      if (condition === undefined) report(at, "everybody", { data, suggest });
+      else report(at, "notNarrowed", { data: { ...data, condition }, suggest });
     }
   },
 });
