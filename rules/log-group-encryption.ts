@@ -1,4 +1,11 @@
-import { defineRule, type Rule, TrailLogGroup } from "../src/rule.js";
+import {
+  defineRule,
+  keyForLogGroup,
+  reference,
+  type Rule,
+  set,
+  TrailLogGroup,
+} from "../src/rule.js";
 
 /**
  * The events in a log group are the same as in the bucket. Under CloudWatch's own key, whoever may
@@ -26,7 +33,16 @@ export const rule: Rule = defineRule({
     noKey: "Log group '{{resource}}' encrypts the events of a trail with no KMS key{{scenario}}.",
   },
 
-  check({ key }, report) {
-    for (const value of key.property.unset) report(value, "noKey");
+  suggestions: {
+    useKey: "Use the key of this template that CloudWatch Logs may use.",
+  },
+
+  check(group, report) {
+    const { property } = group.key;
+    if (property.unset.length === 0) return;
+    const key = keyForLogGroup(group);
+    report(property, "noKey", {
+      suggest: { useKey: key && set(property, reference(key.resource, "Arn")) },
+    });
   },
 });
