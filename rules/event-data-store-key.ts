@@ -1,5 +1,5 @@
-import { isManagedByAws } from "../src/judgements.js";
-import { defineRule, each, EventDataStore, type Rule } from "../src/rule.js";
+import { isManagedByAws, keyForStore } from "../src/judgements.js";
+import { defineRule, each, EventDataStore, reference, type Rule, set } from "../src/rule.js";
 
 /**
  * Whoever may query a store may read its events under CloudTrail's own key; with a key of the
@@ -22,8 +22,16 @@ export const rule: Rule = defineRule({
       "Event data store '{{resource}}' names a key that AWS manages, which CloudTrail cannot use{{scenario}}.",
   },
 
-  check({ key }, report) {
-    for (const value of key.property.unset) report(value, "noKey");
-    if (isManagedByAws(key.property)) report(key, "managedByAws");
+  suggestions: {
+    useKey: "Use the key of this template that CloudTrail may use.",
+  },
+
+  check(store, report) {
+    const { property } = store.key;
+    const isManaged = isManagedByAws(property);
+    if (property.unset.length === 0 && !isManaged) return;
+    const key = keyForStore(store);
+    const suggest = { useKey: key && set(property, reference(key.resource, "Arn")) };
+    report(property, isManaged ? "managedByAws" : "noKey", { suggest });
   },
 });

@@ -1,5 +1,5 @@
 import { AnyKeyPolicy, publicStatementsOf } from "../src/judgements.js";
-import { defineRule, type Rule } from "../src/rule.js";
+import { defineRule, removeStatement, type Rule } from "../src/rule.js";
 
 /**
  * The policy of a key is the only one that counts for other accounts: where it allows everybody,
@@ -30,11 +30,20 @@ export const rule: Rule = defineRule({
       "Statement {{statement}} of the policy of '{{resource}}' allows {{who}}: {{condition}} does not fix who asks{{scenario}}.",
   },
 
+  suggestions: {
+    remove: "Remove the statement.",
+  },
+
   check(key, report) {
-    for (const { at, statement, who, condition } of publicStatementsOf(key.policy, key, "kms")) {
+    for (const { at, statement, who, condition, needless } of publicStatementsOf(
+      key.policy,
+      key,
+      "kms",
+    )) {
       const data = { statement, who };
-      if (condition === undefined) report(at, "everybody", { data });
-      else report(at, "notNarrowed", { data: { ...data, condition } });
+      const suggest = { remove: needless && removeStatement(key.resource, needless) };
+      if (condition === undefined) report(at, "everybody", { data, suggest });
+      else report(at, "notNarrowed", { data: { ...data, condition }, suggest });
     }
   },
 });

@@ -1,5 +1,5 @@
 import { LogBucketPolicy, publicStatementsOf } from "../src/judgements.js";
-import { defineRule, type Rule } from "../src/rule.js";
+import { defineRule, removeStatement, type Rule } from "../src/rule.js";
 
 /**
  * A statement that allows everybody opens the logs to the world unless a condition fixes who asks;
@@ -36,12 +36,17 @@ export const rule: Rule = defineRule({
       "Statement {{statement}} of policy '{{resource}}' allows {{who}}: {{condition}} does not fix who asks{{scenario}}.",
   },
 
+  suggestions: {
+    remove: "Remove the statement.",
+  },
+
   check(bucketPolicy, report) {
     const statements = publicStatementsOf(bucketPolicy.policy, bucketPolicy, "s3");
-    for (const { at, statement, who, condition } of statements) {
+    for (const { at, statement, who, condition, needless } of statements) {
       const data = { statement, who };
-      if (condition === undefined) report(at, "everybody", { data });
-      else report(at, "notNarrowed", { data: { ...data, condition } });
+      const suggest = { remove: needless && removeStatement(bucketPolicy.resource, needless) };
+      if (condition === undefined) report(at, "everybody", { data, suggest });
+      else report(at, "notNarrowed", { data: { ...data, condition }, suggest });
     }
   },
 });

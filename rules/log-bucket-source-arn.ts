@@ -1,5 +1,5 @@
 import { DeliveryPolicy, openDeliveriesOf } from "../src/judgements.js";
-import { defineRule, type Rule } from "../src/rule.js";
+import { defineRule, limitStatement, type Rule } from "../src/rule.js";
 
 /**
  * CloudTrail works for every account of AWS. A statement that lets it in for anybody lets a
@@ -22,10 +22,16 @@ export const rule: Rule = defineRule({
       "Statement {{statement}} of '{{resource}}' admits trails of any account: {{condition}} does not limit it{{scenario}}.",
   },
 
+  suggestions: {
+    limit: "Say for which trail or account CloudTrail is let in.",
+  },
+
   check(policy, report) {
-    for (const { at, statement, condition } of openDeliveriesOf(policy)) {
-      if (condition === undefined) report(at, "anySource", { data: { statement, of: policy.of } });
-      else report(at, "openSource", { data: { statement, condition } });
+    for (const { at, statement, condition, lacking } of openDeliveriesOf(policy)) {
+      if (condition === undefined) {
+        const limit = lacking && limitStatement(policy.resource, lacking.statement, lacking.source);
+        report(at, "anySource", { data: { statement, of: policy.of }, suggest: { limit } });
+      } else report(at, "openSource", { data: { statement, condition } });
     }
   },
 });

@@ -1,5 +1,5 @@
-import { TrailLogGroup } from "../src/judgements.js";
-import { defineRule, type Rule } from "../src/rule.js";
+import { keyForLogGroup, TrailLogGroup } from "../src/judgements.js";
+import { defineRule, reference, type Rule, set } from "../src/rule.js";
 
 /**
  * The events in a log group are the same as in the bucket. Under CloudWatch's own key, whoever may
@@ -27,7 +27,16 @@ export const rule: Rule = defineRule({
     noKey: "Log group '{{resource}}' encrypts the events of a trail with no KMS key{{scenario}}.",
   },
 
-  check({ key }, report) {
-    for (const value of key.property.unset) report(value, "noKey");
+  suggestions: {
+    useKey: "Use the key of this template that CloudWatch Logs may use.",
+  },
+
+  check(group, report) {
+    const { property } = group.key;
+    if (property.unset.length === 0) return;
+    const key = keyForLogGroup(group);
+    report(property, "noKey", {
+      suggest: { useKey: key && set(property, reference(key.resource, "Arn")) },
+    });
   },
 });

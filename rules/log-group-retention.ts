@@ -1,5 +1,5 @@
-import { daysOfEvents, TrailLogGroup } from "../src/judgements.js";
-import { count, defineRule, type Rule } from "../src/rule.js";
+import { allowedDays, daysOfEvents, TrailLogGroup } from "../src/judgements.js";
+import { count, defineRule, type Rule, set } from "../src/rule.js";
 
 /**
  * What is dropped too early is missing from the story of an intrusion; what is never dropped costs
@@ -29,11 +29,20 @@ export const rule: Rule = defineRule({
       "Log group '{{resource}}' keeps events for {{days}} days instead of {{least}}{{scenario}}.",
   },
 
+  suggestions: {
+    keep: "Set '{{property}}' to the least that is long enough.",
+  },
+
   check(group, report, { minDays: least }) {
     const { retention } = group;
     const days = daysOfEvents(group);
     if (days === undefined) return;
-    if (days === Number.POSITIVE_INFINITY) report(retention, "forEver");
-    else if (days < least) report(retention, "tooShort", { data: { days, least } });
+    const kept = allowedDays(least);
+    const suggest = { keep: kept === undefined ? undefined : set(retention, kept) };
+    if (days === Number.POSITIVE_INFINITY) {
+      report(retention, "forEver", { suggest });
+    } else if (days < least) {
+      report(retention, "tooShort", { data: { days, least }, suggest });
+    }
   },
 });

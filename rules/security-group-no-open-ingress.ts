@@ -1,5 +1,5 @@
 import { Ingress, openIngressOf } from "../src/judgements.js";
-import { counts, defineRule, type Rule } from "../src/rule.js";
+import { defineRule, ports, type Rule } from "../src/rule.js";
 
 /** What the benchmark calls the ports of remote server administration: SSH and Remote Desktop. */
 const benchmark = { judgedPorts: [22, 3389] };
@@ -42,8 +42,8 @@ export const rule: Rule = defineRule({
     ...{ "cis-5.0": benchmark, "cis-7.0": benchmark },
   },
   options: {
-    allowedPorts: counts([80, 443], "TCP and UDP ports that may be open to everybody."),
-    judgedPorts: counts([], "TCP and UDP ports to judge; without any, all."),
+    allowedPorts: ports([80, 443], "TCP and UDP ports that may be open to everybody."),
+    judgedPorts: ports([], "TCP and UDP ports to judge; without any, all."),
   },
 
   messages: {

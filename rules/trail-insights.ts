@@ -1,5 +1,5 @@
-import { inattentiveTrailsOf } from "../src/judgements.js";
-import { all, defineRule, type Rule, Trail } from "../src/rule.js";
+import { inattentiveTrailsOf, insightsFor } from "../src/judgements.js";
+import { all, defineRule, fillList, type Rule, Trail } from "../src/rule.js";
 
 /**
  * Nobody reads every event. Insights compare the rates of calls and of errors with those of the
@@ -19,9 +19,15 @@ export const rule: Rule = defineRule({
     noInsights: "Trail '{{resource}}' detects no unusual rates of calls or errors{{scenario}}.",
   },
 
+  suggestions: {
+    detect: "Detect unusual rates of calls and errors, which CloudTrail charges for.",
+  },
+
   check(trails, report) {
-    for (const { insightSelectors } of inattentiveTrailsOf(trails)) {
-      report(insightSelectors, "noInsights");
+    for (const trail of inattentiveTrailsOf(trails)) {
+      const { insightSelectors } = trail;
+      const detect = fillList(insightSelectors, insightsFor(trail));
+      report(insightSelectors, "noInsights", { suggest: { detect } });
     }
   },
 });

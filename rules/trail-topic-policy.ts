@@ -1,5 +1,5 @@
 import { publicStatementsOf, TrailTopicPolicy } from "../src/judgements.js";
-import { defineRule, type Rule } from "../src/rule.js";
+import { defineRule, removeStatement, type Rule } from "../src/rule.js";
 
 /**
  * A topic tells its subscribers which logs there are. Where everybody may publish to it, what it
@@ -25,13 +25,18 @@ export const rule: Rule = defineRule({
       "Statement {{statement}} of policy '{{resource}}' allows {{who}}: {{condition}} does not fix who asks{{scenario}}.",
   },
 
+  suggestions: {
+    remove: "Remove the statement.",
+  },
+
   // `log-bucket-source-arn` says so where CloudTrail is let in for anybody.
   check(topicPolicy, report) {
     const statements = publicStatementsOf(topicPolicy.policy, topicPolicy, "sns");
-    for (const { at, statement, who, condition } of statements) {
+    for (const { at, statement, who, condition, needless } of statements) {
       const data = { statement, who };
-      if (condition === undefined) report(at, "everybody", { data });
-      else report(at, "notNarrowed", { data: { ...data, condition } });
+      const suggest = { remove: needless && removeStatement(topicPolicy.resource, needless) };
+      if (condition === undefined) report(at, "everybody", { data, suggest });
+      else report(at, "notNarrowed", { data: { ...data, condition }, suggest });
     }
   },
 });

@@ -31,6 +31,48 @@ const rows = lines
 
 const emoji = { account: "👤", recommended: "✅", strict: "🔒" } as const;
 
+/** Rules that offer at least one edit; the others are about what only people can decide. */
+const curable = [
+  "ebs-encryption",
+  "encryption-at-rest",
+  "encryption-in-transit",
+  "event-data-store-key",
+  "event-data-store-multi-region",
+  "event-data-store-retention",
+  "event-data-store-termination-protection",
+  "iam-password-policy",
+  "kms-key-no-wildcard-principal",
+  "kms-key-rotation",
+  "log-bucket-access-logging",
+  "log-bucket-kms-encryption",
+  "log-bucket-lifecycle",
+  "log-bucket-mfa-delete",
+  "log-bucket-no-public-acl",
+  "log-bucket-no-wildcard-principal",
+  "log-bucket-public-access-block",
+  "log-bucket-retained",
+  "log-bucket-secure-transport",
+  "log-bucket-source-arn",
+  "log-bucket-versioning",
+  "log-group-encryption",
+  "log-group-retention",
+  "s3-no-public-bucket",
+  "trail-bucket-policy",
+  "trail-data-events",
+  "trail-depends-on-bucket-policy",
+  "trail-deployable",
+  "trail-global-service-events-once",
+  "trail-insights",
+  "trail-key-policy",
+  "trail-kms-key",
+  "trail-log-file-validation",
+  "trail-logging",
+  "trail-management-events",
+  "trail-multi-region",
+  "trail-organization",
+  "trail-topic-policy",
+];
+
 describe("the list of rules", () => {
   it("has every rule there is, and a page of each", () => {
     const files = (folder: string, ending: string): readonly string[] =>
@@ -60,6 +102,11 @@ describe("the list of rules", () => {
     expect(row.presets).toBe(presets.map(([, sign]) => sign).join(" "));
     expect(row.fix === "🔧").toBe(meta.fixable !== undefined);
     expect(row.suggestions === "💡").toBe(meta.hasSuggestions === true);
+  });
+
+  it("has an edit for every fault that one may cure", () => {
+    const offering = rows.filter(({ fix, suggestions }) => fix !== "" || suggestions !== "");
+    expect(offering.map(({ name }) => name)).toEqual(curable);
   });
 
   it.each(rows)("says who asks for $name", ({ name, controls }) => {

@@ -21,6 +21,7 @@ export interface Block<P> extends Reportable {
 
 /** Nested objects or strings in a list. */
 export interface Items<T> extends Reportable {
+  readonly resource: Resource;
   readonly name: string;
   readonly state: "known" | "absent" | "unknown";
   /** Those that are written out. */
@@ -28,6 +29,8 @@ export interface Items<T> extends Reportable {
   /** Whether there are certainly no others. */
   readonly complete: boolean;
   readonly missing: Home | undefined;
+  /** Of objects: their fields. */
+  readonly fields?: Readonly<Record<string, Field<unknown>>>;
 }
 
 /** An object with fields of its own; in Terraform a block, of which there is one at most. */
@@ -81,10 +84,12 @@ export function blocks<P extends Part>(
     ...spelling,
     type: "blocks",
     fields: fieldsOf(shape),
-    read: (owner) =>
-      readItems(owner, spelling, (item) =>
+    read: (owner) => ({
+      ...readItems(owner, spelling, (item) =>
         item.state === "record" ? partAt(item, owner, shape, headerOf(item, item.use)) : undefined,
       ),
+      fields: fieldsOf(shape),
+    }),
   };
 }
 

@@ -4,17 +4,21 @@ import type { Resource } from "../template/template.js";
 import { BucketPolicy } from "./bucket-policy.js";
 import { viewsLeadingTo } from "./index-by-target.js";
 import { Key } from "./key.js";
+import { leadToSame } from "./link.js";
 import { logBucketPolicyOf } from "./log-bucket-policy.js";
 import type { Reportable } from "./property.js";
 import type { Subject } from "./subject.js";
 import { TopicPolicy } from "./topic.js";
 import { Trail } from "./trail.js";
 import { trailTopicPolicyOf } from "./trail-topic-policy.js";
-import { resourcesOf, viewOf } from "./view.js";
+import { resourcesOf, viewOf, viewsThat } from "./view.js";
 import type { World } from "./world.js";
 
 /** A resource policy that has to let CloudTrail in, because some trail uses what it protects. */
 export interface DeliveryPolicy extends Reportable {
+  readonly resource: Resource;
+  /** The trails of the template that use it. */
+  readonly trails: readonly Trail[];
   /** Those that let CloudTrail deliver; what only describes a key is harmless. */
   readonly statements: readonly Statement[];
   /** What the policy protects. */
@@ -35,17 +39,20 @@ export const DeliveryPolicy: Subject<DeliveryPolicy> = {
 
 function ofBucket(resource: Resource, world: World): DeliveryPolicy | undefined {
   const view = logBucketPolicyOf(resource, world);
-  return view && { resource, use: view.use, statements: view.policy.statements, of: "log bucket" };
+  if (view === undefined) return undefined;
+  const { bucket, policy, use } = view;
+  const trails = viewsThat(Trail, world, (trail) => leadToSame(trail.bucket, bucket));
+  return { resource, use, trails, statements: policy.statements, of: "log bucket" };
 }
 
 function ofKey(resource: Resource, world: World): DeliveryPolicy | undefined {
   const key = viewOf(Key, resource, world);
-  const isUsed = viewsLeadingTo(Trail, keyOf, resource, world).length > 0;
-  if (key === undefined || !isUsed) return undefined;
+  const trails = viewsLeadingTo(Trail, keyOf, resource, world);
+  if (key === undefined || trails.length === 0) return undefined;
   const statements = key.policy.statements.filter(
     ({ actions }) => touchesAction(actions, "kms:GenerateDataKey*") === true,
   );
-  return { resource, use: key.use, statements, of: "key" };
+  return { resource, use: key.use, trails, statements, of: "key" };
 }
 
 function keyOf({ key }: Trail): Resource | undefined {
@@ -54,5 +61,10 @@ function keyOf({ key }: Trail): Resource | undefined {
 
 function ofTopic(resource: Resource, world: World): DeliveryPolicy | undefined {
   const view = trailTopicPolicyOf(resource, world);
-  return view && { resource, use: view.use, statements: view.policy.statements, of: "topic" };
+  if (view === undefined) return undefined;
+  const { policy, topics, use } = view;
+  const trails = viewsThat(Trail, world, ({ topic }) =>
+    topics.some((each) => leadToSame(topic, each)),
+  );
+  return { resource, use, trails, statements: policy.statements, of: "topic" };
 }

@@ -4,7 +4,7 @@ import type { Policy } from "../iam/policy.js";
 import { readArn, splitAt } from "../iam/arn.js";
 import type { Condition } from "../iam/condition.js";
 import { isText } from "../iam/literal.js";
-import { isOwnAccount, surelyAllowsService } from "../iam/service-access.js";
+import { isOwnAccount, type ServiceRequest, surelyAllowsService } from "../iam/service-access.js";
 import type { Expression } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
 import { type Companion, orIn } from "./companion.js";
@@ -110,8 +110,16 @@ interface Encrypting extends View {
 
 /** The one key whose policy lets CloudTrail encrypt with it and that is there when the trail is. */
 export function keyFor(trail: Encrypting): Key | undefined {
-  const { resource, world } = trail;
   const request = { service: "cloudtrail.amazonaws.com", action: "kms:GenerateDataKey" };
+  return onlyKeyFor(trail, [request], (condition) => admits(condition, trail));
+}
+
+/** The one key that is there when a resource is, and whose policy surely lets a service use it. */
+export function onlyKeyFor(
+  { resource, world }: View,
+  requests: readonly ServiceRequest[],
+  isMet: (condition: Condition) => boolean,
+): Key | undefined {
   const [key, ...others] = viewsThat(
     Key,
     world,
@@ -120,7 +128,7 @@ export function keyFor(trail: Encrypting): Key | undefined {
       candidate.spec.is("SYMMETRIC_DEFAULT") &&
       candidate.enabled.is(true) &&
       candidate.origin.is("AWS_KMS") &&
-      surelyAllowsService(candidate.policy, request, (condition) => admits(condition, trail)),
+      requests.every((request) => surelyAllowsService(candidate.policy, request, isMet)),
   );
   return others.length === 0 ? key : undefined;
 }

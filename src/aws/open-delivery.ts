@@ -1,7 +1,9 @@
 import { confusedDeputy } from "../iam/confused-deputy.js";
+import type { Statement } from "../iam/policy.js";
 import type { DeliveryPolicy } from "./delivery-policy.js";
 import type { Reportable } from "./property.js";
 import { describe, nameOf, within } from "./statement.js";
+import { sourceOf, type WantedStatement } from "./wanted-statements.js";
 
 /** A statement that lets CloudTrail in on behalf of anybody, in the words of a message. */
 export interface OpenDelivery {
@@ -9,20 +11,40 @@ export interface OpenDelivery {
   readonly statement: string;
   /** The condition that was to limit it, if there is one. */
   readonly condition: string | undefined;
+  /** What would limit it, where it is for one trail that is known. */
+  readonly lacking: { readonly statement: Statement; readonly source: WantedStatement } | undefined;
 }
 
 export function openDeliveriesOf({
   statements,
   resource,
+  trails,
 }: DeliveryPolicy): readonly OpenDelivery[] {
   return statements.flatMap((each) => {
     const deputy = confusedDeputy(each, "cloudtrail.amazonaws.com");
     if (deputy.confused !== true) return [];
     const [shortfall] = deputy.shortfalls;
+    const [trail, ...others] = trails;
+    // The trail of an organization may be that of another account.
+    const isForOne =
+      trail?.organization.is(false) === true && others.length === 0 && isForOnePrincipal(each);
     return {
       at: within(resource, shortfall?.use ?? deputy.principal.use),
       statement: nameOf(each),
       condition: shortfall && describe(shortfall.condition),
+      lacking:
+        isForOne && shortfall === undefined
+          ? { statement: each, source: sourceOf(trail) }
+          : undefined,
     };
   });
+}
+
+/** What limits CloudTrail would shut out others that the statement is about. */
+function isForOnePrincipal({ principals }: Statement): boolean {
+  return (
+    principals.kind === "listed" &&
+    principals.gap === undefined &&
+    principals.principals.length === 1
+  );
 }

@@ -1,5 +1,5 @@
 import { touchesAction } from "../iam/action.js";
-import type { Policy } from "../iam/policy.js";
+import type { Policy, Statement } from "../iam/policy.js";
 import { isPublic } from "../iam/public.js";
 import type { Reportable } from "./property.js";
 import { describe, nameOf, within } from "./statement.js";
@@ -12,7 +12,19 @@ export interface PublicStatement {
   readonly who: string;
   /** The condition that looks most as if it kept strangers out. */
   readonly condition: string | undefined;
+  /** The statement, where nothing that has to work may rest on it. */
+  readonly needless: Statement | undefined;
 }
+
+/**
+ * What CloudTrail has to do, and of a key what its owner has to: without a statement that lets
+ * somebody change the policy, nobody ever can again.
+ */
+const needed = {
+  kms: ["kms:GenerateDataKey*", "kms:PutKeyPolicy"],
+  s3: ["s3:GetBucketAcl", "s3:PutObject"],
+  sns: ["sns:Publish"],
+} as const;
 
 /**
  * The statements of a resource's policy that are public in AWS's meaning, and about what its service
@@ -37,6 +49,9 @@ export function publicStatementsOf(
       statement: nameOf(statement),
       who: statement.principals.kind === "excepted" ? "everybody but a few" : "everybody",
       condition: closest && describe(closest.condition),
+      needless: needed[service].every((action) => touchesAction(actions, action) === false)
+        ? statement
+        : undefined,
     };
   });
 }

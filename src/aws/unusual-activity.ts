@@ -1,4 +1,4 @@
-import { surelyRecordsManagementEvents } from "./management-events.js";
+import { managementEventsOf, surelyRecordsManagementEvents } from "./management-events.js";
 import type { Trail } from "./trail.js";
 import { mayHaveUnseenTrails } from "./unseen-trails.js";
 
@@ -9,6 +9,19 @@ import { mayHaveUnseenTrails } from "./unseen-trails.js";
  */
 export function inattentiveTrailsOf(trails: readonly Trail[]): readonly Trail[] {
   return trails.some(mayDetect) ? [] : trails.filter(surelyRecordsManagementEvents);
+}
+
+/** What a trail can detect: the rate of calls is that of writes. */
+export function insightsFor(trail: Trail): readonly Insight[] {
+  const isReadOnly = managementEventsOf(trail).writes === "none";
+  return [
+    ...(isReadOnly ? [] : [{ type: "ApiCallRateInsight" } as const]),
+    { type: "ApiErrorRateInsight" },
+  ];
+}
+
+interface Insight {
+  readonly type: "ApiCallRateInsight" | "ApiErrorRateInsight";
 }
 
 function mayDetect({ insightSelectors, logging, world }: Trail): boolean {

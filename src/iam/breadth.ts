@@ -6,12 +6,17 @@ import type { Element } from "./element.js";
 import { isAboutMfa } from "./mfa.js";
 import { oneOrMany } from "./one-or-many.js";
 import type { Statement } from "./policy.js";
-import { includesResource } from "./resource.js";
+import { includesResource, touchesResource } from "./resource.js";
 
 /** How much more than a task needs an Allow of an identity grants. */
 export interface Breadth {
   readonly kind:
-    "everything" | "whole service" | "all but some actions" | "all but some resources" | "any role";
+    | "everything"
+    | "everything but some resources"
+    | "whole service"
+    | "all but some actions"
+    | "all but some resources"
+    | "any role";
   /** Of a whole service, its prefix. */
   readonly service?: string;
   /** The element that says so. */
@@ -29,6 +34,10 @@ export function breadthOf(statement: Statement): Breadth | undefined {
   if (effect !== "Allow" || mayNarrow(conditions)) return undefined;
   if (actions.kind === "missing" || actions.kind === "unknown") return undefined;
   if (resources.kind === "excepted") {
+    // Where nothing certainly remains, nobody knows how much it is.
+    const everything =
+      touchesResource(resources, "*") === true ? itemThatIncludes(actions, "*") : undefined;
+    if (everything !== undefined) return { kind: "everything but some resources", use: everything };
     return { kind: "all but some resources", use: placeOf(statement, "NotResource", resources) };
   }
   if (includesResource(resources, "*") !== true) return undefined;
@@ -46,17 +55,32 @@ export function breadthOf(statement: Statement): Breadth | undefined {
   return passing && { kind: "any role", use: passing };
 }
 
-/** Where a statement surely allows an action, or all of a pattern, on every resource. */
+/**
+ * Where a statement surely allows an action, or all of a pattern, on every resource that it may be
+ * about: those of IAM are not among the exceptions of a statement that names buckets.
+ */
 export function placeAllowing(statement: Statement, action: string): Place | undefined {
   const { effect, actions, resources, conditions } = statement;
   const isSure =
     effect === "Allow" &&
     !mayNarrow(conditions) &&
     includesAction(actions, action) === true &&
-    includesResource(resources, "*") === true;
+    includesEveryResource(resources, action);
   if (!isSure) return undefined;
   return itemThatIncludes(actions, action) ?? placeOf(statement, "NotAction", actions);
 }
+
+function includesEveryResource(resources: Element, action: string): boolean {
+  if (resources.kind !== "excepted" || !action.startsWith("iam:")) {
+    return includesResource(resources, "*") === true;
+  }
+  return partitions.every(
+    (partition) => includesResource(resources, `arn:${partition}:iam::*`) === true,
+  );
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+const partitions = ["aws", "aws-cn", "aws-us-gov"];
 
 /** Whether a Deny may take an action, or all of a pattern, away from whoever it is about. */
 export function mayTakeAway(statement: Statement, action: string): boolean {

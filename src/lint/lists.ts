@@ -1,3 +1,4 @@
+import type { Value } from "../graph/value.js";
 import type { Policy, Statement } from "../iam/policy.js";
 import type { Resource } from "../template/template.js";
 import type { Written } from "../template/written.js";
@@ -19,4 +20,30 @@ export function addStatement(
 /** Takes a statement out of the policy of a resource. */
 export function removeStatement(resource: Resource, { value }: Statement): Edit {
   return [{ kind: "removal", resource, item: value }];
+}
+
+/** Lets a statement allow only what has these values; nothing where a condition already asks for them. */
+export function limitStatement(
+  resource: Resource,
+  { value }: Statement,
+  equal: Readonly<Record<string, Written>>,
+): Edit | undefined {
+  const condition = value.get("Condition");
+  if (condition.state !== "record") {
+    return setting(resource, "Condition", condition, { StringEquals: equal });
+  }
+  // Operators are read without regard to case, so that no second one is written beside the first.
+  const operator = condition.names.find((name) => name.toLowerCase() === "stringequals");
+  const equals = condition.get(operator ?? "StringEquals");
+  if (equals.state !== "record") return setting(resource, "StringEquals", equals, equal);
+  const [[key, wanted] = [], ...others] = Object.entries(equal);
+  return key === undefined || wanted === undefined || others.length > 0
+    ? undefined
+    : setting(resource, key, equals.get(key), wanted);
+}
+
+function setting(resource: Resource, name: string, raw: Value, written: Written): Edit | undefined {
+  if (raw.state !== "absent" || raw.missing === undefined) return undefined;
+  const { missing, use } = raw;
+  return [{ kind: "setting", property: { name, resource, use, raw, missing }, written }];
 }

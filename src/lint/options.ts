@@ -67,40 +67,39 @@ export function names(standard: readonly string[], description: string): Option<
   };
 }
 
-/** Some of several words, all of them unless told otherwise. */
+/** One or more of several words, all of them unless told otherwise. */
 export function choices<const T extends string>(
   values: readonly T[],
   description: string,
 ): Option<readonly T[]> {
   return {
-    schema: { type: "array", items: { enum: values }, uniqueItems: true, description },
+    schema: { type: "array", items: { enum: values }, minItems: 1, uniqueItems: true, description },
     default: values,
     accepts: (value) =>
       Array.isArray(value) &&
+      value.length > 0 &&
       value.every((item) => values.some((each) => each === item)) &&
       new Set(value).size === value.length,
-    wanted: `a list of different texts, each one of ${values.map((each) => `"${each}"`).join(", ")}`,
+    wanted: `a list of one or more different texts, each one of ${values.map((each) => `"${each}"`).join(", ")}`,
   };
 }
 
-/** A list of different whole numbers from 0; the description says of what. */
-export function counts(
-  standard: readonly number[],
-  description: string,
-): Option<readonly number[]> {
+/** A list of different ports; the description says of what. */
+export function ports(standard: readonly number[], description: string): Option<readonly number[]> {
+  const [minimum, maximum] = [0, 65_535];
   return {
     schema: {
       type: "array",
-      items: { type: "integer", minimum: 0 },
+      items: { type: "integer", minimum, maximum },
       uniqueItems: true,
       description,
     },
     default: standard,
     accepts: (value) =>
       Array.isArray(value) &&
-      value.every((item) => Number.isSafeInteger(item) && (item as number) >= 0) &&
+      value.every((item) => Number.isSafeInteger(item) && item >= minimum && item <= maximum) &&
       new Set(value).size === value.length,
-    wanted: "a list of different whole numbers from 0",
+    wanted: "a list of different whole numbers from 0 to 65535",
   };
 }
 

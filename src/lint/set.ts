@@ -3,6 +3,7 @@ import type { Field } from "../aws/field.js";
 import type { Link } from "../aws/link.js";
 import type { Property } from "../aws/property.js";
 import type { Part, View } from "../aws/view.js";
+import type { Value } from "../graph/value.js";
 import type { Dialect } from "../template/template.js";
 import { isList, ReferenceTo, TextOf, type Written } from "../template/written.js";
 import type { Edit } from "./edit.js";
@@ -38,6 +39,17 @@ type Fields = Readonly<Record<string, Field<unknown>>>;
 export function fill<P extends Part>(block: Block<P>, contents: Contents<P>): Edit {
   const written = spelled(contents as Written, block.shape, block.resource.dialect);
   return [{ kind: "setting", property: block, written }];
+}
+
+/** Writes a list of blocks that is missing as a whole; nothing where there is one. */
+export function fillList<P extends Part>(
+  { fields, missing, name, resource, use }: Items<P>,
+  contents: readonly Contents<P>[],
+): Edit | undefined {
+  if (missing === undefined || fields === undefined) return undefined;
+  const written = spelled(contents as Written, fields, resource.dialect);
+  const raw: Value = { state: "absent", use, source: use, missing };
+  return [{ kind: "setting", property: { name, resource, use, raw, missing }, written }];
 }
 
 function spelled(contents: Written, fields: Fields, dialect: Dialect): Written {

@@ -25,6 +25,12 @@ describe("the breadth of a statement", () => {
     [{ Effect: "Allow", NotAction: "iam:*", Resource: "*" }, "all but some actions"],
     [{ Effect: "Allow", NotAction: "iam:*", Resource: "arn:aws:s3:::x" }, undefined],
     [{ Effect: "Allow", Action: "s3:*", NotResource: "x" }, "all but some resources"],
+    [
+      { Effect: "Allow", Action: "*", NotResource: "arn:aws:s3:::x" },
+      "everything but some resources",
+    ],
+    [{ Effect: "Allow", Action: "*", NotResource: hole() }, "all but some resources"],
+    [{ Effect: "Allow", Action: "*", NotResource: "*" }, "all but some resources"],
     [{ ...all, Action: ["s3:GetObject", "iam:PassRole"] }, "any role"],
     [{ ...all, Action: "iam:PassRole", Condition: region }, undefined],
   ])("%j is %s", (statement, kind) => {
@@ -39,6 +45,14 @@ describe("what a statement does to an action", () => {
     [{ ...all, Action: ["iam:Get*", "iam:Put*"] }, false, false],
     [{ Effect: "Allow", NotAction: "s3:*", Resource: "*" }, true, false],
     [{ Effect: "Allow", NotAction: "iam:Delete*", Resource: "*" }, false, false],
+    [{ Effect: "Allow", Action: "*", NotResource: "arn:aws:s3:::x/*" }, true, false],
+    [
+      { Effect: "Allow", Action: "iam:*", NotResource: ["arn:aws:s3:::x", "*:user/x"] },
+      false,
+      false,
+    ],
+    [{ Effect: "Allow", Action: "*", NotResource: "arn:aws:iam::*:role/x" }, false, false],
+    [{ Effect: "Allow", Action: "*", NotResource: hole() }, false, false],
     [{ ...all, Effect: "Deny" }, false, true],
     [{ ...all, Effect: "Deny", Condition: region }, false, false],
     [{ ...all, Effect: "Deny", Action: "s3:*" }, false, false],

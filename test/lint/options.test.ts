@@ -21,7 +21,7 @@ describe("the options of a rule", () => {
     expect(lintWith("log-bucket-lifecycle", options)).toEqual([]);
   });
 
-  it.each([[{ controls: [] }], [{ controls: ["root-use", "vpc-changes"] }]])(
+  it.each([[{ controls: ["root-use"] }], [{ controls: ["root-use", "vpc-changes"] }]])(
     "may be some of several words: %j",
     (options) => {
       expect(lintWith("monitoring-alarms", options)).toEqual([]);
@@ -29,15 +29,28 @@ describe("the options of a rule", () => {
   );
 
   it.each([
+    [{ controls: [] }],
     [{ controls: "root-use" }],
     [{ controls: ["root-use", "root-use"] }],
     [{ controls: ["root-user"] }],
     [{ controls: [1] }],
   ])("are no other words: %j", (options) => {
     const wanted =
-      'Option "controls" is a list of different texts, each one of "unauthorized-calls",';
+      'Option "controls" is a list of one or more different texts, each one of "unauthorized-calls",';
     expect(() => lintWith("monitoring-alarms", options)).toThrow(wanted);
   });
+
+  it.each([[[]], [[0, 443]], [[65_535]]])("may be ports: %j", (allowedPorts) => {
+    expect(lintWith("security-group-no-open-ingress", { allowedPorts })).toEqual([]);
+  });
+
+  it.each([[[-1]], [[65_536]], [[443, 443]], [["443"]], [[1.5]], [443]])(
+    "are no other ports: %j",
+    (allowedPorts) => {
+      const message = `Option "allowedPorts" is a list of different whole numbers from 0 to 65535, not ${JSON.stringify(allowedPorts)}.`;
+      expect(() => lintWith("security-group-no-open-ingress", { allowedPorts })).toThrow(message);
+    },
+  );
 
   it.each([
     [{ minRetentionDays: "90" }, 'Option "minRetentionDays" is a whole number from 0, not "90".'],

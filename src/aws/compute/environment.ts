@@ -53,3 +53,52 @@ export const JobDefinition: Kind<JobDefinition> = {
     pod: block("EksProperties", "eks_properties", {}),
   },
 };
+
+/** A project of CodeBuild, for the variables of its builds. */
+export interface BuildProject extends View {
+  readonly variables: Items<Part>;
+}
+
+export const BuildProject: Kind<BuildProject> = {
+  cloudformation: "AWS::CodeBuild::Project",
+  terraform: "aws_codebuild_project",
+  shape: {
+    variables: blocks("Environment.EnvironmentVariables", "environment.environment_variable", {}),
+  },
+};
+
+/** Options of Elastic Beanstalk: those of one namespace are the environment of the application. */
+export interface ApplicationOptions extends View {
+  readonly options: Items<Part>;
+}
+
+export const ApplicationOptions: readonly Kind<ApplicationOptions>[] = [
+  ["AWS::ElasticBeanstalk::Environment", "aws_elastic_beanstalk_environment"] as const,
+  [
+    "AWS::ElasticBeanstalk::ConfigurationTemplate",
+    "aws_elastic_beanstalk_configuration_template",
+  ] as const,
+].map(([cloudformation, terraform]) => ({
+  cloudformation,
+  terraform,
+  shape: { options: blocks("OptionSettings", "setting", {}) },
+}));
+
+/** A fleet of Spot Instances, for the user data of those that no launch template describes. */
+export interface SpotFleet extends View {
+  readonly instances: Items<FleetInstance>;
+}
+
+interface FleetInstance extends Part {
+  readonly userData: Property<string>;
+}
+
+export const SpotFleet: Kind<SpotFleet> = {
+  cloudformation: "AWS::EC2::SpotFleet",
+  terraform: "aws_spot_fleet_request",
+  shape: {
+    instances: blocks("SpotFleetRequestConfigData.LaunchSpecifications", "launch_specification", {
+      userData: string("UserData", "user_data"),
+    }),
+  },
+};

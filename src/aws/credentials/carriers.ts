@@ -1,7 +1,14 @@
 import type { Graph } from "../../graph/graph.js";
 import type { Expression } from "../../template/expression.js";
 import type { Resource, Template } from "../../template/template.js";
-import { JobDefinition, LambdaFunction, TaskDefinition } from "../compute/environment.js";
+import {
+  ApplicationOptions,
+  BuildProject,
+  JobDefinition,
+  LambdaFunction,
+  SpotFleet,
+  TaskDefinition,
+} from "../compute/environment.js";
 import { Instance, SpotInstance } from "../compute/instance.js";
 import { LaunchConfiguration } from "../compute/launch-configuration.js";
 import { LaunchTemplate } from "../compute/launch-template.js";
@@ -24,14 +31,23 @@ const carriers: readonly Carrier[] = [
     return { kind, fields: [kind.shape.userData, kind.shape.encodedUserData] };
   }),
   { kind: LaunchTemplate, fields: [LaunchTemplate.shape.userData] },
-  ...[LambdaFunction, TaskDefinition, JobDefinition].map((kind) => {
-    return { kind, fields: Object.values<Spelling>(kind.shape) };
-  }),
+  ...[LambdaFunction, TaskDefinition, JobDefinition, BuildProject, ...ApplicationOptions].map(
+    (kind) => ({ kind, fields: Object.values<Spelling>(kind.shape) }),
+  ),
+  { kind: SpotFleet, fields: [userDataOf(SpotFleet)] },
   {
     kind: { cloudformation: "AWS::Serverless::Function", terraform: undefined },
     fields: [LambdaFunction.shape.environment],
   },
 ];
+
+/** Of each instance that a fleet launches. */
+function userDataOf({ shape: { instances } }: typeof SpotFleet): Spelling {
+  const { userData } = instances.fields ?? {};
+  const path = (dialect: keyof Spelling): string =>
+    `${instances[dialect] ?? ""}.${userData?.[dialect] ?? ""}`;
+  return { cloudformation: path("cloudformation"), terraform: path("terraform") };
+}
 
 /** What resources hand over, as it is written. */
 export function handedOver({ template, ofType }: Graph): readonly HandedOver[] {

@@ -101,7 +101,7 @@ function unnamed(expression: Expression): Named {
 
 /** Some have variables as an object, others as a list of objects with a name and a value each. */
 function valuesOf({ fields }: Fields): readonly Named[] {
-  const named = fields.find(({ name }) => /^name$/i.test(name))?.value;
+  const named = fields.find(({ name }) => /^(?:option)?name$/i.test(name))?.value;
   const given = named?.kind === "Constant" ? named.text : undefined;
   return fields.map(({ name, value }) => {
     return { expression: value, name: /^value$/i.test(name) ? (given ?? name) : name };

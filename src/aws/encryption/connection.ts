@@ -39,19 +39,29 @@ interface Switched extends View {
   readonly isSecure: Property<boolean>;
 }
 
+/** What resources a row is about. */
+interface Restricted {
+  /** The one variety of the resource. */
+  readonly only?: Only;
+  /** What another resource decides about, whose row this is not. */
+  readonly unless?: readonly Field<Property<string>>[];
+}
+
 /** A connection that one property secures; its default is what the service does without it. */
 export function switched(
   named: Named,
   fault: string,
   isSecure: Field<Property<boolean>>,
-  only?: Only,
+  { only, unless: others = [] }: Restricted = {},
 ): Connection {
-  // So that a test checks its names too.
-  const others = only === undefined ? {} : { only: only.field };
-  const shape: Shape<Switched, View> = { ...others, isSecure };
-  return connection<Switched>(named, fault, shape, ({ owner, isSecure: property }) =>
-    only === undefined || isAmong(only, owner) ? curable(property) : [],
-  );
+  // So that a test checks their names too.
+  const fields = [...others, ...(only === undefined ? [] : [only.field])];
+  const checked = Object.fromEntries(fields.map((field, index) => [`other ${index}`, field]));
+  const shape: Shape<Switched, View> = { ...checked, isSecure };
+  return connection<Switched>(named, fault, shape, ({ owner, isSecure: property }) => {
+    const isOther = others.some((field) => field.read(owner).mayBeSet);
+    return isOther || (only !== undefined && !isAmong(only, owner)) ? [] : curable(property);
+  });
 }
 
 /** The fault of a property that is certainly not true. */

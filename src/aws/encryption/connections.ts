@@ -1,5 +1,5 @@
 import { blocks, type Items } from "../block.js";
-import { boolean, string, unless } from "../field.js";
+import { boolean, unless } from "../field.js";
 import type { Property } from "../property.js";
 import type { Subject } from "../subject.js";
 import type { Part, View } from "../view.js";
@@ -12,6 +12,7 @@ import {
   type OpenConnection,
   switched,
 } from "./connection.js";
+import { cacheConnections } from "./cache.js";
 import { dataTransferConnections } from "./data-transfer.js";
 import { distributionConnections } from "./distribution.js";
 import { listenerConnections } from "./listener.js";
@@ -36,12 +37,6 @@ const kafka: Named = {
   terraform: "aws_msk_cluster",
 };
 
-const cache: Named = {
-  what: "cache",
-  cloudformation: "AWS::ElastiCache::ReplicationGroup",
-  terraform: "aws_elasticache_replication_group",
-};
-
 const withoutTls = "accepts connections without TLS";
 
 const below12 = "accepts TLS below 1.2";
@@ -60,48 +55,7 @@ export const connections: readonly Connection[] = [
   ...distributionConnections,
   ...parameterGroupConnections,
   ...dataTransferConnections,
-  // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html
-  // Valkey's default is not the same everywhere.
-  switched(
-    cache,
-    withoutTls,
-    boolean("TransitEncryptionEnabled", "transit_encryption_enabled", { default: false }),
-    { field: string("Engine", "engine", { default: "redis" }), is: /^redis$/i },
-  ),
-  switched(cache, withoutTls, boolean("TransitEncryptionEnabled", "transit_encryption_enabled"), {
-    field: string("Engine", "engine"),
-    is: /^valkey$/i,
-  }),
-  // Not every version of Memcached has it, so only what is switched off is meant to be.
-  switched(
-    {
-      what: "cache",
-      cloudformation: "AWS::ElastiCache::CacheCluster",
-      terraform: "aws_elasticache_cluster",
-    },
-    withoutTls,
-    boolean("TransitEncryptionEnabled", "transit_encryption_enabled"),
-    { field: string("Engine", "engine"), is: /^memcached$/i },
-  ),
-  // https://docs.aws.amazon.com/memorydb/latest/devguide/in-transit-encryption.html
-  switched(
-    {
-      what: "cache",
-      cloudformation: "AWS::MemoryDB::Cluster",
-      terraform: "aws_memorydb_cluster",
-    },
-    withoutTls,
-    boolean("TLSEnabled", "tls_enabled", { default: true }),
-  ),
-  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAXEncryptionInTransit.html
-  switched(
-    { what: "DAX cluster", cloudformation: "AWS::DAX::Cluster", terraform: "aws_dax_cluster" },
-    withoutTls,
-    unless(/^NONE$/, "ClusterEndpointEncryptionType", "cluster_endpoint_encryption_type", {
-      default: false,
-      yes: "TLS",
-    }),
-  ),
+  ...cacheConnections,
   // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/infrastructure-security.html
   // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ntn.html
   ...searchDomains.flatMap((domain) => [

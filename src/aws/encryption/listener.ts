@@ -1,77 +1,79 @@
-import { type Certainty, some } from "../../iam/certainty.js";
+import { some } from "../../iam/certainty.js";
 import { blocks, type Items } from "../block.js";
 import { string, unless } from "../field.js";
 import type { Property } from "../property.js";
-import type { Part, View } from "../view.js";
-import { type Connection, connection, type Named, switched } from "./connection.js";
-
-const listeners: readonly Named[] = [
-  {
-    what: "listener",
-    cloudformation: "AWS::ElasticLoadBalancingV2::Listener",
-    terraform: "aws_lb_listener",
-  },
-  { what: "listener", cloudformation: undefined, terraform: "aws_alb_listener" },
-];
+import { type Kind, type Part, possibleViewOf, type Shape, type View } from "../view.js";
+import { type Connection, connection, type Named } from "./connection.js";
+import { action, type Action, servesHttp } from "./listener-action.js";
+import {
+  mayProveOwnership,
+  listenerOf,
+  type ListenerRule,
+  listenerRules,
+  mayRedirectAll,
+} from "./listener-rule.js";
+import { isOfApplication } from "./load-balancer.js";
+import { classicPolicies, withOldPolicy } from "./security-policy.js";
 
 interface Listener extends View {
   readonly isEncrypted: Property<boolean>;
+  readonly loadBalancer: Property<string>;
   readonly actions: Items<Action>;
 }
 
-interface Action extends Part {
-  readonly type: Property<string>;
-  readonly redirectsTo: Property<string>;
-}
+const shape: Shape<Listener, View> = {
+  isEncrypted: unless(/^HTTP$/i, "Protocol", "protocol"),
+  loadBalancer: string("LoadBalancerArn", "load_balancer_arn"),
+  actions: blocks("DefaultActions", "default_action", action),
+};
+
+/** Terraform has two names for one type. */
+const listeners: readonly (Kind<Listener> & Named)[] = [
+  ["AWS::ElasticLoadBalancingV2::Listener", "aws_lb_listener"] as const,
+  [undefined, "aws_alb_listener"] as const,
+].map(([cloudformation, terraform]) => ({ what: "listener", cloudformation, terraform, shape }));
 
 /**
- * Network load balancers have no HTTP, and what TCP carries may well be TLS. A listener that answers
- * by itself keeps nobody's data.
+ * Network load balancers have no HTTP, and what TCP carries may well be TLS.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html
  */
 function overHttp(named: Named): Connection {
   return connection<Listener>(
     named,
     "serves HTTP instead of redirecting to HTTPS",
-    {
-      isEncrypted: unless(/^HTTP$/i, "Protocol", "protocol"),
-      actions: blocks("DefaultActions", "default_action", {
-        type: string("Type", "type"),
-        // A redirect keeps the protocol unless told otherwise.
-        redirectsTo: string("RedirectConfig.Protocol", "redirect.protocol", {
-          default: "#{protocol}",
-        }),
-      }),
+    shape,
+    (listener) => {
+      const { isEncrypted: at, actions, resource, world } = listener;
+      const serves = isHttp(listener) && some(actions.items, servesHttp) === true;
+      return serves && !mayRedirectAll(resource, world) ? [{ at }] : [];
     },
-    ({ isEncrypted: at, actions }) =>
-      at.is(false) && some(actions.items, serves) === true ? [{ at }] : [],
   );
 }
 
-function serves({ type, redirectsTo }: Action): Certainty {
-  if (type.value === undefined) return undefined;
-  if (type.is("forward")) return true;
-  if (!type.is("redirect")) return false;
-  return redirectsTo.value === undefined ? undefined : !redirectsTo.is("HTTPS");
+/** Terraform's provider chooses HTTP for an Application Load Balancer; CloudFormation does not. */
+function isHttp({ isEncrypted, loadBalancer, resource, world }: Listener): boolean {
+  if (isEncrypted.state !== "absent") return isEncrypted.is(false);
+  return resource.dialect === "terraform" && isOfApplication(loadBalancer, world);
 }
 
-/**
- * Those that accept TLS 1.0 or 1.1. Without a policy a listener has that of 2016.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/describe-ssl-policies.html
- */
-const oldPolicies =
-  /^ELBSecurityPolicy-(?:201\d-\d\d|FS-2018-06|FS-1-1-2019-08|TLS-1-[01]-2.*|TLS13-1-[01]-.*)$/;
-
-function withOldPolicy(named: Named): Connection {
-  return switched(
-    named,
-    "accepts TLS below 1.2",
-    unless(oldPolicies, "SslPolicy", "ssl_policy", {
-      default: false,
-      yes: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-    }),
-    { field: string("Protocol", "protocol"), is: /^(?:HTTPS|TLS)$/i },
+/** A rule of a listener that answers by itself what no rule is about. */
+function forwarding({ cloudformation, terraform, shape: fields }: Kind<ListenerRule>): Connection {
+  return connection<ListenerRule>(
+    { what: "listener rule", cloudformation, terraform },
+    "serves HTTP instead of redirecting to HTTPS",
+    fields,
+    (rule) => {
+      const { actions, world } = rule;
+      const resource = listenerOf(rule);
+      if (resource === undefined || resource === "nowhere") return [];
+      const kind = listeners.find((each) => each[resource.dialect] === resource.type);
+      if (kind === undefined || mayProveOwnership(rule)) return [];
+      const listener = possibleViewOf(kind, resource, world);
+      const { items, complete } = listener.actions;
+      const answers = complete && items.every(({ type }) => type.is("fixed-response"));
+      if (!answers || !isHttp(listener) || mayRedirectAll(resource, world)) return [];
+      return actions.items.flatMap(({ type: at }) => (at.is("forward") ? [{ at }] : []));
+    },
   );
 }
 
@@ -85,6 +87,7 @@ interface ClassicListener extends Part {
 
 export const listenerConnections: readonly Connection[] = [
   ...listeners.flatMap((named) => [overHttp(named), withOldPolicy(named)]),
+  ...listenerRules.map(forwarding),
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-listener-config.html
   connection<Classic>(
     {
@@ -100,4 +103,5 @@ export const listenerConnections: readonly Connection[] = [
     },
     (view) => view.listeners.items.flatMap(({ isEncrypted: at }) => (at.is(false) ? [{ at }] : [])),
   ),
+  ...classicPolicies,
 ];

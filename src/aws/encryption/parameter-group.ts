@@ -15,6 +15,11 @@ interface Parameter {
   readonly value: Property<string>;
 }
 
+interface Warehouses extends View {
+  readonly family: Property<string>;
+  readonly parameters: Items<Listed>;
+}
+
 interface Listed extends Parameter, Part {}
 
 const ofTerraform: Field<Items<Listed>> = blocks("Parameters", "parameter", {
@@ -90,4 +95,20 @@ export const parameterGroupConnections: readonly Connection[] = [
   group("AWS::Redshift::ClusterParameterGroup", "aws_redshift_parameter_group", listed, [
     "require_ssl",
   ]),
+  connection<Warehouses>(
+    {
+      what: "databases of parameter group",
+      cloudformation: "AWS::Redshift::ClusterParameterGroup",
+      terraform: "aws_redshift_parameter_group",
+    },
+    "lets clients connect without TLS",
+    { family: string("ParameterGroupFamily", "family"), parameters: ofTerraform },
+    ({ family, parameters: at }) => {
+      const mayBeWritten =
+        !at.complete ||
+        at.items.some(({ name }) => name.state === "unknown" || name.is("require_ssl"));
+      // The family that came after it requires TLS.
+      return family.is("redshift-1.0") && !mayBeWritten ? [{ at }] : [];
+    },
+  ),
 ];

@@ -1,8 +1,9 @@
+import { blocks, type Items } from "../block.js";
 import { boolean, type Field, string } from "../field.js";
 import { isManagedByAws } from "../managed-key.js";
 import type { Property } from "../property.js";
 import type { Candidate, Subject } from "../subject.js";
-import { type Kind, resourcesOf, type Shape, type View, viewOf } from "../view.js";
+import { type Kind, type Part, resourcesOf, type Shape, type View, viewOf } from "../view.js";
 import type { World } from "../world.js";
 import { isCertainlyIn } from "../location.js";
 import { isCreatedByPlan } from "../planned-actions.js";
@@ -11,6 +12,12 @@ import { isAmong, type Only } from "./only.js";
 /** Something that keeps data. */
 interface Keeping extends View {
   readonly encrypted: Property<boolean>;
+  readonly key: Property<string>;
+  readonly replicas: Items<Replica>;
+}
+
+/** What it keeps in another Region, with a key from there. */
+interface Replica extends Part {
   readonly key: Property<string>;
 }
 
@@ -23,6 +30,7 @@ interface Row {
   /** The switch; its default is what the service does where nothing is written. */
   readonly encrypted?: Field<Property<boolean>>;
   readonly key?: Field<Property<string>>;
+  readonly replicas?: Field<Items<Replica>>;
   /** Whether naming a key is enough, whatever the switch says. */
   readonly keySuffices?: true;
   /** Whether there is no encryption without naming a key. */
@@ -62,10 +70,11 @@ export function store(
   row: Row,
 ): Store {
   const { encrypted = boolean(undefined, undefined), key = string(undefined, undefined) } = row;
+  const { replicas = blocks(undefined, undefined, { key }) } = row;
   // What is only looked at now and then is part of the shape so that its names are checked too.
   const others = [...(row.from ?? []), ...(row.only === undefined ? [] : [row.only.field])];
   const named = Object.fromEntries(others.map((field, index) => [`other ${index}`, field]));
-  const shape: Shape<Keeping, View> = { ...named, encrypted, key };
+  const shape: Shape<Keeping, View> = { ...named, encrypted, key, replicas };
   return { what, cloudformation, terraform, shape, ...row };
 }
 
@@ -83,7 +92,7 @@ export function storedIn(table: readonly Store[]): Subject<StoredIn> {
 }
 
 function judged(view: Keeping, row: Store): StoredIn | undefined {
-  const { owner, world, encrypted, key } = view;
+  const { owner, world, encrypted, key, replicas } = view;
   if (row.notIn !== undefined && isCertainlyIn(row.notIn, world)) return undefined;
   const { what } = row;
   const service = serviceOf(row);
@@ -93,12 +102,14 @@ function judged(view: Keeping, row: Store): StoredIn | undefined {
   if (row.from?.some((origin) => origin.read(owner).state !== "absent")) return unjudged;
   if (row.switchedLater === true && isCreatedByPlan(owner.resource)) return unjudged;
   const isPlain = encrypted.is(false) && !(row.keySuffices === true && key.mayBeSet);
-  const isForeign = key.unset.length > 0 || isManagedByAws(key);
+  // A language in which it has no name has none of the kind.
+  const own = row.key?.[owner.resource.dialect] === undefined ? [] : [key];
+  const keys = [...own, ...replicas.items.map((replica) => replica.key)];
   return {
     what,
     service,
     plain: isPlain ? [{ at: encrypted, isSwitch: row.needsKey !== true || key.isSet }] : [],
-    foreignKey: row.key !== undefined && isForeign ? [key] : [],
+    foreignKey: keys.filter((each) => each.unset.length > 0 || isManagedByAws(each)),
   };
 }
 

@@ -1,37 +1,16 @@
 import { block } from "../block.js";
 import { boolean, perLanguage, string, unless } from "../field.js";
 import type { Subject } from "../subject.js";
+import { caches } from "./caches-at-rest.js";
 import { databases } from "./databases.js";
+import { fileSystems } from "./file-systems.js";
+import { tables } from "./tables.js";
 import { store, type Store, type StoredIn, storedIn } from "./store.js";
 
 /** A row for each kind of resource that keeps data: a new service is a new row. */
 export const stores: readonly Store[] = [
   ...databases,
-  // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
-  store("cache", "AWS::ElastiCache::ReplicationGroup", "aws_elasticache_replication_group", {
-    only: { field: string("Engine", "engine", { default: "redis" }), is: /^redis$/i },
-    encrypted: boolean("AtRestEncryptionEnabled", "at_rest_encryption_enabled", { default: false }),
-    key: string("KmsKeyId", "kms_key_id"),
-    from: [
-      string("PrimaryClusterId", undefined),
-      string("GlobalReplicationGroupId", "global_replication_group_id"),
-    ],
-  }),
-  // Valkey encrypts unless told otherwise.
-  store("cache", "AWS::ElastiCache::ReplicationGroup", "aws_elasticache_replication_group", {
-    only: { field: string("Engine", "engine"), is: /^valkey$/i },
-    encrypted: boolean("AtRestEncryptionEnabled", "at_rest_encryption_enabled"),
-    from: [
-      string("PrimaryClusterId", undefined),
-      string("GlobalReplicationGroupId", "global_replication_group_id"),
-    ],
-  }),
-  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAXEncryptionAtRest.html
-  store("DAX cluster", "AWS::DAX::Cluster", "aws_dax_cluster", {
-    encrypted: boolean("SSESpecification.SSEEnabled", "server_side_encryption.enabled", {
-      default: false,
-    }),
-  }),
+  ...caches,
   // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/encryption-at-rest.html
   store("search domain", "AWS::OpenSearchService::Domain", "aws_opensearch_domain", {
     encrypted: boolean("EncryptionAtRestOptions.Enabled", "encrypt_at_rest.enabled", {
@@ -44,11 +23,6 @@ export const stores: readonly Store[] = [
       default: false,
     }),
     key: string("EncryptionAtRestOptions.KmsKeyId", "encrypt_at_rest.kms_key_id"),
-  }),
-  // https://docs.aws.amazon.com/efs/latest/ug/API_CreateFileSystem.html
-  store("file system", "AWS::EFS::FileSystem", "aws_efs_file_system", {
-    encrypted: boolean("Encrypted", "encrypted", { default: false }),
-    key: string("KmsKeyId", "kms_key_id"),
   }),
   // https://docs.aws.amazon.com/workspaces/latest/adminguide/encrypt-workspaces.html
   store("the root volume of WorkSpace", "AWS::WorkSpaces::Workspace", "aws_workspaces_workspace", {
@@ -133,10 +107,7 @@ export const stores: readonly Store[] = [
   store("topic", "AWS::SNS::Topic", "aws_sns_topic", {
     key: string("KmsMasterKeyId", "kms_master_key_id"),
   }),
-  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html
-  store("table", "AWS::DynamoDB::Table", "aws_dynamodb_table", {
-    key: string("SSESpecification.KMSMasterKeyId", "server_side_encryption.kms_key_arn"),
-  }),
+  ...tables,
   // https://docs.aws.amazon.com/msk/latest/developerguide/msk-encryption.html
   store("Kafka cluster", "AWS::MSK::Cluster", "aws_msk_cluster", {
     key: string(
@@ -144,23 +115,7 @@ export const stores: readonly Store[] = [
       "encryption_info.encryption_at_rest_kms_key_arn",
     ),
   }),
-  // https://docs.aws.amazon.com/fsx/latest/WindowsGuide/encryption-at-rest.html
-  // Lustre's scratch file systems have no key that could be chosen. Terraform tells by the type.
-  store("file system", "AWS::FSx::FileSystem", "aws_fsx_windows_file_system", {
-    only: {
-      field: string("FileSystemType", undefined, { default: "WINDOWS", in: "terraform" }),
-      is: /^(?:WINDOWS|ONTAP|OPENZFS)$/,
-    },
-    key: string("KmsKeyId", "kms_key_id"),
-    from: [string("BackupId", "backup_id")],
-  }),
-  store("file system", undefined, "aws_fsx_ontap_file_system", {
-    key: string(undefined, "kms_key_id"),
-  }),
-  store("file system", undefined, "aws_fsx_openzfs_file_system", {
-    key: string(undefined, "kms_key_id"),
-    from: [string(undefined, "backup_id")],
-  }),
+  ...fileSystems,
   // https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
   store("secret", "AWS::SecretsManager::Secret", "aws_secretsmanager_secret", {
     key: string("KmsKeyId", "kms_key_id"),

@@ -15,6 +15,7 @@ import { Group } from "./group.js";
 import { resourceNamed } from "./holder.js";
 import type { InlinePolicy } from "./inline-policy.js";
 import type { ManagedPolicy } from "./managed-policy.js";
+import { mayHaveBoundary, permissionSetParts } from "./permission-set.js";
 import { Role } from "./role.js";
 import { User } from "./user.js";
 
@@ -32,6 +33,12 @@ export type Excess =
 /** Every resource in which permissions are written or attached. */
 export const Excess: Subject<readonly Excess[]> = {
   candidates: (graph) => [
+    ...permissionSetParts.flatMap((kind) =>
+      resourcesOf(kind, graph).map((resource) => (world: World) => {
+        const part = viewOf(kind, resource, world);
+        return part && (mayHaveBoundary(part) ? [] : excessesOf(grantsIn(part), part));
+      }),
+    ),
     ...ofBounded(User, graph),
     ...ofBounded(Role, graph),
     ...resourcesOf(Group, graph).map((resource) => (world: World) => {
@@ -80,7 +87,7 @@ function excessesOf(grants: readonly Grant[], { resource: owner }: View): readon
       if (breadth === undefined) return [];
       const { kind, use } = breadth;
       const at = within(owner, use);
-      const isEverything = kind === "everything";
+      const isEverything = kind === "everything" || kind === "everything but some resources";
       return [
         { kind: "statement", at, statement: nameOf(each), what: describe(breadth), isEverything },
       ];
@@ -92,6 +99,8 @@ function describe({ kind, service = "" }: Breadth): string {
   switch (kind) {
     case "everything":
       return "every action on every resource";
+    case "everything but some resources":
+      return "every action on all but some resources";
     case "whole service":
       return `every action of ${service} on every resource`;
     case "all but some actions":

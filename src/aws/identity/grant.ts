@@ -45,8 +45,13 @@ export function ownGrantsOf({ inlinePolicies, managedPolicies }: Identity): read
   return [...inline, ...others, ...attachedBy(managedPolicies)];
 }
 
-/** What an assignment gives. */
-export function grantsIn({ document, policies, resource, use }: Assignment): readonly Grant[] {
+/** What an assignment, or a part of a permission set, gives. */
+export function grantsIn({
+  document,
+  policies,
+  resource,
+  use,
+}: Pick<Assignment, "document" | "policies" | "resource" | "use">): readonly Grant[] {
   const label = `policy '${resource.name}'`;
   const isWritten = document.statements.length > 0 || document.gap !== undefined;
   const own: readonly Grant[] = isWritten

@@ -19,6 +19,20 @@ function trailLogGroup(resource: Resource, world: World): LogGroup | undefined {
   return trails.length > 0 ? group : undefined;
 }
 
+/**
+ * Months and years, as CloudWatch counts them.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+ */
+const retentions = [
+  ...[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731],
+  ...[1096, 1827, 2192, 2557, 2922, 3288, 3653],
+];
+
+/** The least that CloudWatch accepts of so many days and more. */
+export function allowedDays(least: number): number | undefined {
+  return retentions.find((days) => days >= least);
+}
+
 /** For how many days a log group certainly keeps events; for ever unless it is told otherwise. */
 export function daysOfEvents({ retention }: LogGroup): number | undefined {
   if (retention.state === "absent" || retention.is(0)) return Number.POSITIVE_INFINITY;

@@ -27,7 +27,7 @@ export function openIngressOf(
     .filter(isExceeding)
     .flatMap(({ said, traffic }) => {
       const [who, what] = [describeSources(said), describeTraffic(traffic)];
-      return firstOfEach(said).map(({ cidr: at }) => ({ at, who, what }));
+      return firstOfEach(said, traffic).map(({ cidr: at }) => ({ at, who, what }));
     });
   return [...open, ...together];
 }
@@ -40,9 +40,14 @@ interface Shared {
   readonly traffic: Traffic;
 }
 
-/** It is said once of each resource that has a part in it. */
-function firstOfEach(admissions: readonly Admission[]): readonly Admission[] {
-  const first = new Map(admissions.toReversed().map((each) => [each.cidr.resource, each]));
+/** It is said once of each resource that has a part in it, rather where the protocol is written. */
+function firstOfEach(
+  admissions: readonly Admission[],
+  { protocol }: Traffic,
+): readonly Admission[] {
+  const isOwn = ({ traffic }: Admission): boolean => traffic.protocol === protocol;
+  const ordered = [...admissions.filter(isOwn), ...admissions.filter((each) => !isOwn(each))];
+  const first = new Map(ordered.toReversed().map((each) => [each.cidr.resource, each]));
   return [...first.values()].toReversed();
 }
 
@@ -52,9 +57,14 @@ function openTogether(admissions: readonly Admission[]): readonly Shared[] {
     const own = admissions.filter(({ range }) => range.version === version);
     if (shareOf(own) === "less") return [];
     const all = stretchesOf("all", own);
-    if (all.length > 0) return all;
+    if (shareOf(all.flatMap(({ said }) => said)) === "all") return all;
     const protocols = new Set(own.map(({ traffic }) => traffic.protocol));
-    return [...protocols].flatMap((protocol) => stretchesOf(protocol, own));
+    protocols.delete("all");
+    const some = [...protocols].flatMap((protocol) => stretchesOf(protocol, own));
+    // Where half is let in to everything, only what everybody is let in to says more.
+    return all.length === 0
+      ? some
+      : [...all, ...some.filter(({ said }) => shareOf(said) === "all")];
   });
 }
 
