@@ -26,7 +26,10 @@ export function noteReading(written: Written, { scenario }: World): void {
 }
 
 /** Whether a resource is created in this scenario; undefined where nobody can know. */
-export function exists(resource: Resource, { scenario }: World): boolean | undefined {
+export function exists(
+  resource: Pick<Resource, "condition" | "name">,
+  { scenario }: World,
+): boolean | undefined {
   if (resource.condition === undefined) return true;
   const existence = truth(resource.condition, scenario);
   scenario.existence.set(resource.name, existence);

@@ -1,10 +1,9 @@
 import { groupBy } from "../../graph/group.js";
 import type { Graph } from "../../graph/graph.js";
 import type { Subject } from "../subject.js";
-import { Topic } from "../topic.js";
 import { Trail } from "../trail.js";
 import { type Kind, resourcesOf, type View } from "../view.js";
-import type { World } from "../world.js";
+import { exists, type World } from "../world.js";
 import { type Control, type ControlName, controls } from "./control.js";
 import { LogGroup } from "./log-group.js";
 import { MetricAlarm } from "./metric-alarm.js";
@@ -21,34 +20,50 @@ interface Concern {
 }
 
 /**
- * What is missing for each control, and then at each topic. A topic without subscription stands at
- * the end of many a control, which is one fault; that of an alarm is that of its control alone.
+ * What is missing for each control, and then at what several of them share. A topic without
+ * subscription stands at the end of many a control, and so may an alarm, which is one fault.
  */
 export const Monitoring: Subject<readonly Monitoring[]> = {
   candidates(graph) {
     if (!has(graph, Trail) || !has(graph, LogGroup)) return [];
     const ofControls = controls.map((control) => (world: World) => ofControl(control, world));
-    return has(graph, Topic) && has(graph, MetricAlarm) ? [...ofControls, ofTopics] : ofControls;
+    return has(graph, MetricAlarm) ? [...ofControls, ofShared] : ofControls;
   },
 };
 
 function ofControl(control: Control, world: World): readonly Monitoring[] {
   return unheardOf(control, world, "created")
-    .filter(({ fault }) => fault !== "noSubscription")
+    .filter((unheard) => unheard.fault !== "noSubscription" && !isShared(unheard, control, world))
     .map(({ fault, at, what }) => ({ fault, at, concerns: [{ control: control.name, what }] }));
 }
 
-/** Whether some alarm is there does not matter to a topic, and would split the question too often. */
-function ofTopics(world: World): readonly Monitoring[] {
+/** Where an alarm is what fails, others may rely on it. */
+const ofAlarms: readonly Unheard["fault"][] = ["neverFires", "switchedOff", "noAction"];
+
+/** Whether an alarm fails several controls, whatever of their filters is there. */
+function isShared({ fault, at }: Unheard, control: Control, world: World): boolean {
+  const fails = (each: Control): boolean =>
+    unheardOf(each, world, "declared").some(
+      (other) => other.fault === fault && other.at.resource === at.resource,
+    );
+  if (!ofAlarms.includes(fault) || !fails(control)) return false;
+  return controls.some((other) => other !== control && fails(other));
+}
+
+/** Whether each filter is there does not matter here, and would split the question too often. */
+function ofShared(world: World): readonly Monitoring[] {
   const deaf = controls.flatMap((control) =>
     unheardOf(control, world, "declared")
-      .filter(({ fault }) => fault === "noSubscription")
+      .filter(({ fault }) => fault === "noSubscription" || ofAlarms.includes(fault))
       .map((unheard) => ({ ...unheard, control: control.name })),
   );
-  const byTopic = groupBy(deaf, ({ at }) => at.resource);
-  return [...byTopic.values()].flatMap((concerns) => {
-    const [first] = concerns;
-    return first === undefined ? [] : { fault: first.fault, at: first.at, concerns };
+  const byFault = groupBy(deaf, ({ fault, at }) => `${fault} ${at.resource.name}`);
+  return [...byFault.values()].flatMap((concerns) => {
+    const [first, ...others] = concerns;
+    if (first === undefined) return [];
+    const { fault, at } = first;
+    if (fault === "noSubscription") return { fault, at, concerns };
+    return others.length > 0 && exists(at.resource, world) === true ? { fault, at, concerns } : [];
   });
 }
 
