@@ -1,4 +1,3 @@
-import type { Scenario } from "../graph/scenario.js";
 import { includesAction } from "../iam/action.js";
 import { type Certainty, every, some } from "../iam/certainty.js";
 import type { Condition } from "../iam/condition.js";
@@ -13,7 +12,7 @@ import { BucketPolicy } from "./bucket-policy.js";
 import { viewsLeadingTo } from "./index-by-target.js";
 import type { Reportable } from "./property.js";
 import { viewsThat } from "./view.js";
-import type { World } from "./world.js";
+import { perScenario } from "./remember.js";
 
 /** What becomes of the record of who accesses a bucket. */
 export type AccessLog =
@@ -28,7 +27,7 @@ export type AccessLog =
 export function accessLogOf(bucket: Bucket): AccessLog {
   const { accessLogging: at, resource } = bucket;
   if (at.state === "absent" && receivesAccessLogs(bucket) === false) {
-    return { state: "missing", at, ...receiverBeside(bucket) };
+    return { state: "missing", at, ...receiverIn(bucket.world) };
   }
   const target = targetOf(bucket);
   const link = at.part?.target ?? at;
@@ -148,26 +147,16 @@ function isOfOwnAccount({ key, operator, values }: Condition): boolean {
   );
 }
 
+interface Receiver {
+  readonly target?: Bucket;
+}
+
 /**
  * The one bucket of the template that receives access logs whatever the scenario, if there is one.
  * S3 delivers none where objects are locked or encrypted with a key of KMS.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
-function receiverBeside({ world }: Bucket): Receiver {
-  const before = receivers.get(world.scenario);
-  if (before !== undefined) return before;
-  const receiver = receiverIn(world);
-  receivers.set(world.scenario, receiver);
-  return receiver;
-}
-
-interface Receiver {
-  readonly target?: Bucket;
-}
-
-const receivers = new WeakMap<Scenario, Receiver>();
-
-function receiverIn(world: World): Receiver {
+const receiverIn = perScenario((world): Receiver => {
   const [target, ...others] = viewsThat(
     Bucket,
     world,
@@ -179,4 +168,4 @@ function receiverIn(world: World): Receiver {
       !refusesAccessLogs(bucket),
   );
   return target === undefined || others.length > 0 ? {} : { target };
-}
+});

@@ -1,5 +1,4 @@
 import { groupBy } from "../graph/group.js";
-import type { Scenario } from "../graph/scenario.js";
 import type { Value } from "../graph/value.js";
 import type { Certainty } from "../iam/certainty.js";
 import type { Resource } from "../template/template.js";
@@ -9,6 +8,7 @@ import type { Owner } from "./owner.js";
 import type { Holder } from "./property.js";
 import { type Kind, type View, viewOf, possibleViewsOf } from "./view.js";
 import { exists, type World } from "./world.js";
+import { perScenario } from "./remember.js";
 
 /** A property that in Terraform another resource may configure, which names the one it is about. */
 export interface Companion<V extends View> {
@@ -70,12 +70,11 @@ interface IndexOf<V extends View> {
   readonly others: readonly V[];
 }
 
-const remembered = new WeakMap<Scenario, Map<object, IndexOf<View>>>();
+const indexesIn = perScenario(() => new Map<object, IndexOf<View>>());
 
 /** Companions by what they are about: a template may have thousands of them. */
 function indexOf<V extends View>({ kind, targetOf }: Companion<V>, world: World): IndexOf<V> {
-  const kinds = remembered.get(world.scenario) ?? new Map<object, IndexOf<View>>();
-  remembered.set(world.scenario, kinds);
+  const kinds = indexesIn(world);
   const before = kinds.get(kind) as IndexOf<V> | undefined;
   if (before !== undefined) return before;
   const byTarget = groupBy(possibleViewsOf(kind, world), targetOf);
@@ -103,14 +102,13 @@ function unknown({ header }: Owner, reason: string): Value {
   return { state: "unknown", reason, use: header, source: header };
 }
 
-const subjects = new WeakMap<Scenario, Map<Holder, Resource>>();
+const subjectsIn = perScenario(() => new Map<Holder, Resource>());
 
-function rememberSubject(companion: Resource, subject: Resource, { scenario }: World): void {
-  const known = subjects.get(scenario) ?? new Map<Holder, Resource>();
-  subjects.set(scenario, known.set(companion, subject));
+function rememberSubject(companion: Resource, subject: Resource, world: World): void {
+  subjectsIn(world).set(companion, subject);
 }
 
 /** The resource that a companion configures, of which a message speaks; any other is itself. */
-export function subjectOf(resource: Holder, { scenario }: World): Holder {
-  return subjects.get(scenario)?.get(resource) ?? resource;
+export function subjectOf(resource: Holder, world: World): Holder {
+  return subjectsIn(world).get(resource) ?? resource;
 }

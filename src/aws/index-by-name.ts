@@ -1,12 +1,12 @@
-import type { Scenario } from "../graph/scenario.js";
 import { partsOf } from "../graph/text.js";
 import type { Value } from "../graph/value.js";
 import { type Kind, possibleViewsOf, type View } from "./view.js";
 import type { World } from "./world.js";
+import { perScenario } from "./remember.js";
 
 type Index<V> = ReadonlyMap<string, readonly V[]>;
 
-const remembered = new WeakMap<Scenario, Map<object, Index<View>>>();
+const indexesIn = perScenario(() => new Map<object, Index<View>>());
 
 /**
  * The resources of a kind, whether or not they exist, that a name certainly means. Looking at each
@@ -16,8 +16,7 @@ export function viewsNamed<V extends View>(kind: Kind<V>, name: Value, world: Wo
   const { nameOf } = kind;
   const key = keyOf(name);
   if (nameOf === undefined || key === undefined) return [];
-  const kinds = remembered.get(world.scenario) ?? new Map<object, Index<View>>();
-  remembered.set(world.scenario, kinds);
+  const kinds = indexesIn(world);
   const index = (kinds.get(kind) as Index<V> | undefined) ?? indexOf(kind, nameOf, world);
   kinds.set(kind, index);
   return index.get(key) ?? [];

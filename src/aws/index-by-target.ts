@@ -1,15 +1,15 @@
 import { groupBy } from "../graph/group.js";
-import type { Scenario } from "../graph/scenario.js";
 import type { Resource } from "../template/template.js";
 import { type Kind, possibleViewsOf, type View, viewOf } from "./view.js";
 import type { World } from "./world.js";
+import { perScenario } from "./remember.js";
 
 /** The resource of the template that a view leads to; undefined where nobody knows or it is elsewhere. */
 type TargetOf<V> = (view: V) => Resource | "nowhere" | undefined;
 
 type Index<V> = ReadonlyMap<ReturnType<TargetOf<V>>, readonly V[]>;
 
-const remembered = new WeakMap<Scenario, Map<TargetOf<never>, Index<View>>>();
+const indexesIn = perScenario(() => new Map<TargetOf<never>, Index<View>>());
 
 /**
  * The views of a kind that exist and are meant, of those that lead to a resource or to nobody knows
@@ -31,8 +31,7 @@ export function viewsLeadingTo<V extends View>(
 }
 
 function indexOf<V extends View>(kind: Kind<V>, targetOf: TargetOf<V>, world: World): Index<V> {
-  const indexes = remembered.get(world.scenario) ?? new Map<TargetOf<never>, Index<View>>();
-  remembered.set(world.scenario, indexes);
+  const indexes = indexesIn(world);
   const before = indexes.get(targetOf) as Index<V> | undefined;
   if (before !== undefined) return before;
   const index = groupBy(possibleViewsOf(kind, world), targetOf);

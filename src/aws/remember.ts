@@ -1,3 +1,6 @@
+import type { Scenario } from "../graph/scenario.js";
+import type { World } from "./world.js";
+
 /**
  * A question that is answered once for each thing it is asked about: a view, or what belongs to one,
  * is of one scenario, so that the answer is too.
@@ -10,5 +13,17 @@ export function remember<K extends object, T>(answer: (about: K) => T): (about: 
     const found = { answer: answer(about) };
     known.set(about, found);
     return found.answer;
+  };
+}
+
+/** What is made of a template once in each scenario, however often it is asked for there. */
+export function perScenario<T>(make: (world: World) => T): (world: World) => T {
+  const known = new WeakMap<Scenario, { readonly made: T }>();
+  return (world) => {
+    const before = known.get(world.scenario);
+    if (before !== undefined) return before.made;
+    const now = { made: make(world) };
+    known.set(world.scenario, now);
+    return now.made;
   };
 }

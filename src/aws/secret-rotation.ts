@@ -1,4 +1,3 @@
-import type { Scenario } from "../graph/scenario.js";
 import type { Value } from "../graph/value.js";
 import { readArn } from "../iam/arn.js";
 import type { Resource } from "../template/template.js";
@@ -7,6 +6,7 @@ import { readAt } from "./owner.js";
 import { Rotation, Secret } from "./secret.js";
 import { possibleViewsOf } from "./view.js";
 import { exists, type World } from "./world.js";
+import { perScenario } from "./remember.js";
 
 /** Whether certainly nothing rotates a secret. */
 export function isNeverRotated(secret: Secret): boolean {
@@ -36,12 +36,8 @@ interface Rotations {
   readonly others: readonly Resource[];
 }
 
-const remembered = new WeakMap<Scenario, Rotations>();
-
 /** The rotations of a template, whether or not they exist, by what they rotate. */
-function rotationsIn(world: World): Rotations {
-  const before = remembered.get(world.scenario);
-  if (before !== undefined) return before;
+const rotationsIn = perScenario((world): Rotations => {
   const bySecret = new Map<Resource, Resource[]>();
   const byName = new Map<string, Resource[]>();
   const others: Resource[] = [];
@@ -57,10 +53,8 @@ function rotationsIn(world: World): Rotations {
     else if (raw.state === "known") add(byName, nameIn(raw), resource);
     else if (!isOfMissingSecret(raw, world)) others.push(resource);
   }
-  const rotations = { bySecret, byName, others };
-  remembered.set(world.scenario, rotations);
-  return rotations;
-}
+  return { bySecret, byName, others };
+});
 
 /** The ARN of a secret ends with its name and six characters that nobody chooses. */
 function nameIn(raw: Value & { readonly state: "known" }): string {

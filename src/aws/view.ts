@@ -1,6 +1,5 @@
 import type { Graph } from "../graph/graph.js";
 import { propertiesOf } from "../graph/properties.js";
-import type { Scenario } from "../graph/scenario.js";
 import type { Value } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
@@ -8,6 +7,7 @@ import type { Field } from "./field.js";
 import type { Owner } from "./owner.js";
 import type { Reportable } from "./property.js";
 import { exists, type World } from "./world.js";
+import { perScenario } from "./remember.js";
 
 /** A part of a resource that has properties: the resource itself, or a block of it. */
 export interface Part extends Reportable {
@@ -71,7 +71,7 @@ export function partOf<P extends Part>(shape: Shape<P>, owner: Owner, use: Place
 }
 
 /** The views of a scenario, so that a resource is read once however often others lead to it. */
-const remembered = new WeakMap<Scenario, Map<object, Map<Resource, View>>>();
+const viewsIn = perScenario(() => new Map<object, Map<Resource, View>>());
 
 /** The view of a resource, or nothing where it does not exist in this scenario. */
 export function viewOf<V extends View>(
@@ -112,8 +112,7 @@ export function possibleViewsOf<V extends View>(kind: Kind<V>, world: World): re
 
 /** What a resource of a kind is if it exists. */
 export function possibleViewOf<V extends View>(kind: Kind<V>, resource: Resource, world: World): V {
-  const kinds = remembered.get(world.scenario) ?? new Map<object, Map<Resource, View>>();
-  remembered.set(world.scenario, kinds);
+  const kinds = viewsIn(world);
   const views = kinds.get(kind) ?? new Map<Resource, View>();
   kinds.set(kind, views);
   const before = views.get(resource);

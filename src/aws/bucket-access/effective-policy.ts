@@ -1,5 +1,4 @@
 import { groupBy } from "../../graph/group.js";
-import type { Scenario } from "../../graph/scenario.js";
 import type { Policy } from "../../iam/policy.js";
 import type { Resource } from "../../template/template.js";
 import { Bucket, leadsTo } from "../bucket.js";
@@ -9,6 +8,7 @@ import { leadToSame, type Link } from "../link.js";
 import { possibleViewsOf, viewOf } from "../view.js";
 import { exists, type World } from "../world.js";
 import { namedBucket, policyAbout } from "./bucket-arn.js";
+import { perScenario } from "../remember.js";
 
 /** The policies that a template writes for one bucket, of which the last one deployed stays. */
 export interface BucketPolicies {
@@ -55,17 +55,10 @@ export function policiesAt(link: Link<Bucket>, world: World): BucketPolicies {
 
 type ByTarget = ReadonlyMap<Resource | undefined, readonly BucketPolicy[]>;
 
-const remembered = new WeakMap<Scenario, ByTarget>();
-
 /** Policies by the bucket of the template that they name: there may be thousands of both. */
-function policiesByTarget(world: World): ByTarget {
-  const before = remembered.get(world.scenario);
-  if (before !== undefined) return before;
-  const views = possibleViewsOf(BucketPolicy, world);
-  const byTarget = groupBy(views, ({ bucket }) => bucket.target?.resource);
-  remembered.set(world.scenario, byTarget);
-  return byTarget;
-}
+const policiesByTarget = perScenario((world): ByTarget =>
+  groupBy(possibleViewsOf(BucketPolicy, world), ({ bucket }) => bucket.target?.resource),
+);
 
 /** The policy in force on a bucket, in which the bucket is called by its name. */
 export function policyInForce(bucket: Bucket): Policy {

@@ -1,4 +1,3 @@
-import type { Scenario } from "../../graph/scenario.js";
 import type { Resource } from "../../template/template.js";
 import type { Link } from "../link.js";
 import { possibleViewsOf } from "../view.js";
@@ -8,6 +7,7 @@ import { Group } from "./group.js";
 import type { ManagedPolicy } from "./managed-policy.js";
 import { Role } from "./role.js";
 import { User } from "./user.js";
+import { perScenario } from "../remember.js";
 
 /** What the managed policies of a template are used for. */
 interface Uses {
@@ -17,8 +17,6 @@ interface Uses {
   /** Whether somebody has a boundary of which nobody knows which policy it is. */
   readonly isOpen: boolean;
 }
-
-const remembered = new WeakMap<Scenario, Uses>();
 
 /**
  * Whether a managed policy only is, or may only be, a permissions boundary, which grants nothing: it
@@ -35,9 +33,7 @@ export function isAnyoneBounded(world: World): boolean {
   return usesIn(world).isAnyoneBounded;
 }
 
-function usesIn(world: World): Uses {
-  const before = remembered.get(world.scenario);
-  if (before !== undefined) return before;
+const usesIn = perScenario((world): Uses => {
   const bounded = [...possibleViewsOf(User, world), ...possibleViewsOf(Role, world)];
   const givers = assignments.flatMap((kind) => possibleViewsOf(kind, world));
   const limits = bounded.map(({ boundary }) => boundary);
@@ -48,7 +44,7 @@ function usesIn(world: World): Uses {
   const given = givers.filter(({ users, groups, roles }) =>
     [users, groups, roles].some(({ names }) => names.length > 0),
   );
-  const uses: Uses = {
+  return {
     attached: new Set([...attached, ...given.map(({ resource }) => resource)]),
     boundaries: new Set(limits.map(targetOf)),
     isAnyoneBounded: limits.some(({ state }) => state !== "absent"),
@@ -56,9 +52,7 @@ function usesIn(world: World): Uses {
       ({ state, property }) => state === "external" && property.state === "unknown",
     ),
   };
-  remembered.set(world.scenario, uses);
-  return uses;
-}
+});
 
 function targetOf({ target }: Link<ManagedPolicy>): Resource | undefined {
   return target?.resource;

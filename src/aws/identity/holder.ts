@@ -1,11 +1,11 @@
 import { groupBy } from "../../graph/group.js";
-import type { Scenario } from "../../graph/scenario.js";
 import type { Resource } from "../../template/template.js";
 import { mentioned } from "../mention.js";
 import type { Property } from "../property.js";
 import { type Kind, possibleViewsOf, type View } from "../view.js";
 import type { World } from "../world.js";
 import type { Names } from "./names.js";
+import { perScenario } from "../remember.js";
 
 /** The resource of the template that a name means, whether or not it exists in this scenario. */
 export function resourceNamed<V extends View>(
@@ -29,7 +29,7 @@ interface Givers<G extends View> {
   readonly open: readonly G[];
 }
 
-const remembered = new WeakMap<Scenario, Map<object, Givers<View>>>();
+const giversIn = perScenario(() => new Map<object, Givers<View>>());
 
 /**
  * What gives something to whom. Whether it exists is not asked, or the conditions of every resource
@@ -40,8 +40,7 @@ export function giversOf<G extends View, H extends View>(
   holder: Kind<H>,
   world: World,
 ): Givers<G> {
-  const known = remembered.get(world.scenario) ?? new Map<object, Givers<View>>();
-  remembered.set(world.scenario, known);
+  const known = giversIn(world);
   const before = known.get(naming) as Givers<G> | undefined;
   if (before !== undefined) return before;
   const given = naming.kinds

@@ -1,12 +1,11 @@
 import { groupBy } from "../../graph/group.js";
-import type { Scenario } from "../../graph/scenario.js";
 import type { Value } from "../../graph/value.js";
 import type { Resource } from "../../template/template.js";
 import { partsOf } from "../../template/walk.js";
 import { possibleViewsOf } from "../view.js";
-import type { World } from "../world.js";
 import { MetricAlarm } from "./metric-alarm.js";
 import { MetricFilter } from "./metric-filter.js";
+import { perScenario } from "../remember.js";
 
 /** Alarms, whether or not they exist. */
 interface Alarms {
@@ -31,11 +30,7 @@ interface Index {
   readonly others: readonly MetricAlarm[];
 }
 
-const remembered = new WeakMap<Scenario, Index>();
-
-function indexOf(world: World): Index {
-  const before = remembered.get(world.scenario);
-  if (before !== undefined) return before;
+const indexOf = perScenario((world): Index => {
   const byFilter = new Map<Resource, MetricAlarm[]>();
   const unbound = possibleViewsOf(MetricAlarm, world).filter((alarm) => {
     const filters = filtersReadBy(alarm);
@@ -47,10 +42,8 @@ function indexOf(world: World): Index {
   const byName = groupBy(unbound, ({ metricName: { raw }, queries }) =>
     queries.state === "absent" && raw.state === "known" ? raw.text : undefined,
   );
-  const index = { byFilter, byName, others: byName.get(undefined) ?? [] };
-  remembered.set(world.scenario, index);
-  return index;
-}
+  return { byFilter, byName, others: byName.get(undefined) ?? [] };
+});
 
 const readBy = new WeakMap<Resource, readonly Resource[]>();
 

@@ -1,13 +1,13 @@
 import { same } from "../../graph/text.js";
 import { groupBy } from "../../graph/group.js";
-import type { Scenario } from "../../graph/scenario.js";
 import { readArn } from "../../iam/arn.js";
 import type { Certainty } from "../../iam/certainty.js";
 import type { Resource } from "../../template/template.js";
 import type { Link } from "../link.js";
 import { type Topic, topicLink } from "../topic.js";
 import { type Kind, possibleViewsOf, type View } from "../view.js";
-import { exists, type World } from "../world.js";
+import { exists } from "../world.js";
+import { perScenario } from "../remember.js";
 
 /** Who is told what is published to a topic. */
 interface Subscription extends View {
@@ -47,14 +47,8 @@ interface Index {
   readonly unplaced: readonly Subscription[];
 }
 
-const remembered = new WeakMap<Scenario, Index>();
-
-function indexOf(world: World): Index {
-  const before = remembered.get(world.scenario);
-  if (before !== undefined) return before;
+const indexOf = perScenario((world): Index => {
   const all = possibleViewsOf(Subscription, world);
   const byTopic = groupBy(all, ({ topic }) => topic.target?.resource);
-  const index = { byTopic, unplaced: byTopic.get(undefined) ?? [] };
-  remembered.set(world.scenario, index);
-  return index;
-}
+  return { byTopic, unplaced: byTopic.get(undefined) ?? [] };
+});
