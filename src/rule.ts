@@ -10,7 +10,13 @@ export { BucketAcl, BucketPublicAccessBlock } from "./aws/bucket-exposure.js";
 export { BucketPolicy } from "./aws/bucket-policy.js";
 export { Bucket } from "./aws/bucket.js";
 export { AutoScalingGroup } from "./aws/compute/auto-scaling-group.js";
-export { JobDefinition, LambdaFunction, TaskDefinition } from "./aws/compute/environment.js";
+export {
+  BuildProject,
+  JobDefinition,
+  LambdaFunction,
+  SpotFleet,
+  TaskDefinition,
+} from "./aws/compute/environment.js";
 export { Instance, SpotInstance } from "./aws/compute/instance.js";
 export { LaunchConfiguration } from "./aws/compute/launch-configuration.js";
 export { LaunchTemplate } from "./aws/compute/launch-template.js";
@@ -30,6 +36,7 @@ export {
   UserAttachments,
   UserPolicy,
 } from "./aws/identity/assignment.js";
+export { BoundaryAttachment } from "./aws/identity/permission-set.js";
 export { Group, GroupMembership, UserMembership } from "./aws/identity/group.js";
 export { ManagedPolicy } from "./aws/identity/managed-policy.js";
 export { OidcProvider } from "./aws/identity/oidc-provider.js";
