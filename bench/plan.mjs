@@ -77,5 +77,5 @@ function valuesOf(index) {
     name: `setting-${each}`,
     value: each,
   }));
-  return ["aws_elastic_beanstalk_environment", { name: `environment-${index}`, setting, tags }];
+  return ["aws_amplify_app", { name: `app-${index}`, setting, tags }];
 }

@@ -8,6 +8,7 @@ import type { Owner } from "./owner.js";
 import type { Reportable } from "./property.js";
 import { exists, type World } from "./world.js";
 import { perScenario } from "./remember.js";
+import { listed } from "./listed.js";
 
 /** A part of a resource that has properties: the resource itself, or a block of it. */
 export interface Part extends Reportable {
@@ -145,5 +146,5 @@ function isInline<V extends View>({ inline }: Kind<V>, { type, properties }: Res
 
 /** The names of views as the subject of a sentence. */
 export function namesOf(views: readonly View[]): string {
-  return new Intl.ListFormat("en").format(views.map(({ name }) => `'${name}'`));
+  return listed(views.map(({ name }) => `'${name}'`));
 }

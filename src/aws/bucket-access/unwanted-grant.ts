@@ -16,6 +16,7 @@ import { viewsThat } from "../view.js";
 import { arnOf, linkedBucket, policyAbout } from "./bucket-arn.js";
 import { logObjectsOf } from "./log-objects.js";
 import { ownAccountIn } from "../own-account.js";
+import { listed } from "../listed.js";
 
 /** A statement that lets somebody tamper with the logs, in the words of a message. */
 export interface UnwantedGrant {
@@ -64,7 +65,7 @@ export function unwantedGrantsOf(
       at: within(resource, grantee.use),
       statement: nameOf(statement),
       who: describe(grantee),
-      does: new Intl.ListFormat("en").format(does),
+      does: listed(does),
     }));
   });
 }

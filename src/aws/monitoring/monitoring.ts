@@ -8,6 +8,7 @@ import { type Control, type ControlName, controls } from "./control.js";
 import { LogGroup } from "./log-group.js";
 import { MetricAlarm } from "./metric-alarm.js";
 import { type Unheard, unheardOf } from "./unheard-events.js";
+import { listed } from "../listed.js";
 
 /** Why nobody hears of some events, and of which. */
 export interface Monitoring extends Omit<Unheard, "what"> {
@@ -81,5 +82,5 @@ export function concernOf(
   const said = texts.length > 3 ? texts.slice(0, 2) : texts;
   const others = texts.length - said.length;
   const rest = others > 0 ? [`${String(others)} other kinds of events`] : [];
-  return new Intl.ListFormat("en").format([...said, ...rest]);
+  return listed([...said, ...rest]);
 }

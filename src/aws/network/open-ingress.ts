@@ -3,6 +3,7 @@ import type { Admission } from "./admission.js";
 import type { Ingress } from "./ingress.js";
 import { shareOfInternet, sizeOnInternet } from "./internet.js";
 import { describeTraffic, exceeds, type Traffic } from "./traffic.js";
+import { listed } from "../listed.js";
 
 /** Whom a security group lets in from outside, and to what, in the words of a message. */
 export interface OpenIngress {
@@ -123,5 +124,5 @@ function describeSources(admissions: readonly Admission[]): string {
   const said = blocks.slice(0, mostSaid);
   const rest = blocks.length - said.length;
   const list = [...said, ...(rest === 0 ? [] : [`${String(rest)} more`])];
-  return `${share} (${new Intl.ListFormat("en").format(list)})`;
+  return `${share} (${listed(list)})`;
 }
