@@ -42,9 +42,16 @@ function compare(a: Pattern, b: Pattern, question: Question, ignoreCase: boolean
   const tokensOfB = tokensOf(b, ignoreCase);
   if (tokensOfA === undefined || tokensOfB === undefined) return undefined;
   const [left, right] = trimEqualEnds(tokensOfA, tokensOfB);
+  if (isApart(left[0], right[0]) || isApart(left.at(-1), right.at(-1))) return false;
   if (left.length * right.length > maxComparisons) return undefined;
   if (aligns(left, right, question, false)) return true;
+  if (!left.some(isHole) && !right.some(isHole)) return false;
   return aligns(left, right, question, true) ? undefined : false;
+}
+
+/** Characters that differ at the same end; most patterns that are compared do at the first. */
+function isApart(a: Token | undefined, b: Token | undefined): boolean {
+  return typeof a === "string" && typeof b === "string" && a !== b;
 }
 
 function tokensOf(pattern: Pattern, ignoreCase: boolean): Token[] | undefined {

@@ -67,7 +67,7 @@ export function defineRule<
       ...(fixable === true ? { fixable: "code" } : {}),
     },
     create(context) {
-      const chosen = optionsOf(declared, context.options);
+      const chosen = context.options.length === 0 ? defaults : optionsOf(declared, context.options);
       const check = (): void => {
         const file = templateFileOf(context.sourceCode, context.physicalFilename);
         const settings = settingsOf(context.settings);

@@ -34,6 +34,8 @@ function parse(source: Source, read: (reader: Reader) => Syntax): Parsed {
 /** Steps and operators one after the other are deep without having been nested. */
 function depthProblem(root: Syntax): SyntaxProblem | undefined {
   let level: readonly Syntax[] = [root];
-  for (let depth = 0; depth < limits.depth; depth++) level = level.flatMap(childrenOf);
+  for (let depth = 0; depth < limits.depth && level.length > 0; depth++) {
+    level = level.flatMap(childrenOf);
+  }
   return level[0] && tooDeep(level[0].span);
 }
