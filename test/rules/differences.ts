@@ -12,9 +12,14 @@ import {
 /** Keys and indexes from the root of a file. */
 export type Path = readonly (string | number)[];
 
-/** What a file says to a parser of its own; a tag is the key of what it is put on. */
+/**
+ * What a file says to a parser of its own; a tag is the key of what it is put on. JSON with commas
+ * after the last item, which CloudFormation reads, is YAML.
+ */
 export function dataOf(text: string): unknown {
-  if (/^\uFEFF?\s*\{/.test(text)) return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
+  if (/^\uFEFF?\s*\{/.test(text) && !/,\s*[}\]]/.test(text)) {
+    return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
+  }
   const documents = parseAllDocuments(text, { logLevel: "silent" }) as Document.Parsed[];
   const errors = documents.flatMap((document) => document.errors);
   if (errors[0] !== undefined) throw errors[0];
