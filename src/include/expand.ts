@@ -6,7 +6,7 @@ import { callIn } from "./call.js";
 import { functions } from "./functions.js";
 import { entryAt, mappingAt, unknownAt } from "./make-node.js";
 import { longName } from "./plain.js";
-import { bounds, deeper, type ReadIncluded, type Run, type Scope } from "./scope.js";
+import { bounds, deeper, type ReadIncluded, type Run, type Scope, spend } from "./scope.js";
 import { expandTransforms } from "./transform.js";
 
 /** The roots of a document with what it includes, and what must not be included. */
@@ -36,7 +36,7 @@ export function expandIncludes(
   path: string | undefined,
   read: ReadIncluded,
 ): Expanded {
-  const run: Run = { read, expand, problems: [], left: bounds.nodes };
+  const run: Run = { read, expand, isExpanded, problems: [], left: bounds.nodes };
   const scope: Scope = {
     run,
     path,
@@ -50,23 +50,31 @@ export function expandIncludes(
 }
 
 function expand(node: Node, scope: Scope): Node {
-  if (scope.depth > limits.depth || scope.run.left < 0) {
-    return unknownAt(node, "it is more than can be included");
-  }
+  if (scope.depth > limits.depth || scope.run.left < 0) return unknownAt(node, tooMuch);
   if (node.kind === "Alias") {
     const target = resolve(expand(node.target, scope));
     return target === node.target ? node : { ...node, target };
   }
-  const call = callIn(node, (name) => functions.has(name));
-  const result = call && functions.get(call.name)?.(call, deeper(scope));
+  const call = callIn(node, isExpanded);
+  if (call === undefined) return expandParts(node, scope);
+  spend(scope.run, 1, node);
+  const result = functions.get(call.name)?.(call, deeper(scope));
+  // What was made last may be as large as what the calls around it would make twice as large.
+  if (scope.run.left < 0) return unknownAt(node, tooMuch);
   return result ?? expandParts(node, scope);
+}
+
+const tooMuch = "it is more than can be included";
+
+function isExpanded(name: string): boolean {
+  return functions.has(name);
 }
 
 function expandParts(node: Exclude<Node, { kind: "Alias" }>, scope: Scope): Node {
   if (node.kind === "Scalar") return node;
   const { tag, ...untagged } = node;
   // A short tag may be put before what is a call itself: `!Sub { Fn::Include: text }`.
-  if (tag !== undefined && callIn(untagged, (name) => functions.has(name)) !== undefined) {
+  if (tag !== undefined && callIn(untagged, isExpanded) !== undefined) {
     const argument = expand(untagged, deeper(scope));
     return mappingAt([entryAt(longName(tag.name.slice(1)), argument, node)], node);
   }
@@ -94,9 +102,7 @@ function mergedInto(node: Mapping, scope: Scope): Node {
     .map((base) => (base.kind === "Mapping" ? base.gap : undefined))
     .find((each) => each !== undefined);
   const merged = { ...node, entries: entriesOf(node), ...(gap !== undefined && { gap }) };
-  return callIn(merged, (name) => functions.has(name)) === undefined
-    ? merged
-    : expand(merged, deeper(scope));
+  return callIn(merged, isExpanded) === undefined ? merged : expand(merged, deeper(scope));
 }
 
 function basesIn(value: ReturnType<typeof resolve>): readonly ReturnType<typeof resolve>[] {

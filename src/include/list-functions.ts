@@ -1,7 +1,7 @@
 import { resolve } from "../document/entries.js";
 import type { Node } from "../document/node.js";
-import type { Call, Expand } from "./call.js";
-import { reasonOf, scalarAt, sequenceAt, unknownAt } from "./make-node.js";
+import { type Call, callIn, type Expand } from "./call.js";
+import { entryAt, mappingAt, reasonOf, scalarAt, sequenceAt, unknownAt } from "./make-node.js";
 import { plainScalar } from "./plain.js";
 import { bounds, type Scope, spend } from "./scope.js";
 
@@ -35,7 +35,11 @@ function ofList(change: Change): Expand {
 
 /** The items of what a node stands for, or why they are not known: each may be a list itself. */
 function listIn(node: Node, scope: Scope): readonly Node[] | string {
-  const list = resolve(scope.run.expand(node, scope));
+  return itemsOf(scope.run.expand(node, scope), scope);
+}
+
+function itemsOf(node: Node, scope: Scope): readonly Node[] | string {
+  const list = resolve(node);
   if (list.kind !== "Sequence" || list.tag !== undefined) return reasonOf(list) ?? "it is no list";
   spend(scope.run, list.items.length, list);
   return list.items.map(reasonOf).find((reason) => reason !== undefined) ?? list.items;
@@ -121,8 +125,12 @@ function expandLength({ argument, at }: Call, scope: Scope): Node | undefined {
   if (written.kind === "Sequence" && written.tag === undefined) {
     return scalarAt(written.items.length, at);
   }
-  const list = listIn(argument, scope);
-  return typeof list === "string" ? undefined : scalarAt(list.length, at);
+  if (callIn(written, scope.run.isExpanded) === undefined) return undefined;
+  const expanded = scope.run.expand(argument, scope);
+  const list = itemsOf(expanded, scope);
+  return typeof list === "string"
+    ? mappingAt([entryAt("Fn::Length", expanded, at)], at)
+    : scalarAt(list.length, at);
 }
 
 /** `[1, 10, 3]` or `[a, d]`: numbers or characters from one to another. */

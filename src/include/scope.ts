@@ -16,6 +16,8 @@ export type ReadIncluded = (from: string, location: string) => Included;
 export interface Run {
   readonly read: ReadIncluded;
   readonly expand: (node: Node, scope: Scope) => Node;
+  /** Whether a function of this name is expanded. */
+  readonly isExpanded: (name: string) => boolean;
   readonly problems: Problem[];
   /** What may still be made: nodes, and texts by their length. */
   left: number;

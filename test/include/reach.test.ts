@@ -50,6 +50,19 @@ afterEach(() => {
   syncBuiltinESMExports();
 });
 
+/** Trails that log if something is true; nobody can say what most of it is. */
+function trails(values: readonly string[]): string {
+  const written = values.map((value, index) =>
+    [
+      `  T${index}:`,
+      "    Type: AWS::CloudTrail::Trail",
+      "    Properties:",
+      `      IsLogging: ${value}`,
+    ].join("\n"),
+  );
+  return `Resources:\n${written.join("\n")}\n`;
+}
+
 describe("whatever a template asks for", () => {
   const calls = [
     "!Include http://localhost:1/a.yaml",
@@ -63,28 +76,57 @@ describe("whatever a template asks for", () => {
     "{ Fn::IfEval: { evalCond: 'process.exit(1)', truthy: 1 } }",
     "{ Fn::Filenames: '/etc/*' }",
     "!GetEnv HOME",
-    "!GetEnv [HOME, no]",
     "{ Fn::Transform: { Name: AWS::Include, Parameters: { Location: 's3://bucket/a.yaml' } } }",
     "{ Fn::Transform: { Name: Macro } }",
-    "!Include part.yaml",
+  ];
+  const known = ["!GetEnv [HOME, false]", "!Include part.yaml"];
+  const said = [
+    "false: Trail 'T13' is switched off and records nothing.",
+    "!Include part.yaml: Trail 'T14' is switched off and records nothing (written in part.yaml:1).",
   ];
 
   it("reaches neither the network nor another program", () => {
+    project.write({ "part.yaml": "false\n", "main.yaml": trails([...calls, ...known]) });
+    expect(project.reported("main.yaml", "trail-logging")).toEqual(said);
+    expect(touched).toEqual([]);
+  });
+
+  it("reaches neither from a file that it includes", () => {
     project.write({
-      "part.yaml": calls
-        .slice(0, -1)
-        .map((call) => `- ${call}\n`)
-        .join(""),
-      "main.yaml": `Resources:\n${calls
-        .map(
-          (call, index) =>
-            `  R${index}:\n    Type: AWS::SNS::Topic\n    Properties:\n      A: ${call}\n`,
-        )
-        .join("")}  Trail: ${calls[0] ?? ""}\n`,
+      "main.yaml": "Resources: !Include resources.yaml\n",
+      "resources.yaml": trails([...calls, "false"]).replace("Resources:", ""),
     });
-    expect(
-      project.reported("main.yaml").filter((each) => !each.includes("written in")),
-    ).not.toEqual(undefined);
+    expect(project.reported("main.yaml", "trail-logging")).toEqual([
+      expect.stringContaining(
+        "'T13' is switched off and records nothing (written in resources.yaml:57)",
+      ),
+    ]);
+    expect(touched).toEqual([]);
+  });
+
+  it("reaches neither from the other stacks of its project", () => {
+    const nested = (name: string, url: string): string =>
+      [
+        `  ${name}:`,
+        "    Type: AWS::CloudFormation::Stack",
+        `    Properties: { TemplateURL: "${url}", Parameters: { On: false } }`,
+        "",
+      ].join("\n");
+    project.write({
+      "main.yaml":
+        trails([...calls, ...known]) +
+        nested("Far", "https://example.com/a.yaml") +
+        nested("Near", "child.yaml"),
+      "part.yaml": "false\n",
+      "child.yaml": `Parameters: { On: { Type: String } }\n${trails([...calls, "!Ref On"])}`,
+      "parameters.json": "[]",
+    });
+    const parameterFiles = [{ files: "main.yaml", parameters: "parameters.json" }];
+    const settings = { project: {}, parameterFiles };
+    expect(project.reported("main.yaml", "trail-logging", settings)).toEqual([
+      ...said,
+      expect.stringContaining("T13' is switched off and records nothing"),
+    ]);
     expect(touched).toEqual([]);
   });
 

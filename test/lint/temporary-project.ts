@@ -13,7 +13,7 @@ export interface Project {
   readonly root: string;
   write(files: Files): void;
   /** What a rule reports in a file, with the text that it is reported at; of all rules without one. */
-  reported(path: string, rule?: string): readonly string[];
+  reported(path: string, rule?: string, settings?: object): readonly string[];
 }
 
 export function temporaryProject(): Project {
@@ -41,13 +41,14 @@ export function temporaryProject(): Project {
         writeFileSync(join(root, name), text);
       }
     },
-    reported(path, rule) {
+    reported(path, rule, settings = {}) {
       const text = texts.get(path) ?? "";
       const rules = rule === undefined ? Object.keys(cloudtrail.rules) : [rule];
       const config: Linter.Config = {
         files: ["**/*.{yaml,json}"],
         language: "cloudtrail/template",
         plugins: { cloudtrail },
+        settings: { cloudtrail: settings },
         rules: Object.fromEntries(rules.map((name) => [`cloudtrail/${name}`, "error" as const])),
       };
       const linter = new Linter({ configType: "flat", cwd: root });
