@@ -1,7 +1,11 @@
 import cloudtrail from "./dist/index.js";
 
-// The options are documented from their schemas, which ESLint itself is not given.
-for (const { meta } of Object.values(cloudtrail.rules)) meta.schema = meta.docs.schema;
+for (const { meta } of Object.values(cloudtrail.rules)) {
+  // The options are documented from their schemas, which ESLint itself is not given.
+  meta.schema = meta.docs.schema;
+  // Every rule suggests to suppress what it finds; a page tells whether there is a cure.
+  meta.hasSuggestions = meta.docs.suggests;
+}
 
 /** The newest edition of the CIS benchmark that has a number for a rule, and Security Hub's controls. */
 function controlsOf({ controls = {} }) {

@@ -2,7 +2,7 @@ import type { ESLint } from "eslint";
 import { rules } from "../rules/index.js";
 import { type Configs, configsOf } from "./configs.js";
 import type { Rule } from "./lint/define-rule.js";
-import { language } from "./lint/language.js";
+import { languageFor } from "./lint/language.js";
 import { version } from "./version.js";
 
 export type { AstNode } from "./lint/ast.js";
@@ -13,7 +13,7 @@ export interface Plugin extends ESLint.Plugin {
   /** The presets, each also with `-rules`: without language and files. */
   readonly configs: Configs;
   /** `cloudtrail/template`, which reads CloudFormation in YAML and JSON. */
-  readonly languages: { readonly template: typeof language };
+  readonly languages: { readonly template: ReturnType<typeof languageFor> };
   /** Every rule by its name without `cloudtrail/`. */
   readonly rules: Readonly<Record<string, Rule>>;
 }
@@ -23,7 +23,7 @@ const pages =
 
 const parts = {
   meta: { name: "eslint-plugin-cloudtrail", version, namespace: "cloudtrail" },
-  languages: { template: language },
+  languages: { template: languageFor(Object.keys(rules)) },
   rules: Object.fromEntries(
     Object.entries(rules).map(([name, rule]) => [name, withPage(rule, `${pages}/${name}.md`)]),
   ),

@@ -101,7 +101,7 @@ describe("the list of rules", () => {
     expect(row.description).toBe(meta.docs.description);
     expect(row.presets).toBe(presets.map(([, sign]) => sign).join(" "));
     expect(row.fix === "🔧").toBe(meta.fixable !== undefined);
-    expect(row.suggestions === "💡").toBe(meta.hasSuggestions === true);
+    expect(row.suggestions === "💡").toBe(meta.docs.suggests);
   });
 
   it("has an edit for every fault that one may cure", () => {

@@ -19,6 +19,8 @@ export interface Settings {
   readonly trustedAccounts?: readonly string[];
   /** Whether a parameter that only supplies a value has its default or ranges over AllowedValues. */
   readonly parameterValues?: "default" | "allowed";
+  /** Whether a suppression is suggested for each finding, which it is unless told otherwise. */
+  readonly suggestSuppressions?: boolean;
   /** Where the templates are that nest and import from one another. */
   readonly project?: ProjectSettings;
 }

@@ -16,6 +16,9 @@ import { defaultsOf, optionsOf, type OptionsOf, schemaOf } from "./options.js";
 import { renderEdit } from "./render-edit.js";
 import type { Framework, Messages, Preset, RuleDefinition, RuleDocs } from "./rule-definition.js";
 import { settingsOf } from "./settings.js";
+import { afterSuppression, type Said } from "./suppression/apply.js";
+import { suppressing, suppressionsFor } from "./suppression/suggest.js";
+import { suppressionsOf } from "./suppression/suppressions.js";
 import type { TemplateFile } from "./template-file.js";
 import { templateFileOf } from "./template-file-of.js";
 import { collectorOf } from "./unknowns.js";
@@ -27,6 +30,8 @@ export interface Rule extends Eslint.RuleModule {
       /** JSON schema of the options. */
       readonly schema: readonly Record<string, unknown>[];
       readonly recommended: boolean;
+      /** Whether it suggests anything but to suppress what it finds. */
+      readonly suggests: boolean;
       readonly presets: Readonly<Partial<Record<Preset | Framework, object>>>;
     };
   };
@@ -57,13 +62,14 @@ export function defineRule<
         schema: schemaOf(declared),
         recommended: presets.recommended !== undefined,
         presets,
+        suggests: suggestions !== undefined,
       },
       languages: ["*"],
-      messages: { ...messages, ...suggestions },
+      messages: { ...messages, ...suggestions, [suppressing]: "Suppress with a reason." },
       // ESLint's own validator of schemas takes longer to load and compile than a template to lint.
       schema: false,
       defaultOptions: Object.keys(defaults).length === 0 ? [] : [defaults],
-      hasSuggestions: suggestions !== undefined,
+      hasSuggestions: true,
       ...(fixable === true ? { fixable: "code" } : {}),
     },
     create(context) {
@@ -72,11 +78,15 @@ export function defineRule<
         const file = templateFileOf(context.sourceCode, context.physicalFilename);
         const settings = settingsOf(context.settings);
         const deployment = deploymentOf(context.sourceCode, settings, context.physicalFilename);
+        const suppressions = suppressionsOf(context.sourceCode, file);
+        const suppress =
+          settings.suggestSuppressions === false ? undefined : suppressionsFor(context.id, file);
         const { templates, problems } = assembledOf(file, context.physicalFilename, settings);
         const isSaidByModule = modulesOf(context.sourceCode, settings, (template) =>
           findingsOf(rule, graphFor(template, deployment), settings, chosen),
         );
-        for (const { message, span } of unsaid(problems)) {
+        const ownProblems = suppressions.isListed ? [] : suppressions.problems;
+        for (const { message, span } of unsaid([...problems, ...ownProblems])) {
           context.report({ loc: locationOf(span, context.sourceCode), message });
         }
         for (const template of templates) {
@@ -86,7 +96,12 @@ export function defineRule<
           const graph = graphFor(template, deployment);
           for (const finding of findingsOf(rule, graph, settings, chosen, collectorOf(file))) {
             if (isSaidByModule(finding)) continue;
-            const report = descriptor(finding, file, template, context);
+            const span = spanOf(finding, context.sourceCode.text);
+            const said = afterSuppression(finding, span, context.id, graph.template, suppressions);
+            if (said === undefined) continue;
+            const own = descriptor(finding, said, file, template, context);
+            const suggest = [...own.suggest, ...(suppress?.(finding) ?? [])];
+            const report = { ...own, suggest };
             explanationsOf(file)?.note(
               { ruleId: context.id, ...report },
               explanationOf(finding, context.sourceCode.text),
@@ -103,6 +118,7 @@ export function defineRule<
 
 function descriptor(
   finding: Finding,
+  { span, note }: Said,
   file: TemplateFile,
   template: Template,
   { sourceCode, physicalFilename }: Eslint.RuleContext,
@@ -110,10 +126,11 @@ function descriptor(
   const { messageId, origin, fix, suggestions } = finding;
   const { resource } = finding.data;
   const label = resource === undefined ? {} : { resource: labelOf(resource, template) };
-  const told = { ...finding.data, ...label };
-  const data = origin === undefined ? told : included(told, origin, physicalFilename);
+  const told: Finding["data"] = { ...finding.data, ...label };
+  const placed = origin === undefined ? told : included(told, origin, physicalFilename);
+  const data = note === "" ? placed : { ...placed, scenario: (placed["scenario"] ?? "") + note };
   return {
-    loc: locationOf(spanOf(finding, sourceCode.text), sourceCode),
+    loc: locationOf(span, sourceCode),
     messageId,
     data,
     fix: fix === undefined ? null : (fixerOf(fix, file) ?? null),

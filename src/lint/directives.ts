@@ -1,10 +1,18 @@
 import { ConfigCommentParser, Directive, type RulesConfig } from "@eslint/plugin-kit";
-import type { Comment, Document } from "../document/node.js";
+import type { Comment, Document, Problem } from "../document/node.js";
 
 /** A comment that switches rules on or off. Unlike the comment, its range is what a fix removes. */
 export interface DirectiveNode {
   readonly kind: "Directive";
   readonly comment: Comment;
+}
+
+/** From where rules are off, or on again. */
+export interface Switch {
+  readonly type: "disable" | "enable";
+  readonly offset: number;
+  /** Nothing for all rules. */
+  readonly rules: readonly string[];
 }
 
 /** The rules that a comment configures, or what is wrong with it. */
@@ -32,6 +40,26 @@ export function disableDirectives(comments: readonly Comment[]): Directive[] {
     const node: DirectiveNode = { kind: "Directive", comment };
     return [new Directive({ type, node, value, justification })];
   });
+}
+
+/** The comments that switch rules off or on from where they stand. */
+export function switchesOf(comments: readonly Comment[]): readonly Switch[] {
+  return comments.flatMap((comment) => {
+    const { label, value = "" } = parser.parseDirective(comment.text) ?? {};
+    const type = (["disable", "enable"] as const).find((each) => label === `eslint-${each}`);
+    const rules = Object.keys(parser.parseListConfig(value));
+    return type === undefined ? [] : [{ type, offset: comment.span[0], rules }];
+  });
+}
+
+/** Says what to write instead of a comment for ESLint, which editors offer to insert into JSON. */
+export function withAdvice(problem: Problem, { syntax, comments }: Document): Problem {
+  if (syntax !== "json") return problem;
+  const [start] = problem.span;
+  const comment = comments.find(({ span }) => span[0] === start);
+  if (comment === undefined || !directive.test(comment.text)) return problem;
+  const advice = "Suppress the finding in 'Metadata', or in '//' of Terraform, instead.";
+  return { ...problem, message: `${problem.message} ${advice}` };
 }
 
 /** `# eslint cloudtrail/trail-multi-region: "off"`, for the whole file. */

@@ -2,8 +2,9 @@ import type { ESLint } from "eslint";
 import type { Problem } from "../document/node.js";
 import { type DocumentNode, visitorKeys } from "./ast.js";
 import { astOf } from "./ast-of.js";
-import { checkLanguageOptions } from "./language-options.js";
+import { checkLanguageOptions, todayIn } from "./language-options.js";
 import { TemplateSourceCode } from "./source-code.js";
+import { listSuppressions } from "./suppression/suppressions.js";
 import { readTemplateFile, type TemplateFile } from "./template-file.js";
 import { rememberTemplateFile } from "./template-file-of.js";
 
@@ -16,36 +17,45 @@ interface Parsed {
   readonly template: TemplateFile;
 }
 
-/** The language `cloudtrail/template`: every kind of template, told apart by its content. */
-export const language: Language = {
-  fileType: "text",
-  lineStart: 1,
-  // As in ESLint's own locations for what has none, and in those of most hosts of our rules.
-  columnStart: 0,
-  // `type` is the AWS type of a resource.
-  nodeTypeKey: "kind",
-  visitorKeys,
+/**
+ * The language `cloudtrail/template`: every kind of template, told apart by its content. It knows
+ * the names of the plugin's rules, for those who misspell them.
+ */
+export function languageFor(rules: readonly string[]): Language {
+  return {
+    fileType: "text",
+    lineStart: 1,
+    // As in ESLint's own locations for what has none, and in those of most hosts of our rules.
+    columnStart: 0,
+    // `type` is the AWS type of a resource.
+    nodeTypeKey: "kind",
+    visitorKeys,
 
-  validateLanguageOptions: checkLanguageOptions,
+    validateLanguageOptions: checkLanguageOptions,
 
-  /** Some rules for JavaScript look into `parserOptions` whatever the language. */
-  normalizeLanguageOptions: (options) => ({ parserOptions: {}, ...options }),
+    /** Some rules for JavaScript look into `parserOptions` whatever the language. */
+    normalizeLanguageOptions: (options) => ({ parserOptions: {}, ...options }),
 
-  /** ESLint has removed the byte order mark. A file that is no template has an empty tree. */
-  parse({ body, physicalPath }): ParseResult {
-    const text = String(body);
-    const template = readTemplateFile(text, physicalPath);
-    if (template.problems.length === 0) return { ok: true, ast: astOf(template, text), template };
-    return { ok: false, errors: parseErrors(template.problems, text) };
-  },
+    /** ESLint has removed the byte order mark. A file that is no template has an empty tree. */
+    parse({ body, physicalPath }): ParseResult {
+      const text = String(body);
+      const template = readTemplateFile(text, physicalPath);
+      if (template.problems.length === 0) return { ok: true, ast: astOf(template, text), template };
+      return { ok: false, errors: parseErrors(template.problems, text) };
+    },
 
-  createSourceCode({ body }, result): TemplateSourceCode {
-    const { ast, template } = result as unknown as Parsed;
-    const sourceCode = new TemplateSourceCode(String(body), ast, template);
-    rememberTemplateFile(sourceCode, template);
-    return sourceCode;
-  },
-};
+    createSourceCode({ body }, result, { languageOptions }): TemplateSourceCode {
+      const { ast, template } = result as unknown as Parsed;
+      const sourceCode = new TemplateSourceCode(String(body), ast, template);
+      rememberTemplateFile(sourceCode, template);
+      listSuppressions(sourceCode, template, { today: todayIn(languageOptions), rules });
+      return sourceCode;
+    },
+  };
+}
+
+/** The language for rules of anybody. */
+export const language: Language = languageFor([]);
 
 /** ESLint shows the places of these as they are, hence columns from 1. */
 function parseErrors(problems: readonly Problem[], text: string): ParseError[] {

@@ -20,7 +20,8 @@ export function removalOf({ span }: Comment, document: Document): Span {
   return next > 0 && text[next] === " " ? [before, next + 1] : [before, end];
 }
 
-function followsBlockScalar({ text, roots }: Document, offset: number): boolean {
+/** Whether the last thing above an offset is a block of text. */
+export function followsBlockScalar({ text, roots }: Document, offset: number): boolean {
   const last = lastScalar(roots, offset);
   if (last?.style !== "literal" && last?.style !== "folded") return false;
   return text.slice(last.span[1], offset).trim() === "";

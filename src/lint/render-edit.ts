@@ -65,7 +65,7 @@ function configuring(
 }
 
 /** Whether something changes, and no comment is lost. */
-function isHarmless({ span: [start, end], text }: TextEdit, document: Document): boolean {
+export function isHarmless({ span: [start, end], text }: TextEdit, document: Document): boolean {
   if (document.text.slice(start, end) === text) return false;
   return !document.comments.some(({ span }) => span[0] < end && start < span[1]);
 }

@@ -13,7 +13,13 @@ export class RuleTester extends EslintRuleTester {
     super({
       ...config,
       plugins: { ...config.plugins, cloudtrail: { languages: { template: language } } },
+      // ESLint's tester asks of each case what is suggested, and this always is.
+      settings: { ...config.settings, cloudtrail: quiet(config.settings?.["cloudtrail"]) },
       language: "cloudtrail/template",
     });
   }
+}
+
+function quiet(settings: unknown): object {
+  return { ...(settings as object | undefined), suggestSuppressions: false };
 }

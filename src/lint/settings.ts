@@ -14,6 +14,7 @@ const kinds: { readonly [K in keyof Required<Settings>]: Kind } = {
   organizationTrail: "a boolean",
   trustedAccounts: "an array of strings",
   parameterValues: '"default" or "allowed"',
+  suggestSuppressions: "a boolean",
   project: "an object with a string 'root' or an array of strings 'include'",
 };
 

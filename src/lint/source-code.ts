@@ -1,23 +1,29 @@
-import { type Directive, type SourceLocation, TextSourceCodeBase } from "@eslint/plugin-kit";
+import { Directive, type SourceLocation, TextSourceCodeBase } from "@eslint/plugin-kit";
 import type { SourceRange, TextSourceCode, VisitTraversalStep } from "@eslint/plugin-kit";
-import type { Comment } from "../document/node.js";
+import type { Comment, Span } from "../document/node.js";
 import { type AstNode, type DocumentNode, visitorKeys } from "./ast.js";
 import { type DirectiveNode, directiveComments, disableDirectives } from "./directives.js";
-import { inlineConfigs } from "./directives.js";
+import { inlineConfigs, switchesOf } from "./directives.js";
 import { LineStarts } from "./line-starts.js";
 import { noScope, type Scope } from "./no-javascript.js";
 import { removalOf } from "./removal.js";
+import { type Boundary, boundariesOf } from "./suppression/directives.js";
+import { removalOfSuppression } from "./suppression/removal.js";
+import { type Scoped, suppressionsOf } from "./suppression/suppressions.js";
 import type { TemplateFile } from "./template-file.js";
 import { link, stepsOf, type Visits } from "./traversal.js";
 
 /** What has a place in the text. */
-type Located = AstNode | Comment | DirectiveNode;
+type Located = AstNode | Comment | DirectiveNode | Boundary | Written;
+
+/** The name of a rule in a suppression. */
+type Written = Pick<Scoped, "span"> & { readonly kind: "Suppression" };
 
 interface TypeOptions {
   readonly LangOptions: Record<string, unknown>;
   readonly RootNode: DocumentNode;
   readonly SyntaxElementWithLoc: Located;
-  readonly ConfigNode: Comment;
+  readonly ConfigNode: Comment | Written;
 }
 
 type Disabled = ReturnType<NonNullable<TextSourceCode["getDisableDirectives"]>>;
@@ -40,7 +46,7 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
 
   override getLoc(located: Located): SourceLocation {
     if (located.kind === "Document") return this.#locOfRoot();
-    const [start, end] = located.kind === "Directive" ? located.comment.span : located.span;
+    const [start, end] = placeOf(located);
     return { start: this.getLocFromIndex(start), end: this.getLocFromIndex(end) };
   }
 
@@ -63,19 +69,34 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
     return stepsOf(this.#visits);
   }
 
-  getInlineConfigNodes(): Comment[] {
-    this.#comments ??= directiveComments(this.file.document);
-    return [...this.#comments];
+  /** What has no effect where a configuration forbids it. */
+  getInlineConfigNodes(): (Comment | Written)[] {
+    const { active, expired } = this.#suppressions;
+    const written = [...active, ...expired].map(({ span }): Written => ({
+      kind: "Suppression",
+      span,
+    }));
+    return [...this.#directiveComments, ...written];
   }
 
   getDisableDirectives(): { directives: Directive[]; problems: Disabled["problems"] } {
-    return { directives: disableDirectives(this.getInlineConfigNodes()), problems: [] };
+    const comments = this.#directiveComments;
+    const { active, problems } = this.#suppressions;
+    const bounded = boundariesOf(active, switchesOf(comments));
+    return {
+      directives: [...disableDirectives(comments), ...bounded.boundaries.map(directiveOf)],
+      problems: [...problems, ...bounded.problems].map(({ message, span }) => ({
+        ruleId: null,
+        message,
+        loc: this.getLoc({ kind: "Suppression", span }),
+      })),
+    };
   }
 
   applyInlineConfig(): Configured {
     const configs: Configured["configs"] = [];
     const problems: Configured["problems"] = [];
-    for (const config of inlineConfigs(this.getInlineConfigNodes())) {
+    for (const config of inlineConfigs(this.#directiveComments)) {
       const loc = this.getLoc(config.comment);
       if ("rules" in config) configs.push({ config: { rules: config.rules }, loc });
       else problems.push({ ruleId: null, message: config.problem, loc });
@@ -104,10 +125,26 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
     return [];
   }
 
-  #spanOf(located: Located): readonly [number, number] {
-    if (located.kind !== "Directive") return located.span;
+  get #directiveComments(): readonly Comment[] {
+    this.#comments ??= directiveComments(this.file.document);
+    return this.#comments;
+  }
+
+  get #suppressions(): ReturnType<typeof suppressionsOf> {
+    return suppressionsOf(this, this.file);
+  }
+
+  #spanOf(located: Located): Span {
     const { document } = this.file;
-    return document === undefined ? located.comment.span : removalOf(located.comment, document);
+    if (document === undefined) return placeOf(located);
+    switch (located.kind) {
+      case "Directive":
+        return removalOf(located.comment, document);
+      case "Boundary":
+        return removalOfSuppression(located.suppression, document);
+      default:
+        return located.span;
+    }
   }
 
   /** Every other place is computed from it, hence remembered. */
@@ -118,4 +155,22 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
     this.#rootLoc = { start: { line: 1, column: 0 }, end };
     return this.#rootLoc;
   }
+}
+
+function placeOf(located: Located): Span {
+  switch (located.kind) {
+    case "Directive":
+      return located.comment.span;
+    case "Boundary": {
+      const { header } = located.suppression.scope;
+      return located.type === "disable" ? header : [located.offset, located.offset];
+    }
+    default:
+      return located.span;
+  }
+}
+
+function directiveOf(node: Boundary): Directive {
+  const { rule, reason } = node.suppression;
+  return new Directive({ type: node.type, node, value: rule, justification: reason });
 }

@@ -9,6 +9,7 @@ import type { Template } from "../template/template.js";
 import { readConfiguration } from "../terraform/configuration/configuration.js";
 import { readPlan } from "../terraform/plan.js";
 import { terraformProvider } from "../aws/terraform-provider.js";
+import { withAdvice } from "./directives.js";
 import { includedFilesOf } from "./included-files.js";
 import { surroundingsOf } from "./surroundings.js";
 
@@ -46,7 +47,7 @@ export function readTemplateFile(text: string, path?: string): TemplateFile {
     ? { document: readDocument(text), templates: [] }
     : readers[kind](text, path);
   const problems = [
-    ...document.problems,
+    ...document.problems.map((problem) => withAdvice(problem, document)),
     ...refused,
     ...templates.flatMap((template) => template.problems),
   ];

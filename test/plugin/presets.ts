@@ -14,6 +14,7 @@ function inPresets(presets: Docs["presets"], controls: Docs["controls"] = {}): R
     url: "",
     schema: [],
     recommended: presets.recommended !== undefined,
+    suggests: false,
     presets,
   } as const;
   const schema = [{ type: "object" as const }];

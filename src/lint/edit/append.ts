@@ -27,11 +27,21 @@ export function appendItems(
   const steps = node && stepsTo(node, document);
   if (file !== undefined || node?.kind !== "Sequence" || steps === undefined) return undefined;
   if (!contains(resource.span, node.span)) return undefined;
-  if (isRepeated(steps, resource) || isAnchored(node, steps) || isComputed(node, steps)) {
-    return undefined;
-  }
+  if (isRepeated(steps, resource)) return undefined;
   const terms = items.map((item) => termOf(item, resource, document));
-  if (!terms.every((term) => term !== undefined)) return undefined;
+  return terms.every((term) => term !== undefined)
+    ? appendTerms(node, steps, terms, document)
+    : undefined;
+}
+
+/** Adds what is said in the words of the document already. */
+export function appendTerms(
+  node: Sequence,
+  steps: Steps,
+  terms: readonly Term[],
+  document: Document,
+): TextEdit | undefined {
+  if (isAnchored(node, steps) || isComputed(node, steps)) return undefined;
   if (node.style === "block") return appendLines(node, steps, terms, document);
   return appendBetweenBrackets(node, steps, terms, document);
 }

@@ -22,7 +22,7 @@ import type { TextEdit } from "./text-edit.js";
 /** Adds what a resource lacks to the mapping that lacks it. */
 export function insertEntry(
   { owner, path: [key, ...rest] }: MappingHome,
-  resource: Resource,
+  resource: Pick<Resource, "body" | "span">,
   term: Term,
   document: Document,
 ): TextEdit | undefined {
@@ -33,8 +33,11 @@ export function insertEntry(
   if (isAnchored(owner, steps) || isTaken(owner, key)) return undefined;
   if (isRepeated(steps, resource) || isComputed(owner, steps)) return undefined;
   const value = nested(rest, term);
-  // A resource begins with its type, so what else it says about itself comes after that.
-  const type = owner === resource.body ? entryAt(owner, "Type") : undefined;
+  // A resource begins with its type and a template with its version, and anything else comes after.
+  const type =
+    owner === resource.body
+      ? (entryAt(owner, "Type") ?? entryAt(owner, "AWSTemplateFormatVersion"))
+      : undefined;
   return owner.style === "flow" && owner.entries.length === 0
     ? fillBraces(owner, steps, key, value, document)
     : insertBehind(owner, type, key, value, document);

@@ -54,7 +54,7 @@ export function keysOf(steps: readonly Step[]): readonly string[] {
 }
 
 /** Whether a loop inside of a resource repeats a node, so that an edit would show in several fields. */
-export function isRepeated(steps: readonly Step[], { span }: Resource): boolean {
+export function isRepeated(steps: readonly Step[], { span }: Pick<Resource, "span">): boolean {
   return steps.some(({ entry }) => isLoop(entry) && contains(span, entry.span));
 }
 

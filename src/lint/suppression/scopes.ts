@@ -1,0 +1,119 @@
+import { resolve } from "../../document/entries.js";
+import type { Document, Entry, Mapping, Node, Span } from "../../document/node.js";
+import { blocksOf } from "../../terraform/configuration/blocks.js";
+import type { Dialect, Template } from "../../template/template.js";
+import { contains, entryAt } from "../edit/nodes.js";
+
+/** What may carry suppressions, which are about whatever is reported inside it. */
+export interface Scope {
+  /** The object that says so. */
+  readonly owner: Mapping;
+  /** The keys that lead to the list. */
+  readonly path: readonly [key: string, ...keys: string[]];
+  /** Its name, or where it begins. */
+  readonly header: Span;
+  readonly span: Span;
+  /** It is a whole template rather than a part of one. */
+  readonly whole: boolean;
+}
+
+/** The parts of a document in the order of the text, and what is around them. */
+export interface Scopes {
+  readonly parts: readonly Scope[];
+  readonly wholes: readonly Scope[];
+}
+
+const remembered = new WeakMap<Document, Scopes>();
+
+/** Everything in a document that may carry suppressions; nothing of a plan does. */
+export function scopesOf(document: Document, templates: readonly Template[]): Scopes {
+  const before = remembered.get(document);
+  if (before !== undefined) return before;
+  const [template] = templates;
+  const found =
+    template === undefined || template.planned
+      ? []
+      : template.dialect === "terraform"
+        ? document.roots.flatMap((root) => ofConfiguration(root, document))
+        : document.roots.flatMap((root) => ofTemplates(root, document));
+  const scopes = {
+    parts: found
+      .filter(({ whole }) => !whole)
+      .toSorted((one, other) => one.span[0] - other.span[0]),
+    wholes: found.filter(({ whole }) => whole),
+  };
+  remembered.set(document, scopes);
+  return scopes;
+}
+
+/** The innermost one around an offset. */
+export function scopeAround(offset: number, { parts, wholes }: Scopes): Scope | undefined {
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((parts[middle]?.span[0] ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const part = parts[low - 1];
+  const isInside = ({ span }: Scope): boolean => contains(span, [offset, offset]);
+  return part && offset < part.span[1] ? part : wholes.find(isInside);
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-metadata.html */
+const ofCloudFormation: Scope["path"] = ["Metadata", "cloudtrail", "suppress"];
+
+/**
+ * Terraform ignores the property in every block.
+ * https://developer.hashicorp.com/terraform/language/syntax/json#comment-properties
+ */
+const ofTerraform: Scope["path"] = ["//", "cloudtrail", "suppress"];
+
+export function pathIn(dialect: Dialect): Scope["path"] {
+  return dialect === "terraform" ? ofTerraform : ofCloudFormation;
+}
+
+/** A file may hold several templates, as may a list. */
+function ofTemplates(root: Node, document: Document): readonly Scope[] {
+  if (root.kind === "Sequence") return root.items.flatMap((item) => ofTemplates(item, document));
+  const resources = root.kind === "Mapping" ? entryAt(root, "Resources") : undefined;
+  if (root.kind !== "Mapping" || resources === undefined) return [];
+  return [whole(root, ofCloudFormation, document), ...ofResources(resources.value)];
+}
+
+function ofResources(node: Node): readonly Scope[] {
+  const section = resolve(node);
+  return section.kind === "Mapping" ? section.entries.flatMap(ofResource) : [];
+}
+
+function ofResource({ key, value, span }: Entry): readonly Scope[] {
+  const body = resolve(value);
+  if (key.text.startsWith("Fn::ForEach::")) {
+    return body.kind === "Sequence" ? body.items.slice(2).flatMap(ofResources) : [];
+  }
+  return body.kind === "Mapping"
+    ? [{ owner: body, path: ofCloudFormation, header: key.span, span, whole: false }]
+    : [];
+}
+
+/** The kinds of blocks that something is reported in, and how many labels they have. */
+const blocks = { resource: 2, data: 2, module: 1, terraform: 0 } as const;
+
+function ofConfiguration(root: Node, document: Document): readonly Scope[] {
+  if (root.kind !== "Mapping") return [];
+  const parts = Object.entries(blocks).flatMap(([kind, labels]) =>
+    blocksOf(root, kind, labels).map(({ key, body }): Scope => {
+      // Of several blocks in a list only the first begins with the name.
+      const isNamed = document.text.slice(key.span[1], body.span[0]).trim() === ":";
+      const header: Span = isNamed ? key.span : [body.span[0], body.span[0] + 1];
+      const span: Span = [header[0], body.span[1]];
+      return { owner: body, path: ofTerraform, header, span, whole: false };
+    }),
+  );
+  return [whole(root, ofTerraform, document), ...parts];
+}
+
+function whole(owner: Mapping, path: Scope["path"], { text, roots }: Document): Scope {
+  // What is said of the file stands at its first character, which may be that of a comment.
+  const span: Span = roots.length === 1 ? [0, text.length + 1] : owner.span;
+  return { owner, path, header: [span[0], span[0]], span, whole: true };
+}
