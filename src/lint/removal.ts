@@ -1,4 +1,4 @@
-import type { Comment, Document, Node, Span } from "../document/node.js";
+import type { Comment, Document, Node, Scalar, Span } from "../document/node.js";
 
 /**
  * The characters that ESLint may replace by one space to remove a comment: those that leave every
@@ -13,24 +13,21 @@ export function removalOf({ span }: Comment, document: Document): Span {
   if (!isAlone) return [before, end];
 
   // The comment ends the text above it: without, blank lines and comments below would belong to it.
-  if (followsBlockScalar(document, before)) return [start + 1, end];
+  if (blockScalarAbove(document, before) !== undefined) return [start + 1, end];
 
   // The next line lends its first space, so that nothing of this one remains.
   const next = text.indexOf("\n", end) + 1;
   return next > 0 && text[next] === " " ? [before, next + 1] : [before, end];
 }
 
-/** Whether the last thing above an offset is a block of text. */
-export function followsBlockScalar({ text, roots }: Document, offset: number): boolean {
+/** The block of text right above an offset. */
+export function blockScalarAbove({ text, roots }: Document, offset: number): Scalar | undefined {
   const last = lastScalar(roots, offset);
-  if (last?.style !== "literal" && last?.style !== "folded") return false;
-  return text.slice(last.span[1], offset).trim() === "";
+  if (last?.style !== "literal" && last?.style !== "folded") return undefined;
+  return text.slice(last.span[1], offset).trim() === "" ? last : undefined;
 }
 
-function lastScalar(
-  nodes: readonly Node[],
-  offset: number,
-): (Node & { kind: "Scalar" }) | undefined {
+function lastScalar(nodes: readonly Node[], offset: number): Scalar | undefined {
   const last = nodes.findLast(({ span }) => span[0] < offset);
   switch (last?.kind) {
     case "Scalar":

@@ -338,7 +338,6 @@ describe.each(versions)("comments for $name in JSON", (version) => {
         fatal: true,
         line: 2,
         column: 3,
-        endColumn: 3 + comment.length,
         message:
           "Parsing error: JSON has no comments; a template that has one is rejected. " +
           "Suppress the finding in 'Metadata', or in '//' of Terraform, instead.",

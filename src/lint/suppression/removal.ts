@@ -1,5 +1,13 @@
-import type { Document, Entry, Mapping, Node, Sequence, Span } from "../../document/node.js";
-import { followsBlockScalar } from "../removal.js";
+import type {
+  Document,
+  Entry,
+  Mapping,
+  Node,
+  Scalar,
+  Sequence,
+  Span,
+} from "../../document/node.js";
+import { blockScalarAbove } from "../removal.js";
 import { lineStart, restOfLine } from "../edit/lines.js";
 import { stepsTo } from "../edit/steps.js";
 import type { Scoped } from "./suppressions.js";
@@ -92,8 +100,13 @@ function ofLines({ collection, node }: Part, document: Document): Span | undefin
   const isLent = next > 0 && /^ +[^\s#]/.test(text.slice(next, next + 1000));
   // The next line lends its first space, so that nothing of this one remains.
   if (isLent) return [from, next + 1];
-  // A line of one space, or the comments below, might belong to the text above.
-  if (followsBlockScalar(document, from)) return undefined;
+  const above = blockScalarAbove(document, from);
+  if (above !== undefined && mayGrow(above, text, next)) return undefined;
   const end = isWholeLine ? text.slice(0, last).replace(/\r?\n$/, "").length : rest;
   return [from, end];
+}
+
+/** Whether a line of one space, or the comments below it, might belong to a block of text above. */
+function mayGrow({ content: [start] }: Scalar, text: string, next: number): boolean {
+  return /^.\d*\+/.test(text.slice(start, start + 3)) || /^\s*#/.test(text.slice(next));
 }
