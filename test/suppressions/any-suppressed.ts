@@ -69,8 +69,9 @@ function blocksOf(all: readonly Trail[], { step, dash, newline, end }: Layout): 
       if (each.suppressions.length === 0) return;
       say(2, "Metadata:");
       if (each.others === "before") say(3, "A: 1");
-      if (each.others === "block of text before")
+      if (each.others === "block of text before") {
         lines.push(`${step.repeat(3)}A: |`, `${step.repeat(4)}text`, "");
+      }
       say(3, "cloudtrail:");
       say(4, "suppress:");
       for (const one of each.suppressions) {
