@@ -31,7 +31,7 @@ export interface Reading {
 const none: readonly never[] = [];
 
 /** A text in which the name of our settings is no key suppresses nothing. */
-const key = /\bcloudtrail["']?\s*:/;
+const key = /cloudtrail["']?\s*:/;
 
 function suppressionsIn(
   { document, templates }: TemplateFile,
