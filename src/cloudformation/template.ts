@@ -18,6 +18,8 @@ export interface Stack {
   readonly template: Template;
   /** Read when first asked for. */
   readonly outputs: () => ReadonlyMap<string, Output>;
+  /** The stack anew, where what it has depends on what may be in some lists. */
+  readonly unroll?: (possible: FindPossible) => Stack;
 }
 
 /** Every CloudFormation template of a document: one a root, or the stacks of a list. */
@@ -59,11 +61,13 @@ function readStack(root: Mapping, text: string, isWhole: boolean): Stack {
   });
   if (computed.length === 0) return stack;
   const unrolling = (possible: FindPossible): Template => read(possible).template;
-  return { ...stack, template: { ...stack.template, unroll: unrolling } };
+  return { ...stack, unroll: read, template: { ...stack.template, unroll: unrolling } };
 }
 
 function readUnrolled(root: Mapping, text: string, possible: FindPossible): Stack {
-  const [section, rules] = [mappingAt(root, "Resources"), mappingAt(root, "Rules")];
+  const [section, rules, putOut] = ["Resources", "Rules", "Outputs"].map((name) =>
+    mappingAt(root, name),
+  );
   const inputs = readInputs(mappingAt(root, "Parameters"));
   const names = {
     text,
@@ -79,6 +83,7 @@ function readUnrolled(root: Mapping, text: string, possible: FindPossible): Stac
   const unrolling = contextOf({ ...names, mappings });
   const conditions = unrollSection(mappingAt(root, "Conditions"), unrolling);
   const resources = unrollSection(section, unrolling);
+  const unrolledOutputs = unrollSection(putOut, unrolling);
   const transforms = readTransforms(root);
   const macros = macrosIn(transforms);
   // Another macro may give a function the role that it lacks.
@@ -90,9 +95,9 @@ function readUnrolled(root: Mapping, text: string, possible: FindPossible): Stac
     resources: new Set([...resourceNames(resources.entries), ...(roles ?? [])]),
     conditions: new Set(conditions.entries.map(({ entry }) => entry.key.text)),
   });
-  const written = readResources(resources, context, macros[0]?.reason);
+  const declared = readResources(resources, context, macros[0]?.reason);
   const all = byName(
-    roles === undefined ? written : written.flatMap(readServerless(root, roles, context)),
+    roles === undefined ? declared : declared.flatMap(readServerless(root, roles, context)),
   );
   const template: Template = {
     kind: "Template",
@@ -118,7 +123,9 @@ function readUnrolled(root: Mapping, text: string, possible: FindPossible): Stac
     problems: findProblems(root, transforms),
   };
   let outputs: ReadonlyMap<string, Output> | undefined;
-  return { template, outputs: () => (outputs ??= readOutputs(root, context)) };
+  const readOnce = (): ReadonlyMap<string, Output> =>
+    (outputs ??= putOut === undefined ? new Map() : readOutputs(putOut, unrolledOutputs, context));
+  return { template, outputs: readOnce };
 }
 
 /** More nodes than the largest template has after its loops. */

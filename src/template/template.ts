@@ -35,7 +35,7 @@ export interface Template {
   /** What is wrong with it as a template, each at its place. */
   readonly problems: readonly Problem[];
   /** The template anew, where what it declares depends on what may be in some lists. */
-  readonly unroll?: (possible: FindPossible) => Template;
+  readonly unroll?: ((possible: FindPossible) => Template) | undefined;
 }
 
 /** Tells what texts may be in a list in some scenario. */

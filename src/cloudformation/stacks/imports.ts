@@ -1,6 +1,7 @@
 import type { Expression } from "../../template/expression.js";
 import type { Template } from "../../template/template.js";
 import { walk } from "../../template/walk.js";
+import { anyOutput } from "../outputs.js";
 import type { Stack } from "../template.js";
 import { fieldOf } from "./call.js";
 import { type Import, isImport } from "./import.js";
@@ -90,10 +91,12 @@ function outputOfStack(
     const written = fieldOf(request, name);
     return written && textOf(patternOf(written, inputs));
   });
-  if (outputName !== undefined && outputName !== output) return as("never");
+  const isAny = output === anyOutput;
+  if (outputName !== undefined && outputName !== output && !isAny) return as("never");
   const isElsewhere = ["Region", "RoleArn"].some((name) => fieldOf(request, name) !== undefined);
   if (stackName === undefined || outputName === undefined || isElsewhere) return as("perhaps");
   if (!names.includes(stackName)) return as("never");
+  if (isAny) return as("perhaps");
   const { place } = request;
   const name: Expression = { kind: "Constant", value: stackName, text: stackName, place };
   return { meaning: "exact", bindings: new Map([["AWS::StackName", name]]) };

@@ -1,6 +1,6 @@
 import type { Problem } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
-import type { Template } from "../../template/template.js";
+import type { FindPossible, Template } from "../../template/template.js";
 import { type Assembly, assemblyOf, callsTo, takePart } from "./assembly.js";
 import { asDeployed } from "./called.js";
 import { embed } from "./embed.js";
@@ -28,12 +28,10 @@ export interface Linked {
  */
 export function link(file: Neighbour, neighbours: Neighbours): Linked {
   const linked = linkAsRead(file, neighbours);
-  const { unroll } = file.stack.template;
+  const { unroll } = file.stack;
   if (unroll === undefined) return linked;
-  const unrolling: typeof unroll = (possible) => {
-    const stack = { ...file.stack, template: unroll(possible) };
-    return linkAsRead({ ...file, stack }, neighbours).template;
-  };
+  const unrolling = (possible: FindPossible): Template =>
+    linkAsRead({ ...file, stack: unroll(possible) }, neighbours).template;
   return { ...linked, template: { ...linked.template, unroll: unrolling } };
 }
 

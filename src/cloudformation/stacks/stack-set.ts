@@ -53,9 +53,9 @@ function deployed(stack: Stack, body: Body, resource: Resource, around: Template
   const { whole, ...rest } = around;
   const span = whole ?? around.span;
   const resources = [...template.resources].map(([name, each]) => [name, elsewhere(each)] as const);
-  return joined({ ...rest, span, resources: new Map(), gaps: [], problems: [] }, [
-    { ...template, resources: new Map(resources) },
-  ]);
+  // What loops of the template around it make has no part in it.
+  const none = { resources: new Map(), unroll: undefined, gaps: [], problems: [] };
+  return joined({ ...rest, span, ...none }, [{ ...template, resources: new Map(resources) }]);
 }
 
 /** Nobody knows to which Regions. */
