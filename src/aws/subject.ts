@@ -7,6 +7,8 @@ import type { World } from "./world.js";
  * inputs which matter to it are varied; where it does not exist in one, there is nothing to check.
  */
 export interface Subject<S> {
+  /** Whether what one resource is decides about the others. */
+  readonly isAboutAll?: true;
   readonly candidates: (graph: Graph) => readonly Candidate<S>[];
 }
 
@@ -23,6 +25,7 @@ export function each<V extends View>(kind: Kind<V>): Subject<V> {
 /** All resources of a kind that exist together in a scenario, where there is at least one. */
 export function all<V extends View>(kind: Kind<V>): Subject<readonly V[]> {
   return {
+    isAboutAll: true,
     candidates: (graph) =>
       resourcesOf(kind, graph).length === 0
         ? []

@@ -26,6 +26,10 @@ export function findFiles(paths: readonly string[]): Found {
 
 function behind(path: string, problems: string[]): readonly string[] {
   const stats = statOf(path);
+  if (path === "-" && stats === undefined) {
+    problems.push("The standard input is not read: name a file.");
+    return [];
+  }
   if (stats?.isFile() === true) return [resolve(path)];
   if (stats?.isDirectory() === true) {
     const files = filesBelow(resolve(path), problems).filter((file) => templateName.test(file));

@@ -14,11 +14,18 @@ Options:
                          for ESLint
       --explain          Say below each finding how its value and its conditions came to be
       --fix              Make the changes that only add evidence and save the files
+      --fix-suggestions[=RULES]
+                         Make what these rules suggest, too, and save the files: the first
+                         suggestion of each finding, over and over until none is left, at most
+                         ten times. RULES are names with commas between; without, all rules
+      --dry-run          Show these changes as a diff and save nothing
       --max-warnings N   Fail where there are more than N warnings
   -h, --help             Show this
   -v, --version          Show the version
 
 Findings go to the standard output; what was read and what went wrong, to the standard error.
+A diff stands above the findings where people read them, that is with stylish, which is also how
+'git apply' takes it; with any other format it goes to the standard error.
 Exit status: 0 nothing found, 1 findings, 2 wrong usage or something that could not be done.
 
 Example:

@@ -1,13 +1,17 @@
+import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import { parse } from "node:path";
 import { ESLint, type Linter, type Rule } from "eslint";
 import type { LintArguments } from "./arguments.js";
+import { promote, type Promotion } from "./promotion.js";
 import { reasonOf } from "./reason.js";
 import { type FileTally, tallyRule } from "./tally.js";
 
 /** What linting came to. */
 export interface Linted {
   readonly results: ESLint.LintResult[];
+  /** What fixes make of files, which nobody has saved. */
+  readonly changes: readonly Change[];
   readonly tallies: ReadonlyMap<string, FileTally>;
   /** What could not be done. */
   readonly problems: readonly string[];
@@ -15,43 +19,73 @@ export interface Linted {
   readonly eslint: ESLint;
 }
 
+/** What becomes of the text of a file. */
+export interface Change {
+  readonly filePath: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Lints files with the rules of a preset, each as a template whatever its name. */
 export async function lint(
   files: readonly string[],
   preset: Linter.Config,
   { fix, explain }: Pick<LintArguments, "explain" | "fix">,
+  promotion: Promotion = promote({}),
 ): Promise<Linted> {
   const tallies = new Map<string, FileTally>();
+  let garbled: string | undefined;
+  const unfixed = new Set<string>();
+  const isDue = ({ ruleId }: Linter.LintMessage): boolean => {
+    const isAsked = promotion.isDue(ruleId) ?? fix;
+    if (isAsked && garbled !== undefined) unfixed.add(garbled);
+    return isAsked && garbled === undefined;
+  };
   const eslint = new ESLint({
     // ESLint leaves alone what is not below its working directory.
     cwd: parse(process.cwd()).root,
     overrideConfigFile: true,
-    overrideConfig: [searched, configOf(preset, tallyRule(tallies, explain))],
-    fix,
+    overrideConfig: [searched, configOf(preset, tallyRule(tallies, explain), promotion)],
+    fix: isDue,
   });
   const results: ESLint.LintResult[] = [];
+  const changes: Change[] = [];
   const problems: string[] = [];
   for (const filePath of files) {
     try {
-      const text = await readFile(filePath, "utf8");
-      results.push(...(await eslint.lintText(text, { filePath })).map(withoutStrangers));
+      const bytes = await readFile(filePath);
+      const before = bytes.toString();
+      // What was read for other bytes would be saved in their place.
+      garbled = isUtf8(bytes) ? undefined : filePath;
+      for (const result of await eslint.lintText(before, { filePath })) {
+        results.push(withoutStrangers(promotion.undo(result)));
+        const { output: after } = result;
+        if (after !== undefined) changes.push({ filePath, before, after });
+      }
     } catch (error) {
       problems.push(`Cannot lint '${filePath}': ${reasonOf(error)}`);
     }
   }
-  return { results, tallies, problems, eslint };
+  for (const path of unfixed) problems.push(`Cannot fix '${path}': it is not in UTF-8.`);
+  return { results, changes, tallies, problems, eslint };
 }
 
 /** What to leave out was decided when the files were searched for. */
 const searched: Linter.Config = { ignores: ["!**/node_modules/", "!.git/"] };
 
-function configOf(preset: Linter.Config, tally: Rule.RuleModule): Linter.Config {
+function configOf(
+  preset: Linter.Config,
+  tally: Rule.RuleModule,
+  promotion: Promotion,
+): Linter.Config {
+  const own = preset.plugins?.["cloudtrail"];
+  const cloudtrail = { ...own, rules: { ...own?.rules, ...promotion.rules } };
   return {
     ...preset,
     // Every file; `**/*` would mean those that another configuration names.
     files: ["**/?*"],
     language: "cloudtrail/template",
-    plugins: { ...preset.plugins, "cloudtrail-lint": { rules: { tally } } },
+    plugins: { ...preset.plugins, cloudtrail, "cloudtrail-lint": { rules: { tally } } },
     rules: { ...preset.rules, "cloudtrail-lint/tally": "error" },
     // A comment may be for a rule of another preset or plugin, and `--fix` would remove it.
     linterOptions: { reportUnusedDisableDirectives: "off" },

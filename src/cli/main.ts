@@ -27,8 +27,9 @@ async function lint(args: LintArguments): Promise<Status> {
   try {
     // ESLint and the rules take their time to load, so only those wait for them who lint.
     const { check } = await import("./check.js");
-    const { status, output, complaints, summary } = await check(args);
+    const { status, output, aside, complaints, summary } = await check(args);
     if (output !== "") process.stdout.write(`${output}\n`);
+    process.stderr.write(aside);
     complaints.forEach(complain);
     if (summary !== undefined) process.stderr.write(`${summary}\n`);
     return status;

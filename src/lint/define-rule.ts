@@ -30,9 +30,11 @@ export interface Rule extends Eslint.RuleModule {
       /** JSON schema of the options. */
       readonly schema: readonly Record<string, unknown>[];
       readonly recommended: boolean;
-      /** Whether it suggests anything but to suppress what it finds. */
-      readonly suggests: boolean;
       readonly presets: Readonly<Partial<Record<Preset | Framework, object>>>;
+      /** Which of its suggestions cure what it found. */
+      readonly cures: readonly string[];
+      /** Whether to cure one finding may make the cures of others needless. */
+      readonly isAboutAll: boolean;
     };
   };
 }
@@ -62,7 +64,8 @@ export function defineRule<
         schema: schemaOf(declared),
         recommended: presets.recommended !== undefined,
         presets,
-        suggests: suggestions !== undefined,
+        cures: Object.keys(suggestions ?? {}),
+        isAboutAll: rule.about.isAboutAll === true,
       },
       languages: ["*"],
       messages: { ...messages, ...suggestions, [suppressing]: "Suppress with a reason." },

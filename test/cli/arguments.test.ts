@@ -9,6 +9,8 @@ describe("readArguments", () => {
       preset: "recommended",
       format: "stylish",
       fix: false,
+      fixSuggestions: [],
+      dryRun: false,
       explain: false,
       maxWarnings: -1,
     });
@@ -22,6 +24,8 @@ describe("readArguments", () => {
       "-f",
       "json",
       "--fix",
+      "--fix-suggestions=trail-kms-key,trail-logging",
+      "--dry-run",
       "--explain",
       "b",
       "--max-warnings=0",
@@ -32,6 +36,8 @@ describe("readArguments", () => {
       preset: "all",
       format: "json",
       fix: true,
+      fixSuggestions: ["trail-kms-key", "trail-logging"],
+      dryRun: true,
       explain: true,
       maxWarnings: 0,
     });
@@ -39,6 +45,23 @@ describe("readArguments", () => {
 
   it("takes what follows two dashes for paths", () => {
     expect(readArguments(["--", "--fix"])).toMatchObject({ paths: ["--fix"], fix: false });
+  });
+
+  it.each<[args: readonly string[], rules: readonly string[] | "all"]>([
+    [["--fix-suggestions"], "all"],
+    [["--fix-suggestions=all"], "all"],
+    [["--fix-suggestions", "--fix-suggestions=a"], "all"],
+    [
+      ["--fix-suggestions=a,b", "--fix-suggestions=c"],
+      ["a", "b", "c"],
+    ],
+  ])("takes %j for suggestions of %j", (args, fixSuggestions) => {
+    expect(readArguments(args)).toMatchObject({ paths: ["."], fixSuggestions });
+  });
+
+  it("takes what stands behind a space for a path", () => {
+    const args = readArguments(["--fix-suggestions", "a", "--", "--fix-suggestions"]);
+    expect(args).toMatchObject({ paths: ["a", "--fix-suggestions"], fixSuggestions: "all" });
   });
 
   it.each([["--help"], ["-h"]])("shows help for %s, whatever else is asked", (option) => {
@@ -55,6 +78,9 @@ describe("readArguments", () => {
     ["a value too many", ["--fix=yes"], "'--fix' does not take an argument"],
     ["words for a number", ["--max-warnings", "few"], "'--max-warnings' needs a whole number"],
     ["a fraction", ["--max-warnings", "1.5"], "'--max-warnings' needs a whole number"],
+    ["no names of rules", ["--fix-suggestions="], "needs names of rules"],
+    ["a name too few", ["--fix-suggestions=a,"], "needs names of rules"],
+    ["a dry run of nothing", ["--dry-run"], "needs '--fix' or '--fix-suggestions'"],
     ["nothing for a number", ["--max-warnings="], "'--max-warnings' needs a whole number"],
   ])("rejects %s", (_fault, args, problem) => {
     const read = readArguments(args);

@@ -153,6 +153,16 @@ describe("wrong usage", () => {
   });
 });
 
+describe("the standard input", () => {
+  it.each([["--fix"], ["--fix-suggestions"], ["--explain"]])("is not read with %s", (option) => {
+    expect(run([option, "-"], folderWith({}))).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "cloudtrail-lint: The standard input is not read: name a file.\n",
+    });
+  });
+});
+
 describe("an error of the program", () => {
   it("is told without a stack trace", () => {
     const folder = folderWith({
@@ -171,9 +181,11 @@ describe("--help and --version", () => {
   it("show the options and the version", () => {
     const help = run(["--help"]);
     expect(help).toMatchObject({ status: 0, stderr: "" });
-    for (const option of ["preset", "format", "fix", "max-warnings", "help", "version"]) {
+    const others = ["dry-run", "explain", "max-warnings", "help", "version"];
+    for (const option of ["preset", "format", "fix", ...others]) {
       expect(help.stdout).toContain(` --${option} `);
     }
+    expect(help.stdout).toContain(" --fix-suggestions[=RULES]\n");
     expect(Math.max(...help.stdout.split("\n").map((line) => line.length))).toBeLessThan(100);
     const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
       readonly version: string;

@@ -16,6 +16,8 @@ function inPresets(presets: Docs["presets"], controls: Docs["controls"] = {}): R
     recommended: presets.recommended !== undefined,
     suggests: false,
     presets,
+    cures: [],
+    isAboutAll: false,
   } as const;
   const schema = [{ type: "object" as const }];
   return { ...trailNames, meta: { ...trailNames.meta, schema, docs } };

@@ -1,0 +1,70 @@
+import type { ESLint, Linter, Rule as Eslint } from "eslint";
+import plugin from "../index.js";
+import type { Rule } from "../lint/define-rule.js";
+
+/**
+ * Rules that offer as a fix what they suggest first. ESLint then applies suggestions as it applies
+ * fixes: pass by pass until nothing is left, of overlapping ones the first.
+ */
+export interface Promotion {
+  /** What takes the place of the rules in their plugin. */
+  readonly rules: Readonly<Record<string, Rule>>;
+  /** Whether it is the turn of what a rule suggests; nothing where it is not promoted. */
+  readonly isDue: (ruleId: string | null) => boolean | undefined;
+  /** A result in which suggestions that are left are suggestions only. */
+  readonly undo: (result: ESLint.LintResult) => ESLint.LintResult;
+}
+
+/** Promotes the suggestions of rules, given by their names. */
+export function promote(rules: Readonly<Record<string, Rule>>): Promotion {
+  const { namespace } = plugin.meta;
+  const byId = new Map(Object.entries(rules).map(([name, rule]) => [`${namespace}/${name}`, rule]));
+  // Of what is judged together the first cure may be all that is needed.
+  const served = new Set<string>();
+  return {
+    rules: Object.fromEntries(
+      Object.entries(rules).map(([name, rule]) => [name, promoted(rule, served)]),
+    ),
+    isDue(ruleId) {
+      const rule = byId.get(ruleId ?? "");
+      if (rule?.meta.docs.isAboutAll !== true) return rule && true;
+      if (ruleId === null || served.has(ruleId)) return false;
+      served.add(ruleId);
+      return true;
+    },
+    undo(result) {
+      const messages = result.messages.map((message) =>
+        byId.has(message.ruleId ?? "") ? withoutFix(message) : message,
+      );
+      const fixable = messages.filter(({ fix }) => fix !== undefined);
+      const fixableErrorCount = fixable.filter(({ severity }) => severity === 2).length;
+      const fixableWarningCount = fixable.length - fixableErrorCount;
+      return { ...result, messages, fixableErrorCount, fixableWarningCount };
+    },
+  };
+}
+
+function promoted(rule: Rule, served: Set<string>): Rule {
+  const { cures } = rule.meta.docs;
+  return {
+    ...rule,
+    meta: { ...rule.meta, fixable: "code" },
+    create(context) {
+      served.delete(context.id);
+      const report = (descriptor: Eslint.ReportDescriptor): void => {
+        const best = descriptor.suggest?.find(
+          (each) => "messageId" in each && cures.includes(each.messageId),
+        );
+        context.report({ ...descriptor, fix: descriptor.fix ?? best?.fix ?? null });
+      };
+      const own = Object.create(context, { report: { value: report } }) as Eslint.RuleContext;
+      return rule.create(own);
+    },
+  };
+}
+
+function withoutFix(message: Linter.LintMessage): Linter.LintMessage {
+  const left = { ...message };
+  delete left.fix;
+  return left;
+}

@@ -1,0 +1,226 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { ESLint } from "eslint";
+import { describe, expect, it } from "vitest";
+import { folderWith, root, run, trail } from "./command-line.js";
+
+const off = trail({ IsLogging: false, IsMultiRegionTrail: false });
+const isOff = "Trail 'Trail' is switched off and records nothing";
+
+/** What a run leaves of the only file of a folder. */
+function left(text: string | Uint8Array, ...args: readonly string[]): string {
+  const folder = folderWith({ "a.template": text });
+  run([...args, "a.template"], folder);
+  return readFileSync(join(folder, "a.template"), "utf8");
+}
+
+describe("--fix-suggestions", () => {
+  it("applies what every rule suggests and saves the files", () => {
+    const folder = folderWith({ "trail.json": off });
+    const { status, stdout, stderr } = run(["--fix-suggestions"], folder);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+    expect(stderr).toContain("1 template read");
+    expect(readFileSync(join(folder, "trail.json"), "utf8")).toBe(trail());
+  });
+
+  it.each([
+    ["a rule", "trail-logging", trail({ IsMultiRegionTrail: false })],
+    [
+      "a rule as findings name it",
+      "cloudtrail/trail-logging",
+      trail({ IsMultiRegionTrail: false }),
+    ],
+    ["several rules", "trail-logging,trail-multi-region", trail()],
+  ])("applies what %s suggests", (_which, names, expected) => {
+    expect(left(off, `--fix-suggestions=${names}`)).toBe(expected);
+  });
+
+  it("reports what is left as usual", () => {
+    const folder = folderWith({ "trail.json": off });
+    const { status, stdout } = run(["--fix-suggestions=trail-multi-region"], folder);
+    expect(status).toBe(1);
+    expect(stdout).toContain(isOff);
+    expect(stdout).toContain("1 problem");
+    expect(stdout).not.toContain("fixable");
+  });
+
+  it("leaves what '--fix' is for to that", () => {
+    const weak = trail({ EnableLogFileValidation: false, IsLogging: false });
+    expect(left(weak, "--fix-suggestions")).toBe(trail({ EnableLogFileValidation: false }));
+    expect(left(weak, "--fix")).toBe(trail({ IsLogging: false }));
+    expect(left(weak, "--fix", "--fix-suggestions")).toBe(trail());
+  });
+
+  it("goes on until nothing is left to apply", () => {
+    const name = "audit-trail.yaml";
+    const folder = folderWith({
+      [name]: readFileSync(join(root, "fixtures/templates", name), "utf8"),
+    });
+    const args = ["--fix", "--fix-suggestions", "--format", "json"];
+    const [result] = JSON.parse(run(args, folder).stdout) as readonly ESLint.LintResult[];
+    expect(result?.messages.flatMap(({ suggestions = [] }) => suggestions)).toEqual([]);
+    const saved = readFileSync(join(folder, name), "utf8");
+    run(args, folder);
+    expect(readFileSync(join(folder, name), "utf8")).toBe(saved);
+  });
+
+  it("cures one of those that are judged together, and looks again", () => {
+    const Properties = { S3BucketName: "logs", IsLogging: true, IsMultiRegionTrail: false };
+    const one = { Type: "AWS::CloudTrail::Trail", Properties };
+    const text = JSON.stringify({ Resources: { One: one, Other: one } });
+    expect(left(text, "--fix-suggestions=trail-multi-region")).toBe(
+      text.replace('"IsMultiRegionTrail":false', '"IsMultiRegionTrail":true'),
+    );
+  });
+
+  it.skipIf(process.platform === "win32")("keeps what a file is besides its text", () => {
+    const bytes = (text: string): string => `\uFEFF${text.trimEnd().replaceAll("\n", "\r\n")}`;
+    const folder = folderWith({ "trail.json": bytes(off) });
+    const path = join(folder, "trail.json");
+    chmodSync(path, 0o640);
+    run(["--fix-suggestions"], folder);
+    expect(readFileSync(path, "utf8")).toBe(bytes(trail()));
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+  });
+
+  it("obeys comments", () => {
+    const yaml = (flag: string): string => `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      S3BucketName: logs
+      KMSKeyId: alias/logs
+      # eslint-disable-next-line cloudtrail/trail-logging -- not yet
+      IsLogging: false
+      IsMultiRegionTrail: ${flag}
+      EnableLogFileValidation: true
+`;
+    expect(left(yaml("false"), "--fix-suggestions")).toBe(yaml("true"));
+  });
+
+  it("leaves plans alone", () => {
+    const plan = readFileSync(join(root, "fixtures/templates/weak/plan.json"), "utf8");
+    expect(left(plan, "--fix", "--fix-suggestions")).toBe(plan);
+  });
+
+  it("leaves a file alone whose bytes are no text", () => {
+    const yaml = off.replace("{", "{ # caf\u00e9");
+    const bytes = Buffer.from(yaml, "latin1");
+    const folder = folderWith({ "a.yaml": bytes, "b.json": off });
+    const { status, stdout, stderr } = run(["--fix-suggestions", "."], folder);
+    expect(status).toBe(2);
+    expect(stdout).toContain(isOff);
+    expect(stdout).not.toContain("fixable");
+    expect(stderr).toContain(`Cannot fix '${join(folder, "a.yaml")}': it is not in UTF-8.`);
+    expect(readFileSync(join(folder, "a.yaml"))).toEqual(bytes);
+    expect(readFileSync(join(folder, "b.json"), "utf8")).toBe(trail());
+    expect(run(["a.yaml"], folder).status).toBe(1);
+  });
+
+  it.each([
+    ["--fix-suggestions=trail-longing", "There is no rule 'trail-longing'."],
+    ["--fix-suggestions=toString", "There is no rule 'toString'."],
+    ["--fix-suggestions=trail-required", "The preset has no rule 'trail-required'."],
+    ["--fix-suggestions=trail-not-removed", "Rule 'trail-not-removed' suggests nothing."],
+  ])("does nothing for %s", (option, problem) => {
+    const folder = folderWith({ "trail.json": off });
+    expect(run(["--fix", option], folder)).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: `cloudtrail-lint: ${problem}\n`,
+    });
+    expect(readFileSync(join(folder, "trail.json"), "utf8")).toBe(off);
+  });
+
+  it("does nothing where rules stand for paths", () => {
+    const folder = folderWith({ "trail.json": off });
+    const names = "trail-kms-key,trail-logging";
+    const { status, stderr } = run(["--fix-suggestions", names, "."], folder);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`write '--fix-suggestions=${names}', or './${names}'`);
+    expect(readFileSync(join(folder, "trail.json"), "utf8")).toBe(off);
+  });
+});
+
+describe("--dry-run", () => {
+  const diff = `--- a/b/trail.json
++++ b/b/trail.json
+@@ -5,7 +5,7 @@
+       "Properties": {
+         "S3BucketName": "logs",
+         "KMSKeyId": "alias/logs",
+-        "IsLogging": false,
++        "IsLogging": true,
+         "IsMultiRegionTrail": true,
+         "EnableLogFileValidation": true
+       }
+`;
+
+  it("shows what would change above what would be left, and saves nothing", () => {
+    const text = trail({ IsLogging: false });
+    const folder = folderWith({ "b/trail.json": text, "clean.json": trail() });
+    const { status, stdout } = run(["--fix-suggestions", "--dry-run"], folder);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: diff });
+    expect(readFileSync(join(folder, "b/trail.json"), "utf8")).toBe(text);
+    const more = trail({ IsLogging: false, KMSKeyId: "alias/aws/s3" });
+    const left = run(["--fix-suggestions", "--dry-run"], folderWith({ "trail.json": more }));
+    expect(left.status).toBe(1);
+    expect(left.stdout).toMatch(/^--- a\/trail\.json\n[^]*\n +\}\n\n\S*trail\.json\n +\d+:\d+ /);
+  });
+
+  it("shows what '--fix' would do", () => {
+    const weak = trail({ EnableLogFileValidation: false });
+    const folder = folderWith({ "trail.json": weak });
+    const { status, stdout } = run(["--fix", "--dry-run"], folder);
+    expect(status).toBe(0);
+    expect(stdout).toContain('\n-        "EnableLogFileValidation": false\n+        "Enable');
+    expect(readFileSync(join(folder, "trail.json"), "utf8")).toBe(weak);
+  });
+
+  it("is silent where nothing would change", () => {
+    const folder = folderWith({ "trail.json": trail() });
+    expect(run(["--fix-suggestions", "--dry-run"], folder)).toMatchObject({
+      status: 0,
+      stdout: "",
+    });
+  });
+
+  it("leaves the standard output to a format for programs", () => {
+    const folder = folderWith({ "b/trail.json": trail({ IsLogging: false }) });
+    const { stdout, stderr } = run(["--fix-suggestions", "--dry-run", "-f", "json"], folder);
+    expect(JSON.parse(stdout)).toMatchObject([{ errorCount: 0, output: trail() }]);
+    expect(stderr.startsWith(diff)).toBe(true);
+  });
+
+  it.each([
+    ["lines that end as on Windows", off.replaceAll("\n", "\r\n")],
+    ["no line ending at the end", off.trimEnd()],
+    ["a byte order mark", `\uFEFF${off}`],
+    ["one line", JSON.stringify(JSON.parse(off))],
+  ])("shows what git applies to %s", (_layout, text) => {
+    const folder = folderWith({ "a.json": text });
+    const { stdout } = run(["--fix-suggestions", "--dry-run"], folder);
+    execFileSync("git", ["apply", "-"], { cwd: folder, input: stdout });
+    expect(readFileSync(join(folder, "a.json"), "utf8")).toBe(left(text, "--fix-suggestions"));
+  });
+
+  it("loads what makes the diff for no other run", () => {
+    const folder = folderWith({
+      "trail.json": off,
+      "refuse.mjs": `import { register } from "node:module";
+register("./hook.mjs", import.meta.url);
+`,
+      "hook.mjs": `export function resolve(specifier, context, next) {
+  if (specifier.includes("unified-diff")) throw new Error(specifier);
+  return next(specifier, context);
+}
+`,
+    });
+    const refuse = ["--import", join(folder, "refuse.mjs")];
+    const dry = run(["--fix-suggestions", "--dry-run", "trail.json"], folder, refuse);
+    expect(dry.status).toBe(2);
+    expect(dry.stderr).toContain("unified-diff");
+    expect(run(["--fix-suggestions", "trail.json"], folder, refuse).status).toBe(0);
+  });
+});
