@@ -1,5 +1,5 @@
 import { accessLogOf } from "../src/judgements.js";
-import { defineRule, fill, LogBucket, reference, type Rule } from "../src/rule.js";
+import { declare, defineRule, fill, LogBucket, reference, type Rule } from "../src/rule.js";
 
 /**
  * CloudTrail tells who changed the account, the access log of its bucket who read or deleted that
@@ -37,14 +37,19 @@ export const rule: Rule = defineRule({
   },
   suggestions: {
     logToTarget: "Log to the bucket of this template that receives access logs.",
+    addReceiver: "Add a bucket that receives the access log.",
   },
 
   check({ bucket }, report) {
     const log = accessLogOf(bucket);
     if (log.state === "missing") {
-      const { at, target } = log;
+      const { at, target, wanted } = log;
       const logToTarget = target && fill(at, { target: reference(target.resource) });
-      report(at, "notLogged", { suggest: { logToTarget } });
+      const addReceiver = wanted && [
+        ...fill(at, { target: reference(wanted.bucket) }),
+        ...declare(...wanted.declared),
+      ];
+      report(at, "notLogged", { suggest: { logToTarget, addReceiver } });
     } else if (log.state === "in itself") {
       report(log.at, "logsToItself");
     } else if (log.state === "circular") {

@@ -1,13 +1,5 @@
 import { shutOutsOf } from "../src/judgements.js";
-import {
-  addStatement,
-  BucketPolicy,
-  declare,
-  defineRule,
-  each,
-  type Rule,
-  Trail,
-} from "../src/rule.js";
+import { addStatement, declare, defineRule, each, type Rule, set, Trail } from "../src/rule.js";
 
 /**
  * Without a policy that lets CloudTrail read the bucket's ACL and write below the right folder no
@@ -45,7 +37,8 @@ export const rule: Rule = defineRule({
     for (const fault of shutOutsOf(trail)) {
       const { at, kind, data } = fault;
       if (kind === "no policy") {
-        const addPolicy = fault.wanted && declare(BucketPolicy, fault.wanted);
+        const { wanted } = fault;
+        const addPolicy = wanted && [...declare(wanted), ...set(wanted.dependency, wanted.name)];
         report(at, "noPolicy", { data, suggest: { addPolicy } });
       } else if (kind === "not allowed") {
         const admit = fault.missing && addStatement(fault.missing.policy, fault.missing.statement);

@@ -1,9 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ESLint } from "eslint";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
@@ -29,6 +38,38 @@ describe("the output in the README", () => {
       .map((line) => line.trim());
     expect(shown.length).toBeGreaterThan(4);
     expect(shown.filter((line) => !printed.has(line))).toEqual([]);
+  });
+});
+
+describe("the demo of the edits", () => {
+  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  const [, command = ""] = manifest.scripts["demo:fix"]?.split("npm run build && node ") ?? [];
+  const args = command.split(" ");
+  const path = join(root, args.at(-1) ?? "");
+
+  it("makes the template right that the README shows, in a diff that git applies", () => {
+    expect(readme).toContain("npm run demo:fix ");
+    expect(readme).toContain(`\n${args.at(-1) ?? ""}\n`);
+    const weak = readFileSync(path, "utf8");
+    const { status, stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+    expect(status).toBe(0);
+    expect(readFileSync(path, "utf8")).toBe(weak);
+
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), "demo-")));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
+    const copy = join(folder, args.at(-1) ?? "");
+    cpSync(path, copy, { recursive: true });
+    expect(spawnSync("git", ["apply", "-"], { cwd: folder, input: stdout }).status).toBe(0);
+    const lint = spawnSync(process.execPath, [join(root, "dist/cli.js"), copy], {
+      encoding: "utf8",
+    });
+    expect(lint).toMatchObject({ status: 0, stdout: "" });
+    const comments = (text: string): readonly string[] => text.match(/#.*/g) ?? [];
+    expect(comments(readFileSync(copy, "utf8"))).toEqual(comments(weak));
   });
 });
 

@@ -13,11 +13,17 @@ import { viewsLeadingTo } from "./index-by-target.js";
 import type { Reportable } from "./property.js";
 import { viewsThat } from "./view.js";
 import { perScenario } from "./remember.js";
+import { type WantedReceiver, wantedReceiverFor } from "./wanted-receiver.js";
 
 /** What becomes of the record of who accesses a bucket. */
 export type AccessLog =
-  /** Nobody keeps it. The target could: it receives those of other buckets. */
-  | { readonly state: "missing"; readonly at: Block<AccessLogging>; readonly target?: Bucket }
+  /** Nobody keeps it. The target could: it receives those of other buckets; else a new one may. */
+  | {
+      readonly state: "missing";
+      readonly at: Block<AccessLogging>;
+      readonly target?: Bucket | undefined;
+      readonly wanted?: WantedReceiver | undefined;
+    }
   | { readonly state: "in itself"; readonly at: Reportable }
   /** It goes to a bucket whose own goes here. */
   | { readonly state: "circular"; readonly at: Reportable; readonly target: Bucket }
@@ -27,7 +33,9 @@ export type AccessLog =
 export function accessLogOf(bucket: Bucket): AccessLog {
   const { accessLogging: at, resource } = bucket;
   if (at.state === "absent" && receivesAccessLogs(bucket) === false) {
-    return { state: "missing", at, ...receiverIn(bucket.world) };
+    const { target, isAlone } = receiverIn(bucket.world);
+    const wanted = isAlone ? wantedReceiverFor(bucket) : undefined;
+    return { state: "missing", at, target, wanted };
   }
   const target = targetOf(bucket);
   const link = at.part?.target ?? at;
@@ -148,7 +156,9 @@ function isOfOwnAccount({ key, operator, values }: Condition): boolean {
 }
 
 interface Receiver {
-  readonly target?: Bucket;
+  readonly target?: Bucket | undefined;
+  /** Whether surely nobody receives any. */
+  readonly isAlone: boolean;
 }
 
 /**
@@ -157,9 +167,8 @@ interface Receiver {
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
 const receiverIn = perScenario((world): Receiver => {
-  const [target, ...others] = viewsThat(
-    Bucket,
-    world,
+  const receiving = viewsThat(Bucket, world, (bucket) => receivesAccessLogs(bucket) !== false);
+  const [target, ...others] = receiving.filter(
     (bucket) =>
       bucket.resource.condition === undefined &&
       bucket.objectLock.state === "absent" &&
@@ -167,5 +176,6 @@ const receiverIn = perScenario((world): Receiver => {
       receivesAccessLogs(bucket) === true &&
       !refusesAccessLogs(bucket),
   );
-  return target === undefined || others.length > 0 ? {} : { target };
+  const isAlone = receiving.length === 0;
+  return target === undefined || others.length > 0 ? { isAlone } : { target, isAlone };
 });

@@ -92,15 +92,38 @@ function labelsIn(blocks: unknown): readonly (readonly [string, unknown])[] {
 
 /**
  * Expects one place of the file to say something else: in the resource that was reported, in what
- * configures that, or where it takes the value from. Who needs a new resource may wait for it, too.
+ * configures that, or where it takes the value from. What is declared counts as one place with what
+ * refers to it, or waits for it.
  */
 export function expectOneChange(text: string, cured: string, cure: Cure): void {
   const [before, after] = [dataOf(text), dataOf(cured)];
   const paths = differences(before, after);
-  const added = paths.filter((path) => /^Resources,[^,]*$/.test(inTemplate(path).join()));
-  const waiting = paths.filter((path) => path.at(-1) === "DependsOn");
-  expect(paths.length - (added.length === 1 ? waiting.length : 0)).toBe(1);
-  for (const path of paths) expectChange(path, text, after, cure);
+  const added = paths.filter((path) => isDeclaration(path));
+  const names = added.map((path) => String(inTemplate(path).at(-1)));
+  const others = paths.filter((path) => !added.includes(path));
+  const linking = others.filter((path) => {
+    const written = JSON.stringify(valueAt(after, path));
+    return names.some((name) => written.includes(name));
+  });
+  expect(others.length - linking.length + Math.min(added.length, 1)).toBe(1);
+  expect(linking.length).toBeLessThan(2);
+  for (const path of others) expectChange(path, text, after, cure);
+  for (const path of added) expectDeclaration(path, after, cure);
+}
+
+/** Expects a resource to be called after one that is named, whether it configures that or not. */
+function expectDeclaration(path: Path, after: unknown, { message }: Cure): void {
+  const [section, ...keys] = inTemplate(path);
+  const named = valueAt(after, path);
+  const name =
+    section === "resource" && keys.length === 1 ? Object.keys(named ?? {})[0] : keys.at(-1);
+  const behind = namesIn(message).map((each) => declared(each).split(".").at(-1) ?? "");
+  expect(behind.some((each) => String(name).startsWith(each))).toBe(true);
+}
+
+/** Whether a resource, or the first of a type, is at a place that was empty. */
+function isDeclaration(path: Path): boolean {
+  return /^(?:Resources,[^,]*|resource,[^,]*(?:,[^,]*)?)$/.test(inTemplate(path).join());
 }
 
 function expectChange(whole: Path, text: string, after: unknown, { message, says }: Cure): void {

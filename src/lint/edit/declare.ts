@@ -44,7 +44,7 @@ function declareInResources(
   const fields: Fields["fields"] = [
     ["Type", { kind: "Word", value: type }],
     ...(condition === undefined ? [] : [["Condition", condition] as const]),
-    ["Properties", properties],
+    ...(properties.fields.length === 0 ? [] : [["Properties", properties] as const]),
   ];
   const value: Fields = { kind: "Fields", fields, isReference: false };
   const edit = insertBehind(owner, step.entry, name, value, document);
