@@ -4,7 +4,7 @@ for (const { meta } of Object.values(cloudtrail.rules)) {
   // The options are documented from their schemas, which ESLint itself is not given.
   meta.schema = meta.docs.schema;
   // Every rule suggests to suppress what it finds; a page tells whether there is a cure.
-  meta.hasSuggestions = meta.docs.suggests;
+  meta.hasSuggestions = meta.docs.cures.length > 0;
 }
 
 /** The newest edition of the CIS benchmark that has a number for a rule, and Security Hub's controls. */

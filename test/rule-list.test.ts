@@ -101,7 +101,13 @@ describe("the list of rules", () => {
     expect(row.description).toBe(meta.docs.description);
     expect(row.presets).toBe(presets.map(([, sign]) => sign).join(" "));
     expect(row.fix === "🔧").toBe(meta.fixable !== undefined);
-    expect(row.suggestions === "💡").toBe(meta.docs.suggests);
+    expect(row.suggestions === "💡").toBe(meta.docs.cures.length > 0);
+  });
+
+  // Digest files are delivered beside the logs: they add evidence and take nothing away.
+  it("fixes nothing unasked but what adds evidence", () => {
+    const fixing = rows.filter(({ fix }) => fix !== "").map(({ name }) => name);
+    expect(fixing).toEqual(["trail-log-file-validation"]);
   });
 
   it("has an edit for every fault that one may cure", () => {

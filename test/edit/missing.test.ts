@@ -196,7 +196,7 @@ Resources: {}
       return set(selector.managementEvents, true);
     });
     expect(edited).toBe(
-      text("IncludeManagementEvents: true\n            ReadWriteType: WriteOnly # or all"),
+      text("ReadWriteType: WriteOnly # or all\n            IncludeManagementEvents: true"),
     );
   });
 

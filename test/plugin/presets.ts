@@ -14,7 +14,6 @@ function inPresets(presets: Docs["presets"], controls: Docs["controls"] = {}): R
     url: "",
     schema: [],
     recommended: presets.recommended !== undefined,
-    suggests: false,
     presets,
     cures: [],
     isAboutAll: false,

@@ -163,13 +163,22 @@ function expectChange(whole: Path, text: string, after: unknown, { message, says
       expect(place).toContain(`var.${String(name)}`);
       break;
     case "locals":
-      expect(place).toContain(`local.${String(name)}`);
+      // It is reported where it is used, or what is in it where that is spelled.
+      if (!place.includes(`local.${String(name)}`)) expectReadOnce(`local.${String(name)}`, text);
+      break;
+    case "data":
+      expectReadOnce(`data.${String(name)}.${String(rest[0])}`, text);
       break;
     default:
       expect([section, rest.length]).toEqual(["Mappings", 2]);
       expect(place).toMatch(/FindInMap/);
       expect(place).toContain(name);
   }
+}
+
+/** Expects nobody else to read what is edited. */
+function expectReadOnce(name: string, text: string): void {
+  expect(text.split(name)).toHaveLength(2);
 }
 
 /** Expects names that are made of the key on the way into a loop: `ATrail, BTrail` of `${Name}Trail`. */

@@ -4,8 +4,8 @@ import { blockLines, blockStyleOf } from "./block.js";
 import { flowStyleOf } from "./flow-style.js";
 import { flowText } from "./flow.js";
 import { indentationOf, leadingSpaceOf, lineEndingOf } from "./indentation.js";
-import { below, lineStart } from "./lines.js";
-import { contains } from "./nodes.js";
+import { below, lineStart, typeBehind } from "./lines.js";
+import { isOwnList, isPolicyDocument, statementBlock } from "./policy-source.js";
 import {
   innermostBraces,
   innermostMapping,
@@ -26,9 +26,12 @@ export function appendItems(
   const { node, file } = list.source;
   const steps = node && stepsTo(node, document);
   if (file !== undefined || node?.kind !== "Sequence" || steps === undefined) return undefined;
-  if (!contains(resource.span, node.span)) return undefined;
+  if (!isOwnList(node, steps, resource, document)) return undefined;
   if (isRepeated(steps, resource)) return undefined;
-  const terms = items.map((item) => termOf(item, resource, document));
+  const terms = items.map((item) => {
+    const written = isPolicyDocument(steps) ? statementBlock(item) : item;
+    return written === undefined ? undefined : termOf(written, resource, document);
+  });
   return terms.every((term) => term !== undefined)
     ? appendTerms(node, steps, terms, document)
     : undefined;
@@ -66,10 +69,11 @@ function appendLines(
   const style = blockStyleOf(modelOf(last) ?? innermostMapping(steps), document);
   const lines = terms.flatMap((term) =>
     blockLines(term, style).map(
-      (line, index) => indentation + (index === 0 ? marker : " ".repeat(marker.length)) + line,
+      (line, index) => (index === 0 ? marker : " ".repeat(marker.length)) + line,
     ),
   );
-  const added = below(text, last.span[1], lines, lineEndingOf(text, last.span[0]));
+  const ending = lineEndingOf(text, last.span[0]);
+  const added = below(text, last.span[1], lines, ending, indentation);
   return added && { span: [added.at, added.at], text: added.text };
 }
 
@@ -101,6 +105,6 @@ function appendBetweenBrackets(
   const separator = isSpread
     ? `,${lineEndingOf(text, last.span[0])}${indentationOf(text, last.span[0]) ?? indentation}`
     : style.comma;
-  const typed = terms.map((term) => separator + flowText(term, style, indentation));
-  return { span: [last.span[1], last.span[1]], text: typed.join("") };
+  const typed = terms.map((term) => flowText(term, style, indentation));
+  return typeBehind(last.span[1], typed.join(separator), separator, text);
 }

@@ -63,6 +63,8 @@ export function levelBelow(term: Term, style: BlockStyle): string {
 function blockWord(term: Term & { readonly kind: "Word" | "Short" }, style: BlockStyle): string {
   if (term.kind === "Short") return term.text;
   if (typeof term.value !== "string") return String(term.value);
+  // Whoever puts keys in quotes does so with strings.
+  if (style.keys !== "plain") return spell(term.value, style.keys, style.keys);
   return isName.test(term.value) ? term.value : spell(term.value, "plain", style.quotes);
 }
 

@@ -1,11 +1,11 @@
 import type { MappingHome } from "../../template/expression.js";
-import type { Document, Entry, Mapping } from "../../document/node.js";
+import type { Document, Entry, Mapping, Node } from "../../document/node.js";
 import type { Resource } from "../../template/template.js";
 import { blockEntry, blockStyleOf } from "./block.js";
 import { type FlowStyle, flowStyleOf } from "./flow-style.js";
 import { flowEntry, flowText } from "./flow.js";
 import { indentationOf, leadingSpaceOf, lineEndingOf } from "./indentation.js";
-import { below } from "./lines.js";
+import { below, typeBehind } from "./lines.js";
 import { contains, entryAt } from "./nodes.js";
 import {
   innermostBraces,
@@ -33,14 +33,40 @@ export function insertEntry(
   if (isAnchored(owner, steps) || isTaken(owner, key)) return undefined;
   if (isRepeated(steps, resource) || isComputed(owner, steps)) return undefined;
   const value = nested(rest, term);
+  if (owner.style === "flow" && owner.entries.length === 0) {
+    return fillBraces(owner, steps, key, value, document);
+  }
+  const beforeAll = (): TextEdit | undefined =>
+    insertBehind(owner, undefined, key, value, document);
   // A resource begins with its type and a template with its version, and anything else comes after.
   const type =
     owner === resource.body
       ? (entryAt(owner, "Type") ?? entryAt(owner, "AWSTemplateFormatVersion"))
       : undefined;
-  return owner.style === "flow" && owner.entries.length === 0
-    ? fillBraces(owner, steps, key, value, document)
-    : insertBehind(owner, type, key, value, document);
+  if (type !== undefined) return insertBehind(owner, type, key, value, document);
+  // An item of a list begins with what tells it from others, such as its name.
+  const isItem = owner !== resource.body && steps.at(-1)?.collection.kind === "Sequence";
+  const last = isItem ? owner.entries.at(-1) : undefined;
+  if (last === undefined || endsInBlockScalar(last.value)) return beforeAll();
+  return insertBehind(owner, last, key, value, document) ?? beforeAll();
+}
+
+/** What is typed below a text of many lines may become part of it. */
+function endsInBlockScalar(node: Node): boolean {
+  switch (node.kind) {
+    case "Scalar":
+      return node.style === "literal" || node.style === "folded";
+    case "Alias":
+      return false;
+    case "Sequence": {
+      const last = node.items.at(-1);
+      return last !== undefined && endsInBlockScalar(last);
+    }
+    case "Mapping": {
+      const last = node.entries.at(-1);
+      return last !== undefined && endsInBlockScalar(last.value);
+    }
+  }
 }
 
 /** Adds an entry behind another one, else before all others. */
@@ -81,8 +107,7 @@ function insertLines(
       ? { span: [at, at], text: lines.map((line) => line + ending + indentation).join("") }
       : { span: [at, at], text: lines.map((line) => indentation + line + ending).join("") };
   }
-  const indented = lines.map((line) => indentation + line);
-  const added = below(text, after.span[1], indented, ending);
+  const added = below(text, after.span[1], lines, ending, indentation);
   return added && { span: [added.at, added.at], text: added.text };
 }
 
@@ -119,8 +144,7 @@ function insertBetweenBraces(
     const [start] = first.span;
     return { span: [start, start], text: entry + separator };
   }
-  const [, end] = after.span;
-  return { span: [end, end], text: separator + entry };
+  return typeBehind(after.span[1], entry, separator, text);
 }
 
 /** What stands between the first two entries, or would stand there. */

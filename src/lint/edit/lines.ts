@@ -1,3 +1,5 @@
+import type { TextEdit } from "./text-edit.js";
+
 /** Where the line of an offset ends, the white space and the comment behind it included. */
 export function restOfLine(text: string, offset: number): number | undefined {
   const rest = /[ \t]*(?:#[^\r\n]*)?(?=\r?\n|$)/y;
@@ -11,19 +13,56 @@ export function lineStart(text: string, offset: number): number {
 }
 
 /**
- * What is typed below something that ends at an offset: lines of their own. A block scalar ends
- * where the next line begins, and the end of a file may have no line ending.
+ * What is typed below something that ends at an offset: lines of their own, indented so. A block
+ * scalar ends where the next line begins, and the end of a file may have no line ending. Comments
+ * that are indented deeper belong to what is above them.
  */
 export function below(
   text: string,
   offset: number,
   lines: readonly string[],
   ending: string,
+  indentation: string,
 ): { readonly at: number; readonly text: string } | undefined {
-  if (offset > 0 && text[offset - 1] === "\n") {
-    return { at: offset, text: lines.map((line) => line + ending).join("") };
+  const indented = lines.map((line) => indentation + line);
+  const isBelowLine = offset > 0 && text[offset - 1] === "\n";
+  const end = isBelowLine ? offset - (text[offset - 2] === "\r" ? 2 : 1) : restOfLine(text, offset);
+  if (end === undefined) return undefined;
+  const at = endOfComments(text, end, indentation.length);
+  if (isBelowLine && at === end) {
+    return { at: offset, text: indented.map((line) => line + ending).join("") };
   }
-  const at = restOfLine(text, offset);
-  if (at === undefined) return undefined;
-  return { at, text: lines.map((line) => ending + line).join("") };
+  return { at, text: indented.map((line) => ending + line).join("") };
+}
+
+/** The end of the last of the lines below that hold a comment which is indented deeper. */
+function endOfComments(text: string, offset: number, indentation: number): number {
+  const comment = /\r?\n([ \t]*)#[^\r\n]*/y;
+  let end = offset;
+  for (;;) {
+    comment.lastIndex = end;
+    const [, space = ""] = comment.exec(text) ?? [];
+    if (space.length <= indentation) return end;
+    end = comment.lastIndex;
+  }
+}
+
+/**
+ * What is typed behind something between brackets: behind the comment on its line too, which is about
+ * it. Nothing where the comma between would have to stand before the comment.
+ */
+export function typeBehind(
+  offset: number,
+  typed: string,
+  separator: string,
+  text: string,
+): TextEdit | undefined {
+  const rest = /[ \t]*(,?)[ \t]*#[^\r\n]*/y;
+  rest.lastIndex = offset;
+  const [, comma] = rest.exec(text) ?? [];
+  if (comma === undefined) return { span: [offset, offset], text: separator + typed };
+  // What follows the comma on the line of the separator begins the line below.
+  const [, line] = /^\s*,[ \t]*(\r?\n[ \t]*)$/.exec(separator) ?? [];
+  if (comma === "" || line === undefined) return undefined;
+  return { span: [rest.lastIndex, rest.lastIndex], text: `${line}${typed},` };
 }

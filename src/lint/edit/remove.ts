@@ -2,6 +2,7 @@ import type { Document, Node, Sequence } from "../../document/node.js";
 import type { Removal } from "../edit.js";
 import { lineStart, restOfLine } from "./lines.js";
 import { contains } from "./nodes.js";
+import { isOwnList } from "./policy-source.js";
 import { isAnchored, isComputed, isRepeated, stepsTo } from "./steps.js";
 import type { TextEdit } from "./text-edit.js";
 
@@ -11,7 +12,9 @@ export function removeItem({ item, resource }: Removal, document: Document): Tex
   const steps = node && stepsTo(node, document);
   const list = steps?.at(-1)?.collection;
   if (file !== undefined || node === undefined || list?.kind !== "Sequence") return undefined;
-  if (item.use.span !== item.source.span || !contains(resource.span, node.span)) return undefined;
+  if (!isOwnList(node, steps ?? [], resource, document)) return undefined;
+  // What is in the resource is used where it is spelled, unless a function makes it of something.
+  if (contains(resource.span, node.span) && item.use.span !== item.source.span) return undefined;
   if (list.items.length < 2 || isRepeated(steps ?? [], resource) || isAnchored(node, steps ?? [])) {
     return undefined;
   }
