@@ -1,12 +1,16 @@
 import { type Certainty, every } from "../iam/certainty.js";
 import type { LifecycleRule } from "./lifecycle.js";
-import { deliversBelow } from "./log-location.js";
+import { type Delivered, deliversBelow } from "./log-location.js";
 import type { Property, Reportable } from "./property.js";
 import type { Trail } from "./trail.js";
 
-/** Whether a rule is in force for all that a trail delivers; without a trail, for all there is. */
-export function covers(rule: LifecycleRule, trail: Trail | undefined): Certainty {
-  return every([isUnfiltered, reaches, isEnabled], (test) => test(rule, trail));
+/** Whether a rule is in force for what a trail delivers; without a trail, for all there is. */
+export function covers(
+  rule: LifecycleRule,
+  trail: Trail | undefined,
+  delivered: Delivered,
+): Certainty {
+  return every([isUnfiltered, reaches, isEnabled], (test) => test(rule, trail, delivered));
 }
 
 /** What keeps a rule from covering the logs. */
@@ -19,7 +23,7 @@ export interface Obstacle {
 export function obstacleOf(rule: LifecycleRule, trails: readonly (Trail | undefined)[]): Obstacle {
   const { tagFilters, prefix, status } = rule;
   if (isUnfiltered(rule) === false) return { at: tagFilters };
-  if (trails.some((trail) => reaches(rule, trail) === false)) return { at: prefix };
+  if (trails.some((trail) => reaches(rule, trail, "everything") === false)) return { at: prefix };
   // Switched on, it would remove young logs at once.
   const { value: days = Infinity } = rule.expirationDays;
   return days < 365 ? { at: status } : { at: status, disabled: status };
@@ -33,9 +37,13 @@ function isUnfiltered(rule: LifecycleRule): Certainty {
   return mayFilter || !tagFilters.complete ? undefined : true;
 }
 
-function reaches({ prefix }: LifecycleRule, trail: Trail | undefined): Certainty {
+function reaches(
+  { prefix }: LifecycleRule,
+  trail: Trail | undefined,
+  delivered: Delivered,
+): Certainty {
   if (!prefix.mayBeSet) return true;
-  return trail === undefined ? undefined : deliversBelow(trail, prefix);
+  return trail === undefined ? undefined : deliversBelow(trail, prefix, delivered);
 }
 
 function isEnabled({ status }: LifecycleRule): Certainty {

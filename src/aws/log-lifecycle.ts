@@ -73,14 +73,16 @@ export function logLifecycleOf({ bucket, trails }: LogBucket): LogLifecycle {
   const gap = rules.complete ? undefined : "not every rule is written out";
   const managing = rules.items.filter(manages);
   const lacking = owners.filter(
-    (trail) => some(managing, (rule) => covers(rule, trail), gap) === false,
+    (trail) => some(managing, (rule) => covers(rule, trail, "everything"), gap) === false,
   );
   const [only, ...others] = managing;
   const obstacle = only && others.length === 0 ? obstacleOf(only, lacking) : { at: rules };
   const few = lacking.filter((trail) => trail !== undefined);
   const logs = lacking.length === owners.length ? "its logs" : `the logs of trail ${namesOf(few)}`;
 
-  const coverage = rules.items.map((rule) => owners.map((trail) => covers(rule, trail)));
+  const coverage = rules.items.map((rule) =>
+    owners.map((trail) => covers(rule, trail, "log files")),
+  );
   const sure = rules.items.filter((_, index) => coverage[index]?.includes(true));
   const isUnsure = gap !== undefined || coverage.flat().includes(undefined);
   const versionsStay = daysOfVersions(bucket, sure, isUnsure);

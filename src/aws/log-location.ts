@@ -3,6 +3,8 @@ import type { Unknown, Value } from "../graph/value.js";
 import type { Certainty } from "../iam/certainty.js";
 import { covers, overlaps } from "../iam/pattern.js";
 import type { Property } from "./property.js";
+import { surelySelectsManagementEvents } from "./management-events.js";
+import { ownerOf } from "./trail-owner.js";
 import type { Trail } from "./trail.js";
 
 type Part = string | Unknown;
@@ -25,13 +27,23 @@ function unknown({ use, source }: Value): Unknown {
   return { state: "unknown", reason: "the folder is not certain", use, source };
 }
 
+/** All that a trail delivers, or its log files without the digests and insights beside them. */
+export type Delivered = "everything" | "log files";
+
 /**
- * Whether everything that a trail delivers has keys that begin with a prefix; false where nothing
- * has. A prefix that is longer than the trail's own selects some accounts or Regions.
+ * Whether what a trail delivers has keys that begin with a prefix; false where nothing has. A prefix
+ * that is longer than the trail's own selects some accounts, Regions or kinds of files.
  */
-export function deliversBelow(trail: Trail, prefix: Property<string>): Certainty {
+export function deliversBelow(
+  trail: Trail,
+  prefix: Property<string>,
+  delivered: Delivered,
+): Certainty {
   if (isOfAnotherService(prefix)) return false;
-  const location = keysBelow(logFolderOf(trail), trail.keyPrefix.raw);
+  const isOneFolder = trail.organization.is(false) && surelySelectsManagementEvents(trail);
+  const folder = delivered === "log files" && isOneFolder ? "/CloudTrail/" : "/";
+  const beginning = [...logFolderOf(trail), ...ownerOf(trail), folder];
+  const location = keysBelow(beginning, trail.keyPrefix.raw);
   const written = partsOf(prefix.raw);
   if (written === undefined) return undefined;
   const below = keysBelow(written, prefix.raw);

@@ -45,9 +45,13 @@ export function mayRecordManagementEvents(trail: Trail): boolean {
 
 /** Whether a trail certainly records at least some of them. */
 export function surelyRecordsManagementEvents(trail: Trail): boolean {
+  return surelySelectsManagementEvents(trail) && trail.logging.is(true);
+}
+
+/** Whether it does so as long as it is switched on. */
+export function surelySelectsManagementEvents(trail: Trail): boolean {
   const { reads, writes } = managementEventsOf(trail);
-  const records = [reads, writes].some((extent) => extent === "all" || extent === "some");
-  return records && trail.logging.is(true);
+  return [reads, writes].some((extent) => extent === "all" || extent === "some");
 }
 
 /** What several trails or selectors record together. */

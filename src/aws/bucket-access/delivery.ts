@@ -5,7 +5,7 @@ import type { ServiceCall } from "../../iam/service-admission.js";
 import type { Trail } from "../trail.js";
 import { logFolderOf } from "../log-location.js";
 import { arnOf, linkedBucket, objectsIn } from "./bucket-arn.js";
-import { ownAccountIn } from "../own-account.js";
+import { accountOf, ownerOf } from "../trail-owner.js";
 
 type Part = string | Unknown;
 
@@ -70,25 +70,6 @@ function arnOfTrail(trail: Trail): Value {
   const region = trail.region.value ?? hole;
   const parts = ["arn:", hole, ":cloudtrail:", region, ":", ...accountOf(trail), ":trail/"];
   return textOf([...parts, ...(name.length === 0 ? [hole] : name)], trail);
-}
-
-/** The trail of an organization is one of its management account, which nobody has to name. */
-function accountOf(trail: Trail): readonly Part[] {
-  if (!trail.organization.is(false)) return [unknown("it is another account", trail)];
-  const account = ownAccountIn(trail.world);
-  return [account ?? { ...unknown("it is this account", trail), identity: ownAccount }];
-}
-
-const ownAccount = "input AWS::AccountId";
-
-/** Whose folder is written to. */
-function ownerOf(trail: Trail): readonly Part[] {
-  const hole = unknown("its ID is known only at deployment", trail);
-  const { organizationId } = trail.world.settings;
-  if (trail.organization.is(true)) {
-    return organizationId === undefined ? ["o-", hole] : [organizationId];
-  }
-  return trail.organization.is(false) ? accountOf(trail) : [hole];
 }
 
 function textOf(parts: readonly Part[], { use }: Trail): Value {

@@ -1,0 +1,33 @@
+import type { Unknown } from "../graph/value.js";
+import { ownAccountIn } from "./own-account.js";
+import type { Trail } from "./trail.js";
+
+type Part = string | Unknown;
+
+/** The trail of an organization is one of its management account, which nobody has to name. */
+export function accountOf(trail: Trail): readonly Part[] {
+  if (!trail.organization.is(false)) return [unknown("it is another account", trail)];
+  // Another configuration of Terraform's provider may be for another account.
+  if (trail.resource.attributes.has("provider")) return [unknown("it may be another", trail)];
+  const account = ownAccountIn(trail.world);
+  return [account ?? { ...unknown("it is this account", trail), identity: ownAccount }];
+}
+
+const ownAccount = "input AWS::AccountId";
+
+/**
+ * Whose folder a trail writes to: that of its account, or of its organization.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html#cloudtrail-find-log-files
+ */
+export function ownerOf(trail: Trail): readonly Part[] {
+  const hole = unknown("its ID is known only at deployment", trail);
+  const { organizationId } = trail.world.settings;
+  if (trail.organization.is(true)) {
+    return organizationId === undefined ? ["o-", hole] : [organizationId];
+  }
+  return trail.organization.is(false) ? accountOf(trail) : [hole];
+}
+
+function unknown(reason: string, { use }: Trail): Unknown {
+  return { state: "unknown", reason, use, source: use };
+}
