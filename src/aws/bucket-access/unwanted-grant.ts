@@ -15,7 +15,7 @@ import { Trail } from "../trail.js";
 import { viewsThat } from "../view.js";
 import { arnOf, linkedBucket, policyAbout } from "./bucket-arn.js";
 import { logObjectsOf } from "./log-objects.js";
-import { ownAccountIn } from "../own-account.js";
+import { isForeign } from "../own-account.js";
 import { listed } from "../listed.js";
 
 /** A statement that lets somebody tamper with the logs, in the words of a message. */
@@ -48,15 +48,16 @@ const onBucket: readonly (readonly [action: string, does: string])[] = [
  * own; the account of the bucket could do all of it without a policy.
  */
 export function unwantedGrantsOf(
-  { bucket, policy, resource, world }: BucketPolicy,
+  bucketPolicy: BucketPolicy,
   trusted: readonly string[],
 ): readonly UnwantedGrant[] {
+  const { bucket, policy, resource, world } = bucketPolicy;
   const named = linkedBucket(bucket);
   const trails = viewsThat(Trail, world, (trail) => leadToSame(trail.bucket, bucket));
   const logs = logObjectsOf(trails, named);
   return policyAbout(policy, named).statements.flatMap((statement) => {
     const grantees = granteesOf(statement).filter(
-      (each) => !isTrusted(each, trusted, ownAccountIn(world)),
+      (each) => !isTrusted(each, trusted, bucketPolicy),
     );
     if (grantees.length === 0) return [];
     const does = doneBy(statement, logs, arnOf(named));
@@ -103,7 +104,7 @@ function granteesOf({ principals }: Statement): readonly Grantee[] {
 function isTrusted(
   grantee: Grantee,
   trusted: readonly string[],
-  accountId: string | undefined,
+  bucketPolicy: BucketPolicy,
 ): boolean {
   if (grantee.kind === "others") return false;
   const { kind, value } = grantee;
@@ -112,9 +113,8 @@ function isTrusted(
   if (trusted.some((each) => each === resource || covers(each, value) === true)) return true;
   if (kind !== "account") return false;
   const { account } = grantee;
-  // Without its ID nobody knows whether an account is the bucket's own.
-  if (accountId === undefined || account.state !== "known") return true;
-  return account.text === accountId || trusted.includes(account.text);
+  const isNamed = account.state === "known" && trusted.includes(account.text);
+  return isNamed || isForeign(account, bucketPolicy) !== true;
 }
 
 function describe(grantee: Grantee): string {

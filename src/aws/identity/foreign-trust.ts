@@ -4,7 +4,7 @@ import { isAboutAssuming, mayTakeBack } from "../../iam/trust.js";
 import type { Reportable } from "../property.js";
 import { nameOf, within } from "../statement.js";
 import type { Role } from "./role.js";
-import { ownAccountIn } from "../own-account.js";
+import { isForeign } from "../own-account.js";
 
 /** Someone of another account who may assume a role, in the words of a message. */
 export interface ForeignTrust {
@@ -16,13 +16,13 @@ export interface ForeignTrust {
 
 /** Those of other accounts who may assume a role without proving more than who they are. */
 export function foreignTrustsOf(
-  { trust, resource, world }: Role,
+  role: Role,
   trustedAccounts: readonly string[],
 ): readonly ForeignTrust[] {
+  const { trust, resource, world } = role;
   if (mayTakeBack(trust, "some")) return [];
   const { organizationId, trustedAccounts: known = [] } = world.settings;
-  const account = ownAccountIn(world);
-  const own = new Set([...trustedAccounts, ...known, ...(account === undefined ? [] : [account])]);
+  const trusted = new Set([...trustedAccounts, ...known]);
   return trust.statements.flatMap((statement) => {
     const isOpen =
       statement.effect === "Allow" &&
@@ -30,9 +30,8 @@ export function foreignTrustsOf(
       demandsProof(statement, organizationId) === false;
     if (!isOpen) return [];
     return accountsIn(statement).flatMap(({ principal, account }) => {
-      if (account.state !== "known" || own.has(account.text)) return [];
-      // Anything else is a placeholder, which names nobody.
-      if (!/^\d{12}$/.test(account.text)) return [];
+      if (account.state !== "known" || isForeign(account, role) !== true) return [];
+      if (trusted.has(account.text)) return [];
       return {
         at: within(resource, principal.use),
         statement: nameOf(statement),

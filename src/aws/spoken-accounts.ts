@@ -1,0 +1,72 @@
+import type { Expression } from "../template/expression.js";
+import type { Template } from "../template/template.js";
+import { childrenOf } from "../template/walk.js";
+import { remember } from "./remember.js";
+
+/** How a template speaks of accounts. */
+export interface SpokenAccounts {
+  /** It says `AWS::AccountId`, or what stands for it in its language. */
+  readonly isItself: boolean;
+  /** Those it writes as numbers elsewhere than where it says who somebody is. */
+  readonly numbers: ReadonlySet<string>;
+}
+
+export const spokenAccountsIn: (template: Template) => SpokenAccounts = remember((template) => {
+  const { resources, tests } = template;
+  const written = new Set<Expression>(tests);
+  for (const { properties, condition } of resources.values()) {
+    written.add(properties);
+    if (condition !== undefined) written.add(condition);
+  }
+  /** What somebody is written with; others may be written with it too. */
+  const somebody = new Set<Expression>();
+  for (const part of written) {
+    for (const { name, expression } of piecesOf(part, template)) {
+      (/^(?:Not)?Principal$/.test(name) ? somebody : written).add(expression);
+    }
+  }
+  for (const part of somebody) {
+    for (const { expression } of piecesOf(part, template)) somebody.add(expression);
+  }
+  return {
+    isItself: [...written, ...somebody].some(isItself),
+    numbers: new Set([...written].flatMap(numbersIn)),
+  };
+});
+
+interface Piece {
+  /** Of a field; nothing else has one. */
+  readonly name: string;
+  readonly expression: Expression;
+}
+
+/** What a part is made of, be it written there or named. */
+function piecesOf(part: Expression, { locals, inputs }: Template): readonly Piece[] {
+  if (part.kind === "Fields") {
+    return part.fields.map(({ name, value }) => ({ name, expression: value }));
+  }
+  const local = part.kind === "Local" ? locals.get(part.name) : undefined;
+  const named = part.kind === "Input" ? inputs.get(part.name)?.default : local;
+  const pieces = named === undefined ? childrenOf(part) : [named];
+  return pieces.map((expression) => ({ name: "", expression }));
+}
+
+function isItself(part: Expression): boolean {
+  return part.kind === "Input" && part.name === "AWS::AccountId";
+}
+
+function numbersIn(part: Expression): readonly string[] {
+  switch (part.kind) {
+    case "Constant":
+      return part.text.replaceAll(inJson, "").match(number) ?? [];
+    case "Fields":
+      return part.fields.flatMap(({ name }) => name.match(number) ?? []);
+    default:
+      return [];
+  }
+}
+
+const number = /(?<!\d)\d{12}(?!\d)/g;
+
+/** An account, or somebody in one, at the end of a string in a policy that is a text. */
+const inJson = /\d{12}(?::root|:(?:role|user)\/[^"]*)?"/g;
