@@ -27,26 +27,21 @@ export const databases: readonly Store[] = [
       pointInTime,
     ],
   }),
-  // Since 18 February 2026 Aurora encrypts unless told otherwise.
+  // Aurora encrypts every cluster that was created since 18 February 2026, whatever it is told, and
+  // with it global databases. So nothing but the key is asked for.
   // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html
   store("database cluster", "AWS::RDS::DBCluster", "aws_rds_cluster", {
     only: { field: string("Engine", "engine"), is: /^aurora/ },
-    encrypted: boolean("StorageEncrypted", "storage_encrypted", { default: true }),
     key: string("KmsKeyId", "kms_key_id"),
     from: [clusterSnapshot, clusterSource, clusterReplica, pointInTime],
   }),
-  // Multi-AZ clusters do not.
+  // Multi-AZ clusters of RDS are as they are told.
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
   store("database cluster", "AWS::RDS::DBCluster", "aws_rds_cluster", {
     only: { field: string("Engine", "engine"), is: /^(?:mysql|postgres)$/ },
     encrypted: boolean("StorageEncrypted", "storage_encrypted", { default: false }),
     key: string("KmsKeyId", "kms_key_id"),
     from: [clusterSnapshot, clusterSource, clusterReplica, pointInTime],
-  }),
-  // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html
-  store("global database", "AWS::RDS::GlobalCluster", "aws_rds_global_cluster", {
-    encrypted: boolean("StorageEncrypted", "storage_encrypted", { default: true }),
-    from: [globalSource],
   }),
   // https://docs.aws.amazon.com/documentdb/latest/developerguide/API_CreateDBCluster.html
   store("DocumentDB cluster", "AWS::DocDB::DBCluster", "aws_docdb_cluster", {
