@@ -1,6 +1,8 @@
-import type { Expression } from "../template/expression.js";
 import type { Gap, Resource, Template } from "../template/template.js";
-import { partsOf, walk } from "../template/walk.js";
+import { partsOf } from "../template/walk.js";
+import { makersKnowing, mayMakeOthers } from "./elsewhere.js";
+import { nameOf, namesOf } from "./identifying-names.js";
+import type { Kind, View } from "./view.js";
 import type { World } from "./world.js";
 
 /** What may declare more than can be read, with what it is given, if it knows of nothing else. */
@@ -11,32 +13,43 @@ interface Giving {
 
 const remembered = new WeakMap<Template, readonly Giving[]>();
 
-/** Why something that nobody can see may configure a resource. */
+/** Why something that nobody can see may configure a resource: anything of its service may. */
 export function gapFor(resource: Resource, { graph: { template } }: World): string | undefined {
+  const [service = ""] = /^AWS::\w+::/.exec(resource.type) ?? [];
+  return reasonFor(resource, template, (type) => type.startsWith(service));
+}
+
+/** Whether a resource may have another of a kind that is not declared here. */
+export function mayHaveUnseen<V extends View>(
+  kind: Kind<V>,
+  resource: Resource,
+  { graph }: World,
+): boolean {
+  const gap = reasonFor(resource, graph.template, (type) => type === kind.cloudformation);
+  return gap !== undefined || makersKnowing(resource, kind, graph).length > 0;
+}
+
+function reasonFor(
+  resource: Resource,
+  template: Template,
+  isMeant: (type: string) => boolean,
+): string | undefined {
   if (template.gaps.length === 0) return undefined;
   const names = namesOf(resource);
   return givingIn(template).find(
     ({ gap, given }) =>
-      mayAddTo(resource.type, gap) &&
-      (given === undefined || names.some((name) => given.has(name))),
+      mayAddAny(isMeant, gap) && (given === undefined || names.some((name) => given.has(name))),
   )?.gap.reason;
 }
 
-/** Whether what nobody can see may be of a type, or run code that creates anything. */
-export function mayAdd(type: string, { types }: Gap): boolean {
-  return types === undefined || [...types].some((each) => each === type || anything.test(each));
+/** Whether what nobody can see may be of a type, or make anything else. */
+export function mayAdd(type: string, gap: Gap): boolean {
+  return mayAddAny((each) => each === type, gap);
 }
 
-/** The same of anything that may configure a resource, which is of its service. */
-function mayAddTo(type: string, { types }: Gap): boolean {
-  const [service = ""] = /^AWS::\w+::/.exec(type) ?? [];
-  return (
-    types === undefined ||
-    [...types].some((each) => each.startsWith(service) || anything.test(each))
-  );
+function mayAddAny(isMeant: (type: string) => boolean, { types }: Gap): boolean {
+  return types === undefined || [...types].some((each) => isMeant(each) || mayMakeOthers(each));
 }
-
-const anything = /^(?:Custom|AWS::CloudFormation)::/;
 
 function givingIn(template: Template): readonly Giving[] {
   const before = remembered.get(template);
@@ -48,30 +61,4 @@ function givingIn(template: Template): readonly Giving[] {
   });
   remembered.set(template, giving);
   return giving;
-}
-
-/** Arguments and properties by which services tell resources of a type apart. */
-const identifying = /^(?:bucket|name|(?:Bucket|Group|LogGroup|Role|Topic|User)?Name)$/;
-
-/** The resource, as an instance and as it is declared, and what it is named by. */
-function namesOf({ name, properties }: Resource): readonly string[] {
-  const declared = [...name.matchAll(/\[/g)].map(({ index }) => `resource ${name.slice(0, index)}`);
-  const written = properties.fields.filter((field) => identifying.test(field.name));
-  const parts = written.flatMap(({ value }) => [...walk(value)]);
-  return [`resource ${name}`, ...declared, ...parts.flatMap((part) => nameOf(part) ?? [])];
-}
-
-/** Something that two expressions may have in common because they mean the same. */
-function nameOf(part: Expression): string | undefined {
-  switch (part.kind) {
-    case "Reference":
-      return `resource ${part.resource}`;
-    case "Constant":
-      return `text ${part.text}`;
-    case "Input":
-    case "Local":
-      return `${part.kind} ${part.name}`;
-    default:
-      return undefined;
-  }
 }

@@ -1,13 +1,18 @@
+import { makersOf } from "./elsewhere.js";
 import { mayAdd } from "./gap.js";
+import { Trail } from "./trail.js";
 import type { World } from "./world.js";
 
 /**
  * Whether the account may have trails that the template does not show: one of its organization, or
- * one that a macro, a module or a loop adds. What no trail of the template does, they may do.
+ * one that a macro, a module, a loop or another template adds. What no trail of the template does, they may do.
  */
 export function mayHaveUnseenTrails({ graph, settings }: World): boolean {
   return (
     settings.organizationTrail === true ||
-    graph.template.gaps.some((gap) => gap.apart !== true && mayAdd("AWS::CloudTrail::Trail", gap))
+    graph.template.gaps.some(
+      (gap) => gap.apart !== true && mayAdd("AWS::CloudTrail::Trail", gap),
+    ) ||
+    makersOf(Trail, graph).some(({ by }) => by === "template")
   );
 }

@@ -105,6 +105,36 @@ Conditions:
   });
 });
 
+describe("what a nested stack lacks", () => {
+  it("the deployment lacks where the stack can be read", () => {
+    const [none, one] = ["", trail].map((resources) => ({
+      "main.yaml": parent("", ""),
+      "nested/logs.yaml": logs(versioned, resources.replace("!GetAtt Logs.Outputs.Bucket", "logs")),
+    }));
+    expect(reported("main.yaml", none ?? {}, "trail-required")).toHaveLength(1);
+    expect(reported("main.yaml", one ?? {}, "trail-required")).toEqual([]);
+    expect(reported.alone("main.yaml", none ?? {}, "trail-required")).toEqual([]);
+  });
+
+  it("nobody writes for a bucket that the stack is given", () => {
+    const resources = `
+  Own:
+    Type: AWS::S3::Bucket
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { S3BucketName: !Ref Own, IsLogging: true }`;
+    const main = parent(
+      `
+      Parameters: { Other: !Ref Own }`,
+      resources,
+    );
+    const nested = logs("", "", "Parameters: { Other: { Type: String } }");
+    const files = { "main.yaml": main, "nested/logs.yaml": nested };
+    expect(reported("main.yaml", files, "trail-bucket-policy")).toHaveLength(1);
+    expect(reported.alone("main.yaml", files, "trail-bucket-policy")).toEqual([]);
+  });
+});
+
 describe("a trail beside a nested stack", () => {
   const rule = "trail-depends-on-bucket-policy";
   const policy = `

@@ -1,8 +1,8 @@
 import { admitsService, missesOf, statementsDenying } from "../../iam/service-admission.js";
 import type { Policy, Statement } from "../../iam/policy.js";
-import type { Resource, Template } from "../../template/template.js";
-import { partsOf } from "../../template/walk.js";
-import type { BucketPolicy } from "../bucket-policy.js";
+import type { Resource } from "../../template/template.js";
+import { BucketPolicy } from "../bucket-policy.js";
+import { makersKnowing, makersOf } from "../elsewhere.js";
 import { leadToSame } from "../link.js";
 import type { Reportable } from "../property.js";
 import { describe, nameOf, within } from "../statement.js";
@@ -106,36 +106,16 @@ function isFirst(trail: Trail): boolean {
   return first?.resource === trail.resource;
 }
 
-/** What runs code of its own, or creates resources that are written elsewhere. */
-const anything =
-  /^(?:Custom::|AWS::CloudFormation::|awscc_|aws_cloudcontrolapi_|aws_cloudformation_|aws_lambda_invocation$|null_resource$|terraform_data$)/;
-
 /**
- * Whether something that is given the bucket, or that the trail waits for, may write its policy. What
+ * Whether something that knows of the bucket, or that the trail waits for, may write its policy. What
  * the bucket waits for is done before there is one.
  */
 function mayBeWritten({ resource: trail, world: { graph } }: Trail, bucket: Resource): boolean {
-  const { references, template } = graph;
-  return [...template.resources.values()].some(
-    (each) =>
-      anything.test(each.type) &&
-      references.dependsOn(bucket, each) !== true &&
-      // A plan does not say what it is given.
-      (template.planned ||
-        references.dependsOn(each, bucket) !== false ||
-        references.dependsOn(trail, each) !== false ||
-        isGivenUnknown(each, template)),
+  const { references } = graph;
+  const knowing = new Set(makersKnowing(bucket, BucketPolicy, graph));
+  return makersOf(BucketPolicy, graph).some(
+    (maker) =>
+      references.dependsOn(bucket, maker.resource) !== true &&
+      (knowing.has(maker) || references.dependsOn(trail, maker.resource) !== false),
   );
-}
-
-/** Whether something is given what may be the name of any bucket. */
-function isGivenUnknown({ properties }: Resource, template: Template): boolean {
-  const given = properties.fields.filter(({ name }) => name !== "ServiceToken");
-  const parts = [
-    ...partsOf(
-      given.map(({ value }) => value),
-      template,
-    ),
-  ];
-  return parts.some(({ kind }) => kind === "Call" || kind === "Input" || kind === "Opaque");
 }

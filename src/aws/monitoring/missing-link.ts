@@ -1,6 +1,8 @@
 import { same } from "../../graph/text.js";
 import type { Value } from "../../graph/value.js";
 import { type Certainty, every, some } from "../../iam/certainty.js";
+import { makersOf } from "../elsewhere.js";
+import { mayHaveUnseen } from "../gap.js";
 import type { Reportable } from "../property.js";
 import { alarmsFor } from "./alarms-for.js";
 import { type Dimensions, haveSameDimensions } from "./dimensions.js";
@@ -52,7 +54,17 @@ function missingAfterMetric(
       : watches(alarm, metric) === true;
   if (!alarms.every(isSure)) return undefined;
   if (alarms.length > 0) return furthest(alarms.map((alarm) => missingIn(alarm, metric)));
-  return raw.state === "known" ? { fault: "noAlarm", at: filter } : undefined;
+  return raw.state === "known" && !mayHaveUnseenAlarm(filter)
+    ? { fault: "noAlarm", at: filter }
+    : undefined;
+}
+
+/** An alarm need not know of the filter: it is given the name of the metric. */
+function mayHaveUnseenAlarm({ resource, world }: MetricFilter): boolean {
+  return (
+    mayHaveUnseen(MetricAlarm, resource, world) ||
+    makersOf(MetricAlarm, world.graph).some(({ by }) => by === "template")
+  );
 }
 
 /** Whether an alarm looks at a metric, alone or together with others. */

@@ -4,6 +4,7 @@ import { readArn } from "../../iam/arn.js";
 import type { Certainty } from "../../iam/certainty.js";
 import type { Resource } from "../../template/template.js";
 import type { Link } from "../link.js";
+import { mayHaveUnseen } from "../gap.js";
 import { type Topic, topicLink } from "../topic.js";
 import { type Kind, possibleViewsOf, type View } from "../view.js";
 import { exists } from "../world.js";
@@ -30,7 +31,8 @@ export function hasSubscription(topic: Topic): Certainty {
   const isUnsure =
     !subscriptions.complete ||
     existence.includes(undefined) ||
-    unplaced.some((each) => mayBeOf(each, topic) && exists(each.resource, world) !== false);
+    unplaced.some((each) => mayBeOf(each, topic) && exists(each.resource, world) !== false) ||
+    mayHaveUnseen(Subscription, resource, world);
   return isUnsure ? undefined : false;
 }
 

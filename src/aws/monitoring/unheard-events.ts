@@ -3,12 +3,14 @@ import { same } from "../../graph/text.js";
 import { mayRecordManagementEvents, surelyRecordsManagementEvents } from "../management-events.js";
 import type { Reportable } from "../property.js";
 import { Trail } from "../trail.js";
+import { mayHaveUnseen } from "../gap.js";
 import { mayHaveUnseenTrails } from "../unseen-trails.js";
 import { possibleViewsOf, viewsOf } from "../view.js";
 import type { World } from "../world.js";
 import type { Control } from "./control.js";
 import type { LogGroup } from "./log-group.js";
 import { countsEvent, MetricFilter } from "./metric-filter.js";
+import { perScenario } from "../remember.js";
 import { type Fault, furthest, missingAfter } from "./missing-link.js";
 import { type Presence, presentOf } from "./presence.js";
 
@@ -64,22 +66,17 @@ function mayBeFor({ events, ordinary }: Control, filter: MetricFilter): boolean 
  * The trails that send management events to a log group. Filters on one of them are enough, so
  * there are none where a group is declared elsewhere, or where something else may declare filters.
  */
-function monitoredTrails(world: World): readonly Trail[] {
-  const isNested = nested.some((type) => world.graph.ofType(type).length > 0);
-  if (isNested || mayHaveUnseenTrails(world)) return [];
+const monitoredTrails = perScenario((world): readonly Trail[] => {
+  if (mayHaveUnseenTrails(world)) return [];
   const trails = viewsOf(Trail, world).filter(
     (trail) => trail.logGroup.state !== "absent" && mayRecordManagementEvents(trail),
   );
-  const isKnown = trails.every(({ logGroup }) => logGroup.state === "internal");
+  const isKnown = trails.every(
+    ({ logGroup: { target } }) =>
+      target !== undefined && !mayHaveUnseen(MetricFilter, target.resource, world),
+  );
   return isKnown && trails.some(surelyRecordsManagementEvents) ? trails : [];
-}
-
-/** Stacks within a stack, which may be given the name of the log group. */
-const nested = [
-  "AWS::CloudFormation::Stack",
-  "AWS::CloudFormation::StackSet",
-  "AWS::Serverless::Application",
-];
+});
 
 /** Whether a filter may be on one of some log groups. */
 function mayBeOn(

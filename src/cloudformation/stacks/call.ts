@@ -25,6 +25,15 @@ const locations: ReadonlyMap<string, string> = new Map([
   ["AWS::Serverless::Application", "Location"],
 ]);
 
+/**
+ * What else creates stacks, by the property of what these are given.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-servicecatalog-cloudformationprovisionedproduct.html
+ */
+const unread: ReadonlyMap<string, string> = new Map([
+  ["AWS::CloudFormation::StackSet", "Parameters"],
+  ["AWS::ServiceCatalog::CloudFormationProvisionedProduct", "ProvisioningParameters"],
+]);
+
 /** The nested stacks among resources. */
 export function callsIn(resources: Iterable<Resource>): readonly Call[] {
   return [...resources].flatMap((resource) => {
@@ -62,12 +71,10 @@ export function isGapOf({ span }: Gap, { resource }: Call): boolean {
  * is unknown may be the name of anything.
  */
 export function gapsOfStacks(all: ReadonlyMap<string, Resource>): readonly Gap[] {
-  const creating = [...all.values()].filter(
-    ({ type }) => locations.has(type) || type === "AWS::CloudFormation::StackSet",
-  );
+  const creating = [...all.values()].filter(({ type }) => locations.has(type) || unread.has(type));
   let anything: readonly Expression[] | undefined;
-  return creating.map(({ name, header, properties }) => {
-    const parameters = fieldOf(properties, "Parameters");
+  return creating.map(({ name, type, header, properties }) => {
+    const parameters = fieldOf(properties, unread.get(type) ?? "Parameters");
     const given = parameters === undefined ? [] : [parameters];
     const isOpen = given.some((each) => [...walk(each)].some(isUnknown));
     if (isOpen) anything ??= [...all.values()].map(referenceTo);
