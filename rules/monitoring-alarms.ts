@@ -35,6 +35,8 @@ export const rule: Rule = defineRule({
       "Metric filter '{{resource}}' counts {{what}}, but no alarm watches its metric{{scenario}}.",
     neverFires:
       "Alarm '{{resource}}' is to tell of {{what}}, but its threshold is never crossed{{scenario}}.",
+    waitsForMore:
+      "Alarm '{{resource}}' is to tell of {{what}}, but one event does not cross its threshold{{scenario}}.",
     switchedOff:
       "Alarm '{{resource}}' is to tell of {{what}}, but its actions are switched off{{scenario}}.",
     noAction: "Alarm '{{resource}}' is to tell of {{what}}, but has no action{{scenario}}.",

@@ -18,6 +18,8 @@ export interface Control {
   readonly events: readonly SampleEvent[];
   /** What everybody sees all the time: a filter that counts one of these singles out nothing. */
   readonly ordinary: readonly SampleEvent[];
+  /** People mistype passwords, and programs try what they may not: an alarm may wait for several. */
+  readonly isOftenHarmless?: true;
 }
 
 export type ControlName = (typeof controlNames)[number];
@@ -85,6 +87,7 @@ export const controls: readonly Control[] = [
       as(refused("AccessDenied", "cloudtrail", "LookupEvents"), inAnotherRegion),
     ],
     ordinary: [probing],
+    isOftenHarmless: true,
   },
   {
     name: "console-sign-in-without-mfa",
@@ -128,6 +131,7 @@ export const controls: readonly Control[] = [
       ...[byAnotherUser, byRoot, inAnotherRegion].map((variety) => as(failed, variety)),
     ],
     ordinary: describing,
+    isOftenHarmless: true,
   },
   changes(
     "key-deletion",

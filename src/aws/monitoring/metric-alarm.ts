@@ -75,6 +75,33 @@ export function silencedBy(
   }
 }
 
+/**
+ * The threshold of an alarm that counts events, where one event alone does not reach it. The
+ * benchmark wants to be told of each.
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
+ */
+export function unmovedBy(
+  { operator, threshold, statistic, queries }: MetricAlarm,
+  { value: { value = "" }, otherwise }: PublishedMetric,
+): Property<number> | undefined {
+  const least = threshold.value;
+  const isCounting = queries.state === "absent" && statistic.is("Sum") && isNumber(value);
+  const isNaught = otherwise.state === "absent" || Number(otherwise.value ?? NaN) === 0;
+  if (!isCounting || !isNaught || least === undefined) return undefined;
+  switch (operator.value) {
+    case "GreaterThanThreshold":
+      return Number(value) > least ? undefined : threshold;
+    case "GreaterThanOrEqualToThreshold":
+      return Number(value) >= least ? undefined : threshold;
+    default:
+      return undefined;
+  }
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+(?:\.\d+)?$/.test(text);
+}
+
 /** Events are counted one by one, so that only what is summed up grows with them, unless by naught. */
 function highestOf(
   statistic: Property<string>,
@@ -86,7 +113,7 @@ function highestOf(
     case "Average":
     case "Minimum":
     case "Maximum":
-      return /^\d+(?:\.\d+)?$/.test(published ?? "") ? Number(published) : undefined;
+      return isNumber(published ?? "") ? Number(published) : undefined;
     default:
       return undefined;
   }

@@ -1,6 +1,6 @@
 import type { Certainty } from "../../iam/certainty.js";
-import { blocks, type Items } from "../block.js";
-import { string } from "../field.js";
+import { blocks, type Items, strings } from "../block.js";
+import { boolean, number, perLanguage, string } from "../field.js";
 import type { Link } from "../link.js";
 import type { Property } from "../property.js";
 import type { Kind, Part, View } from "../view.js";
@@ -16,6 +16,12 @@ export interface MetricFilter extends View {
   readonly pattern: Property<string>;
   readonly logGroup: Link<LogGroup>;
   readonly metrics: Items<PublishedMetric>;
+  /** Dimensions that its metrics have besides their own: `@aws.account`, `@aws.region`. */
+  readonly systemFields: Items<Property<string>>;
+  /** Of which accounts and Regions it counts events at all. */
+  readonly selection: Property<string>;
+  /** Whether it sees events as a transformer of the log group leaves them. */
+  readonly transformed: Property<boolean>;
 }
 
 export interface PublishedMetric extends Part {
@@ -23,6 +29,8 @@ export interface PublishedMetric extends Part {
   readonly namespace: Property<string>;
   /** A number, or the selector of one in the event: what is published for each event. */
   readonly value: Property<string>;
+  /** A number that is published where no event is counted. */
+  readonly otherwise: Property<string> | Property<number>;
   readonly dimensions: Dimensions;
 }
 
@@ -37,14 +45,39 @@ export const MetricFilter: Kind<MetricFilter> = {
       metricName: string("MetricName", "name"),
       namespace: string("MetricNamespace", "namespace"),
       value: string("MetricValue", "value"),
+      otherwise: perLanguage<Property<string> | Property<number>>(
+        number("DefaultValue", undefined),
+        string(undefined, "default_value"),
+      ),
       dimensions: dimensions("Dimensions", "Key", "dimensions"),
     }),
+    systemFields: strings("EmitSystemFieldDimensions", undefined),
+    selection: string("FieldSelectionCriteria", undefined),
+    transformed: boolean("ApplyOnTransformedLogs", undefined, { default: false }),
   },
 };
 
-/** Whether a filter counts an event; undefined where nobody knows its pattern. */
-export function countsEvent({ pattern }: MetricFilter, event: Json & object): Certainty {
-  if (pattern.state === "unknown") return undefined;
+/**
+ * By which dimensions a filter publishes a metric.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
+ */
+export function publishedBy(
+  { systemFields: { items, complete } }: MetricFilter,
+  metric: PublishedMetric,
+): Dimensions {
+  if (!complete || metric.dimensions === undefined) return undefined;
+  return [...metric.dimensions, ...items.map((item) => item.value)];
+}
+
+/** Whether a filter counts an event; undefined where nobody knows its pattern, or what it is given. */
+export function countsEvent(filter: MetricFilter, event: Json & object): Certainty {
+  const { pattern, selection, transformed } = filter;
+  if (pattern.state === "unknown" || !transformed.is(false)) return undefined;
+  const isMatch = matchesEvent(pattern, event);
+  return isMatch === true && selection.mayBeSet ? undefined : isMatch;
+}
+
+function matchesEvent(pattern: Property<string>, event: Json & object): Certainty {
   const { parsed, verdicts } = recall(pattern.value ?? "");
   if (!verdicts.has(event)) verdicts.set(event, matches(parsed, event));
   return verdicts.get(event);

@@ -6,8 +6,8 @@ import { mayHaveUnseen } from "../gap.js";
 import type { Reportable } from "../property.js";
 import { alarmsFor } from "./alarms-for.js";
 import { type Dimensions, haveSameDimensions } from "./dimensions.js";
-import { MetricAlarm, silencedBy } from "./metric-alarm.js";
-import type { MetricFilter, PublishedMetric } from "./metric-filter.js";
+import { MetricAlarm, silencedBy, unmovedBy } from "./metric-alarm.js";
+import { type MetricFilter, type PublishedMetric, publishedBy } from "./metric-filter.js";
 import { type Presence, presentOf } from "./presence.js";
 import { hasSubscription } from "./subscription.js";
 
@@ -18,7 +18,14 @@ export interface MissingLink {
 }
 
 /** The later in this list, the further the way leads. */
-const faults = ["noAlarm", "neverFires", "switchedOff", "noAction", "noSubscription"] as const;
+const faults = [
+  "noAlarm",
+  "neverFires",
+  "waitsForMore",
+  "switchedOff",
+  "noAction",
+  "noSubscription",
+] as const;
 
 export type Fault = (typeof faults)[number];
 
@@ -29,31 +36,44 @@ export function furthest(ends: readonly (MissingLink | undefined)[]): MissingLin
   return ends.toSorted((a, b) => rank(b) - rank(a))[0];
 }
 
+/** An event that goes its way, and who has to be told. */
+export interface Way {
+  readonly presence: Presence;
+  /** All filters that count the event. */
+  readonly counting: readonly MetricFilter[];
+  /** Whether somebody has to be told of each such event, and not of many only. */
+  readonly isEachMeant: boolean;
+}
+
 /** What is missing after a filter that counts an event. */
-export function missingAfter(filter: MetricFilter, presence: Presence): MissingLink | undefined {
+export function missingAfter(filter: MetricFilter, way: Way): MissingLink | undefined {
   const { items, complete } = filter.metrics;
   if (!complete || items.length === 0) return undefined;
-  return furthest(items.map((metric) => missingAfterMetric(metric, filter, presence)));
+  return furthest(items.map((metric) => missingAfterMetric(metric, filter, way)));
 }
 
 function missingAfterMetric(
   metric: PublishedMetric,
   filter: MetricFilter,
-  presence: Presence,
+  way: Way,
 ): MissingLink | undefined {
   const { raw } = metric.metricName;
+  const by = publishedBy(filter, metric);
   const { bound, named } = alarmsFor(filter, raw);
   const alarms = [
-    ...bound.filter((alarm) => fitsByDimensions(alarm, metric) !== false),
-    ...named.filter((alarm) => watches(alarm, metric) !== false),
-  ].flatMap((alarm) => presentOf(MetricAlarm, alarm, presence));
+    ...bound.filter((alarm) => fitsByDimensions(alarm, by) !== false),
+    ...named.filter((alarm) => watches(alarm, metric, by) !== false),
+  ].flatMap((alarm) => presentOf(MetricAlarm, alarm, way.presence));
   const isSure = (alarm: MetricAlarm): boolean =>
     // In Terraform the ID of a filter is its name, which it often shares with its metric.
     bound.includes(alarm)
-      ? same(filter.filterName.raw, raw) === true && fitsByDimensions(alarm, metric) === true
-      : watches(alarm, metric) === true;
+      ? same(filter.filterName.raw, raw) === true && fitsByDimensions(alarm, by) === true
+      : watches(alarm, metric, by) === true;
   if (!alarms.every(isSure)) return undefined;
-  if (alarms.length > 0) return furthest(alarms.map((alarm) => missingIn(alarm, metric)));
+  if (alarms.length > 0) {
+    const isEnough = way.isEachMeant && isAlone(metric, way);
+    return furthest(alarms.map((alarm) => missingIn(alarm, metric, isEnough)));
+  }
   return raw.state === "known" && !mayHaveUnseenAlarm(filter)
     ? { fault: "noAlarm", at: filter }
     : undefined;
@@ -71,13 +91,14 @@ function mayHaveUnseenAlarm({ resource, world }: MetricFilter): boolean {
 function watches(
   { metricName, namespace, dimensions, queries }: MetricAlarm,
   metric: PublishedMetric,
+  published: Dimensions,
 ): Certainty {
   const isSame = (name: Value, space: Value, by: Dimensions): Certainty =>
     every(
       [
         () => same(name, metric.metricName.raw),
         () => same(space, metric.namespace.raw),
-        () => haveSameDimensions(metric.dimensions, by),
+        () => haveSameDimensions(published, by),
       ],
       (ask) => ask(),
     );
@@ -93,11 +114,8 @@ function watches(
 }
 
 /** What an alarm with several metrics computes of them is another question. */
-function fitsByDimensions(
-  { dimensions, queries }: MetricAlarm,
-  metric: PublishedMetric,
-): Certainty {
-  return queries.state !== "absent" || haveSameDimensions(metric.dimensions, dimensions);
+function fitsByDimensions({ dimensions, queries }: MetricAlarm, published: Dimensions): Certainty {
+  return queries.state !== "absent" || haveSameDimensions(published, dimensions);
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html */
@@ -106,10 +124,25 @@ function mayFindMetrics(expression: Value): boolean {
   return expression.state !== "known" || /\b(?:SEARCH|SELECT)\b/i.test(expression.text);
 }
 
-/** What keeps an alarm on a metric from telling anybody. */
-function missingIn(alarm: MetricAlarm, metric: PublishedMetric): MissingLink | undefined {
+/** Whether an event is certainly counted once in a metric, which several filters may feed. */
+function isAlone({ metricName }: PublishedMetric, { counting }: Way): boolean {
+  if (!counting.every(({ metrics }) => metrics.complete)) return false;
+  const published = counting.flatMap(({ metrics }) => metrics.items);
+  return (
+    published.filter((each) => same(each.metricName.raw, metricName.raw) !== false).length === 1
+  );
+}
+
+/** What keeps an alarm on a metric from telling anybody, be it of one event alone. */
+function missingIn(
+  alarm: MetricAlarm,
+  metric: PublishedMetric,
+  isOneEnough: boolean,
+): MissingLink | undefined {
   const silent = silencedBy(alarm, metric);
   if (silent !== undefined) return { fault: "neverFires", at: silent };
+  const patient = isOneEnough ? unmovedBy(alarm, metric) : undefined;
+  if (patient !== undefined) return { fault: "waitsForMore", at: patient };
   const actions = alarm.actions.filter(({ state }) => state !== "absent");
   const [absent] = alarm.actions;
   // Others may act on the state of an alarm that does not act itself.

@@ -39,7 +39,12 @@ function ofControl(control: Control, world: World): readonly Monitoring[] {
 }
 
 /** Where an alarm is what fails, others may rely on it. */
-const ofAlarms: readonly Unheard["fault"][] = ["neverFires", "switchedOff", "noAction"];
+const ofAlarms: readonly Unheard["fault"][] = [
+  "neverFires",
+  "waitsForMore",
+  "switchedOff",
+  "noAction",
+];
 
 /** Whether an alarm fails several controls, whatever of their filters is there. */
 function isShared({ fault, at }: Unheard, control: Control, world: World): boolean {
