@@ -5,7 +5,7 @@ import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import cloudtrail from "../src/index.js";
 import { catalogues } from "./catalogues.js";
-import { groupBy } from "../src/graph/group.js";
+import { groupBy } from "../src/template/group.js";
 import type { Rule } from "../src/rule.js";
 
 const folder = fileURLToPath(new URL("../docs/rules/", import.meta.url));

@@ -1,4 +1,4 @@
-import { groupBy } from "../graph/group.js";
+import { groupBy } from "../template/group.js";
 import type { Value } from "../graph/value.js";
 import type { Certainty } from "../iam/certainty.js";
 import type { Resource } from "../template/template.js";

@@ -1,4 +1,4 @@
-import { groupBy } from "../graph/group.js";
+import { groupBy } from "../template/group.js";
 import type { Resource } from "../template/template.js";
 import { type Kind, possibleViewsOf, type View, viewOf } from "./view.js";
 import type { World } from "./world.js";

@@ -4,7 +4,7 @@ import type { FindPossible, Gap, Resource, Template } from "../template/template
 import { type Context, entryOf, mappingAt, resolve } from "./context.js";
 import { contextOf, readFields } from "./expression.js";
 import { type Unrolled, unroll } from "./loop.js";
-import { type Output, readOutputs } from "./outputs.js";
+import { type Outputs, readOutputs } from "./outputs.js";
 import { readInputs } from "./parameters.js";
 import { findProblems, openBody } from "./problems.js";
 import { readResource, resourceNames } from "./resource.js";
@@ -17,7 +17,7 @@ import { gapsOfStacks } from "./stacks/call.js";
 export interface Stack {
   readonly template: Template;
   /** Read when first asked for. */
-  readonly outputs: () => ReadonlyMap<string, Output>;
+  readonly outputs: () => Outputs;
   /** The stack anew, where what it has depends on what may be in some lists. */
   readonly unroll?: (possible: FindPossible) => Stack;
 }
@@ -122,9 +122,9 @@ function readUnrolled(root: Mapping, text: string, possible: FindPossible): Stac
     ],
     problems: findProblems(root, transforms),
   };
-  let outputs: ReadonlyMap<string, Output> | undefined;
-  const readOnce = (): ReadonlyMap<string, Output> =>
-    (outputs ??= putOut === undefined ? new Map() : readOutputs(putOut, unrolledOutputs, context));
+  let outputs: Outputs | undefined;
+  const readOnce = (): Outputs =>
+    (outputs ??= readOutputs(root, unrolledOutputs, context, macros[0]?.reason));
   return { template, outputs: readOnce };
 }
 

@@ -1,7 +1,7 @@
 import type { Resource, Template } from "../template/template.js";
 import { type Domains, domainsOf, type Pins } from "./domains.js";
 import { expand } from "./expand.js";
-import { groupBy } from "./group.js";
+import { groupBy } from "../template/group.js";
 import { askUndecided, explore, newBudget, undividedScenario } from "./explore.js";
 import { unroll } from "./unroll.js";
 import { type References, referencesOf } from "./references.js";

@@ -2,7 +2,7 @@ import type { Expression, Place } from "../template/expression.js";
 import { instanceName } from "../template/instance-name.js";
 import type { Dependency, Resource, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
-import { groupBy } from "./group.js";
+import { groupBy } from "../template/group.js";
 
 /** One resource names another: in a property, an attribute, or `DependsOn`. */
 export interface Edge {

@@ -12,6 +12,11 @@ export type Included =
 /** Reads a file by its path as seen from another file. */
 export type ReadIncluded = (from: string, location: string) => Included;
 
+/** Of a text that is in no file, what it includes could be anywhere. */
+export function nowhere(): Included {
+  return { kind: "unknown", reason: "nobody knows where the template is" };
+}
+
 /** Everything that is expanded for one document. */
 export interface Run {
   readonly read: ReadIncluded;

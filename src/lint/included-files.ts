@@ -2,7 +2,8 @@ import { readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
 import process from "node:process";
 import { excerpt } from "../document/excerpt.js";
-import type { Included, ReadIncluded } from "../include/scope.js";
+import type { IncludedFiles } from "../cloudformation/stack-file.js";
+import { type Included, nowhere } from "../include/scope.js";
 import { isInside, realPath } from "./module-folder.js";
 
 const limits = { bytes: 2_000_000, remembered: 1000 };
@@ -11,19 +12,44 @@ const limits = { bytes: 2_000_000, remembered: 1000 };
  * Where a template is, and how to read what it includes. Nothing outside of the working directory is
  * read.
  */
-export function includedFilesOf(
-  path: string | undefined,
-): readonly [path: string | undefined, read: ReadIncluded] {
+export function includedFilesOf(path: string | undefined): IncludedFiles {
   const folder = path !== undefined && isAbsolute(path) ? realPath(dirname(path)) : undefined;
   const current = realPath(process.cwd());
-  if (path === undefined || folder === undefined || current === undefined) return [undefined, none];
+  if (path === undefined || folder === undefined || current === undefined) {
+    return [undefined, nowhere];
+  }
   const root = isInside(folder, current) ? current : folder;
   const own = realPath(path) ?? path;
   return [own, (from, location) => read(resolve(dirname(from), pathIn(location)), location, root)];
 }
 
-function none(): Included {
-  return { kind: "unknown", reason: "nobody knows where the template is" };
+/** Included files, and whether those that were read are still the same. */
+interface Noted {
+  readonly included: () => IncludedFiles;
+  readonly areSame: () => boolean;
+}
+
+export function noting(files: () => IncludedFiles): Noted {
+  const noted = new Map<string, { readonly before: Included; readonly read: () => Included }>();
+  return {
+    included() {
+      noted.clear();
+      const [path, read] = files();
+      return [
+        path,
+        (from, location) => {
+          const before = read(from, location);
+          noted.set(`${from}\0${location}`, { before, read: () => read(from, location) });
+          return before;
+        },
+      ];
+    },
+    areSame: () => [...noted.values()].every(({ before, read }) => isSame(before, read())),
+  };
+}
+
+function isSame(before: Included, after: Included): boolean {
+  return before === after || (before.kind !== "file" && before.kind === after.kind);
 }
 
 function pathIn(location: string): string {

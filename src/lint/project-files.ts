@@ -1,18 +1,28 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { type Stack, readStacks } from "../cloudformation/template.js";
+import { onlyStack, readStackFile } from "../cloudformation/stack-file.js";
+import type { Stack } from "../cloudformation/template.js";
 import { kindOf } from "../document/gate.js";
-import { readDocument } from "../document/read.js";
+import { mayInclude } from "../include/expand.js";
 import { readGlob } from "./glob.js";
+import { includedFilesOf, noting } from "./included-files.js";
 import { isInside } from "./module-folder.js";
 
 /** Beyond these a folder is no project of templates, or its files are none. */
-const limits = { folders: 5000, files: 5000, bytes: 2_000_000, remembered: 10_000 };
+const limits = {
+  folders: 5000,
+  files: 5000,
+  bytes: 2_000_000,
+  // No template is so large, however it is written.
+  template: 20_000_000,
+  remembered: 10_000,
+};
 
 /** A template of a project as it is on disk. */
 export interface ProjectFile {
   readonly path: string;
-  readonly text: string;
+  /** Whether its text, or what it includes, may have something in it. */
+  readonly mayMention: (what: RegExp) => boolean;
   /** Parsed when first asked for; nothing where it cannot be read, or is not one template. */
   readonly stack: () => Stack | undefined;
 }
@@ -84,9 +94,10 @@ const remembered = new Map<string, Remembered>();
 export function readProjectFile(path: string, root: string): ProjectFile | undefined {
   try {
     const real = realpathSync(path);
+    if (!isInside(real, root)) return unread(path);
     const stats = statSync(real);
     // Reading a pipe would wait for somebody to write.
-    if (!isInside(real, root) || !stats.isFile() || stats.size > limits.bytes) return undefined;
+    if (!stats.isFile() || stats.size > limits.template) return undefined;
     const stamp = `${String(stats.mtimeMs)} ${String(stats.size)}`;
     const before = remembered.get(real);
     if (before?.stamp === stamp) return before.file;
@@ -94,21 +105,32 @@ export function readProjectFile(path: string, root: string): ProjectFile | undef
     if (remembered.size > limits.remembered) remembered.clear();
     remembered.set(real, { stamp, file });
     return file;
-  } catch {
-    return undefined;
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    return isMissing ? undefined : unread(path);
   }
+}
+
+/** Anything may be in it. */
+function unread(path: string): ProjectFile {
+  return { path, mayMention: () => true, stack: () => undefined };
 }
 
 function projectFile(path: string, text: string): ProjectFile | undefined {
   if (kindOf(text, path) !== "CloudFormation") return undefined;
+  if (text.length > limits.bytes) return unread(path);
+  const includes = mayInclude(text);
+  const files = noting(() => includedFilesOf(path));
   let stack: { readonly read: Stack | undefined } | undefined;
-  return { path, text, stack: () => (stack ??= { read: onlyStack(text) }).read };
-}
-
-/** Of several stacks in one file nobody knows which one is meant. */
-function onlyStack(text: string): Stack | undefined {
-  const document = readDocument(text);
-  if (document.problems.length > 0) return undefined;
-  const [stack, ...others] = readStacks(document);
-  return others.length === 0 ? stack : undefined;
+  return {
+    path,
+    mayMention: (what) => includes || what.test(text),
+    stack() {
+      // What it includes may have changed meanwhile.
+      if (stack === undefined || !files.areSame()) {
+        stack = { read: onlyStack(readStackFile(text, files.included)) };
+      }
+      return stack.read;
+    },
+  };
 }

@@ -43,7 +43,7 @@ function readProject(root: string, include: readonly string[]): Project {
   const list = (): Listing => (listing ??= listFiles(root, include));
   const found = new Map<RegExp, Found>();
   const mentioning = (what: RegExp): Found => {
-    const before = found.get(what) ?? foundIn(list(), what);
+    const before = found.get(what) ?? foundIn(list(), what, root);
     found.set(what, before);
     return before;
   };
@@ -75,14 +75,24 @@ const mentions = {
   imports: /ImportValue|GetStackOutput/,
 } as const;
 
-function foundIn({ files, gap }: Listing, what: RegExp): Found {
-  const read = files.filter(({ text }) => what.test(text)).map(neighbourOf);
-  return { files: read.filter((file) => file !== undefined), gap };
+function foundIn({ files, gap }: Listing, what: RegExp, root: string): Found {
+  const asked = files.filter((file) => file.mayMention(what));
+  const read = asked.map(neighbourOf);
+  const unread = asked.find((_, index) => read[index] === undefined);
+  return {
+    files: read.filter((file) => file !== undefined),
+    gap: gap ?? (unread && `'${nameOf(unread.path, root)}' cannot be read`),
+    isCutOff: gap !== undefined,
+  };
 }
 
 function neighbourOf(file: ProjectFile): Neighbour | undefined {
   const stack = file.stack();
   return stack && { path: file.path, stack };
+}
+
+function nameOf(path: string, root: string): string {
+  return relative(root, path).replaceAll(sep, "/");
 }
 
 /** What a file of a project may lead to; nothing where it is none of the project. */
@@ -121,7 +131,7 @@ function neighboursIn(project: Project): Neighbours {
       const named = project.assemblyIn(dirname(path))?.stackNames.get(path);
       return named ?? [basename(path).replace(/(?:\.template)?(?:\.[a-z]+)?$/i, "")];
     },
-    nameOf: (path) => relative(root, path).replaceAll(sep, "/"),
+    nameOf: (path) => nameOf(path, root),
   };
   known.set(project, neighbours);
   return neighbours;

@@ -1,8 +1,8 @@
-import { readStacks, type Stack } from "../cloudformation/template.js";
+import { readStackFile } from "../cloudformation/stack-file.js";
+import type { Stack } from "../cloudformation/template.js";
 import { kindOf, type TemplateKind } from "../document/gate.js";
 import type { Document, Problem } from "../document/node.js";
 import { readDocument } from "../document/read.js";
-import { expandIncludes, mayInclude } from "../include/expand.js";
 import { readJson } from "../document/json.js";
 import { skimJson } from "../document/skim-json.js";
 import type { Template } from "../template/template.js";
@@ -64,13 +64,8 @@ interface Read {
 
 const readers: Readonly<Record<TemplateKind, (text: string, path: string | undefined) => Read>> = {
   CloudFormation(text, path) {
-    const document = readDocument(text);
-    const { roots, problems } = mayInclude(text)
-      ? expandIncludes(document, ...includedFilesOf(path))
-      : { roots: document.roots, problems: [] };
-    const stacks = readStacks({ ...document, roots });
-    const templates = stacks.map(({ template }) => template);
-    return { document, templates, stacks, refused: problems };
+    const read = readStackFile(text, () => includedFilesOf(path));
+    return { ...read, templates: read.stacks.map(({ template }) => template) };
   },
   "Terraform configuration"(text, path) {
     const document = readJson(text);

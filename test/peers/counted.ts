@@ -1,4 +1,4 @@
-import { groupBy } from "../../src/graph/group.js";
+import { groupBy } from "../../src/template/group.js";
 import { catalogues } from "../catalogues.js";
 import { keyOf, type Row } from "./rows.js";
 

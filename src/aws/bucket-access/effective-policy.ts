@@ -1,4 +1,4 @@
-import { groupBy } from "../../graph/group.js";
+import { groupBy } from "../../template/group.js";
 import type { Policy } from "../../iam/policy.js";
 import type { Resource } from "../../template/template.js";
 import { Bucket, leadsTo } from "../bucket.js";

@@ -1,4 +1,4 @@
-import { groupBy } from "../../graph/group.js";
+import { groupBy } from "../../template/group.js";
 import type { Resource } from "../../template/template.js";
 import { mentioned } from "../mention.js";
 import type { Property } from "../property.js";

@@ -1,4 +1,4 @@
-import { groupBy } from "../../graph/group.js";
+import { groupBy } from "../../template/group.js";
 import type { Graph } from "../../graph/graph.js";
 import type { Subject } from "../subject.js";
 import { Trail } from "../trail.js";

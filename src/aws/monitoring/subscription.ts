@@ -1,5 +1,5 @@
 import { same } from "../../graph/text.js";
-import { groupBy } from "../../graph/group.js";
+import { groupBy } from "../../template/group.js";
 import { readArn } from "../../iam/arn.js";
 import type { Certainty } from "../../iam/certainty.js";
 import type { Resource } from "../../template/template.js";

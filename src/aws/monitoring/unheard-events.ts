@@ -1,4 +1,4 @@
-import { groupBy } from "../../graph/group.js";
+import { groupBy } from "../../template/group.js";
 import { same } from "../../graph/text.js";
 import { mayRecordManagementEvents, surelyRecordsManagementEvents } from "../management-events.js";
 import type { Reportable } from "../property.js";

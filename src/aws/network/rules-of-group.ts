@@ -1,5 +1,5 @@
 import type { Graph } from "../../graph/graph.js";
-import { groupBy } from "../../graph/group.js";
+import { groupBy } from "../../template/group.js";
 import { partsOf } from "../../graph/text.js";
 import type { Resource } from "../../template/template.js";
 import { mentioned } from "../mention.js";

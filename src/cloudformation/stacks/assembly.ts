@@ -53,7 +53,7 @@ export function callsTo(place: Place, { parts }: Assembly): readonly Place[] {
 
 /** The values of outputs that the template knows, by their names. */
 export function outputsOf({ neighbour, localOf }: Imported, { template }: Assembly): Outputs {
-  return [...neighbour.stack.outputs().keys()].flatMap((output) => {
+  return [...neighbour.stack.outputs().entries.keys()].flatMap((output) => {
     const value = template.locals.get(localOf(output));
     return value === undefined ? [] : [{ neighbour, output, value }];
   });

@@ -77,14 +77,17 @@ export function gapsOfStacks(all: ReadonlyMap<string, Resource>): readonly Gap[]
     const parameters = fieldOf(properties, unread.get(type) ?? "Parameters");
     const given = parameters === undefined ? [] : [parameters];
     const isOpen = given.some((each) => [...walk(each)].some(isUnknown));
-    if (isOpen) anything ??= [...all.values()].map(referenceTo);
+    if (isOpen) anything ??= referencesTo(all.values());
     const reason = `stack '${name}' may add resources`;
     return { reason, span: header, given: isOpen ? [...given, ...(anything ?? [])] : given };
   });
 }
 
-function referenceTo({ name, header: span }: Resource): Expression {
-  return { kind: "Reference", resource: name, path: [], place: { span } };
+/** What may be any of some resources. */
+export function referencesTo(resources: Iterable<Resource>): readonly Expression[] {
+  return [...resources].map(({ name, header: span }) => {
+    return { kind: "Reference", resource: name, path: [], place: { span } };
+  });
 }
 
 function isUnknown(part: Expression): boolean {

@@ -1,6 +1,6 @@
 import type { Gap, InputDeclaration } from "../../template/template.js";
 import type { Stack } from "../template.js";
-import { callsIn } from "./call.js";
+import { callsIn, referencesTo } from "./call.js";
 import { locate } from "./nest.js";
 import type { Found, Neighbour, Neighbours } from "./neighbours.js";
 
@@ -32,10 +32,15 @@ function nestedIn(neighbours: Neighbours): ReadonlySet<string> {
 
 function asCalled({ template, outputs }: Stack): Stack {
   const { whole, ...rest } = template;
+  const { entries, gap } = outputs();
   const callers: Gap = {
     reason: "what nests the stack may add resources",
     span: whole ?? template.span,
-    given: [...outputs().values()].map(({ value }) => value),
+    given: [
+      ...[...entries.values()].map(({ value }) => value),
+      // Where nobody knows what else is put out, it may be anything.
+      ...(gap === undefined ? [] : referencesTo(template.resources.values())),
+    ],
   };
   const inputs = [...template.inputs].map(
     ([name, input]) => [name, withoutDefault(input)] as const,

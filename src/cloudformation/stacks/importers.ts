@@ -1,7 +1,9 @@
+import type { Expression } from "../../template/expression.js";
 import type { Gap } from "../../template/template.js";
 import { type Assembly, type Outputs, outputsOf } from "./assembly.js";
-import { importsIn, mayMean } from "./imports.js";
+import { referencesTo } from "./call.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
+import { anyUnanswered, type Asked, mayAskFor } from "./requests.js";
 
 /** What is put out may be configured by stacks that import it and have no part in the template. */
 export function gapsOfImporters(
@@ -9,22 +11,33 @@ export function gapsOfImporters(
   assembly: Assembly,
   neighbours: Neighbours,
 ): readonly Gap[] {
-  const own: Outputs = [...file.stack.outputs()].map(([output, { value }]) => {
+  const own: Outputs = [...file.stack.outputs().entries].map(([output, { value }]) => {
     return { neighbour: file, output, value };
   });
   const outputs = [...own, ...assembly.imported.flatMap((each) => outputsOf(each, assembly))];
-  if (outputs.length === 0) return [];
-  const { files, gap } = neighbours.importing();
-  const asked = files
-    .filter(({ path }) => !assembly.parts.has(path))
-    .flatMap(({ stack, path }) =>
-      importsIn(stack).map((each) => ({ each, path, inputs: stack.template.inputs })),
-    );
-  return outputs.flatMap(({ neighbour, output, value }): readonly Gap[] => {
-    const by = asked.find(({ each, inputs }) =>
-      mayMean(each, inputs, neighbour, output, neighbours),
-    );
-    const reason = by === undefined ? gap : `'${neighbours.nameOf(by.path)}' may add resources`;
-    return reason === undefined ? [] : [{ reason, span: [0, 0], given: [value], apart: true }];
+  const isApart = ({ path }: Asked): boolean => !assembly.parts.has(path);
+  const known = outputs.flatMap(({ value, ...output }) => {
+    const why = mayAskFor(output, isApart, neighbours);
+    return why === undefined ? [] : [gapOf(why, [value])];
   });
+  const whatever = openStacks(file, assembly);
+  const why = whatever.length === 0 ? undefined : anyUnanswered(isApart, neighbours);
+  return why === undefined ? known : [...known, ...whatever.map((given) => gapOf(why, given))];
+}
+
+function gapOf(reason: string, given: readonly Expression[]): Gap {
+  return { reason, span: [0, 0], given, apart: true };
+}
+
+/** What there is in each of the stacks of which nobody knows all that they put out. */
+function openStacks(file: Neighbour, { template, imported }: Assembly): readonly Expression[][] {
+  const isOpen = ({ stack }: Neighbour): boolean => stack.outputs().gap !== undefined;
+  const foreign = new Set(imported.flatMap(({ stack }) => [...stack.template.resources.keys()]));
+  const own = [...template.resources.values()].filter(({ name }) => !foreign.has(name));
+  return [
+    ...(isOpen(file) ? [own] : []),
+    ...imported
+      .filter(({ neighbour }) => isOpen(neighbour))
+      .map(({ stack }) => [...stack.template.resources.values()]),
+  ].map((resources) => [...referencesTo(resources)]);
 }

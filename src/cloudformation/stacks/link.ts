@@ -6,11 +6,13 @@ import { asDeployed } from "./called.js";
 import { embed } from "./embed.js";
 import { gapsOfImporters } from "./importers.js";
 import { type Import, isImport } from "./import.js";
-import { importsIn, type Source, sourceOf } from "./imports.js";
+import { type Source, sourceOf } from "./exports.js";
+import { importsIn } from "./imports.js";
 import { type Nest, nestReader, outputOf } from "./nest.js";
 import { ofAccount, placesIn } from "./nested.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 import { relocator } from "./relocate.js";
+import { requestOf } from "./request.js";
 import { joined, rewrite } from "./rewrite.js";
 
 /** More stacks than anybody imports from, or resources than anybody looks at together. */
@@ -40,12 +42,12 @@ function linkAsRead(file: Neighbour, neighbours: Neighbours): Linked {
   const nest = readNest(asDeployed(file, neighbours));
   const assembly = assemblyOf(nest);
   const problems = [...nest.problems];
-  const [first] = importsIn(nest);
+  const [first] = importsIn(nest).imports;
   if (first !== undefined) {
     importAll(nest, assembly, neighbours, readNest);
-    const { gap } = neighbours.exporting();
+    const { gap, isCutOff } = neighbours.exporting();
     const span = callsTo(first.place, assembly).at(-1)?.span ?? file.stack.template.span;
-    if (gap !== undefined) {
+    if (isCutOff && gap !== undefined) {
       const remedy = "settings.cloudtrail.project can say which of them matter";
       problems.push({ message: `Not every export is known, since ${gap}; ${remedy}.`, span });
     }
@@ -71,7 +73,9 @@ function importAll(
   assembly.template = rewrite(nest, move).template;
   for (const { stack, localOf } of assembly.imported) {
     const { template, outputs } = rewrite(stack, move);
-    const values = [...outputs()].map(([name, { value }]) => [localOf(name), value] as const);
+    const values = [...outputs().entries].map(
+      ([name, { value }]) => [localOf(name), value] as const,
+    );
     // A stack puts something out when all of it is there.
     const whole = [...template.resources.values()].map(({ name, header: span }) => ({
       name,
@@ -101,7 +105,7 @@ function importer(
     span: (span) => span,
     named(expression) {
       if (!isImport(expression)) return expression;
-      const source = sourceOf(expression, assembly.inputs, neighbours);
+      const source = sourceOf(requestOf(expression, assembly.inputs), neighbours);
       const prefix = source && prefixOf(source, expression, assembly, neighbours, readNest);
       if (source === undefined || prefix === undefined) return expression;
       const { place } = expression;

@@ -67,20 +67,32 @@ export function match(imported: NamePattern, exported: NamePattern): Match {
   if (bound !== undefined) {
     return bound.size === 0 ? { kind: "exact" } : { kind: "bound", bindings: bound };
   }
-  const standard = merged(imported.map((part) => standardOf(part)));
-  const [text, ...others] = standard;
-  const only = others.length === 0 && typeof text === "string" ? filled(text, exported) : undefined;
+  const text = standardTextOf(imported);
+  const only = text === undefined ? undefined : filled(text, exported);
   if (only !== undefined) {
     return only.size === 0 ? { kind: "exact" } : { kind: "bound", bindings: only };
   }
   return contradict(imported, exported) ? { kind: "never" } : { kind: "perhaps" };
 }
 
-/** What deploys, of an input that has a default. */
-function standardOf(part: NamePattern[number]): NamePattern[number] {
-  if (typeof part === "string") return part;
-  const standard = part.input.default;
-  return standard?.kind === "Constant" ? standard.text : part;
+/** What a name is where each of its inputs is what deploys, if they have defaults. */
+export function standardTextOf(name: NamePattern): string | undefined {
+  return joinedBy(name, ({ default: standard }) =>
+    standard?.kind === "Constant" ? standard.text : undefined,
+  );
+}
+
+/** What tells a name from others in all stacks of an account; nothing where a stack supplies it. */
+export function wordsOf(name: NamePattern): string | undefined {
+  return joinedBy(name, (input) => (ofAccount.has(input.name) ? `\${${input.name}}` : undefined));
+}
+
+function joinedBy(
+  name: NamePattern,
+  textOf: (input: InputDeclaration) => string | undefined,
+): string | undefined {
+  const texts = name.map((part) => (typeof part === "string" ? part : textOf(part.input)));
+  return texts.includes(undefined) ? undefined : texts.join("");
 }
 
 /** Both are written alike, one's inputs in the places of the other's. */

@@ -26,6 +26,8 @@ export interface Neighbours {
 
 export interface Found {
   readonly files: readonly Neighbour[];
-  /** Why there may be others: there are more than anybody writes. */
+  /** Why there may be others, or more of these. */
   readonly gap: string | undefined;
+  /** There are more than anybody writes: whoever needs them is told. */
+  readonly isCutOff: boolean;
 }

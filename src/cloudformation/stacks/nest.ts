@@ -122,7 +122,7 @@ function withNested(
   for (const { call, stack: each } of read) {
     const { resource } = call;
     const { name, header } = resource;
-    for (const [output, { value }] of each.outputs()) {
+    for (const [output, { value }] of each.outputs().entries) {
       locals.set(outputOf(`${name}.`, output), value);
       waits.set(outputOf(`${name}.`, output), [{ name, span: header }]);
     }

@@ -1,13 +1,13 @@
 import type { Expression, Fields } from "../../template/expression.js";
 import type { Resource, Template } from "../../template/template.js";
-import type { Output } from "../outputs.js";
+import type { Outputs } from "../outputs.js";
 import type { Stack } from "../template.js";
 
 type Move = (expression: Expression) => Expression;
 
 /** A stack with something else in the place of its expressions. */
 export function rewrite({ template, outputs }: Stack, move: Move): Stack {
-  let moved: ReadonlyMap<string, Output> | undefined;
+  let moved: Outputs | undefined;
   return {
     template: {
       ...template,
@@ -20,12 +20,16 @@ export function rewrite({ template, outputs }: Stack, move: Move): Stack {
         ...(gap.given && { given: gap.given.map(move) }),
       })),
     },
-    outputs: () =>
-      (moved ??= each(outputs(), ({ value, exportName }) => ({
-        value: move(value),
-        ...(exportName && { exportName: move(exportName) }),
-      }))),
+    outputs: () => (moved ??= rewriteOutputs(outputs(), move)),
   };
+}
+
+function rewriteOutputs({ entries, gap }: Outputs, move: Move): Outputs {
+  const moved = each(entries, ({ value, exportName }) => ({
+    value: move(value),
+    ...(exportName && { exportName: move(exportName) }),
+  }));
+  return { entries: moved, gap };
 }
 
 function rewriteResource(resource: Resource, move: Move): Resource {

@@ -1,8 +1,9 @@
 import type { Constant, Expression, Field, Fields } from "../../template/expression.js";
 import type { Resource, Template } from "../../template/template.js";
 import { walk } from "../../template/walk.js";
-import { readDocument } from "../../document/read.js";
-import { readStacks, type Stack } from "../template.js";
+import { nowhere } from "../../include/scope.js";
+import { onlyStack, readStackFile } from "../stack-file.js";
+import type { Stack } from "../template.js";
 import { fieldOf } from "./call.js";
 import { embed } from "./embed.js";
 import { givenTo } from "./nested.js";
@@ -20,17 +21,11 @@ export function stackSetsIn(template: Template, text: string): readonly Template
     .flatMap((resource) => {
       const written = resource.properties.fields.findLast(({ name }) => name === "TemplateBody");
       const body = written && bodyOf(written, text);
-      const stack = body && stackIn(body.text);
+      // Nobody packages what a text includes.
+      const stack = body && onlyStack(readStackFile(body.text, () => [undefined, nowhere]));
       if (body === undefined || stack === undefined) return [];
       return [deployed(stack, body, resource, template)];
     });
-}
-
-function stackIn(text: string): Stack | undefined {
-  const document = readDocument(text);
-  if (document.problems.length > 0) return undefined;
-  const [stack, ...others] = readStacks(document);
-  return others.length === 0 ? stack : undefined;
 }
 
 function deployed(stack: Stack, body: Body, resource: Resource, around: Template): Template {

@@ -1,0 +1,112 @@
+import { groupBy } from "../../template/group.js";
+import { exactlyAsked } from "./exports.js";
+import { importsIn } from "./imports.js";
+import { type Candidate, meaningOf } from "./meaning.js";
+import { type NameIndex, nameIndexOf } from "./name-index.js";
+import { patternOf } from "./name-pattern.js";
+import type { Found, Neighbours } from "./neighbours.js";
+import { type Request, requestOf } from "./request.js";
+
+/** What a file of the project asks for, or nothing where it may ask for anything. */
+export interface Asked {
+  readonly path: string;
+  readonly request: Request | undefined;
+}
+
+/** What the stacks of a project ask of others, filed by what they ask for. */
+interface Requests {
+  readonly named: NameIndex<Asked>;
+  readonly byOutput: ReadonlyMap<string, readonly Asked[]>;
+  /** What may be any output. */
+  readonly open: readonly Asked[];
+  /** What no output of the project certainly is. */
+  readonly unanswered: readonly Asked[];
+  /** Why there may be others. */
+  readonly gap: string | undefined;
+}
+
+/** Why one of some files may ask for an output. */
+export function mayAskFor(
+  output: Candidate,
+  isMeant: (asked: Asked) => boolean,
+  neighbours: Neighbours,
+): string | undefined {
+  const requests = requestsOf(neighbours);
+  for (const asked of possiblyFor(output, requests, neighbours)) {
+    const { request } = asked;
+    if (!isMeant(asked)) continue;
+    const isIt = request === undefined || meaningOf(request, output, neighbours).kind !== "never";
+    if (isIt) return reasonOf(asked, neighbours);
+  }
+  return requests.gap;
+}
+
+/** Why one of some files may ask for an output that nobody knows. */
+export function anyUnanswered(
+  isMeant: (asked: Asked) => boolean,
+  neighbours: Neighbours,
+): string | undefined {
+  const { unanswered, gap } = requestsOf(neighbours);
+  const asked = unanswered.find(isMeant);
+  return asked === undefined ? gap : reasonOf(asked, neighbours);
+}
+
+function reasonOf({ path }: Asked, neighbours: Neighbours): string {
+  return `'${neighbours.nameOf(path)}' may add resources`;
+}
+
+function* possiblyFor(
+  { neighbour: { stack, path }, output }: Candidate,
+  { named, byOutput, open }: Requests,
+  neighbours: Neighbours,
+): Iterable<Asked> {
+  yield* open;
+  for (const name of [undefined, ...neighbours.stackNamesOf(path)]) {
+    yield* byOutput.get(keyOf(name, output)) ?? [];
+  }
+  const { exportName } = stack.outputs().entries.get(output) ?? {};
+  if (exportName !== undefined) yield* named.near(patternOf(exportName, stack.template.inputs));
+}
+
+const remembered = new WeakMap<Found, Requests>();
+
+function requestsOf(neighbours: Neighbours): Requests {
+  const found = neighbours.importing();
+  const before = remembered.get(found);
+  if (before !== undefined) return before;
+  const requests = readRequests(found, neighbours);
+  remembered.set(found, requests);
+  return requests;
+}
+
+function readRequests({ files, gap }: Found, neighbours: Neighbours): Requests {
+  const all = files.flatMap(({ stack, path }) => {
+    const { imports, gap: hiding } = importsIn(stack);
+    const asked = imports.map((each) => requestOf(each, stack.template.inputs));
+    const requests = hiding === undefined ? asked : [...asked, undefined];
+    return requests.map((request): Asked => ({ path, request }));
+  });
+  const ofExports = all.flatMap(({ path, request }) =>
+    request?.kind === "export" ? { path, request } : [],
+  );
+  const ofOutputs = all.flatMap(({ path, request }) =>
+    request?.kind === "output" ? { path, request } : [],
+  );
+  const isAnswered = ({ request }: Asked): boolean =>
+    request !== undefined && exactlyAsked(request, neighbours).length > 0;
+  return {
+    named: nameIndexOf(ofExports, ({ request: { name } }) => name),
+    byOutput: groupBy(ofOutputs, ({ request: { stack, output } }) => keyOf(stack, output)),
+    open: [
+      ...all.filter(({ request }) => request === undefined),
+      ...ofOutputs.filter(({ request: { output } }) => output === undefined),
+    ],
+    unanswered: all.filter((asked) => !isAnswered(asked)),
+    gap,
+  };
+}
+
+/** Of a stack that nobody knows, too. */
+function keyOf(stack: string | undefined, output: string | undefined): string {
+  return JSON.stringify([stack, output]);
+}
