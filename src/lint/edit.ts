@@ -68,7 +68,7 @@ function identityOf(change: Change): readonly unknown[] {
 /** Where a property is spelled, or would be, as something to compare. */
 export function spellingOf({ missing, raw }: Pick<Target, "missing" | "raw">): string {
   const home = missing && ("owner" in missing ? missing.owner.span : missing.type);
-  return JSON.stringify([raw.source.span, home, missing?.path]);
+  return JSON.stringify([raw.source.file, raw.source.span, home, missing?.path]);
 }
 
 /** The resource that a change is made in, or beside. */

@@ -55,13 +55,18 @@ function countInstances(resources: Resources): Counts {
   return counts;
 }
 
-/** What one declaration says is the same: the key in a loop, an address without its keys. */
+/**
+ * What one declaration says is the same: the key in a loop, which is a place in a file, or an address
+ * without its keys. What is generated for a resource stands at its key, but is another.
+ */
 function declarationOf(name: string, resources: Resources): string {
   const resource = resources.get(name);
-  return resource?.dialect === "cloudformation"
-    ? `at ${resource.header.join("-")}`
-    : // `module.audit["eu"].aws_cloudtrail.audit[0]`
-      name.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
+  // `module.audit["eu"].aws_cloudtrail.audit[0]`
+  if (resource?.dialect !== "cloudformation") {
+    return name.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
+  }
+  const { file, header, generated } = resource;
+  return JSON.stringify([file, header, generated]);
 }
 
 const maxNames = 3;

@@ -68,6 +68,8 @@ export type Dialect = "cloudformation" | "terraform";
 
 export interface Gap {
   readonly reason: string;
+  /** The nested stack that leaves it, by the name of its resource, as long as nobody has read it. */
+  readonly of?: string;
   readonly span: Span;
   /** What it is given, where it knows of nothing else. */
   readonly given?: readonly Expression[];

@@ -15,6 +15,8 @@ export type Reported = Report & {
   /** Without settings. */
   readonly alone: Report;
   readonly with: (settings: object) => Report;
+  /** The file as it is once all fixes are made. */
+  readonly fixed: (path: string, files: Files, rule: string) => string;
   readonly root: () => string;
 };
 
@@ -35,24 +37,32 @@ export function reporter(settings: object = { project: {} }): Reported {
     rmSync(root, { recursive: true, force: true });
   });
 
-  function lint(path: string, files: Files, rules: string | readonly string[], set: object) {
+  function write(files: Files): void {
     for (const [name, content] of Object.entries(files)) {
       mkdirSync(dirname(join(root, name)), { recursive: true });
       writeFileSync(join(root, name), content);
     }
     now += 60_000;
-    const text = files[path] ?? "";
-    const linter = new Linter({ configType: "flat" });
+  }
+
+  function configOf(rules: string | readonly string[], set: object): Linter.Config {
     const names = typeof rules === "string" ? [rules] : rules;
-    const config: Linter.Config = {
+    return {
       files: ["**/*.{yaml,yml,json,template}"],
       language: "cloudtrail/template",
       plugins: { cloudtrail },
       settings: { cloudtrail: set },
       rules: Object.fromEntries(names.map((rule) => [`cloudtrail/${rule}`, "error"])),
     };
+  }
+
+  function lint(path: string, files: Files, rules: string | readonly string[], set: object) {
+    write(files);
+    const text = files[path] ?? "";
+    const linter = new Linter({ configType: "flat" });
     const lines = text.split("\n");
-    return linter.verify(text, config, { filename: join(root, path) }).map((report) => {
+    const filename = join(root, path);
+    return linter.verify(text, configOf(rules, set), { filename }).map((report) => {
       const { line, column, endLine = line, endColumn = 0, message } = report;
       const at = lines[line - 1] ?? "";
       return `${at.slice(column - 1, endLine === line ? endColumn - 1 : undefined)}: ${message}`;
@@ -66,6 +76,12 @@ export function reporter(settings: object = { project: {} }): Reported {
   return Object.assign(withSettings(settings), {
     alone: withSettings({}),
     with: withSettings,
+    fixed(path, files, rule) {
+      write(files);
+      const linter = new Linter({ configType: "flat" });
+      const filename = join(root, path);
+      return linter.verifyAndFix(files[path] ?? "", configOf(rule, settings), { filename }).output;
+    },
     root: () => root,
   });
 }

@@ -62,8 +62,8 @@ export function pathIn({ location, asset }: Call): string | undefined {
 }
 
 /** Whether a gap is there because of a call. */
-export function isGapOf({ span }: Gap, { resource }: Call): boolean {
-  return span === resource.header;
+export function isGapOf(gap: Gap, { resource }: Call): boolean {
+  return gap.of === resource.name;
 }
 
 /**
@@ -79,7 +79,8 @@ export function gapsOfStacks(all: ReadonlyMap<string, Resource>): readonly Gap[]
     const isOpen = given.some((each) => [...walk(each)].some(isUnknown));
     if (isOpen) anything ??= referencesTo(all.values());
     const reason = `stack '${name}' may add resources`;
-    return { reason, span: header, given: isOpen ? [...given, ...(anything ?? [])] : given };
+    const knows = isOpen ? [...given, ...(anything ?? [])] : given;
+    return { reason, of: name, span: header, given: knows };
   });
 }
 
