@@ -1,4 +1,5 @@
 import type { Pins } from "../graph/domains.js";
+import { partitionNamed, partitionOf } from "./partition.js";
 
 /** `settings.cloudtrail`: what a template does not say about its deployment. */
 export interface Settings {
@@ -40,15 +41,19 @@ export interface ParameterFile {
   readonly parameters: string;
 }
 
-/** The inputs whose values the settings fix. */
+/** The inputs whose values the settings fix. A Region says which partition it is in. */
 export function pinsOf(settings: Settings): Pins {
-  const pseudo = {
-    "AWS::Region": settings.region,
-    "AWS::AccountId": settings.accountId,
-    "AWS::Partition": settings.partition,
+  const { region, accountId, partition, parameters } = settings;
+  const home = partition === undefined ? partitionOf(region) : partitionNamed(partition);
+  return {
+    ...given("AWS::URLSuffix", home?.urlSuffix),
+    ...parameters,
+    ...given("AWS::Region", region),
+    ...given("AWS::AccountId", accountId),
+    ...given("AWS::Partition", partition ?? home?.name),
   };
-  const fixed = Object.entries(pseudo).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return { ...settings.parameters, ...Object.fromEntries(fixed) };
+}
+
+function given(name: string, value: string | undefined): Pins {
+  return value === undefined ? {} : { [name]: value };
 }

@@ -72,7 +72,7 @@ function findingsAbout<S, O>(
         options,
       );
     }
-    const isPossible = (): boolean => isOnePlace(scenario) && isDeployable(scenario);
+    const isPossible = (): boolean => isOnePlace(scenario, settings) && isDeployable(scenario);
     const judged = subject !== undefined && (reports.length === 0 || isPossible());
     return { scenario, readings: readingsIn(scenario).slice(before), judged, reports };
   };

@@ -1,3 +1,4 @@
+import { partitionNamed, partitionOf } from "../aws/partition.js";
 import type { Settings } from "../aws/settings.js";
 
 const none: Settings = {};
@@ -49,6 +50,16 @@ function check(written: Readonly<Record<string, unknown>>): void {
     }
     if (!is(kind, value)) throw new TypeError(`settings.cloudtrail.${name} must be ${kind}.`);
   }
+  checkPlace(written);
+}
+
+/** In a place that there is not, nothing could be found. */
+function checkPlace({ region, partition }: Settings): void {
+  const [home, named] = [partitionOf(region), partitionNamed(partition)];
+  if (home === undefined || named === undefined || home === named) return;
+  throw new TypeError(
+    `settings.cloudtrail.region '${String(region)}' is not in partition '${named.name}'.`,
+  );
 }
 
 function is(kind: Kind, value: unknown): boolean {
