@@ -42,7 +42,7 @@ export function orIn<T, V extends View>(
       const found = about.flatMap((each) => viewOf(kind, each.resource, world) ?? []);
       const [only, ...others] = found;
       if (only === undefined) {
-        const gap = gapFor(resource, world);
+        const gap = gapFor(resource, world, [kind]);
         if (isWritten(own, owner)) return own.read(owner);
         if (gap === undefined) {
           return there.read({

@@ -45,13 +45,9 @@ function attributeOf(view: View, name: string): Property<Outcome> {
   return property;
 }
 
-/** A macro may write it; what only knows the resource by its name may not. */
-function unwrittenIn({ name, use, world }: View): Value {
-  const gap = world.graph.template.gaps.find(({ given, within, types }) =>
-    within === undefined ? given === undefined && types === undefined : name.startsWith(within),
-  );
+function unwrittenIn({ use, resource: { gap } }: View): Value {
   const placed = { use, source: use };
   return gap === undefined
     ? { state: "absent", ...placed }
-    : { state: "unknown", reason: gap.reason, ...placed };
+    : { state: "unknown", reason: gap, ...placed };
 }

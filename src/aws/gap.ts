@@ -13,42 +13,34 @@ interface Giving {
 
 const remembered = new WeakMap<Template, readonly Giving[]>();
 
-/** Why something that nobody can see may configure a resource: anything of its service may. */
-export function gapFor(resource: Resource, { graph: { template } }: World): string | undefined {
-  const [service = ""] = /^AWS::\w+::/.exec(resource.type) ?? [];
-  return reasonFor(resource, template, (type) => type.startsWith(service));
+/** Why something of one of these kinds that nobody can see may configure a resource. */
+export function gapFor(
+  resource: Resource,
+  { graph: { template } }: World,
+  kinds: readonly Pick<Kind<View>, "cloudformation">[],
+): string | undefined {
+  if (template.gaps.length === 0) return undefined;
+  const names = namesOf(resource);
+  return givingIn(template).find(
+    ({ gap, given }) =>
+      kinds.some(({ cloudformation: type }) => mayAdd(type, gap)) &&
+      (given === undefined || names.some((name) => given.has(name))),
+  )?.gap.reason;
 }
 
 /** Whether a resource may have another of a kind that is not declared here. */
 export function mayHaveUnseen<V extends View>(
   kind: Kind<V>,
   resource: Resource,
-  { graph }: World,
+  world: World,
 ): boolean {
-  const gap = reasonFor(resource, graph.template, (type) => type === kind.cloudformation);
-  return gap !== undefined || makersKnowing(resource, kind, graph).length > 0;
-}
-
-function reasonFor(
-  resource: Resource,
-  template: Template,
-  isMeant: (type: string) => boolean,
-): string | undefined {
-  if (template.gaps.length === 0) return undefined;
-  const names = namesOf(resource);
-  return givingIn(template).find(
-    ({ gap, given }) =>
-      mayAddAny(isMeant, gap) && (given === undefined || names.some((name) => given.has(name))),
-  )?.gap.reason;
+  const gap = gapFor(resource, world, [kind]);
+  return gap !== undefined || makersKnowing(resource, kind, world.graph).length > 0;
 }
 
 /** Whether what nobody can see may be of a type, or make anything else. */
-export function mayAdd(type: string, gap: Gap): boolean {
-  return mayAddAny((each) => each === type, gap);
-}
-
-function mayAddAny(isMeant: (type: string) => boolean, { types }: Gap): boolean {
-  return types === undefined || [...types].some((each) => isMeant(each) || mayMakeOthers(each));
+export function mayAdd(type: string | undefined, { types }: Gap): boolean {
+  return types === undefined || [...types].some((each) => each === type || mayMakeOthers(each));
 }
 
 function givingIn(template: Template): readonly Giving[] {

@@ -19,7 +19,7 @@ export function isNeverRotated(secret: Secret): boolean {
   const named = isNamedUnknown ? [...byName.values()].flat() : (byName.get(name ?? "") ?? []);
   const about = [...(bySecret.get(resource) ?? []), ...named, ...others];
   const mayBeRotated = about.some((rotation) => exists(rotation, world) !== false);
-  return !mayBeRotated && gapFor(resource, world) === undefined;
+  return !mayBeRotated && gapFor(resource, world, [Rotation]) === undefined;
 }
 
 /** Before version 5 of Terraform's provider a secret had its rotation within. */

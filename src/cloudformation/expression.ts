@@ -87,7 +87,12 @@ const macroGap = "a macro makes it";
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-macros-overview.html
  */
 export function gapIn(node: Mapping): string | undefined {
-  return entryOf(node, "Fn::Transform") === undefined ? node.gap : macroGap;
+  return macroIn(node) ?? node.gap;
+}
+
+/** The same of what is written, where nothing is included. */
+export function macroIn(node: Mapping): string | undefined {
+  return entryOf(node, "Fn::Transform") === undefined ? undefined : macroGap;
 }
 
 /** Reads a mapping as an object, whatever its keys are called. */

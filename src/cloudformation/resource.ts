@@ -1,8 +1,8 @@
-import type { Entry, Mapping, Scalar } from "../document/node.js";
+import type { Entry, Mapping, Node, Scalar } from "../document/node.js";
 import type { Expression, Fields, Place } from "../template/expression.js";
-import type { Dependency, Resource } from "../template/template.js";
+import type { Awaited, Dependency, Resource } from "../template/template.js";
 import { type Context, entryOf, itemsOf, placeOf, resolve, spelled, textOf } from "./context.js";
-import { gapIn, readFields } from "./expression.js";
+import { gapIn, macroIn, readFields } from "./expression.js";
 import { both, type Made } from "./loop.js";
 import { readCondition } from "./reference.js";
 import { writtenAs } from "./substitute.js";
@@ -16,6 +16,8 @@ export function readResource(
   const body = resolve(entry.value);
   const type = body.kind === "Mapping" ? typeOf(body) : undefined;
   if (body.kind !== "Mapping" || type === undefined) return undefined;
+  const gap = gapIn(body) ?? macro;
+  const dependencies = itemsIn(body);
   const own = existence(body, context);
   const condition = round === undefined ? own : both(round, own);
   return {
@@ -28,9 +30,11 @@ export function readResource(
     dialect: "cloudformation",
     ...(condition === undefined ? {} : { condition }),
     properties: readProperties(entry, body, context, macro),
-    dependsOn: readDependsOn(body),
+    dependsOn: readDependsOn(dependencies),
+    ...(gap === undefined && dependencies.every(isNamed) ? {} : { awaited: nobodyKnows }),
+    ...(gap === undefined ? {} : { gap }),
     attributes: new Map(
-      attributeNames.flatMap((name) => {
+      (macroIn(body) === undefined ? attributeNames : []).flatMap((name) => {
         const attribute = entryOf(body, name);
         return attribute === undefined ? [] : [[name, context.expression(attribute.value)]];
       }),
@@ -91,9 +95,19 @@ function gapOf(macro: string | undefined): { gap?: string } {
   return macro === undefined ? {} : { gap: macro };
 }
 
-function readDependsOn(body: Mapping): readonly Dependency[] {
+const nobodyKnows: Awaited = { names: [], complete: false };
+
+/** What it says that it waits for. */
+function itemsIn(body: Mapping): readonly Node[] {
   const written = entryOf(body, "DependsOn")?.value;
-  const items = written === undefined ? [] : (itemsOf(written) ?? [written]);
+  return written === undefined ? [] : (itemsOf(written) ?? [written]);
+}
+
+function isNamed(item: Node): boolean {
+  return textOf(item) !== undefined;
+}
+
+function readDependsOn(items: readonly Node[]): readonly Dependency[] {
   return items.flatMap((item) => {
     const name = textOf(item);
     return name === undefined ? [] : [{ name, span: item.span }];

@@ -2,7 +2,7 @@ import type { Document, Mapping, Node } from "../document/node.js";
 import type { Expression, Fields } from "../template/expression.js";
 import type { FindPossible, Gap, Resource, Template } from "../template/template.js";
 import { type Context, entryOf, mappingAt, resolve } from "./context.js";
-import { contextOf, readFields } from "./expression.js";
+import { contextOf, macroIn, readFields } from "./expression.js";
 import { type Unrolled, unroll } from "./loop.js";
 import { type Outputs, readOutputs } from "./outputs.js";
 import { readInputs } from "./parameters.js";
@@ -86,16 +86,17 @@ function readUnrolled(root: Mapping, text: string, possible: FindPossible): Stac
   const unrolledOutputs = unrollSection(putOut, unrolling);
   const transforms = readTransforms(root);
   const macros = macrosIn(transforms);
+  const macro = macros[0]?.reason ?? (section && macroIn(section));
   // Another macro may give a function the role that it lacks.
   const roles =
-    macros.length === 0 && isServerless(transforms) ? namesOfRoles(resources.entries) : undefined;
+    macro === undefined && isServerless(transforms) ? namesOfRoles(resources.entries) : undefined;
   const context = contextOf({
     ...names,
     mappings,
     resources: new Set([...resourceNames(resources.entries), ...(roles ?? [])]),
     conditions: new Set(conditions.entries.map(({ entry }) => entry.key.text)),
   });
-  const declared = readResources(resources, context, macros[0]?.reason);
+  const declared = readResources(resources, context, macro);
   const all = byName(
     roles === undefined ? declared : declared.flatMap(readServerless(root, roles, context)),
   );
@@ -159,7 +160,7 @@ function byName(resources: readonly Resource[]): ReadonlyMap<string, Resource> {
 function gapsOf({ entries }: Unrolled, section: Mapping | undefined): readonly Gap[] {
   const { gap, span } = section ?? {};
   const included = gap === undefined || span === undefined ? [] : [{ reason: gap, span }];
-  const others = entries.flatMap(({ entry: { key, value } }) => {
+  const others = entries.flatMap(({ entry: { key, value } }): readonly Gap[] => {
     if (key.text.startsWith("Fn::")) {
       return [{ reason: `'${key.text}' is not expanded`, span: key.span }];
     }

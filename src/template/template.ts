@@ -73,9 +73,7 @@ export interface Gap {
   readonly span: Span;
   /** What it is given, where it knows of nothing else. */
   readonly given?: readonly Expression[];
-  /** What the names begin with of resources that it may change, where those are not all. */
-  readonly within?: string;
-  /** The types of what it may add, where it adds resources only and these are known. */
+  /** The types of what it may add, where they are known. */
   readonly types?: ReadonlySet<string>;
   /** It is a deployment of its own: it may configure what it is given, and adds nothing else. */
   readonly apart?: true;
@@ -98,10 +96,12 @@ export interface Resource {
   /** What repetition gave to this instance, by name. */
   readonly bindings?: ReadonlyMap<string, Expression>;
   readonly dependsOn: readonly Dependency[];
-  /** In a plan, what the configuration makes it wait for. */
+  /** What it waits for besides: in a plan, what the configuration makes it wait for. */
   readonly awaited?: Awaited;
   /** What the language says about the resource besides its properties: `DeletionPolicy`, `Metadata`. */
   readonly attributes: ReadonlyMap<string, Expression>;
+  /** Why more may be said about it than is written: a macro, an include. */
+  readonly gap?: string;
   /** The mapping that holds type and properties, for edits. */
   readonly body: Mapping;
   /** Nobody wrote it: a transform makes it for another resource, in whose place it stands. */

@@ -44,13 +44,16 @@ function isSettled({ resource }: Trail, policies: readonly BucketPolicy[]): bool
   return !actions.includes("update") || !policies.some((each) => isCreatedByPlan(each.resource));
 }
 
-/** Whether a macro may write the dependency, or a module that is given the policy may be one. */
-function mayPassOn({ given, types }: Gap, policy: Resource, { resource, world }: Trail): boolean {
-  // A loop adds resources, and changes none.
-  if (types !== undefined) return false;
-  if (given === undefined) return resource.dialect === "cloudformation";
-  const parts = [...partsOf(given, world.graph.template)];
-  return parts.some((part) => part.kind === "Reference" && part.resource === addressOf(policy));
+/** Whether the trail may wait for a module or stack that is given the policy. */
+function mayPassOn({ given, span }: Gap, policy: Resource, { resource, world }: Trail): boolean {
+  const { references, template } = world.graph;
+  const parts = given === undefined ? [] : [...partsOf(given, template)];
+  const isGiven = parts.some(
+    (part) => part.kind === "Reference" && part.resource === addressOf(policy),
+  );
+  if (!isGiven) return false;
+  const stack = [...template.resources.values()].find(({ header }) => header === span);
+  return stack === undefined || references.dependsOn(resource, stack) !== false;
 }
 
 function dependencyOn(policy: Resource, trail: Trail): Unawaited["dependency"] {

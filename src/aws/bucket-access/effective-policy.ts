@@ -31,7 +31,7 @@ export function policiesOf(bucket: Bucket): BucketPolicies {
   const unsure = candidates.find((each) => !policies.includes(each));
   const gap =
     unsure === undefined
-      ? gapFor(resource, world)
+      ? gapFor(resource, world, [BucketPolicy])
       : `'${unsure.resource.name}' may be a policy of it`;
   return { policies, gap: policies.length > 0 && unsure === undefined ? undefined : gap };
 }

@@ -1,3 +1,4 @@
+import { gapFor } from "../gap.js";
 import { exists } from "../world.js";
 import { remember } from "../remember.js";
 import { viewOf } from "../view.js";
@@ -27,6 +28,8 @@ const intoGroups = {
   namesIn: ({ users }: Membership) => users,
 };
 
+const giving = [...assignments, ...intoGroups.kinds];
+
 /** Follows a user to its policies: its own, those assigned to it, and those of its groups. */
 export function holdingsOf(user: User): Holdings {
   const { world, resource } = user;
@@ -51,7 +54,7 @@ export function holdingsOf(user: User): Holdings {
       given.every(({ complete }) => complete) &&
       found.every((each) => each !== undefined) &&
       ofGroups.every(({ complete }) => complete) &&
-      world.graph.template.gaps.length === 0,
+      [user, ...groups].every((each) => gapFor(each.resource, world, giving) === undefined),
   };
 }
 

@@ -2,7 +2,7 @@ import { same } from "../../graph/text.js";
 import type { Value } from "../../graph/value.js";
 import { type Certainty, every, some } from "../../iam/certainty.js";
 import { makersOf } from "../elsewhere.js";
-import { mayHaveUnseen } from "../gap.js";
+import { gapFor, mayHaveUnseen } from "../gap.js";
 import type { Reportable } from "../property.js";
 import { alarmsFor } from "./alarms-for.js";
 import { type Dimensions, haveSameDimensions } from "./dimensions.js";
@@ -57,6 +57,7 @@ function missingAfterMetric(
   filter: MetricFilter,
   way: Way,
 ): MissingLink | undefined {
+  if (gapFor(filter.resource, filter.world, [MetricAlarm]) !== undefined) return undefined;
   const { raw } = metric.metricName;
   const by = publishedBy(filter, metric);
   const { bound, named } = alarmsFor(filter, raw);
@@ -161,7 +162,12 @@ function missingIn(
   );
 }
 
-function mayBePart({ world: { graph } }: MetricAlarm): boolean {
-  const composite = ["AWS::CloudWatch::CompositeAlarm", "aws_cloudwatch_composite_alarm"];
-  return composite.some((type) => graph.ofType(type).length > 0);
+function mayBePart({ resource, world }: MetricAlarm): boolean {
+  const composites = Object.values(composite).some((type) => world.graph.ofType(type).length > 0);
+  return composites || gapFor(resource, world, [composite]) !== undefined;
 }
+
+const composite = {
+  cloudformation: "AWS::CloudWatch::CompositeAlarm",
+  terraform: "aws_cloudwatch_composite_alarm",
+};

@@ -138,20 +138,13 @@ function dependencies(
 }
 
 /** What nobody can read in a stack knows of the stack, and of what that is given. */
-function embedGap(
-  { reason, given, within = "" }: Gap,
-  resources: readonly Resource[],
-  { prefix, calls, parameters }: Embedding,
-): Gap {
+function embedGap(gap: Gap, resources: readonly Resource[], { calls, parameters }: Embedding): Gap {
   const [place = { span: [0, 0] }] = calls;
   const span = calls.at(-1)?.span ?? [0, 0];
-  if (given !== undefined) {
-    return { reason, span, given, ...(within === "" ? {} : { within: prefix + within }) };
-  }
   const own = resources.map(({ name: resource }): Expression => {
     return { kind: "Reference", resource, path: [], place };
   });
-  return { reason, span, given: [...own, ...parameters], within: prefix };
+  return { ...gap, span, given: gap.given ?? [...own, ...parameters] };
 }
 
 export function both(a: Expression | undefined, b: Expression | undefined): Expression | undefined {
