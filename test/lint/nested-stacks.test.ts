@@ -230,3 +230,20 @@ Resources:
     expect(lint(parent("\n      Parameters: { Name: other }", bucket))).not.toEqual([]);
   });
 });
+
+describe("a template that includes a part", () => {
+  it("nests stacks in it", () => {
+    const included = `Type: AWS::CloudFormation::Stack
+Properties: { TemplateURL: ./nested/logs.yaml }
+`;
+    const main = `Resources:
+  Logs: { Fn::Include: { type: json, location: ./stack.yaml } }${trail}
+`;
+    const lint = (nested: string): readonly string[] => {
+      const files = { "main.yaml": main, "stack.yaml": included, "nested/logs.yaml": nested };
+      return reported("main.yaml", files, "log-bucket-versioning");
+    };
+    expect(lint(logs())).toHaveLength(1);
+    expect(lint(logs(versioned))).toEqual([]);
+  });
+});

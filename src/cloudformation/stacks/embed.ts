@@ -141,10 +141,11 @@ function dependencies(
 function embedGap(gap: Gap, resources: readonly Resource[], { calls, parameters }: Embedding): Gap {
   const [place = { span: [0, 0] }] = calls;
   const span = calls.at(-1)?.span ?? [0, 0];
+  if (gap.given !== undefined) return { ...gap, span };
   const own = resources.map(({ name: resource }): Expression => {
     return { kind: "Reference", resource, path: [], place };
   });
-  return { ...gap, span, given: gap.given ?? [...own, ...parameters] };
+  return { ...gap, span, given: [...own, ...parameters] };
 }
 
 export function both(a: Expression | undefined, b: Expression | undefined): Expression | undefined {
