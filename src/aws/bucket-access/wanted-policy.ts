@@ -21,7 +21,11 @@ export function wantedPolicyFor(trail: Trail): WantedPolicy | undefined {
   const admissions = admissionsOf(trail);
   const dependency = unwrittenDependency(trail);
   // In Terraform the account is not known without a data source.
-  if (bucket?.dialect !== "cloudformation" || admissions === undefined || dependency === undefined) {
+  if (
+    bucket?.dialect !== "cloudformation" ||
+    admissions === undefined ||
+    dependency === undefined
+  ) {
     return undefined;
   }
   const document = { Version: "2012-10-17", Statement: Object.values(admissions) };
