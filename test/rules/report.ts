@@ -15,7 +15,10 @@ function show(message: Linter.LintMessage, text: string, lines: readonly string[
   const more = endLine === line ? "" : ` (to line ${String(endLine)})`;
   const edits = [
     ...(message.fix === undefined ? [] : [{ desc: "fix", fix: message.fix }]),
-    ...(message.suggestions ?? []).map(({ desc, fix }) => ({ desc: `suggestion: ${desc}`, fix })),
+    // That every finding may be suppressed need not be said of each.
+    ...(message.suggestions ?? [])
+      .filter(({ messageId }) => messageId !== "suppressWithReason")
+      .map(({ desc, fix }) => ({ desc: `suggestion: ${desc}`, fix })),
   ];
   return [
     `${gutter} | ${source}`,
