@@ -83,7 +83,7 @@ function suggestedIn(text: string, name?: string): string | undefined {
   return suggestion && applied(text, suggestion);
 }
 
-const reason = "TODO: say why this is accepted";
+const reason = "<say why this is accepted>";
 
 describe("a suggested suppression", () => {
   const properties = "    Properties: {IsLogging: true, S3BucketName: logs}\n";
@@ -104,8 +104,8 @@ describe("a suggested suppression", () => {
     ],
     [
       "below another one",
-      `${yaml}${typed.replaceAll(rule, "cloudtrail/a").replace("TODO: say why this is", "is")}`,
-      `${yaml}${typed.replaceAll(rule, "cloudtrail/a").replace("TODO: say why this is", "is")}          - rule: ${rule}\n            reason: "${reason}"\n`,
+      `${yaml}${typed.replaceAll(rule, "cloudtrail/a").replace("<say why this is accepted>", "known")}`,
+      `${yaml}${typed.replaceAll(rule, "cloudtrail/a").replace("<say why this is accepted>", "known")}          - rule: ${rule}\n            reason: "${reason}"\n`,
     ],
     [
       "in an empty list",

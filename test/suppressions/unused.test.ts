@@ -66,6 +66,7 @@ describe.each(versions)("--fix of unused suppressions in $name", ({ Linter: Vers
         // What would become a part of the text above it stays.
         if (!/\|\+|^ *# /m.test(each.text)) expect(left).toBe(0);
       }),
+      { numRuns: 40 },
     );
   });
 
@@ -74,6 +75,7 @@ describe.each(versions)("--fix of unused suppressions in $name", ({ Linter: Vers
       fc.property(inBrackets, (each) => {
         expect(checkRemoval(Version, each)).toBe(0);
       }),
+      { numRuns: 40 },
     );
   });
 });
