@@ -1,3 +1,4 @@
+import { remember } from "../../aws/remember.js";
 import type { Document, Entry, Mapping } from "../../document/node.js";
 import { levelOf, lineEndingOf } from "./indentation.js";
 import { type Quotes, quotesOf } from "./spelling.js";
@@ -33,8 +34,8 @@ export function flowStyleOf(model: Mapping | undefined, document: Document): Flo
       : undefined;
   const style = model?.entries[0]?.key.style;
   const keys = isJson || style === "double" ? "double" : style === "single" ? "single" : "plain";
-  const reference = firstBraces(document, isReference);
-  const neighbour = model === undefined ? firstBraces(document, () => true) : braces;
+  const reference = referenceBraces(document);
+  const neighbour = model === undefined ? anyBraces(document) : braces;
   return {
     colon,
     comma: isTight ? "," : ", ",
@@ -90,6 +91,9 @@ function firstBraces(
   }
   return undefined;
 }
+
+const referenceBraces = remember((document: Document) => firstBraces(document, isReference));
+const anyBraces = remember((document: Document) => firstBraces(document, () => true));
 
 function isReference({ entries: [entry, ...others] }: Mapping): boolean {
   return others.length === 0 && /^(?:Ref|Fn::GetAtt)$/.test(entry?.key.text ?? "");

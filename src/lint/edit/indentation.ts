@@ -1,3 +1,4 @@
+import { remember } from "../../aws/remember.js";
 import type { Document } from "../../document/node.js";
 import { nodesOf } from "./nodes.js";
 
@@ -27,14 +28,14 @@ export function lineEndingOf(text: string, offset: number): string {
 }
 
 /** What a document indents one level by: that of its first object in an object. */
-export function levelOf(document: Document): string {
-  return firstLevel(document, "Mapping") ?? "  ";
-}
+export const levelOf: (document: Document) => string = remember(
+  (document) => firstLevel(document, "Mapping") ?? "  ",
+);
 
 /** What a document indents a list below its key by, which in YAML may be nothing. */
-export function listLevelOf(document: Document): string {
-  return firstLevel(document, "Sequence") ?? levelOf(document);
-}
+export const listLevelOf: (document: Document) => string = remember(
+  (document) => firstLevel(document, "Sequence") ?? levelOf(document),
+);
 
 function firstLevel(document: Document, kind: "Mapping" | "Sequence"): string | undefined {
   const { text } = document;

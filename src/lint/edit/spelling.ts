@@ -1,3 +1,4 @@
+import { remember } from "../../aws/remember.js";
 import type { Document } from "../../document/node.js";
 import { nodesOf } from "./nodes.js";
 
@@ -43,10 +44,10 @@ export function respell(
 }
 
 /** The quotes that a document uses. */
-export function quotesOf(document: Document): Quotes {
+export const quotesOf: (document: Document) => Quotes = remember((document) => {
   for (const node of nodesOf(document)) {
     if (node.kind !== "Scalar") continue;
     if (node.style === "single" || node.style === "double") return node.style;
   }
   return "double";
-}
+});
