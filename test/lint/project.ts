@@ -76,7 +76,7 @@ export function reporter(settings: object = { project: {} }): Reported {
   return Object.assign(withSettings(settings), {
     alone: withSettings({}),
     with: withSettings,
-    fixed(path, files, rule) {
+    fixed(path: string, files: Files, rule: string) {
       write(files);
       const linter = new Linter({ configType: "flat" });
       const filename = join(root, path);
