@@ -29,6 +29,7 @@ const config: Linter.Config = {
   ...plugin.configs["all-rules"],
   files: ["**/?*"],
   language: "cloudtrail/template",
+  settings: { cloudtrail: { suggestSuppressions: false } },
   plugins: { cloudtrail: plugin, survey: { rules: { tally: tallyRule(tallies) } } },
   rules: { ...plugin.configs["all-rules"].rules, "survey/tally": "error" },
   // Templates of others have comments for rules of others.

@@ -37,6 +37,7 @@ function edited(path: string, rule: string, text: string): readonly string[] {
     files: ["**/?*"],
     plugins: { cloudtrail: plugin },
     language: "cloudtrail/template",
+    settings: { cloudtrail: { suggestSuppressions: false } },
     rules: { [`cloudtrail/${rule}`]: "error" },
   };
   // Files of Terraform in one folder would be one configuration.
