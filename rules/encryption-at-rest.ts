@@ -1,5 +1,5 @@
-import { StoredData } from "../src/judgements.js";
-import { defineRule, flag, names, type Rule, set } from "../src/rule.js";
+import { StoredData, storedServices } from "../src/judgements.js";
+import { choices, defineRule, flag, type Rule, set } from "../src/rule.js";
 
 /**
  * Whoever gets hold of a disk, a snapshot or a backup reads what is not encrypted; what is encrypted
@@ -37,7 +37,7 @@ export const rule: Rule = defineRule({
   },
   options: {
     customerKeys: flag(false, "Whether a key that AWS manages is not enough."),
-    services: names([], "The services to judge, as in types of CloudFormation; without any, all."),
+    services: choices(storedServices, "The services to judge, as in types of CloudFormation."),
   },
 
   messages: {
@@ -48,7 +48,7 @@ export const rule: Rule = defineRule({
   suggestions: { encrypt: "Set '{{property}}', which may replace what is deployed." },
 
   check({ what, service, plain, foreignKey }, report, { customerKeys, services }) {
-    if (services.length > 0 && !services.includes(service)) return;
+    if (!services.includes(service)) return;
     const wanted = customerKeys ? foreignKey : [];
     for (const { at, isSwitch } of plain) {
       const encrypt = isSwitch && wanted.length === 0 ? set(at, true) : undefined;

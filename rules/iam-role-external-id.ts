@@ -1,4 +1,4 @@
-import { foreignTrustsOf } from "../src/judgements.js";
+import { accountIds, foreignTrustsOf } from "../src/judgements.js";
 import { defineRule, each, names, Role, type Rule } from "../src/rule.js";
 
 /**
@@ -16,7 +16,11 @@ export const rule: Rule = defineRule({
   },
   presets: { account: {} },
   options: {
-    trustedAccounts: names([], "IDs of accounts that need not prove more than who they are."),
+    trustedAccounts: names(
+      [],
+      "IDs of accounts that need not prove more than who they are.",
+      accountIds,
+    ),
   },
 
   messages: {

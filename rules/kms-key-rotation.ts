@@ -27,7 +27,11 @@ export const rule: Rule = defineRule({
   },
   presets: { recommended: {} },
   options: {
-    maxPeriodDays: count(365, "Days after which a key must have been rotated."),
+    // KMS takes no others: https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html
+    maxPeriodDays: count(365, "Days after which a key must have been rotated.", {
+      minimum: 90,
+      maximum: 2560,
+    }),
   },
 
   messages: {
@@ -47,8 +51,7 @@ export const rule: Rule = defineRule({
       report(rare.at, "neverRotated", { suggest: { rotate: set(rare.at, true) } });
       return;
     }
-    // KMS rotates no key more often than every 90 days.
-    const suggest = { rotateMoreOften: most < 90 ? undefined : set(rare.at, most) };
+    const suggest = { rotateMoreOften: set(rare.at, most) };
     report(rare.at, "rarelyRotated", { data: { days: rare.days, most }, suggest });
   },
 });

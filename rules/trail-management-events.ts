@@ -21,6 +21,7 @@ export const rule: Rule = defineRule({
     allowExcludedSources: names(
       ["kms.amazonaws.com", "rdsdata.amazonaws.com"],
       "Services whose many events may be left out.",
+      { pattern: /^[a-z][a-z0-9-]*\.amazonaws\.com$/, called: "names such as kms.amazonaws.com" },
     ),
   },
 

@@ -4,6 +4,9 @@ import { spokenAccountsIn } from "./spoken-accounts.js";
 import type { View } from "./view.js";
 import type { World } from "./world.js";
 
+/** What IDs of accounts look like. */
+export const accountIds = { pattern: /^\d{12}$/, called: "IDs of accounts" } as const;
+
 /** The ID of the account that is deployed to: what the settings say, or what a plan was told. */
 export function ownAccountIn({ settings, graph }: World): string | undefined {
   return settings.accountId ?? graph.template.account;
@@ -20,7 +23,7 @@ export function isForeign(
   { resource, world }: Pick<View, "resource" | "world">,
 ): Certainty {
   // Anything but a number is a placeholder, which names nobody.
-  if (account.state !== "known" || !/^\d{12}$/.test(account.text)) return undefined;
+  if (account.state !== "known" || !accountIds.pattern.test(account.text)) return undefined;
   const own = ownAccountIn(world);
   if (own !== undefined) return account.text !== own;
   // Another configuration of Terraform's provider may be for another account.

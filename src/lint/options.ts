@@ -34,13 +34,21 @@ export function flag(standard: boolean, description: string): Option<boolean> {
   };
 }
 
-/** A whole number from 0; the description says of what. */
-export function count(standard: number, description: string): Option<number> {
+/** A whole number, from 0 unless told otherwise; the description says of what. */
+export function count(
+  standard: number,
+  description: string,
+  { minimum = 0, maximum }: { readonly minimum?: number; readonly maximum?: number } = {},
+): Option<number> {
+  const bounds = maximum === undefined ? { minimum } : { minimum, maximum };
   return {
-    schema: { type: "integer", minimum: 0, description },
+    schema: { type: "integer", ...bounds, description },
     default: standard,
-    accepts: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
-    wanted: "a whole number from 0",
+    accepts: (value) =>
+      Number.isSafeInteger(value) &&
+      (value as number) >= minimum &&
+      (value as number) <= (maximum ?? Infinity),
+    wanted: `a whole number from ${String(minimum)}${maximum === undefined ? "" : ` to ${String(maximum)}`}`,
   };
 }
 
@@ -54,16 +62,28 @@ export function text(standard: string, description: string): Option<string> {
   };
 }
 
+/** What strings of a kind look like. */
+export interface Form {
+  readonly pattern: RegExp;
+  /** In the plural. */
+  readonly called: string;
+}
+
 /** A list of different strings. */
-export function names(standard: readonly string[], description: string): Option<readonly string[]> {
+export function names(
+  standard: readonly string[],
+  description: string,
+  { pattern, called }: Form = { pattern: /(?:)/, called: "texts" },
+): Option<readonly string[]> {
+  const items = { type: "string", pattern: pattern.source };
   return {
-    schema: { type: "array", items: { type: "string" }, uniqueItems: true, description },
+    schema: { type: "array", items, uniqueItems: true, description },
     default: standard,
     accepts: (value) =>
       Array.isArray(value) &&
-      value.every((item) => typeof item === "string") &&
+      value.every((item) => typeof item === "string" && pattern.test(item)) &&
       new Set(value).size === value.length,
-    wanted: "a list of different texts",
+    wanted: `a list of different ${called}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { partitionNamed, partitionOf } from "../aws/partition.js";
+import { accountIds } from "../aws/own-account.js";
 import type { Settings } from "../aws/settings.js";
 
 const none: Settings = {};
@@ -6,14 +7,14 @@ const checked = new WeakSet<object>();
 
 const kinds: { readonly [K in keyof Required<Settings>]: Kind } = {
   parameters: "an object of values by parameter name",
-  region: "a string",
-  accountId: "a string",
-  partition: "a string",
-  organizationId: "a string",
+  region: "a Region, such as eu-west-1",
+  accountId: "an account ID of twelve digits",
+  partition: "a partition, such as aws-cn",
+  organizationId: "an organization ID, such as o-abcde12345",
   parameterFiles: "an object with 'files' and 'parameters', or an array of such",
   logBuckets: "an array of strings",
   organizationTrail: "a boolean",
-  trustedAccounts: "an array of strings",
+  trustedAccounts: "an array of account IDs of twelve digits",
   parameterValues: '"default" or "allowed"',
   suggestSuppressions: "a boolean",
   project: "an object with a string 'root' or an array of strings 'include'",
@@ -21,11 +22,16 @@ const kinds: { readonly [K in keyof Required<Settings>]: Kind } = {
 
 type Kind =
   | "a boolean"
+  | "a partition, such as aws-cn"
+  | "a Region, such as eu-west-1"
   | "a string"
+  | "an account ID of twelve digits"
+  | "an array of account IDs of twelve digits"
   | "an array of strings"
   | "an object with 'files' and 'parameters', or an array of such"
   | "an object of values by parameter name"
   | "an object with a string 'root' or an array of strings 'include'"
+  | "an organization ID, such as o-abcde12345"
   | '"default" or "allowed"';
 
 /**
@@ -68,6 +74,16 @@ function is(kind: Kind, value: unknown): boolean {
       return typeof value === "boolean";
     case "a string":
       return typeof value === "string";
+    case "a partition, such as aws-cn":
+      return matches(/^aws(?:-[a-z]+)*$/, value);
+    case "a Region, such as eu-west-1":
+      return matches(/^[a-z]{2,4}(?:-[a-z]+)+-\d+$/, value);
+    case "an account ID of twelve digits":
+      return matches(accountIds.pattern, value);
+    case "an array of account IDs of twelve digits":
+      return Array.isArray(value) && value.every((item) => matches(accountIds.pattern, item));
+    case "an organization ID, such as o-abcde12345":
+      return matches(/^o-[a-z0-9]{10,32}$/, value);
     case "an array of strings":
       return Array.isArray(value) && value.every((item) => typeof item === "string");
     case "an object of values by parameter name":
@@ -79,6 +95,10 @@ function is(kind: Kind, value: unknown): boolean {
     case '"default" or "allowed"':
       return value === "default" || value === "allowed";
   }
+}
+
+function matches(pattern: RegExp, value: unknown): boolean {
+  return typeof value === "string" && pattern.test(value);
 }
 
 function isParameterFile(value: unknown): boolean {

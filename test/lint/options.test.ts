@@ -70,6 +70,31 @@ describe("the options of a rule", () => {
     );
   });
 
+  it.each([
+    ["encryption-at-rest", { services: ["EFS", "RDS"] }],
+    ["iam-role-external-id", { trustedAccounts: ["111122223333"] }],
+    ["kms-key-rotation", { maxPeriodDays: 90 }],
+    ["trail-management-events", { allowExcludedSources: [] }],
+    ["trail-management-events", { allowExcludedSources: ["kms.amazonaws.com"] }],
+  ])("are taken where they can mean something: %s %j", (rule, options) => {
+    expect(lintWith(rule, options)).toEqual([]);
+  });
+
+  it.each([
+    ["encryption-at-rest", { services: ["rds"] }, /"services" is .* each one of .*"RDS"/],
+    ["encryption-at-rest", { services: [] }, /"services" is a list of one or more/],
+    ["iam-role-external-id", { trustedAccounts: ["abc"] }, "a list of different IDs of accounts"],
+    ["kms-key-rotation", { maxPeriodDays: 0 }, "a whole number from 90 to 2560, not 0."],
+    ["kms-key-rotation", { maxPeriodDays: 2561 }, "a whole number from 90 to 2560, not 2561."],
+    [
+      "trail-management-events",
+      { allowExcludedSources: ["kms"] },
+      'a list of different names such as kms.amazonaws.com, not ["kms"].',
+    ],
+  ])("are refused where they mean nothing: %s %j", (rule, options, message) => {
+    expect(() => lintWith(rule, options)).toThrow(message);
+  });
+
   it("are one object", () => {
     expect(() => lintWith("log-bucket-lifecycle", {}, {})).toThrow("Its options are one object.");
   });

@@ -113,7 +113,7 @@ function judged(view: Keeping, row: Store): StoredIn | undefined {
   };
 }
 
-/** Only file systems of FSx have a type for each of their varieties, and in Terraform alone. */
-function serviceOf({ cloudformation = "AWS::FSx" }: Store): string {
+/** The service as CloudFormation calls it. Only file systems of FSx have a type for each of their varieties, and in Terraform alone. */
+export function serviceOf({ cloudformation = "AWS::FSx" }: Store): string {
   return cloudformation.split("::")[1] ?? "";
 }

@@ -5,7 +5,7 @@ import { caches } from "./caches-at-rest.js";
 import { databases } from "./databases.js";
 import { fileSystems } from "./file-systems.js";
 import { tables } from "./tables.js";
-import { store, type Store, type StoredIn, storedIn } from "./store.js";
+import { serviceOf, store, type Store, type StoredIn, storedIn } from "./store.js";
 
 /** A row for each kind of resource that keeps data: a new service is a new row. */
 export const stores: readonly Store[] = [
@@ -136,3 +136,6 @@ export const stores: readonly Store[] = [
 
 /** What keeps data that encryption at rest protects. */
 export const StoredData: Subject<StoredIn> = storedIn(stores);
+
+/** The services in the table, as CloudFormation calls them. */
+export const storedServices: readonly string[] = [...new Set(stores.map(serviceOf))].toSorted();
