@@ -32,6 +32,8 @@ const onLogs: readonly (readonly [action: string, does: string])[] = [
   ["s3:DeleteObjectVersion", "delete logs"],
   ["s3:PutObject", "overwrite logs"],
   ["s3:BypassGovernanceRetention", "unlock logs"],
+  ["s3:PutObjectAcl", "change permissions"],
+  ["s3:PutObjectVersionAcl", "change permissions"],
 ];
 
 /** And what is done to all of them with actions on their bucket. */
@@ -41,6 +43,9 @@ const onBucket: readonly (readonly [action: string, does: string])[] = [
   ["s3:PutBucketPolicy", "change permissions"],
   ["s3:DeleteBucketPolicy", "change permissions"],
   ["s3:PutBucketAcl", "change permissions"],
+  ["s3:PutBucketPublicAccessBlock", "change permissions"],
+  ["s3:PutEncryptionConfiguration", "change the encryption of later logs"],
+  ["s3:DeleteBucket", "delete the bucket"],
 ];
 
 /**
