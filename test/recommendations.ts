@@ -186,7 +186,7 @@ export const recommendations: readonly Recommendation[] = [
     asks: "let others in through roles, and know whom",
     carriedBy: {
       "iam-role-external-id": ["account.yaml", "external-id-like.yaml"],
-      "iam-trust-no-wildcard": ["everybody.yaml", "external-id.yaml"],
+      "iam-trust-no-wildcard": ["everybody.yaml", "external-id-and-organization.yaml"],
     },
   },
   {

@@ -22,7 +22,7 @@ export type Publicity =
  *
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
-export function isPublic(statement: Statement): Publicity {
+export function isPublic(statement: Statement, keys: NarrowingKeys = callerKeys): Publicity {
   const { effect } = statement;
   if (effect === "Deny") return { public: false };
   const { principals } = statement;
@@ -92,7 +92,7 @@ const doubtful: readonly string[] = [
   "sts:ExternalId",
 ];
 
-const keys: NarrowingKeys = {
+export const callerKeys: NarrowingKeys = {
   shapes: new Map(shapes.map(([key, shape]) => [key.toLowerCase(), shape])),
   doubtful: new Set(doubtful.map((key) => key.toLowerCase())),
 };

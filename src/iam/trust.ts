@@ -4,7 +4,7 @@ import type { Certainty } from "./certainty.js";
 import { type NarrowingKeys, narrowingOf, type Shortfall } from "./narrowing.js";
 import type { Policy, Statement } from "./policy.js";
 import { includesEveryone, type Principal } from "./principal.js";
-import { isPublic } from "./public.js";
+import { callerKeys, isPublic } from "./public.js";
 import { emptyKeysOf, tenancyKeysOf } from "./shared-provider.js";
 
 /** Whom a statement of a trust policy lets assume the role although nobody knows them. */
@@ -42,17 +42,29 @@ export function mayTakeBack({ statements, gap }: Policy, from: "everybody" | "so
 /** Those whom an Allow surely lets in although none of its conditions says who they are. */
 export function strangersIn(statement: Statement, hostOf: HostOf): readonly Strangers[] {
   if (statement.effect !== "Allow" || isAboutAssuming(statement) !== true) return [];
-  const publicity = isPublic(statement);
+  const publicity = isPublic(statement, assumingKeys);
   if (publicity.public === true) {
     const { grantee, shortfalls } = publicity;
-    // What else a condition may be about, a token or an external ID, says who it is.
-    const isOpen = shortfalls.every(({ condition }) => /^aws:/i.test(condition.key));
+    // What else a condition may be about, such as a token, says who it is.
+    const isOpen = shortfalls.every(({ condition }) =>
+      /^(?:aws:|sts:ExternalId$)/i.test(condition.key),
+    );
     return isOpen ? [{ provider: undefined, grantee, shortfalls }] : [];
   }
   const { principals } = statement;
   if (principals.kind !== "listed") return [];
   return principals.principals.flatMap((principal) => customersIn(statement, principal, hostOf));
 }
+
+/**
+ * An external ID says for whom somebody asks, not who asks, and is no secret: whoever is told it, or
+ * reads it in the role, says it too.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+ */
+const assumingKeys: NarrowingKeys = {
+  ...callerKeys,
+  doubtful: new Set([...callerKeys.doubtful].filter((key) => key !== "sts:externalid")),
+};
 
 function customersIn(
   { conditions }: Statement,

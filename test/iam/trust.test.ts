@@ -22,7 +22,7 @@ describe("strangers whom a trust policy lets in", () => {
     [{ Principal: { AWS: hole() } }, []],
     [{ Principal: "*", Effect: "Deny" }, []],
     [{ Principal: "*", Condition: { StringEquals: { "aws:PrincipalOrgID": "o-x" } } }, []],
-    [{ Principal: "*", Condition: { StringEquals: { "sts:ExternalId": "x" } } }, []],
+    [{ Principal: "*", Condition: { StringEquals: { "sts:ExternalId": "x" } } }, ["everybody"]],
     [{ Principal: "*", Condition: { StringEquals: { [subject]: "repo:octo/x:*" } } }, []],
     [{ Principal: "*", Condition: { StringLike: { "aws:userid": "*" } } }, ["everybody"]],
   ])("%j", (elements, strangers) => {
