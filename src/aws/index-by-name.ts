@@ -38,7 +38,7 @@ function indexOf<V extends View>(
 }
 
 /** Names are certainly the same where their keys are; one that nobody knows has none. */
-function keyOf(name: Value): string | undefined {
+export function keyOf(name: Value): string | undefined {
   const parts = partsOf(name)?.map((part) =>
     typeof part === "string" ? part : part.identity === undefined ? undefined : [part.identity],
   );

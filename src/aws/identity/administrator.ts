@@ -4,8 +4,7 @@ import type { Reportable } from "../property.js";
 import { remember } from "../remember.js";
 import { nameOf, within } from "../statement.js";
 import type { Grant } from "./grant.js";
-import type { Group } from "./group.js";
-import { holdingsOf } from "./holdings.js";
+import { type Holding, holdingsOf } from "./holdings.js";
 import { type ManagedPolicy, nameOfAwsPolicy } from "./managed-policy.js";
 import type { User } from "./user.js";
 
@@ -101,7 +100,7 @@ const takenBackBy = remember((grants: readonly Grant[]): ReadonlySet<string> => 
   return new Set(actions.filter((action) => statements.some((each) => mayTakeAway(each, action))));
 });
 
-function chainOf({ name }: User, group: Group | undefined, path: readonly string[]): string {
+function chainOf({ name }: User, group: Holding["group"], path: readonly string[]): string {
   const through = group === undefined ? [] : [`group '${group.name}'`];
   return [`user '${name}'`, ...through, ...path].join(" → ");
 }

@@ -1,5 +1,6 @@
 import { groupBy } from "../../template/group.js";
 import type { Resource } from "../../template/template.js";
+import { keyOf } from "../index-by-name.js";
 import { mentioned } from "../mention.js";
 import type { Property } from "../property.js";
 import { type Kind, possibleViewsOf, type View } from "../view.js";
@@ -25,6 +26,8 @@ interface Naming<G extends View> {
 /** What gives something to the users, groups or roles of a template. */
 interface Givers<G extends View> {
   readonly byHolder: ReadonlyMap<Resource | undefined, readonly G[]>;
+  /** Of those that the template does not declare, by the keys of their names. */
+  readonly byName: ReadonlyMap<string | undefined, readonly G[]>;
   /** Those that may give it to more than they are known to. */
   readonly open: readonly G[];
 }
@@ -49,20 +52,30 @@ export function giversOf<G extends View, H extends View>(
       const { names, complete } = naming.namesIn(giver);
       const holders = names.map((name) => {
         const resource = resourceNamed(name, holder, world);
-        return { giver, resource, isOpen: resource === undefined && name.state === "unknown" };
+        const key = resource === undefined && name.mayBeSet ? keyOf(name.raw) : undefined;
+        return { giver, resource, key, isOpen: resource === undefined && name.state === "unknown" };
       });
-      return complete ? holders : [...holders, { giver, resource: undefined, isOpen: true }];
+      return complete ? holders : [...holders, { ...nobody, giver, isOpen: true }];
     });
-  const byResource = groupBy(given, ({ resource }) => resource);
   const givers: Givers<G> = {
-    byHolder: new Map(
-      [...byResource].map(([resource, all]) => [
-        resource,
-        [...new Set(all.map((each) => each.giver))],
-      ]),
-    ),
+    byHolder: giversBy(given, ({ resource }) => resource),
+    byName: giversBy(given, ({ key }) => key),
     open: given.filter(({ isOpen }) => isOpen).map(({ giver }) => giver),
   };
   known.set(naming, givers);
   return givers;
+}
+
+const nobody = { resource: undefined, key: undefined } as const;
+
+function giversBy<G, T extends { readonly giver: G }, K>(
+  given: readonly T[],
+  keyIn: (each: T) => K,
+): ReadonlyMap<K, readonly G[]> {
+  return new Map(
+    [...groupBy(given, keyIn)].map(([key, all]) => [
+      key,
+      [...new Set(all.map(({ giver }) => giver))],
+    ]),
+  );
 }
