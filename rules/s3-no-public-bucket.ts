@@ -30,27 +30,29 @@ export const rule: Rule = defineRule({
   presets: { account: {} },
 
   messages: {
-    publicAcl: "Bucket '{{resource}}' lets {{who}} {{what}} objects{{scenario}}.",
-    publicList: "Access control list '{{resource}}' lets {{who}} {{what}} objects{{scenario}}.",
+    publicAcl: "Bucket '{{resource}}' lets {{who}} {{what}} objects{{unlessNew}}{{scenario}}.",
+    publicList:
+      "Access control list '{{resource}}' lets {{who}} {{what}} objects{{unlessNew}}{{scenario}}.",
     everybody:
-      "Statement {{statement}} of policy '{{resource}}' opens {{opened}} to {{who}}{{scenario}}.",
+      "Statement {{statement}} of policy '{{resource}}' opens {{opened}} to {{who}}{{unlessNew}}{{scenario}}.",
     notNarrowed:
-      "Statement {{statement}} of policy '{{resource}}' opens {{opened}} to {{who}}: {{condition}} does not fix who asks{{scenario}}.",
+      "Statement {{statement}} of policy '{{resource}}' opens {{opened}} to {{who}}{{unlessNew}}: {{condition}} does not fix who asks{{scenario}}.",
   },
   suggestions: {
     makePrivate: "Make '{{property}}' private.",
     blockAccess: "Block public access to the bucket.",
   },
 
-  check({ bucket, acl, grants, statements, opened, block }, report) {
-    for (const { at, ...data } of grants) {
+  check({ bucket, acl, grants, statements, opened, unlessNew, block }, report) {
+    for (const { at, who, what } of grants) {
+      const data = { who, what, unlessNew };
       const suggest = at === acl ? { makePrivate: set(acl, "Private") } : {};
       report(at, bucket ? "publicAcl" : "publicList", { data, suggest });
     }
     const flag = block?.part?.restrictPublicBuckets;
     const blockAccess = flag ? set(flag, true) : block && fill(block, blocksAll);
     for (const { at, statement, who, condition } of statements) {
-      const [data, suggest] = [{ statement, who, opened }, { blockAccess }];
+      const [data, suggest] = [{ statement, who, opened, unlessNew }, { blockAccess }];
       if (condition === undefined) report(at, "everybody", { data, suggest });
       else report(at, "notNarrowed", { data: { ...data, condition }, suggest });
     }

@@ -23,6 +23,8 @@ export interface BucketExposure {
   readonly statements: readonly PublicStatement[];
   /** What the statements open, as a message calls it. */
   readonly opened: string;
+  /** What follows where the template does not say that S3 shall accept it, for a message. */
+  readonly unlessNew: string;
   /** What could keep strangers out of it, of a bucket of the template. */
   readonly block: Block<PublicAccessBlock> | undefined;
 }
@@ -32,7 +34,7 @@ export const BucketExposure: Subject<BucketExposure> = {
   candidates: (graph) => [
     ...resourcesOf(Bucket, graph).map((resource) => (world: World) => {
       const bucket = viewOf(Bucket, resource, world);
-      return bucket && { ...none, bucket, acl: bucket.acl, grants: publicGrantsOf(bucket) };
+      return bucket && ofBucket(bucket);
     }),
     ...resourcesOf(BucketAcl, graph).map((resource) => (world: World) => {
       const list = viewOf(BucketAcl, resource, world);
@@ -51,6 +53,7 @@ const none: BucketExposure = {
   acl: undefined,
   grants: [],
   statements: [],
+  unlessNew: " (or S3 refuses it, if the bucket is new)",
   block: undefined,
 };
 
@@ -78,6 +81,18 @@ export const BucketPublicAccessBlock: Kind<BucketPublicAccessBlock> = {
   shape: { bucket: bucketLink(undefined, "bucket"), ...publicAccessBlock },
 };
 
+/**
+ * Since April 2023 a bucket starts without access control lists and with all public access blocked,
+ * so S3 refuses to open it unless both were taken back.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
+ */
+function ofBucket(bucket: Bucket): BucketExposure {
+  const { acl, ownership, publicAccessBlock: block } = bucket;
+  const isAccepted = ownership.items.length > 0 && block.part !== undefined;
+  const exposure = { ...none, bucket, acl, grants: publicGrantsOf(bucket) };
+  return isAccepted ? { ...exposure, unlessNew: "" } : exposure;
+}
+
 function ofList(list: BucketAcl): BucketExposure {
   const { bucket, acl, world } = list;
   if (bucket.target !== undefined) return none;
@@ -101,7 +116,9 @@ function ofPolicy(bucketPolicy: BucketPolicy): BucketExposure {
     block === undefined
       ? isBlockedElsewhere(bucket, policyFlags, world)
       : isBlocked(block, policyFlags, world);
-  return blocked === false ? { ...none, statements, opened, block } : none;
+  if (blocked !== false) return none;
+  const exposure = { ...none, statements, opened, block };
+  return block?.part === undefined ? exposure : { ...exposure, unlessNew: "" };
 }
 
 /** A bucket that is not known may be any of the template, with whatever that one has. */
