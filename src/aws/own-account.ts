@@ -5,7 +5,10 @@ import type { View } from "./view.js";
 import type { World } from "./world.js";
 
 /** What IDs of accounts look like. */
-export const accountIds = { pattern: /^\d{12}$/, called: "IDs of accounts" } as const;
+export const accountIds: { readonly pattern: RegExp; readonly called: string } = {
+  pattern: /^\d{12}$/,
+  called: "IDs of accounts",
+};
 
 /** The ID of the account that is deployed to: what the settings say, or what a plan was told. */
 export function ownAccountIn({ settings, graph }: World): string | undefined {
