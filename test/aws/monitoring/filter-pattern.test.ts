@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Json, matches } from "../../../src/aws/monitoring/filter-pattern/matches.js";
+import { matchesExpression } from "../../../src/aws/monitoring/filter-pattern/regular-expression.js";
 import { parsePattern } from "../../../src/aws/monitoring/filter-pattern/parser.js";
 import type { Pattern, Selector, Test } from "../../../src/aws/monitoring/filter-pattern/syntax.js";
 import { isLike } from "../../../src/aws/monitoring/filter-pattern/wildcards.js";
@@ -84,7 +85,11 @@ describe("a filter pattern", () => {
     ["{ $.account > 5 }", undefined],
     ["{ $.eventType > 5 }", false],
     ["{ $.latency > many }", undefined],
-    ["{ $.eventType = %^Update% }", undefined],
+    ["{ $.eventType = %^Update% }", true],
+    ["{ $.eventType = %^Upd.te% }", undefined],
+    ["{ $.eventType = %^Create.*% }", false],
+    ["{ $.eventType != %^Create.*% }", true],
+    ["{ $.latency = %5% }", undefined],
     ["{ $.SomeOtherObject = %^Update% }", false],
     ['{ $.eventType = "a \\"quoted\\" word" }', false],
     ["{ ($.eventType = UpdateTrail) && ($.latency = 500) }", true],
@@ -101,8 +106,9 @@ describe("a filter pattern", () => {
   });
 
   it.each<[pattern: string, at: number]>([
-    ["ERROR", 0],
-    ["[ip, user, ...]", 0],
+    ['"eventName":"StopLogging"', 0],
+    ['ERROR "Task', 6],
+    ["[ip, user", 9],
     ["{", 1],
     ["{ }", 2],
     ["{ $.a }", 6],
@@ -124,6 +130,41 @@ describe("a filter pattern", () => {
   ])("that is none says where: %s", (pattern, at) => {
     expect(parsePattern(pattern)).toMatchObject({ kind: "unreadable", at });
     expect(ask(pattern, guide)).toBeUndefined();
+  });
+
+  it.each<[pattern: string, expected: false | undefined]>([
+    ["UpdateTrail", undefined],
+    ["Trail", undefined],
+    ["updatetrail", false],
+    ["ERROR", false],
+    ['"Task timed out"', false],
+    ['"another value"', undefined],
+    ['"eventType\\":\\"UpdateTrail"', undefined],
+    ['"\\u0041"', undefined],
+    ["UpdateTrail ERROR", false],
+    ["UpdateTrail -ERROR", undefined],
+    ["-ERROR", undefined],
+    ["ERROR -UpdateTrail", false],
+    ["?ERROR ?WARN", false],
+    ["?ERROR ?UpdateTrail", undefined],
+    ["?ERROR UpdateTrail", undefined],
+    ["ERROR ?UpdateTrail", undefined],
+    ["ERROR ?WARN", false],
+    ["%UpdateTr.*%", undefined],
+    ["%Delete|Create%", false],
+    ["%Delete|Update%", undefined],
+    ["%[Dd]elete%", false],
+    ["%.*%", undefined],
+    ["[ip, user, status = 404]", false],
+    ["[ip, user, status = 500]", undefined],
+    ['[ip, user = "Mallory, M.", ...]', false],
+    ["[ip, user, status != 404]", undefined],
+    ["[ip, user, status = 404 || status = 500]", undefined],
+    ["[ip, user, ...]", undefined],
+    ["[]", undefined],
+  ])("of plain text is not matched by what lacks a word of it: %s", (pattern, expected) => {
+    expect(parsePattern(pattern).kind).toBe("text");
+    expect(ask(pattern, guide)).toBe(expected);
   });
 
   it("knows where its parts are", () => {
@@ -273,11 +314,66 @@ describe("any filter pattern", () => {
   });
 
   it("is read in time that grows with its length only", () => {
-    for (const text of ["$.a[", "(", '"\\', "*", "$.a = b && ", "%", "$['"]) {
-      const start = performance.now();
-      parsePattern(`{ ${text.repeat(Math.floor(9_000 / text.length))} }`);
-      expect(performance.now() - start).toBeLessThan(500);
+    for (const text of ["$.a[", "(", '"\\', "*", "$.a = b && ", "%", "$['", "%[", "?a ", '\\"']) {
+      const long = text.repeat(Math.floor(9_000 / text.length));
+      for (const pattern of [
+        `{ ${long} }`,
+        long,
+        `%${long}%`,
+        `[${long}]`,
+        `{ $.a = %${long}% }`,
+      ]) {
+        const start = performance.now();
+        matches(parsePattern(pattern), { a: "b" });
+        expect(performance.now() - start).toBeLessThan(500);
+      }
     }
+  });
+});
+
+describe("a regular expression", () => {
+  it.each<[expression: string, expected: boolean | undefined]>([
+    ["^UpdateTrail$", true],
+    ["^Update", true],
+    ["Trail$", true],
+    ["date", true],
+    ["^Trail", false],
+    ["^Update$", false],
+    ["Create|Update", true],
+    ["Create|Delete", false],
+    ["^(Update)", undefined],
+    ["Upd.te", undefined],
+    ["Updx*ate", undefined],
+    ["Updx+ate", false],
+    ["[UC]pdate", undefined],
+    ["[UC]reate", false],
+    ["Update\\.Trail", false],
+    ["\\w+Trail", undefined],
+    ["\\w+Trails", false],
+    ["", true],
+  ])("is read and never run: %s", (expression, expected) => {
+    expect(matchesExpression("UpdateTrail", expression)).toBe(expected);
+  });
+
+  it("is never said to match what it does not, nor the other way round", () => {
+    const unit = fc.constantFrom(...Array.from("aabb.^$*+?[]|\\{}1,"));
+    fc.assert(
+      fc.property(
+        fc.string({ unit }),
+        fc.string({ unit: fc.constantFrom("a", "b", "1") }),
+        (a, b) => {
+          let expression: RegExp;
+          try {
+            expression = new RegExp(a);
+          } catch {
+            return;
+          }
+          const verdict = matchesExpression(b, a);
+          if (verdict !== undefined) expect(verdict).toBe(expression.test(b));
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 });
 

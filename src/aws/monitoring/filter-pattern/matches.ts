@@ -1,4 +1,5 @@
 import { type Certainty, every, not, some } from "../../../iam/certainty.js";
+import { matchesExpression } from "./regular-expression.js";
 import type { Comparison, Operator, Pattern, Selector, Step, Test } from "./syntax.js";
 import { isLike } from "./wildcards.js";
 
@@ -6,8 +7,8 @@ export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
 /**
- * Whether a log event matches a pattern. Undefined where AWS does not say, and for regular
- * expressions, which are never run: they may take for ever.
+ * Whether a log event matches a pattern. Undefined where AWS does not say, or where it
+ * would take a regular expression or the rules of words to know.
  *
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
@@ -17,6 +18,11 @@ export function matches(pattern: Pattern, event: Json): Certainty {
       return true;
     case "JSON":
       return passes(pattern.test, event);
+    case "text": {
+      const text = JSON.stringify(event);
+      const mayMatch = pattern.needs.every((words) => words.some((word) => text.includes(word)));
+      return mayMatch ? undefined : false;
+    }
     case "unreadable":
       return undefined;
   }
@@ -59,7 +65,9 @@ function childrenOf(value: Json, step: Step): readonly Json[] {
 function compare({ selector, operator, operand }: Comparison, event: Json): Certainty {
   const values = valuesAt(selector, event);
   if (operator === "!=" && values.length !== 1) return undefined;
-  if (operand.kind === "regular expression") return values.length === 0 ? false : undefined;
+  if (operand.kind === "regular expression") {
+    return some(values, (value) => compareWith(operand.text, operator, value));
+  }
   const { text, quoted } = operand;
   return some(values, (value) => {
     if (value === null) return operator === "!=" || text === "*" ? undefined : false;
@@ -69,6 +77,12 @@ function compare({ selector, operator, operand }: Comparison, event: Json): Cert
     if (operator === "!=") return not(isEqual(value, text, quoted));
     return isInOrder(value, operator, text);
   });
+}
+
+function compareWith(expression: string, operator: Operator, value: Json): Certainty {
+  if (typeof value !== "string") return undefined;
+  const isMatch = matchesExpression(value, expression);
+  return operator === "=" ? isMatch : operator === "!=" ? not(isMatch) : undefined;
 }
 
 function isEqual(value: string | number | boolean, text: string, quoted: boolean): Certainty {

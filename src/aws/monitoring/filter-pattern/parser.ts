@@ -1,4 +1,5 @@
 import { type Token, tokensOf } from "./lexer.js";
+import { parseFields, parseTerms } from "./terms.js";
 import type { Operand, Pattern, Selector, Test, Unreadable } from "./syntax.js";
 
 /** CloudWatch Logs takes 1,024 characters; templates may have more of them before they are joined. */
@@ -14,6 +15,9 @@ const maxDepth = 100;
 export function parsePattern(text: string): Pattern {
   if (text.trim() === "") return { kind: "everything" };
   if (text.length > maxLength) return unreadable("it is too long", maxLength);
+  const written = text.trim();
+  if (written.startsWith("[")) return parseFields(written);
+  if (!written.startsWith("{")) return parseTerms(written);
   const tokens = tokensOf(text);
   if ("kind" in tokens) return tokens;
   const cursor: Cursor = { tokens, next: 0 };

@@ -6,7 +6,9 @@ export type Pattern =
   /** The empty pattern: every event matches. */
   | { readonly kind: "everything" }
   | { readonly kind: "JSON"; readonly test: Test }
-  /** Terms of plain text, or what CloudWatch Logs refuses. */
+  /** Terms of plain text: an event that matches has one word of each of these lists. */
+  | { readonly kind: "text"; readonly needs: readonly (readonly string[])[] }
+  /** What CloudWatch Logs refuses. */
   | Unreadable;
 
 export interface Unreadable {
