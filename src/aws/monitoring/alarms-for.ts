@@ -5,6 +5,7 @@ import { partsOf } from "../../template/walk.js";
 import { possibleViewsOf } from "../view.js";
 import { MetricAlarm } from "./metric-alarm.js";
 import { MetricFilter } from "./metric-filter.js";
+import { mayFindMetrics } from "./metric-search.js";
 import { perScenario } from "../remember.js";
 
 /** Alarms, whether or not they exist. */
@@ -26,24 +27,42 @@ export function alarmsFor({ resource, world }: MetricFilter, name: Value): Alarm
 interface Index {
   readonly byFilter: ReadonlyMap<Resource, readonly MetricAlarm[]>;
   readonly byName: ReadonlyMap<string | undefined, readonly MetricAlarm[]>;
-  /** Those on several metrics, or on one whose name is not known. */
+  /** Those on a metric whose name is not known, whatever their others are. */
   readonly others: readonly MetricAlarm[];
 }
 
 const indexOf = perScenario((world): Index => {
-  const byFilter = new Map<Resource, MetricAlarm[]>();
-  const unbound = possibleViewsOf(MetricAlarm, world).filter((alarm) => {
+  const byFilter: (readonly [Resource, MetricAlarm])[] = [];
+  const named: (readonly [string | undefined, MetricAlarm])[] = [];
+  for (const alarm of possibleViewsOf(MetricAlarm, world)) {
     const filters = filtersReadBy(alarm);
-    for (const filter of filters) {
-      byFilter.set(filter, [...(byFilter.get(filter) ?? []), alarm]);
-    }
-    return filters.length === 0;
-  });
-  const byName = groupBy(unbound, ({ metricName: { raw }, queries }) =>
-    queries.state === "absent" && raw.state === "known" ? raw.text : undefined,
-  );
-  return { byFilter, byName, others: byName.get(undefined) ?? [] };
+    byFilter.push(...filters.map((filter) => [filter, alarm] as const));
+    if (filters.length === 0) named.push(...namesIn(alarm).map((name) => [name, alarm] as const));
+  }
+  const byName = indexed(named);
+  return { byFilter: indexed(byFilter), byName, others: byName.get(undefined) ?? [] };
 });
+
+function indexed<K>(
+  pairs: readonly (readonly [K, MetricAlarm])[],
+): ReadonlyMap<K, readonly MetricAlarm[]> {
+  const groups = groupBy(pairs, ([key]) => key);
+  return new Map([...groups].map(([key, each]) => [key, each.map(([, alarm]) => alarm)]));
+}
+
+/** What the metrics of an alarm are called, each once; undefined alone where one may be any. */
+function namesIn({ metricName, queries }: MetricAlarm): readonly (string | undefined)[] {
+  const queried = queries.items.map((query) =>
+    query.metricName.mayBeSet || mayFindMetrics(query.expression.raw) ? [nameOf(query)] : [],
+  );
+  const own = metricName.mayBeSet ? [nameOf({ metricName })] : [];
+  const names = new Set([...own, ...queried.flat(), ...(queries.complete ? [] : [undefined])]);
+  return names.has(undefined) ? [undefined] : [...names];
+}
+
+function nameOf({ metricName: { raw } }: Pick<MetricAlarm, "metricName">): string | undefined {
+  return raw.state === "known" ? raw.text : undefined;
+}
 
 const readBy = new WeakMap<Resource, readonly Resource[]>();
 

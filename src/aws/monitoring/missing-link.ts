@@ -1,3 +1,4 @@
+import { groupBy } from "../../graph/group.js";
 import { same } from "../../graph/text.js";
 import type { Value } from "../../graph/value.js";
 import { type Certainty, every, some } from "../../iam/certainty.js";
@@ -7,6 +8,7 @@ import type { Reportable } from "../property.js";
 import { alarmsFor } from "./alarms-for.js";
 import { type Dimensions, haveSameDimensions } from "./dimensions.js";
 import { MetricAlarm, silencedBy, unmovedBy } from "./metric-alarm.js";
+import { mayFindMetrics } from "./metric-search.js";
 import { type MetricFilter, type PublishedMetric, publishedBy } from "./metric-filter.js";
 import { type Presence, presentOf } from "./presence.js";
 import { hasSubscription } from "./subscription.js";
@@ -39,10 +41,20 @@ export function furthest(ends: readonly (MissingLink | undefined)[]): MissingLin
 /** An event that goes its way, and who has to be told. */
 export interface Way {
   readonly presence: Presence;
-  /** All filters that count the event. */
-  readonly counting: readonly MetricFilter[];
-  /** Whether somebody has to be told of each such event, and not of many only. */
-  readonly isEachMeant: boolean;
+  /** The names of metrics that have to tell of the event alone. */
+  readonly alone: ReadonlySet<string>;
+}
+
+/** The names of metrics in which an event is certainly counted once, by one of several filters. */
+export function countingOnce(filters: readonly MetricFilter[]): ReadonlySet<string> {
+  const metrics = filters.flatMap(({ metrics: { items } }) => items);
+  const byName = groupBy(metrics, ({ metricName: { raw } }) =>
+    raw.state === "known" ? raw.text : undefined,
+  );
+  const isSure = filters.every((filter) => filter.metrics.complete) && !byName.has(undefined);
+  if (!isSure) return new Set();
+  const once = [...byName].filter(([, { length }]) => length === 1);
+  return new Set(once.flatMap(([name]) => name ?? []));
 }
 
 /** What is missing after a filter that counts an event. */
@@ -72,7 +84,7 @@ function missingAfterMetric(
       : watches(alarm, metric, by) === true;
   if (!alarms.every(isSure)) return undefined;
   if (alarms.length > 0) {
-    const isEnough = way.isEachMeant && isAlone(metric, way);
+    const isEnough = raw.state === "known" && way.alone.has(raw.text);
     return furthest(alarms.map((alarm) => missingIn(alarm, metric, isEnough)));
   }
   return raw.state === "known" && !mayHaveUnseenAlarm(filter)
@@ -117,21 +129,6 @@ function watches(
 /** What an alarm with several metrics computes of them is another question. */
 function fitsByDimensions({ dimensions, queries }: MetricAlarm, published: Dimensions): Certainty {
   return queries.state !== "absent" || haveSameDimensions(published, dimensions);
-}
-
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html */
-function mayFindMetrics(expression: Value): boolean {
-  if (expression.state === "absent") return false;
-  return expression.state !== "known" || /\b(?:SEARCH|SELECT)\b/i.test(expression.text);
-}
-
-/** Whether an event is certainly counted once in a metric, which several filters may feed. */
-function isAlone({ metricName }: PublishedMetric, { counting }: Way): boolean {
-  if (!counting.every(({ metrics }) => metrics.complete)) return false;
-  const published = counting.flatMap(({ metrics }) => metrics.items);
-  return (
-    published.filter((each) => same(each.metricName.raw, metricName.raw) !== false).length === 1
-  );
 }
 
 /** What keeps an alarm on a metric from telling anybody, be it of one event alone. */

@@ -11,7 +11,7 @@ import type { Control } from "./control.js";
 import type { LogGroup } from "./log-group.js";
 import { countsEvent, MetricFilter } from "./metric-filter.js";
 import { perScenario } from "../remember.js";
-import { type Fault, furthest, missingAfter } from "./missing-link.js";
+import { type Fault, countingOnce, furthest, missingAfter } from "./missing-link.js";
 import { type Presence, presentOf } from "./presence.js";
 
 /** Why nobody hears of the events of a control, and where. */
@@ -33,13 +33,13 @@ export function unheardOf(control: Control, world: World, presence: Presence): r
   const filters = possibleViewsOf(MetricFilter, world)
     .filter((filter) => mayBeFor(control, filter) && mayBeOn(filter, groups))
     .flatMap((filter) => presentOf(MetricFilter, filter, presence));
+  // Two trails may send an event to one log group.
+  const isEachMeant = control.isOftenHarmless !== true && trails.length === 1;
   const judged = control.events.map(({ label, event }) => {
     const counting = filters.filter((filter) => countsEvent(filter, event) !== false);
     // Whether a filter whose pattern nobody knows counts the event, nobody can say.
     const isUnsure = counting.some((filter) => countsEvent(filter, event) === undefined);
-    // Two trails may send an event to one log group.
-    const isEachMeant = control.isOftenHarmless !== true && trails.length === 1;
-    const way = { presence, counting, isEachMeant };
+    const way = { presence, alone: isEachMeant ? countingOnce(counting) : new Set<string>() };
     const ends = isUnsure ? [undefined] : counting.map((each) => missingAfter(each, way));
     return { label, isLost: counting.length === 0, end: furthest(ends) };
   });

@@ -1,4 +1,5 @@
 import type { Graph } from "../../graph/graph.js";
+import { perScenario } from "../remember.js";
 import type { Candidate, Subject } from "../subject.js";
 import { type Kind, resourcesOf, viewOf } from "../view.js";
 import type { World } from "../world.js";
@@ -47,6 +48,15 @@ function ofRules<V extends Rule>(kind: Kind<V>, graph: Graph): readonly Candidat
 function piecesElsewhere(rule: Rule, world: World): readonly Admission[] {
   const group = isLarge(rule) ? groupOf(rule) : undefined;
   if (typeof group !== "string") return [];
-  const rules = rulesOf(group, world);
-  return rules.find(isLarge)?.resource === rule.resource ? piecesOf([], rules) : [];
+  const isFirst = firstLargeOf(group, world)?.resource === rule.resource;
+  return isFirst ? piecesOf([], rulesOf(group, world)) : [];
 }
+
+/** Looked for once: a group may have thousands of rules. */
+function firstLargeOf(group: string, world: World): Rule | undefined {
+  const known = firstLarge(world);
+  if (!known.has(group)) known.set(group, rulesOf(group, world).find(isLarge));
+  return known.get(group);
+}
+
+const firstLarge = perScenario(() => new Map<string, Rule | undefined>());
