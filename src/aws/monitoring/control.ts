@@ -4,6 +4,7 @@ import {
   byRole,
   byRoot,
   callOf,
+  everyday,
   inAnotherRegion,
   type SampleEvent,
   signIn,
@@ -42,10 +43,6 @@ export const controlNames = [
   "organization-changes",
 ] as const;
 
-const described = callOf("ec2", "DescribeInstances");
-
-const describing = [described, as(as(described, byRole), inAnotherRegion)];
-
 /** The probes of log delivery, which the benchmark itself leaves out. */
 const probing = callOf("s3", "HeadBucket", { sourceIPAddress: "delivery.logs.amazonaws.com" });
 
@@ -56,7 +53,7 @@ function changes(name: ControlName, what: string, service: string, calls: string
   const own = calls.split(" ").map((call) => callOf(service, call));
   const byOthers = own.map((call) => as(call, byRole));
   const elsewhere = global.has(service) ? [] : own.map((call) => as(call, inAnotherRegion));
-  return { name, what, events: [...own, ...byOthers, ...elsewhere], ordinary: describing };
+  return { name, what, events: [...own, ...byOthers, ...elsewhere], ordinary: everyday };
 }
 
 /** A call of which a service says by one of its codes that nobody allowed it. */
@@ -93,7 +90,7 @@ export const controls: readonly Control[] = [
     name: "console-sign-in-without-mfa",
     what: "console sign-ins without MFA",
     events: [signedIn, as(signedIn, byAnotherUser), as(signedIn, inAnotherRegion)],
-    ordinary: describing,
+    ordinary: everyday,
   },
   {
     name: "root-use",
@@ -105,7 +102,7 @@ export const controls: readonly Control[] = [
       signIn("ConsoleLogin", "Success", byRoot.fields),
       signIn("ConsoleLogin with MFA", "Success", { ...byRoot.fields, ...withFactor }),
     ],
-    ordinary: describing,
+    ordinary: everyday,
   },
   changes(
     "iam-changes",
@@ -130,7 +127,7 @@ export const controls: readonly Control[] = [
       { label: "ConsoleLogin with MFA", event: { ...failed.event, ...withFactor } },
       ...[byAnotherUser, byRoot, inAnotherRegion].map((variety) => as(failed, variety)),
     ],
-    ordinary: describing,
+    ordinary: everyday,
     isOftenHarmless: true,
   },
   changes(

@@ -122,3 +122,24 @@ export const inAnotherRegion: Variety = {
   label: "in another Region",
   fields: { awsRegion: "eu-west-1" },
 };
+
+const service = "lambda.amazonaws.com";
+
+const byService: Variety = {
+  label: "by a service",
+  fields: {
+    userIdentity: { type: "AWSService", invokedBy: service },
+    sourceIPAddress: service,
+    userAgent: service,
+    readOnly: true,
+  },
+};
+
+const described = callOf("ec2", "DescribeInstances");
+
+/** What is recorded all the time wherever anything runs: an alarm on it would never be quiet. */
+export const everyday: readonly SampleEvent[] = [
+  described,
+  as(as(described, byRole), inAnotherRegion),
+  as(callOf("sts", "AssumeRole"), byService),
+];

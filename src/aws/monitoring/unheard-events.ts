@@ -1,6 +1,10 @@
 import { groupBy } from "../../template/group.js";
 import { same } from "../../graph/text.js";
-import { mayRecordManagementEvents, surelyRecordsManagementEvents } from "../management-events.js";
+import {
+  managementEventsOf,
+  mayRecordManagementEvents,
+  surelyRecordsManagementEvents,
+} from "../management-events.js";
 import type { Reportable } from "../property.js";
 import { Trail } from "../trail.js";
 import { mayHaveUnseen } from "../gap.js";
@@ -30,12 +34,15 @@ export function unheardOf(control: Control, world: World, presence: Presence): r
   const trails = monitoredTrails(world);
   const groups = trails.flatMap(({ logGroup }) => logGroup.target ?? []);
   if (groups.length === 0) return [];
+  // All that is recorded all the time is read, and not written.
+  const isBusy = trails.some(surelyRecordsReads);
+  const { events, ordinary } = isBusy ? control : { ...control, ordinary: [] };
   const filters = possibleViewsOf(MetricFilter, world)
-    .filter((filter) => mayBeFor(control, filter) && mayBeOn(filter, groups))
+    .filter((filter) => mayBeFor({ events, ordinary }, filter) && mayBeOn(filter, groups))
     .flatMap((filter) => presentOf(MetricFilter, filter, presence));
   // Two trails may send an event to one log group.
   const isEachMeant = control.isOftenHarmless !== true && trails.length === 1;
-  const judged = control.events.map(({ label, event }) => {
+  const judged = events.map(({ label, event }) => {
     const counting = filters.filter((filter) => countsEvent(filter, event) !== false);
     // Whether a filter whose pattern nobody knows counts the event, nobody can say.
     const isUnsure = counting.some((filter) => countsEvent(filter, event) === undefined);
@@ -57,8 +64,16 @@ export function unheardOf(control: Control, world: World, presence: Presence): r
   return [...places.values()].flatMap(([end]) => (end ? { ...end, what: control.what } : []));
 }
 
+function surelyRecordsReads(trail: Trail): boolean {
+  const { reads } = managementEventsOf(trail);
+  return reads === "all" || reads === "some";
+}
+
 /** Of what is not meant nothing else is asked: its conditions would split the question. */
-function mayBeFor({ events, ordinary }: Control, filter: MetricFilter): boolean {
+function mayBeFor(
+  { events, ordinary }: Pick<Control, "events" | "ordinary">,
+  filter: MetricFilter,
+): boolean {
   return (
     ordinary.every(({ event }) => countsEvent(filter, event) !== true) &&
     events.some(({ event }) => countsEvent(filter, event) !== false)
