@@ -1,3 +1,4 @@
+import { truth } from "../graph/evaluate.js";
 import type { Gap, Resource, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
 import { makersKnowing, mayMakeOthers } from "./elsewhere.js";
@@ -16,15 +17,17 @@ const remembered = new WeakMap<Template, readonly Giving[]>();
 /** Why something of one of these kinds that nobody can see may configure a resource. */
 export function gapFor(
   resource: Resource,
-  { graph: { template } }: World,
+  world: World,
   kinds: readonly Pick<Kind<View>, "cloudformation">[],
 ): string | undefined {
+  const { template } = world.graph;
   if (template.gaps.length === 0) return undefined;
   const names = namesOf(resource);
   return givingIn(template).find(
     ({ gap, given }) =>
       kinds.some(({ cloudformation: type }) => mayAdd(type, gap)) &&
-      (given === undefined || names.some((name) => given.has(name))),
+      (given === undefined || names.some((name) => given.has(name))) &&
+      isOpen(gap, world),
   )?.gap.reason;
 }
 
@@ -36,6 +39,11 @@ export function mayHaveUnseen<V extends View>(
 ): boolean {
   const gap = gapFor(resource, world, [kind]);
   return gap !== undefined || makersKnowing(resource, kind, world.graph).length > 0;
+}
+
+/** Whether there may be a gap in this scenario. */
+export function isOpen({ condition }: Gap, { scenario }: World): boolean {
+  return condition === undefined || truth(condition, scenario) !== false;
 }
 
 /** Whether what nobody can see may be of a type, or make anything else. */

@@ -1,5 +1,5 @@
 import { makersOf } from "./elsewhere.js";
-import { mayAdd } from "./gap.js";
+import { isOpen, mayAdd } from "./gap.js";
 import { Trail } from "./trail.js";
 import type { World } from "./world.js";
 
@@ -7,11 +7,12 @@ import type { World } from "./world.js";
  * Whether the account may have trails that the template does not show: one of its organization, or
  * one that a macro, a module, a loop or another template adds. What no trail of the template does, they may do.
  */
-export function mayHaveUnseenTrails({ graph, settings }: World): boolean {
+export function mayHaveUnseenTrails(world: World): boolean {
+  const { graph, settings } = world;
   return (
     settings.organizationTrail === true ||
     graph.template.gaps.some(
-      (gap) => gap.apart !== true && mayAdd("AWS::CloudTrail::Trail", gap),
+      (gap) => gap.apart !== true && mayAdd("AWS::CloudTrail::Trail", gap) && isOpen(gap, world),
     ) ||
     makersOf(Trail, graph).some(({ by }) => by === "template")
   );

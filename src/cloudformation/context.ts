@@ -1,7 +1,7 @@
 import { entriesOf, resolve } from "../document/entries.js";
 import type { Entry, Mapping, Node } from "../document/node.js";
 import type { Expression, Fields, Place } from "../template/expression.js";
-import type { FindPossible } from "../template/template.js";
+import type { FindPossible } from "../template/draft.js";
 import { type Allowance, writtenAs } from "./substitute.js";
 
 export { entriesOf, resolve };

@@ -17,12 +17,7 @@ import { substitute } from "./substitute.js";
 export interface Unrolled {
   readonly entries: readonly Made[];
   /** Loops that nobody knows the rounds of. */
-  readonly gaps: readonly LoopGap[];
-}
-
-interface LoopGap extends Gap {
-  /** Whether they are unknown in every scenario. */
-  readonly always: boolean;
+  readonly gaps: readonly Gap[];
 }
 
 /** An entry of a mapping, written out or made by loops. */
@@ -69,16 +64,14 @@ export function unroll(mapping: Mapping, context: Context): Unrolled {
 }
 
 function unrollLoop(entry: Entry, context: Context): Unrolled {
-  const nobodyKnows = (why: string, always = true): LoopGap => ({
+  const gapSince = (why: string): Gap => ({
     reason: `'${entry.key.text}' ${why}`,
     span: entry.key.span,
-    always,
   });
   const loop = readLoop(entry);
-  if (loop === undefined) return { entries: [], gaps: [nobodyKnows("is not expanded")] };
-  const types = typesIn(loop.body);
+  if (loop === undefined) return { entries: [], gaps: [gapSince("is not expanded")] };
   const collection = context.expression(loop.collection);
-  const { texts, whole } = possibleItems(collection, context);
+  const { texts, isWhole } = possibleItems(collection, context);
   const rounds = texts.map((item) => {
     const { identifier, body } = loop;
     const binding = { identifier, item: scalarOf(item) };
@@ -87,11 +80,16 @@ function unrollLoop(entry: Entry, context: Context): Unrolled {
     return made && (item.isCertain ? made : under(isIn(item, collection), made));
   });
   const ended = rounds.filter((round) => round !== undefined);
-  if (ended.length < rounds.length) return { entries: [], gaps: [nobodyKnows("has no end")] };
-  const why = "goes through a collection that is unknown";
-  const unknown = { ...nobodyKnows(why, whole === "never"), ...(types && { types }) };
-  const gaps = whole === "always" ? [] : [unknown];
-  return joined([...ended, { entries: [], gaps }]);
+  if (ended.length < rounds.length) return { entries: [], gaps: [gapSince("has no end")] };
+  if (isWhole) return joined(ended);
+  const types = typesIn(loop.body);
+  const unknown: Gap = {
+    ...gapSince("goes through a collection that is unknown"),
+    ...(types && { types }),
+    // Where there is nothing by default, nobody knows what there is once somebody fills it in.
+    ...(texts.length > 0 && { condition: hasOthers(collection, texts) }),
+  };
+  return joined([...ended, { entries: [], gaps: [unknown] }]);
 }
 
 /** The types of all resources that are repeated, where they are written out. */
@@ -122,15 +120,20 @@ function scalarOf({ place: { span }, value, text }: Constant): Scalar {
 
 function isIn(item: Constant, collection: Expression): Expression {
   const { place } = collection;
-  return { kind: "Call", name: "contains", args: [collection, item], place };
+  return { kind: "Call", name: "has round", args: [collection, item], place };
+}
+
+/** Whether there are items of which no round is made. */
+function hasOthers(collection: Expression, items: readonly Constant[]): Expression {
+  const { place } = collection;
+  return { kind: "Call", name: "has other rounds", args: [collection, ...items], place };
 }
 
 function under(outer: Expression, { entries, gaps }: Unrolled): Unrolled {
-  const made = entries.map(({ entry, condition }) => ({
-    entry,
-    condition: both(outer, condition),
-  }));
-  return { entries: made, gaps };
+  return {
+    entries: entries.map((each) => ({ ...each, condition: both(outer, each.condition) })),
+    gaps: gaps.map((each) => ({ ...each, condition: both(outer, each.condition) })),
+  };
 }
 
 /** What there is only where both hold, of which the second may be nothing to hold. */

@@ -33,7 +33,8 @@ export function readOutputs(
     macro,
     gapIn(root),
     section && gapOf(resolve(section)),
-    ...gaps.flatMap(({ always, reason }) => (always ? [reason] : [])),
+    // What other rounds of a known loop would put out, nobody asks for.
+    ...gaps.flatMap(({ condition, reason }) => (condition === undefined ? [reason] : [])),
     ...entries.map(({ entry: { key, value } }) =>
       key.text.startsWith("Fn::") ? `'${key.text}' is not expanded` : gapOf(resolve(value)),
     ),

@@ -1,5 +1,5 @@
 import type { Expression } from "../template/expression.js";
-import type { Possible, PossibleText } from "../template/template.js";
+import type { Possible, PossibleText } from "../template/draft.js";
 import type { Context } from "./context.js";
 
 /** What may be in a collection. */
@@ -7,7 +7,7 @@ export function possibleItems(collection: Expression, context: Context): Possibl
   if (collection.kind === "List") {
     const texts = collection.items.flatMap((item) => literal(item) ?? []);
     if (texts.length === collection.items.length) {
-      return { texts: distinct(texts), whole: "always" };
+      return { texts: distinct(texts), isWhole: true };
     }
   }
   // Who decides about names decides about all that has them, as the author of a condition does.

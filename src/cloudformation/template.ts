@@ -1,6 +1,7 @@
 import type { Document, Mapping, Node } from "../document/node.js";
-import type { Expression, Fields } from "../template/expression.js";
-import type { FindPossible, Gap, Resource, Template } from "../template/template.js";
+import type { Fields } from "../template/expression.js";
+import { type Draft, draftOf, type FindPossible } from "../template/draft.js";
+import type { Gap, Resource, Template } from "../template/template.js";
 import { type Context, entryOf, mappingAt, resolve } from "./context.js";
 import { contextOf, macroIn, readFields } from "./expression.js";
 import { type Unrolled, unroll } from "./loop.js";
@@ -14,19 +15,18 @@ import { macrosIn, readTransforms } from "./transforms.js";
 import { gapsOfStacks } from "./stacks/call.js";
 
 /** A template, and what stacks of it put out. */
-export interface Stack {
-  readonly template: Template;
+export interface Stack extends Draft {
   /** Read when first asked for. */
   readonly outputs: () => Outputs;
-  /** The stack anew, where what it has depends on what may be in some lists. */
-  readonly unroll?: (possible: FindPossible) => Stack;
+  readonly read?: (possible: FindPossible) => Stack;
+}
+
+/** A stack as somebody reads it who knows what its loops go through. */
+export function readBy(possible: FindPossible, stack: Stack): Stack {
+  return stack.read?.(possible) ?? stack;
 }
 
 /** Every CloudFormation template of a document: one a root, or the stacks of a list. */
-export function readTemplates(document: Document): readonly Template[] {
-  return readStacks(document).map(({ template }) => template);
-}
-
 export function readStacks(document: Document): readonly Stack[] {
   const roots = document.roots.flatMap(templateRoots);
   // Stacks that are written into one file are deployed together.
@@ -50,18 +50,10 @@ function declares(root: Mapping): boolean {
 function readStack(root: Mapping, text: string, isWhole: boolean): Stack {
   const resources = entryOf(root, "Resources");
   const whole = isWhole && resources !== undefined ? { whole: resources.key.span } : {};
-  const read = (possible: FindPossible): Stack => {
+  return draftOf((possible): Stack => {
     const { template, outputs } = readUnrolled(root, text, possible);
     return { template: { ...template, ...whole }, outputs };
-  };
-  const computed: Expression[] = [];
-  const stack = read((list) => {
-    computed.push(list);
-    return { texts: [], whole: "never" };
   });
-  if (computed.length === 0) return stack;
-  const unrolling = (possible: FindPossible): Template => read(possible).template;
-  return { ...stack, unroll: read, template: { ...stack.template, unroll: unrolling } };
 }
 
 function readUnrolled(root: Mapping, text: string, possible: FindPossible): Stack {
@@ -117,7 +109,7 @@ function readUnrolled(root: Mapping, text: string, possible: FindPossible): Stac
     gaps: [
       ...macros,
       ...(root.gap === undefined ? [] : [{ reason: root.gap, span: root.span }]),
-      ...resources.gaps.filter(({ always }) => always),
+      ...resources.gaps,
       ...gapsOf(resources, section),
       ...gapsOfStacks(all),
     ],

@@ -20,6 +20,7 @@ import {
   type PureFunction,
 } from "./functions/pure-function.js";
 import { records } from "./functions/records.js";
+import { rounds } from "./functions/rounds.js";
 import { sets } from "./functions/sets.js";
 import { spelling } from "./functions/spelling.js";
 import { textTests } from "./functions/text-tests.js";
@@ -57,6 +58,7 @@ const functions: ReadonlyMap<string, PureFunction> = new Map(
     counts,
     sets,
     records,
+    rounds,
     fallbacks,
     conversions,
     policyBlocks,

@@ -1,3 +1,4 @@
+import type { Draft } from "../template/draft.js";
 import type { Resource, Template } from "../template/template.js";
 import { type Domains, domainsOf, type Pins } from "./domains.js";
 import { expand } from "./expand.js";
@@ -27,14 +28,14 @@ export interface GraphOptions {
   readonly doubt?: string | undefined;
 }
 
-export function graphOf(written: Template, options: GraphOptions): Graph {
+export function graphOf(draft: Draft, options: GraphOptions): Graph {
   const varying = new Set<string>();
   if (options.varyAllowed) {
-    for (const input of written.inputs.values()) if (input.allowed) varying.add(input.name);
+    for (const input of draft.template.inputs.values()) if (input.allowed) varying.add(input.name);
   }
-  const unrolling = newBudget(written);
-  const declared = unroll(written, (soFar) => {
-    const soFarDomains = domainsOf(soFar, options.pins);
+  const unrolling = newBudget(draft.template);
+  const declared = unroll(draft, (soFar) => {
+    const soFarDomains = domainsOf(soFar, options.pins, options.doubt);
     return (question) => explore(soFar, soFarDomains, varying, question, unrolling);
   });
   const budget = newBudget(declared);

@@ -1,5 +1,6 @@
 import type { Expression } from "../template/expression.js";
-import type { Possible, PossibleText, Template } from "../template/template.js";
+import type { Draft, Possible, PossibleText } from "../template/draft.js";
+import type { Template } from "../template/template.js";
 import { evaluate } from "./evaluate.js";
 import { itemsOf } from "./presence.js";
 import type { Scenario } from "./scenario.js";
@@ -17,16 +18,16 @@ const maxReadings = 12;
  * a loop makes may go through further collections, whose keys are further values of the inputs, so
  * the template is read until no more come up.
  */
-export function unroll(written: Template, askIn: (soFar: Template) => Ask): Template {
-  if (written.unroll === undefined) return written;
-  let soFar = written;
+export function unroll({ template, read }: Draft, askIn: (soFar: Template) => Ask): Template {
+  if (read === undefined) return template;
+  let soFar = template;
   for (let readings = 0; readings < maxReadings; readings++) {
     const ask = askIn(soFar);
-    const next = written.unroll((collection) => possibleIn(collection, ask));
+    const next = read((collection) => possibleIn(collection, ask)).template;
     if (next.tests.length === soFar.tests.length) return next;
     soFar = next;
   }
-  return written;
+  return template;
 }
 
 function possibleIn(collection: Expression, ask: Ask): Possible {
@@ -38,14 +39,8 @@ function possibleIn(collection: Expression, ask: Ask): Possible {
     const isCertain = answers.every(({ known }) => known.has(text));
     texts.set(text, { kind: "Constant", value, text, place: source, isCertain });
   }
-  const whole = answers.filter(({ isWhole }) => isWhole).length;
-  // Where there is nothing by default, nobody knows what there is once somebody fills it in.
-  const isFilled = whole > 0 && texts.size > 0;
-  const isAlways = whole > 0 && whole === answers.length;
-  return {
-    texts: [...texts.values()],
-    whole: isAlways ? "always" : isFilled ? "sometimes" : "never",
-  };
+  const isWhole = answers.length > 0 && answers.every((each) => each.isWhole);
+  return { texts: [...texts.values()], isWhole };
 }
 
 interface Items {

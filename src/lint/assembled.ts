@@ -2,13 +2,13 @@ import type { ProjectSettings, Settings } from "../aws/settings.js";
 import { link } from "../cloudformation/stacks/link.js";
 import { stackSetsIn } from "../cloudformation/stacks/stack-set.js";
 import type { Problem } from "../document/node.js";
-import type { Template } from "../template/template.js";
+import type { Draft } from "../template/draft.js";
 import { neighboursOf } from "./project.js";
 import type { TemplateFile } from "./template-file.js";
 
 /** What a file deploys: its templates, with what they lead to in other files. */
 export interface Assembled {
-  readonly templates: readonly Template[];
+  readonly drafts: readonly Draft[];
   /** What is wrong with how they lead there. */
   readonly problems: readonly Problem[];
 }
@@ -35,15 +35,17 @@ function read(
   project: ProjectSettings | undefined,
 ): Assembled {
   const isOurs = templates.every(({ dialect }) => dialect === "cloudformation");
-  if (document === undefined || !isOurs) return { templates, problems: [] };
-  const sets = templates.flatMap((template) => stackSetsIn(template, document.text));
+  if (document === undefined || !isOurs) {
+    return { drafts: templates.map((template) => ({ template })), problems: [] };
+  }
+  const sets = stacks.flatMap((stack) => stackSetsIn(stack, document.text));
   const around = neighboursOf(path, project);
   const linked =
     around === undefined
-      ? templates.map((template) => ({ template, problems: [] }))
+      ? stacks.map((stack) => ({ ...stack, problems: [] }))
       : stacks.map((stack) => link({ path: around.path, stack }, around.neighbours));
   return {
-    templates: [...linked.map(({ template }) => template), ...sets],
+    drafts: [...linked, ...sets],
     problems: linked.flatMap(({ problems }) => problems),
   };
 }

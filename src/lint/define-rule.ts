@@ -84,19 +84,20 @@ export function defineRule<
         const suppressions = suppressionsOf(context.sourceCode, file);
         const suppress =
           settings.suggestSuppressions === false ? undefined : suppressionsFor(context.id, file);
-        const { templates, problems } = assembledOf(file, context.physicalFilename, settings);
-        const isSaidByModule = modulesOf(context.sourceCode, settings, (template) =>
-          findingsOf(rule, graphFor(template, deployment), settings, chosen),
+        const { drafts, problems } = assembledOf(file, context.physicalFilename, settings);
+        const isSaidByModule = modulesOf(context.sourceCode, settings, (draft) =>
+          findingsOf(rule, graphFor(draft, deployment), settings, chosen),
         );
         const ownProblems = suppressions.isListed ? [] : suppressions.problems;
         for (const { message, span } of unsaid([...problems, ...ownProblems])) {
           context.report({ loc: locationOf(span, context.sourceCode), message });
         }
-        for (const template of templates) {
+        for (const draft of drafts) {
+          const { template } = draft;
           for (const message of unsaidProblemsOf(deployment)) {
             context.report({ loc: context.sourceCode.getLocFromIndex(template.span[0]), message });
           }
-          const graph = graphFor(template, deployment);
+          const graph = graphFor(draft, deployment);
           for (const finding of findingsOf(rule, graph, settings, chosen, collectorOf(file))) {
             if (isSaidByModule(finding)) continue;
             const span = spanOf(finding, context.sourceCode.text);

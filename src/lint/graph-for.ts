@@ -1,16 +1,18 @@
 import { type Graph, graphOf } from "../graph/graph.js";
 import type { Expression } from "../template/expression.js";
+import type { Draft } from "../template/draft.js";
 import type { Template } from "../template/template.js";
 import type { Deployment } from "./deployment.js";
 
 const remembered = new WeakMap<Template, { deployment: Deployment; graph: Graph }>();
 
 /** The graph of a template, made once for all rules that look at it in the same deployment. */
-export function graphFor(template: Template, deployment: Deployment): Graph {
+export function graphFor(draft: Draft, deployment: Deployment): Graph {
+  const { template } = draft;
   const before = remembered.get(template);
   if (before?.deployment === deployment) return before.graph;
   const { pins, doubt, settings } = deployment;
-  const graph = graphOf(withGiven(template, deployment), {
+  const graph = graphOf(withGiven(draft, deployment), {
     pins,
     doubt,
     varyAllowed: settings.parameterValues === "allowed",
@@ -19,8 +21,12 @@ export function graphFor(template: Template, deployment: Deployment): Graph {
   return graph;
 }
 
-/** Variables whose defaults are lists or objects are names for them, unless something is given. */
-function withGiven(template: Template, { pins, doubt }: Deployment): Template {
+/**
+ * Variables whose defaults are lists or objects are names for them, unless something is given. What has
+ * variables is read once.
+ */
+function withGiven(draft: Draft, { pins, doubt }: Deployment): Draft {
+  const { template } = draft;
   const given = [...template.locals].flatMap(([name, value]): [string, Expression][] => {
     const [, variable] = /^var\.([^.]+)$/.exec(name) ?? [];
     if (variable === undefined) return [];
@@ -29,6 +35,6 @@ function withGiven(template: Template, { pins, doubt }: Deployment): Template {
     const { place } = value;
     return doubt === undefined ? [] : [[name, { kind: "Opaque", reason: doubt, place }]];
   });
-  if (given.length === 0) return template;
-  return { ...template, locals: new Map([...template.locals, ...given]) };
+  if (given.length === 0) return draft;
+  return { template: { ...template, locals: new Map([...template.locals, ...given]) } };
 }

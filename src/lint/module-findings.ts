@@ -1,6 +1,6 @@
 import type { Settings } from "../aws/settings.js";
 import type { Span } from "../document/node.js";
-import type { Template } from "../template/template.js";
+import type { Draft } from "../template/draft.js";
 import { assembledOf } from "./assembled.js";
 import type { Finding } from "./finding.js";
 import { calledFileOf, type HasText } from "./template-file-of.js";
@@ -12,14 +12,14 @@ import { calledFileOf, type HasText } from "./template-file-of.js";
 export function modulesOf(
   sourceCode: HasText,
   settings: Settings,
-  findingsIn: (template: Template) => readonly Finding[],
+  findingsIn: (draft: Draft) => readonly Finding[],
 ): (finding: Finding) => boolean {
   const known = new Map<string, readonly Finding[]>();
   const findingsOf = (path: string): readonly Finding[] => {
     const before = known.get(path);
     if (before !== undefined) return before;
     const file = calledFileOf(sourceCode, path);
-    const found = file && assembledOf(file, path, settings).templates.flatMap(findingsIn);
+    const found = file && assembledOf(file, path, settings).drafts.flatMap(findingsIn);
     known.set(path, found ?? []);
     return found ?? [];
   };

@@ -34,23 +34,6 @@ export interface Template {
   readonly gaps: readonly Gap[];
   /** What is wrong with it as a template, each at its place. */
   readonly problems: readonly Problem[];
-  /** The template anew, where what it declares depends on what may be in some lists. */
-  readonly unroll?: ((possible: FindPossible) => Template) | undefined;
-}
-
-/** Tells what texts may be in a list in some scenario. */
-export type FindPossible = (list: Expression) => Possible;
-
-export interface Possible {
-  readonly texts: readonly PossibleText[];
-  /** In which scenarios they are certainly all of them. */
-  readonly whole: "always" | "sometimes" | "never";
-}
-
-/** A text, where it is spelled. */
-export interface PossibleText extends Constant {
-  /** Whether it is so in every scenario. */
-  readonly isCertain: boolean;
 }
 
 /** What the deployment does to a resource that exists. */
@@ -68,6 +51,8 @@ export type Dialect = "cloudformation" | "terraform";
 
 export interface Gap {
   readonly reason: string;
+  /** There is no gap where this is false: it is about what a loop goes through, for instance. */
+  readonly condition?: Expression;
   /** The nested stack that leaves it, by the name of its resource, as long as nobody has read it. */
   readonly of?: string;
   readonly span: Span;

@@ -19,7 +19,7 @@ export function inTemplate<V extends View, T>(
   kind: Kind<V>,
   ask: (view: V) => T,
 ): Readonly<Record<string, readonly T[]>> {
-  const graph = graphOf(template, { pins: {}, varyAllowed: false });
+  const graph = graphOf({ template }, { pins: {}, varyAllowed: false });
   return Object.fromEntries(
     resourcesOf(kind, graph).map((resource) => {
       const asked = graph.ask((scenario) => {

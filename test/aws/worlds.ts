@@ -1,14 +1,14 @@
 import { pinsOf, type Settings } from "../../src/aws/settings.js";
 import { type Kind, resourcesOf, type View, viewOf } from "../../src/aws/view.js";
 import type { World } from "../../src/aws/world.js";
-import { readTemplates } from "../../src/cloudformation/template.js";
+import { readStacks } from "../../src/cloudformation/template.js";
 import { readDocument } from "../../src/document/read.js";
 import { graphOf } from "../../src/graph/graph.js";
 
 /** One world of each template of a text, in which nothing was asked for yet. */
 export function templates(text: string, settings: Settings = {}): readonly World[] {
-  return readTemplates(readDocument(text)).flatMap((template) => {
-    const graph = graphOf(template, { pins: pinsOf(settings), varyAllowed: false });
+  return readStacks(readDocument(text)).flatMap((stack) => {
+    const graph = graphOf(stack, { pins: pinsOf(settings), varyAllowed: false });
     return graph.ask((scenario) => ({ graph, scenario, settings })) ?? [];
   });
 }
@@ -20,8 +20,8 @@ export function inEachScenario<V extends View, T>(
   ask: (view: V) => T,
   settings: Settings = {},
 ): readonly T[] {
-  return readTemplates(readDocument(text)).flatMap((template) => {
-    const graph = graphOf(template, { pins: pinsOf(settings), varyAllowed: false });
+  return readStacks(readDocument(text)).flatMap((stack) => {
+    const graph = graphOf(stack, { pins: pinsOf(settings), varyAllowed: false });
     return resourcesOf(kind, graph).flatMap((resource) => {
       const asked = graph.ask((scenario) => {
         const world: World = { graph, scenario, settings };

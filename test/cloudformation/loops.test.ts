@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isOpen } from "../../src/aws/gap.js";
 import { truth } from "../../src/graph/evaluate.js";
 import { choicesOf, graphIn, read, show } from "../graph/answers.js";
 import { onlyTemplate } from "./only-template.js";
@@ -18,11 +19,20 @@ function valuesOf(name: string, text: string, pins = {}): readonly string[] {
   })!;
 }
 
-/** The names of the resources, in any scenario, and why there may be others. */
+/** The names of the resources, in any scenario, and in which ones and why there may be others. */
 function namesIn(text: string, pins = {}): readonly string[] {
-  const { resources, gaps } = graphIn(header + text, { pins }).template;
-  return [...resources.keys(), ...gaps.map(({ reason }) => `... ${reason}`)];
+  const graph = graphIn(header + text, { pins });
+  const { resources, gaps } = graph.template;
+  const others = gaps.map((gap) => {
+    const asked = graph.ask((scenario) => {
+      return isOpen(gap, { graph, scenario, settings: {} }) ? [choicesOf(scenario)] : [];
+    });
+    return `${asked!.flat().join(", ")}: ... ${gap.reason}`;
+  });
+  return [...resources.keys(), ...others];
 }
+
+const unknown = "... 'Fn::ForEach::L' goes through a collection that is unknown";
 
 const body = "{ Type: Custom::Subject, Properties: { Value: !Ref Id } }";
 
@@ -179,7 +189,7 @@ describe("a loop through a parameter", () => {
 
   it("goes through its default, and nobody knows what through else", () => {
     const text = list(', Default: "a, b"') + loop("!Ref P");
-    expect(namesIn(text)).toEqual(["Ra", "Rb"]);
+    expect(namesIn(text)).toEqual(["Ra", "Rb", `P=other1: ${unknown}`]);
     expect(valuesOf("Rb", text)).toEqual(['P=a,b: "b"', 'P=other1: perhaps "b"']);
   });
 
@@ -190,9 +200,7 @@ describe("a loop through a parameter", () => {
   });
 
   it.each([[""], [", Default: ''"]])("goes through nobody knows what without one: %s", (more) => {
-    expect(namesIn(list(more) + loop("!Ref P"))).toEqual([
-      "... 'Fn::ForEach::L' goes through a collection that is unknown",
-    ]);
+    expect(namesIn(list(more) + loop("!Ref P"))).toEqual([`always: ${unknown}`]);
   });
 
   it("varies with conditions", () => {
@@ -200,7 +208,7 @@ describe("a loop through a parameter", () => {
       'Conditions: { IsAll: !Equals [!Join [",", !Ref P], "a,b"] }\n' +
       loop("!Ref P", "R${Id}", body.replace("!Ref Id", "!If [IsAll, all, some]"));
     const text = list(", Default: a") + conditions;
-    expect(namesIn(text)).toEqual(["Ra", "Rb"]);
+    expect(namesIn(text)).toEqual(["Ra", "Rb", `P=other1: ${unknown}`]);
     expect(valuesOf("Rb", text)).toEqual([
       'P=a,b: "all"',
       "P=a: no resource",
@@ -210,10 +218,7 @@ describe("a loop through a parameter", () => {
 
   it("knows the items beside one that is unknown", () => {
     const text = `Parameters: { P: { Type: String } }\n${loop("[a, !Ref P]")}`;
-    expect(namesIn(text)).toEqual([
-      "Ra",
-      "... 'Fn::ForEach::L' goes through a collection that is unknown",
-    ]);
+    expect(namesIn(text)).toEqual(["Ra", `P=other1: ${unknown}`]);
     expect(valuesOf("Ra", text)).toEqual(['always: "a"']);
   });
 
@@ -227,14 +232,14 @@ describe("a loop through a parameter", () => {
     const text = `
 Mappings: { M: { us-east-1: { Items: [a, b] }, eu-west-1: { Items: [b] } } }
 ${loop("!FindInMap [M, !Ref AWS::Region, Items]")}`;
-    expect(namesIn(text)).toEqual(["Ra", "Rb"]);
+    expect(namesIn(text)).toEqual(["Ra", "Rb", `AWS::Region=other1: ${unknown}`]);
     expect(valuesOf("Ra", text)).toEqual([
       'AWS::Region=us-east-1: "a"',
       "AWS::Region=eu-west-1: no resource",
       'AWS::Region=other1: perhaps "a"',
     ]);
     const split = `Parameters: { P: { Type: String, Default: "a;b" } }\n${loop('!Split [";", !Ref P]')}`;
-    expect(namesIn(split)).toEqual(["Ra", "Rb"]);
+    expect(namesIn(split)).toEqual(["Ra", "Rb", `P=other1: ${unknown}`]);
   });
 
   it("goes through what collections inside of it tell of a parameter", () => {
@@ -243,7 +248,7 @@ ${loop("!FindInMap [M, !Ref AWS::Region, Items]")}`;
 Parameters: { P: { Type: String, Default: a } }
 Mappings: { M: { a: { Items: [x] }, b: { Items: [y] } } }
 ${loop("[!Ref P]", "R${Id}", body.replace("!Ref Id", inner))}`;
-    expect(namesIn(text)).toEqual(["Ra", "Rb"]);
+    expect(namesIn(text)).toEqual(["Ra", "Rb", `P=other1: ${unknown}`]);
     expect(valuesOf("Rb", text)[1]).toBe("P=b: {x: absent, y: 1}");
   });
 
@@ -327,7 +332,7 @@ describe("a loop that cannot be gone through", () => {
         : `Fn::ForEach::L${depth}: [I${depth}, ${digits}, { ${nested(depth - 1)} }]`;
     const text = `Resources:\n  ${nested(12)}\n  One: ${body}\n`;
     const start = performance.now();
-    expect(namesIn(text)).toEqual(["One", "... 'Fn::ForEach::L12' has no end"]);
+    expect(namesIn(text)).toEqual(["One", "always: ... 'Fn::ForEach::L12' has no end"]);
     expect(performance.now() - start).toBeLessThan(5000);
   });
 

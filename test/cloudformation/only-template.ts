@@ -1,4 +1,4 @@
-import { readTemplates } from "../../src/cloudformation/template.js";
+import { readStacks } from "../../src/cloudformation/template.js";
 import { readDocument } from "../../src/document/read.js";
 import type { Expression } from "../../src/template/expression.js";
 import type { Resource, Template } from "../../src/template/template.js";
@@ -8,9 +8,9 @@ export function onlyTemplate(text: string): Template {
   const document = readDocument(text);
   const [problem] = document.problems;
   if (problem !== undefined) throw new Error(problem.message);
-  const [template, ...others] = readTemplates(document);
-  if (template === undefined || others.length > 0) throw new Error("It is not one template.");
-  return template;
+  const [stack, ...others] = readStacks(document);
+  if (stack === undefined || others.length > 0) throw new Error("It is not one template.");
+  return stack.template;
 }
 
 export function resourceOf(template: Template, name: string): Resource {

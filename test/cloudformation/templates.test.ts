@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readTemplates } from "../../src/cloudformation/template.js";
+import { readStacks } from "../../src/cloudformation/template.js";
 import { readDocument } from "../../src/document/read.js";
 import type { Template } from "../../src/template/template.js";
 import { onlyTemplate } from "./only-template.js";
@@ -12,7 +12,7 @@ function gapsOf(text: string): readonly string[] {
 }
 
 function namesIn(text: string): readonly string[][] {
-  return readTemplates(readDocument(text)).map(({ resources }) => [...resources.keys()]);
+  return readStacks(readDocument(text)).map(({ template }) => [...template.resources.keys()]);
 }
 
 function oneOf(templates: readonly Template[], index: number): string {
@@ -29,7 +29,7 @@ describe("a document", () => {
       `Resources: { B: ${bucket} }`,
     ].join("\n---\n");
     expect(namesIn(text)).toEqual([["A"], ["B"]]);
-    const templates = readTemplates(readDocument(text));
+    const templates = readStacks(readDocument(text)).map(({ template }) => template);
     expect(oneOf(templates, 0)).not.toBe(oneOf(templates, 1));
   });
 

@@ -14,7 +14,7 @@ function edited(text: string, editOf: (bucket: Bucket) => Edit): string | undefi
   const { document, templates } = readTemplateFile(text, "a.tf.json");
   const [template] = templates;
   if (document === undefined || template === undefined) throw new Error("It is no template.");
-  const graph = graphOf(template, { pins: {}, varyAllowed: false });
+  const graph = graphOf({ template }, { pins: {}, varyAllowed: false });
   const [resource] = resourcesOf(Bucket, graph);
   const [after] = graph.ask((scenario) => {
     const bucket = resource && viewOf(Bucket, resource, { graph, scenario, settings: {} });

@@ -2,7 +2,7 @@ import type { Mapping } from "../../src/document/node.js";
 import { Bucket } from "../../src/aws/bucket.js";
 import { Trail } from "../../src/aws/trail.js";
 import { type Kind, resourcesOf, type View, viewOf } from "../../src/aws/view.js";
-import { readTemplates } from "../../src/cloudformation/template.js";
+import { readStacks } from "../../src/cloudformation/template.js";
 import { readDocument } from "../../src/document/read.js";
 import { type GraphOptions, graphOf } from "../../src/graph/graph.js";
 import type { Edit, Target } from "../../src/lint/edit.js";
@@ -19,8 +19,8 @@ export function textsAfter<V extends View>(
   options: Partial<GraphOptions> = {},
 ): readonly (string | undefined)[] {
   const document = readDocument(text);
-  const texts = readTemplates(document).flatMap((template) => {
-    const graph = graphOf(template, { pins: {}, varyAllowed: false, ...options });
+  const texts = readStacks(document).flatMap((stack) => {
+    const graph = graphOf(stack, { pins: {}, varyAllowed: false, ...options });
     return resourcesOf(kind, graph).flatMap((resource) =>
       graph
         .ask((scenario) => {

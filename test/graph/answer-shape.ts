@@ -1,3 +1,4 @@
+import { isOpen } from "../../src/aws/gap.js";
 import { truth } from "../../src/graph/evaluate.js";
 import { type Graph } from "../../src/graph/graph.js";
 import type { InputValue } from "../../src/graph/domains.js";
@@ -12,6 +13,8 @@ export interface Answer {
   readonly choices: ReadonlyMap<string, InputValue>;
   readonly supplied: readonly string[];
   readonly values: Readonly<Record<string, Shape>>;
+  /** Whether there are certainly no other resources. */
+  readonly isWhole: boolean;
 }
 
 export type Shape =
@@ -32,6 +35,7 @@ export function answersAbout(
 ): readonly Answer[] | undefined {
   return graph.ask((scenario) => ({
     values: Object.fromEntries(names.map((name) => [name, shapeIn(name, graph, scenario)])),
+    isWhole: !graph.template.gaps.some((gap) => isOpen(gap, { graph, scenario, settings: {} })),
     choices: new Map(scenario.choices),
     supplied: [...scenario.supplied.keys()],
   }));

@@ -1,4 +1,4 @@
-import { readTemplates } from "../../src/cloudformation/template.js";
+import { readStacks } from "../../src/cloudformation/template.js";
 import { readDocument } from "../../src/document/read.js";
 import type { InputValue } from "../../src/graph/domains.js";
 import { evaluate, truth } from "../../src/graph/evaluate.js";
@@ -12,9 +12,9 @@ export function graphIn(text: string, options: Partial<GraphOptions> = {}): Grap
   const document = readDocument(text);
   const [problem] = document.problems;
   if (problem !== undefined) throw new Error(problem.message);
-  const [template, ...others] = readTemplates(document);
-  if (template === undefined || others.length > 0) throw new Error("It is not one template.");
-  return graphOf(template, { pins: {}, varyAllowed: false, ...options });
+  const [stack, ...others] = readStacks(document);
+  if (stack === undefined || others.length > 0) throw new Error("It is not one template.");
+  return graphOf(stack, { pins: {}, varyAllowed: false, ...options });
 }
 
 export function resourceIn(graph: Graph, name = "Subject"): Resource {

@@ -45,27 +45,14 @@ function tryToDeploy(template: JsonTemplate, assignment: Assignment): Deployment
 }
 
 /** What was said wrongly of resources, and resources of which nothing was said. */
-function contradictions(
-  { answers, isWhole }: Said,
-  answer: Answer,
-  { values }: Deployment,
-): readonly string[] {
-  const isOther = [...answer.choices.values()].some(({ state }) => state === "unknown");
-  const unsaid = Object.keys(values).filter(
-    (name) => !Object.hasOwn(answers[0]?.values ?? {}, name),
-  );
+function contradictions(answer: Answer, { values }: Deployment): readonly string[] {
+  const unsaid = Object.keys(values).filter((name) => !Object.hasOwn(answer.values, name));
   return [
-    ...(isWhole && !isOther ? unsaid : []),
+    ...(answer.isWhole ? unsaid : []),
     ...Object.entries(answer.values).flatMap(([name, shape]) =>
       allows(shape, values[name]) ? [] : [name],
     ),
   ];
-}
-
-interface Said {
-  readonly answers: readonly Answer[];
-  /** Whether there are certainly no other resources. */
-  readonly isWhole: boolean;
 }
 
 interface Asked {
@@ -84,15 +71,13 @@ function anyAsked(logic: "equality" | "any"): fc.Arbitrary<Asked> {
   );
 }
 
-function ask({ template, pins, varyAllowed }: Asked): Said {
+function ask({ template, pins, varyAllowed }: Asked): readonly Answer[] {
   const graph = graphIn(JSON.stringify(template), { pins, varyAllowed });
-  const { resources, gaps } = graph.template;
-  return { answers: answersAbout([...resources.keys()], graph)!, isWhole: gaps.length === 0 };
+  return answersAbout([...graph.template.resources.keys()], graph)!;
 }
 
 /** Compares what is said in all scenarios with what comes of every deployment. */
-function compare({ template, pins, varyAllowed }: Asked, said: Said): void {
-  const { answers } = said;
+function compare({ template, pins, varyAllowed }: Asked, answers: readonly Answer[]): void {
   const textsOf = (name: string, parameter: JsonParameter): readonly string[] =>
     pins[name] === undefined ? domainOf(parameter) : [pins[name]];
   const all = assignments(template, textsOf);
@@ -120,7 +105,7 @@ function compare({ template, pins, varyAllowed }: Asked, said: Said): void {
     const kept = new Set(defaults.map(([name]) => name));
     for (const answer of matching) {
       if (!answer.supplied.every((name) => kept.has(name))) continue;
-      const wrong = contradictions(said, answer, deployment);
+      const wrong = contradictions(answer, deployment);
       expect({ assignment, wrong }).toEqual({ assignment, wrong: [] });
     }
   }
@@ -138,7 +123,7 @@ describe("every deployment is answered for, rightly, and none that cannot be", (
       fc.property(anyAsked(logic), (asked) => {
         const judged = ask(asked);
         compare(asked, judged);
-        for (const { kind } of judged.answers.flatMap(({ values }) => Object.values(values))) {
+        for (const { kind } of judged.flatMap(({ values }) => Object.values(values))) {
           counts[kind] = (counts[kind] ?? 0) + 1;
         }
       }),

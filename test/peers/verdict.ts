@@ -79,8 +79,10 @@ function lint(
 }
 
 function resourcesIn(path: string, text: string): readonly Resource[] {
-  return readTemplateFile(text, path).templates.flatMap((template) => [
-    ...graphOf(template, { pins: {}, varyAllowed: false }).template.resources.values(),
+  const { stacks, templates } = readTemplateFile(text, path);
+  const drafts = stacks.length > 0 ? stacks : templates.map((template) => ({ template }));
+  return drafts.flatMap((draft) => [
+    ...graphOf(draft, { pins: {}, varyAllowed: false }).template.resources.values(),
   ]);
 }
 

@@ -57,7 +57,7 @@ function surroundingsIn(files: Files): Surroundings {
 }
 
 export function graphIn(files: Files, options: Partial<GraphOptions> = {}): Graph {
-  return graphOf(templateIn(files), { pins: {}, varyAllowed: false, ...options });
+  return graphOf({ template: templateIn(files) }, { pins: {}, varyAllowed: false, ...options });
 }
 
 /** Every resource there may be, as it is in each scenario that matters to it. */

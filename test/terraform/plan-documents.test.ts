@@ -42,7 +42,7 @@ function policyIn(
     ),
   );
   const value = inside(template.resources.get(policy)?.properties, "policy")!;
-  const graph = graphOf(template, { pins: {}, varyAllowed: false });
+  const graph = graphOf({ template }, { pins: {}, varyAllowed: false });
   return graph.ask((scenario) => readPolicy(evaluate(value, scenario)))?.[0];
 }
 

@@ -2,6 +2,7 @@ import type { Value } from "../../graph/value.js";
 import type { Gap, Resource } from "../../template/template.js";
 import { partsOf } from "../../template/walk.js";
 import type { BucketPolicy } from "../bucket-policy.js";
+import { isOpen } from "../gap.js";
 import { isCreatedByPlan, plannedActionsOn } from "../planned-actions.js";
 import { Property } from "../property.js";
 import type { Trail } from "../trail.js";
@@ -28,7 +29,7 @@ export function unawaitedPolicyOf(trail: Trail): Unawaited | undefined {
   const [policy] = policies;
   const isAwaited = (each: BucketPolicy): boolean =>
     references.dependsOn(resource, each.resource) !== false ||
-    template.gaps.some((gap) => mayPassOn(gap, each.resource, trail));
+    template.gaps.some((gap) => mayPassOn(gap, each.resource, trail) && isOpen(gap, world));
   if (gap !== undefined || policy === undefined || policies.some(isAwaited)) return undefined;
   if (isSettled(trail, policies)) return undefined;
   const isCircular = references.dependsOn(policy.resource, resource) !== false;

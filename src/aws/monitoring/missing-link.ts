@@ -1,4 +1,4 @@
-import { groupBy } from "../../graph/group.js";
+import { groupBy } from "../../template/group.js";
 import { same } from "../../graph/text.js";
 import type { Value } from "../../graph/value.js";
 import { type Certainty, every, some } from "../../iam/certainty.js";

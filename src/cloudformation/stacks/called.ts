@@ -1,15 +1,15 @@
 import type { Gap, InputDeclaration } from "../../template/template.js";
 import type { Stack } from "../template.js";
 import { callsIn, referencesTo } from "./call.js";
-import { locate } from "./nest.js";
-import type { Found, Neighbour, Neighbours } from "./neighbours.js";
+import { locate } from "./locate.js";
+import type { Found, Neighbours } from "./neighbours.js";
 
 /**
  * A template that others nest is no deployment of its own: nobody knows what its parameters are, and
  * whatever it puts out may be configured elsewhere.
  */
-export function asDeployed(file: Neighbour, neighbours: Neighbours): Neighbour {
-  return nestedIn(neighbours).has(file.path) ? { ...file, stack: asCalled(file.stack) } : file;
+export function asDeployed(stack: Stack, path: string, neighbours: Neighbours): Stack {
+  return nestedIn(neighbours).has(path) ? asCalled(stack) : stack;
 }
 
 const remembered = new WeakMap<Found, ReadonlySet<string>>();

@@ -1,23 +1,13 @@
-import type { Span } from "../../document/node.js";
-import type { Constant, Expression, Place } from "../../template/expression.js";
-import type { Dependency, Gap, InputDeclaration, Resource } from "../../template/template.js";
+import type { Expression, Place } from "../../template/expression.js";
+import type { Dependency, Gap, Resource } from "../../template/template.js";
 import type { Stack } from "../template.js";
-import { relocator } from "./relocate.js";
+import { givenIn, inwardOf, type Naming, parameterOf } from "./inward.js";
 import { rewrite } from "./rewrite.js";
 
 /** How the stack of one template becomes a part of another template. */
-export interface Embedding {
-  /** Before each of its names. */
-  readonly prefix: string;
-  /** Where its places are, as they are seen from the other template. */
-  readonly place: (place: Place) => Place;
-  readonly span: (span: Span) => Span;
+export interface Embedding extends Naming {
   /** Its file, where it is another. */
   readonly file?: string;
-  /** What a text of it is there, if that is something else. */
-  readonly constant?: (constant: Constant) => Expression;
-  /** What an input of it is there. */
-  readonly input: (input: InputDeclaration) => Given;
   /** Whether the other template creates it at all. */
   readonly condition: Expression | undefined;
   /** Where the other template says that it is a part, then where what says so is called. */
@@ -28,39 +18,12 @@ export interface Embedding {
   readonly parameters: readonly Expression[];
 }
 
-/** The input of the same name, an input of its own, or a value; without one nobody knows it. */
-export type Given = "shared" | "own" | { readonly value: Expression | undefined };
-
 /** A stack under names that nothing else has, each with what was said before it. */
 export function embed(stack: Stack, as: Embedding): Stack {
-  const { prefix, place, span } = as;
+  const { prefix } = as;
   const inputs = [...stack.template.inputs.values()];
-  const given = new Map(inputs.map((input) => [input.name, as.input(input)]));
-  const move = relocator({
-    place,
-    span,
-    named(expression) {
-      switch (expression.kind) {
-        case "Reference":
-          return { ...expression, resource: prefix + expression.resource };
-        case "Local":
-          return { ...expression, name: prefix + expression.name };
-        case "Opaque": {
-          const { identity } = expression;
-          return identity === undefined
-            ? expression
-            : { ...expression, identity: prefix + identity };
-        }
-        case "Constant":
-          return as.constant?.(expression) ?? expression;
-        case "Call":
-          return expression;
-        case "Input":
-          return inputAs(given.get(expression.name), expression, prefix);
-      }
-    },
-  });
-  const { template, outputs } = rewrite(stack, move);
+  const given = givenIn(stack.template, as);
+  const { template, outputs } = rewrite(stack, inwardOf(stack.template, as));
   const resources = [...template.resources.values()].map((each) => embedResource(each, as));
   const own = inputs.filter(({ name }) => given.get(name) === "own");
   return {
@@ -91,21 +54,6 @@ export function embed(stack: Stack, as: Embedding): Stack {
       gaps: template.gaps.map((gap) => embedGap(gap, resources, as)),
     },
   };
-}
-
-function inputAs(
-  given: Given | undefined,
-  expression: Extract<Expression, { kind: "Input" }>,
-  prefix: string,
-): Expression {
-  if (given === "own") return { ...expression, name: prefix + expression.name };
-  if (typeof given !== "object") return expression;
-  return { ...expression, kind: "Local", name: parameterOf(prefix, expression.name) };
-}
-
-/** No logical ID has a space, so that nothing else is named so. */
-function parameterOf(prefix: string, name: string): string {
-  return `parameter ${prefix}${name}`;
 }
 
 /** Of what nobody gives, every mention is the same. */

@@ -1,13 +1,13 @@
 import type { Problem } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
-import type { FindPossible, Template } from "../../template/template.js";
+import { type Draft, draftOf, type FindPossible } from "../../template/draft.js";
 import { type Assembly, assemblyOf, callsTo, takePart } from "./assembly.js";
-import { asDeployed } from "./called.js";
 import { embed } from "./embed.js";
 import { gapsOfImporters } from "./importers.js";
 import { type Import, isImport } from "./import.js";
 import { type Source, sourceOf } from "./exports.js";
 import { importsIn } from "./imports.js";
+import { type Naming, possibleIn } from "./inward.js";
 import { type Nest, nestReader, outputOf } from "./nest.js";
 import { ofAccount, placesIn } from "./nested.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
@@ -19,32 +19,31 @@ import { joined, rewrite } from "./rewrite.js";
 const limits = { stacks: 50, resources: 5000 };
 
 /** A template with all that it leads to in other files of its project. */
-export interface Linked {
-  readonly template: Template;
+export interface Linked extends Draft {
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads what stacks are nested in a stack, then those from which any of them imports. Where loops make
- * resources that are not known before the graph is made, that is done with what they make, too.
+ * Reads what stacks are nested in a stack, then those from which any of them imports. All of it is read
+ * anew by whoever knows more of what loops go through, in whatever file these are.
  */
 export function link(file: Neighbour, neighbours: Neighbours): Linked {
-  const linked = linkAsRead(file, neighbours);
-  const { unroll } = file.stack;
-  if (unroll === undefined) return linked;
-  const unrolling = (possible: FindPossible): Template =>
-    linkAsRead({ ...file, stack: unroll(possible) }, neighbours).template;
-  return { ...linked, template: { ...linked.template, unroll: unrolling } };
+  return draftOf((possible) => linkBy(possible, file, neighbours));
 }
 
-function linkAsRead(file: Neighbour, neighbours: Neighbours): Linked {
+function linkBy(possible: FindPossible, file: Neighbour, neighbours: Neighbours): Linked {
   const readNest = nestReader(neighbours);
-  const nest = readNest(asDeployed(file, neighbours));
+  const nest = readNest(file, possible);
   const assembly = assemblyOf(nest);
   const problems = [...nest.problems];
   const [first] = importsIn(nest).imports;
   if (first !== undefined) {
-    importAll(nest, assembly, neighbours, readNest);
+    importAll(nest, assembly, neighbours, (neighbour, as) =>
+      readNest(
+        neighbour,
+        possibleIn(neighbour.stack.template, () => as, possible),
+      ),
+    );
     const { gap, isCutOff } = neighbours.exporting();
     const span = callsTo(first.place, assembly).at(-1)?.span ?? file.stack.template.span;
     if (isCutOff && gap !== undefined) {
@@ -60,14 +59,14 @@ function linkAsRead(file: Neighbour, neighbours: Neighbours): Linked {
   };
 }
 
-type ReadNest = (neighbour: Neighbour) => Nest;
+type ReadNamed = (neighbour: Neighbour, as: Naming) => Nest;
 
 /** What is imported may import in turn: it is looked at when it has taken part. */
 function importAll(
   nest: Nest,
   assembly: Assembly,
   neighbours: Neighbours,
-  readNest: ReadNest,
+  readNest: ReadNamed,
 ): void {
   const move = importer(assembly, neighbours, readNest);
   assembly.template = rewrite(nest, move).template;
@@ -98,7 +97,7 @@ function importAll(
 function importer(
   assembly: Assembly,
   neighbours: Neighbours,
-  readNest: ReadNest,
+  readNest: ReadNamed,
 ): (expression: Expression) => Expression {
   return relocator({
     place: (place) => place,
@@ -120,14 +119,24 @@ function prefixOf(
   { place }: Import,
   assembly: Assembly,
   neighbours: Neighbours,
-  readNest: ReadNest,
+  readNest: ReadNamed,
 ): string | undefined {
   const { path } = neighbour;
   const prefix = `${neighbours.nameOf(path)}:`;
   const bound = JSON.stringify([...bindings].map(([name, value]) => [name, wordsOf(value)]));
   const before = assembly.bound.get(path);
   if (before !== undefined) return before === bound ? prefix : undefined;
-  const nest = readNest(asDeployed(neighbour, neighbours));
+  const as: Naming = {
+    prefix,
+    ...placesIn(path),
+    input({ name, kind }) {
+      const value = bindings.get(name);
+      if (value !== undefined) return { value };
+      if (ofAccount.has(name)) return "shared";
+      return kind === "pseudo parameter" ? { value: undefined } : "own";
+    },
+  };
+  const nest = readNest(neighbour, as);
   // What is a part of this already, or has this as a part, is no other stack.
   const files = [path, ...nest.parts.map((part) => part.path)];
   const size = assembly.template.resources.size + nest.template.resources.size;
@@ -137,14 +146,8 @@ function prefixOf(
   assembly.bound.set(path, bound);
   takePart([{ path, calls }, ...nest.parts], assembly);
   const stack = embed(nest, {
-    prefix,
-    ...placesIn(path),
-    input({ name, kind }) {
-      const value = bindings.get(name);
-      if (value !== undefined) return { value };
-      if (ofAccount.has(name)) return "shared";
-      return kind === "pseudo parameter" ? { value: undefined } : "own";
-    },
+    ...as,
+    file: path,
     condition: undefined,
     calls,
     dependsOn: [],

@@ -1,11 +1,15 @@
 import type { Problem } from "../../document/node.js";
 import type { Expression, Place } from "../../template/expression.js";
+import { type FindPossible, noting } from "../../template/draft.js";
 import type { Dependency, Template } from "../../template/template.js";
-import type { Stack } from "../template.js";
-import { type Call, callsIn, isGapOf, pathIn } from "./call.js";
+import { readBy, type Stack } from "../template.js";
+import { callsIn, isGapOf } from "./call.js";
+import { asDeployed } from "./called.js";
 import { embed } from "./embed.js";
+import { possibleIn } from "./inward.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 import { embeddingOf } from "./nested.js";
+import { locate } from "./locate.js";
 import { relocator } from "./relocate.js";
 import { joined, rewrite } from "./rewrite.js";
 
@@ -29,19 +33,29 @@ export interface Part {
   readonly calls: readonly Place[];
 }
 
-/** Reads stacks with those nested in them, each file once. */
-export function nestReader(neighbours: Neighbours): (stack: Neighbour) => Nest {
+/** Reads a stack as somebody does who knows what may be in its lists. */
+export type ReadNest = (stack: Neighbour, possible: FindPossible) => Nest;
+
+/**
+ * Reads stacks with those nested in them, each file once, unless what it declares depends on what it
+ * is given: then once for each call.
+ */
+export function nestReader(neighbours: Neighbours): ReadNest {
   const remembered = new Map<string, Nest>();
 
-  function readOnce(neighbour: Neighbour, from: readonly string[]): Nest {
+  function readOnce(neighbour: Neighbour, possible: FindPossible, from: readonly string[]): Nest {
     const before = remembered.get(neighbour.path);
     if (before !== undefined) return before;
-    const after = read(neighbour, from);
-    remembered.set(neighbour.path, after);
+    const noted = noting(possible);
+    const after = read(neighbour, noted.possible, from);
+    if (!noted.wasAsked()) remembered.set(neighbour.path, after);
     return after;
   }
 
-  function read({ stack, path }: Neighbour, from: readonly string[]): Nest {
+  function read(file: Neighbour, possible: FindPossible, from: readonly string[]): Nest {
+    const { path } = file;
+    const written = readBy(possible, file.stack);
+    const stack = from.length > 0 ? written : asDeployed(written, path, neighbours);
     const problems: Problem[] = [];
     const nested = new Map<string, Nest>();
     let { size } = stack.template.resources;
@@ -58,7 +72,12 @@ export function nestReader(neighbours: Neighbours): (stack: Neighbour) => Nest {
       } else if (from.length + 1 >= limits.depth) {
         isTooDeep = true;
       } else {
-        const nest = readOnce(found, [...from, path]);
+        const within = possibleIn(
+          found.stack.template,
+          () => embeddingOf(call, found.path, stack.template),
+          possible,
+        );
+        const nest = readOnce(found, within, [...from, path]);
         // Whoever begins so far above is told.
         isTooDeep ||= nest.isTooDeep;
         if (nest.isTooDeep) refuse(`leads more than ${limits.depth} levels deep`);
@@ -72,27 +91,7 @@ export function nestReader(neighbours: Neighbours): (stack: Neighbour) => Nest {
       : { ...withNested(stack, nested), path, problems, isTooDeep };
   }
 
-  return (neighbour) => readOnce(neighbour, []);
-}
-
-/** The template that a call leads to. */
-export function locate(call: Call, from: string, neighbours: Neighbours): Neighbour | undefined {
-  const path = pathIn(call);
-  if (path !== undefined) return neighbours.nested(from, path);
-  const hash = call.location && hashIn(call.location);
-  return hash === undefined ? undefined : neighbours.asset(from, hash);
-}
-
-/** The CDK uploads templates under the hash of their content. */
-function hashIn(location: Expression): string | undefined {
-  const texts = [location].flatMap((each) =>
-    each.kind === "Text" ? each.parts : each.kind === "Call" ? each.args : [each],
-  );
-  return texts
-    .flatMap((each) => (each.kind === "List" ? each.items : [each]))
-    .flatMap((each) => (each.kind === "Constant" ? [each.text] : []))
-    .map((text) => /(?:^|\/)([0-9a-f]{64})\.json$/.exec(text)?.[1])
-    .find((hash) => hash !== undefined);
+  return (neighbour, possible) => readOnce(neighbour, possible, []);
 }
 
 function withNested(

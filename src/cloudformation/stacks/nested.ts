@@ -2,7 +2,8 @@ import type { Expression, Fields, Place } from "../../template/expression.js";
 import type { Dependency, InputDeclaration, Template } from "../../template/template.js";
 import { partsOf, walk } from "../../template/walk.js";
 import type { Call } from "./call.js";
-import type { Embedding, Given } from "./embed.js";
+import type { Embedding } from "./embed.js";
+import type { Given } from "./inward.js";
 
 /**
  * What is the same in a stack and in those nested in it.

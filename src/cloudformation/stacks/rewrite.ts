@@ -17,6 +17,7 @@ export function rewrite({ template, outputs }: Stack, move: Move): Stack {
       assertions: template.assertions.map(move),
       gaps: template.gaps.map((gap) => ({
         ...gap,
+        ...(gap.condition && { condition: move(gap.condition) }),
         ...(gap.given && { given: gap.given.map(move) }),
       })),
     },

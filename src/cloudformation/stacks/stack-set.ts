@@ -1,11 +1,13 @@
 import type { Constant, Expression, Field, Fields } from "../../template/expression.js";
+import type { Draft, FindPossible } from "../../template/draft.js";
 import type { Resource, Template } from "../../template/template.js";
 import { walk } from "../../template/walk.js";
 import { nowhere } from "../../include/scope.js";
 import { onlyStack, readStackFile } from "../stack-file.js";
-import type { Stack } from "../template.js";
+import { readBy, type Stack } from "../template.js";
 import { fieldOf } from "./call.js";
-import { embed } from "./embed.js";
+import { embed, type Embedding } from "./embed.js";
+import { possibleIn } from "./inward.js";
 import { givenTo } from "./nested.js";
 import { joined } from "./rewrite.js";
 import { type Body, bodyOf } from "./template-body.js";
@@ -15,23 +17,30 @@ import { type Body, bodyOf } from "./template-body.js";
  * Regions, so it is a template of its own, though the one around it says what its parameters are.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stackset.html
  */
-export function stackSetsIn(template: Template, text: string): readonly Template[] {
-  return [...template.resources.values()]
-    .filter(({ type }) => type === "AWS::CloudFormation::StackSet")
-    .flatMap((resource) => {
-      const written = resource.properties.fields.findLast(({ name }) => name === "TemplateBody");
-      const body = written && bodyOf(written, text);
-      // Nobody packages what a text includes.
-      const stack = body && onlyStack(readStackFile(body.text, () => [undefined, nowhere]));
-      if (body === undefined || stack === undefined) return [];
-      return [deployed(stack, body, resource, template)];
-    });
+export function stackSetsIn(around: Stack, text: string): readonly Draft[] {
+  return [...around.template.resources.values()].flatMap((resource) => {
+    if (resource.type !== "AWS::CloudFormation::StackSet") return [];
+    const written = resource.properties.fields.findLast(({ name }) => name === "TemplateBody");
+    const body = written && bodyOf(written, text);
+    // Nobody packages what a text includes.
+    const stack = body && onlyStack(readStackFile(body.text, () => [undefined, nowhere]));
+    if (body === undefined || stack === undefined) return [];
+    const as = embeddingOf(resource, body);
+    const template = deployed(stack, as, around.template);
+    if (stack.read === undefined && around.read === undefined) return [{ template }];
+    const read = (possible: FindPossible): Draft => {
+      const within = possibleIn(stack.template, () => as, possible);
+      return {
+        template: deployed(readBy(within, stack), as, readBy(possible, around).template),
+      };
+    };
+    return [{ template, read }];
+  });
 }
 
-function deployed(stack: Stack, body: Body, resource: Resource, around: Template): Template {
-  const { place, holes } = body;
+function embeddingOf(resource: Resource, { place, holes }: Body): Embedding {
   const parameters = parametersOf(resource);
-  const { template } = embed(stack, {
+  return {
     prefix: `${resource.name}.`,
     place: (each) => place(each.span),
     span: (span) => place(span).span,
@@ -44,13 +53,30 @@ function deployed(stack: Stack, body: Body, resource: Resource, around: Template
     calls: [],
     dependsOn: [],
     parameters: [],
-  });
-  const { whole, ...rest } = around;
-  const span = whole ?? around.span;
+  };
+}
+
+/** The template around it says what names mean, and is no part of it. */
+function deployed(stack: Stack, as: Embedding, around: Template): Template {
+  const { template } = embed(stack, as);
+  const { kind, dialect, inputs, locals, tests, assertions, planned } = around;
+  const names: Template = {
+    kind,
+    dialect,
+    span: around.whole ?? around.span,
+    resources: new Map(),
+    repeated: new Map(),
+    inputs,
+    locals,
+    tests,
+    assertions,
+    planned,
+    changes: [],
+    gaps: [],
+    problems: [],
+  };
   const resources = [...template.resources].map(([name, each]) => [name, elsewhere(each)] as const);
-  // What loops of the template around it make has no part in it.
-  const none = { resources: new Map(), unroll: undefined, gaps: [], problems: [] };
-  return joined({ ...rest, span, ...none }, [{ ...template, resources: new Map(resources) }]);
+  return joined(names, [{ ...template, resources: new Map(resources) }]);
 }
 
 /** Nobody knows to which Regions. */
