@@ -1,5 +1,6 @@
 import type { InputValue } from "../graph/domains.js";
 import type { Scenario } from "../graph/scenario.js";
+import type { ListValue } from "../graph/value.js";
 import type { InputDeclaration } from "../template/template.js";
 
 /** Something that is so in a scenario. */
@@ -92,7 +93,7 @@ export function inputText(input: InputDeclaration, value: InputValue): string {
     case "absent":
       return `${subject} is null`;
     case "list":
-      return `${subject} is a list of ${String(value.items.length)}`;
+      return `${subject} is ${listText(value)}`;
     case "unknown": {
       const others = [...(value.other?.than ?? [])].map((text) => `'${text}'`);
       return others.length === 1
@@ -100,6 +101,13 @@ export function inputText(input: InputDeclaration, value: InputValue): string {
         : `${subject} is another value`;
     }
   }
+}
+
+/** As it is given, unless it is long. */
+function listText({ items }: ListValue): string {
+  const texts = items.flatMap((item) => (item.state === "known" ? [item.text] : []));
+  const isShort = texts.length === items.length && texts.length <= 3;
+  return isShort ? `'${texts.join(",")}'` : `a list of ${String(items.length)}`;
 }
 
 function join(facts: readonly Fact[]): string {

@@ -95,7 +95,7 @@ describe("scenarios that no condition tells apart", () => {
       "!Join ['', !Ref Ids], ''",
       "!Ref Ids",
       '["a", "b"]',
-      "parameter 'Ids' is a list of 2",
+      "parameter 'Ids' is 'a,b'",
     ],
   ])("are told by an input: %s %s %s %s", (parameters, compared, value, happens, text) => {
     const always = `Always: !Or [!Equals [${compared}], !Equals [a, a]]`;

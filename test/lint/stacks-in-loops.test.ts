@@ -178,6 +178,33 @@ Resources:
   });
 });
 
+describe("loops that nest stacks with loops that nest stacks", () => {
+  it("end", () => {
+    const file = (level: number): string => `Transform: AWS::LanguageExtensions
+Parameters: { Names: { Type: CommaDelimitedList, Default: "A,B" } }
+Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { S3BucketName: logs, EnableLogFileValidation: false }
+  Fn::ForEach::Nested:
+    - Id
+    - !Ref Names
+    - "Nest\${Id}":
+        Type: AWS::CloudFormation::Stack
+        Properties:
+          TemplateURL: ./s${level + 1}.yaml
+          Parameters: { Names: !Join [",", !Ref Names] }
+`;
+    const levels = Array.from(
+      { length: 12 },
+      (_, level) => [`s${level}.yaml`, file(level)] as const,
+    );
+    expect(reported("s0.yaml", Object.fromEntries(levels), validation)).toContain(
+      `false: ${lacking("Trail")}`,
+    );
+  });
+});
+
 describe("a loop in a stack that others import from", () => {
   it("goes through what that stack has", () => {
     const main = `Resources:

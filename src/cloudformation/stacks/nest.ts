@@ -14,7 +14,7 @@ import { relocator } from "./relocate.js";
 import { joined, rewrite } from "./rewrite.js";
 
 /** Beyond these nobody nests stacks: templates that nest several others multiply. */
-const limits = { depth: 10, resources: 5000 };
+const limits = { depth: 10, resources: 5000, readings: 100 };
 
 /** A stack with those that are nested in it. */
 export interface Nest extends Stack {
@@ -42,6 +42,7 @@ export type ReadNest = (stack: Neighbour, possible: FindPossible) => Nest;
  */
 export function nestReader(neighbours: Neighbours): ReadNest {
   const remembered = new Map<string, Nest>();
+  let readings = 0;
 
   function readOnce(neighbour: Neighbour, possible: FindPossible, from: readonly string[]): Nest {
     const before = remembered.get(neighbour.path);
@@ -54,7 +55,9 @@ export function nestReader(neighbours: Neighbours): ReadNest {
 
   function read(file: Neighbour, possible: FindPossible, from: readonly string[]): Nest {
     const { path } = file;
-    const written = readBy(possible, file.stack);
+    // Beyond the limit nobody knows what loops go through.
+    if (file.stack.read !== undefined) readings++;
+    const written = readings > limits.readings ? file.stack : readBy(possible, file.stack);
     const stack = from.length > 0 ? written : asDeployed(written, path, neighbours);
     const problems: Problem[] = [];
     const nested = new Map<string, Nest>();
