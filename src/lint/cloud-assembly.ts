@@ -1,6 +1,5 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { isInside } from "./module-folder.js";
+import { readerInside } from "./read-inside.js";
 
 /** What the CDK says about the templates in the folder to which it writes them. */
 export interface CloudAssembly {
@@ -9,8 +8,6 @@ export interface CloudAssembly {
   /** The paths of files that are uploaded, by the hash of their content. */
   readonly assets: ReadonlyMap<string, string>;
 }
-
-const maxBytes = 5_000_000;
 
 /**
  * Reads the manifest of a folder; nothing where it has none.
@@ -40,12 +37,16 @@ export function readCloudAssembly(folder: string, root: string): CloudAssembly |
   return { stackNames, assets };
 }
 
+const readManifest = readerInside({ maxBytes: 5_000_000, remembers: 100, make: parse });
+
 function readObject(path: string, root: string): Record<string, unknown> | undefined {
+  const read = readManifest(path, root);
+  return "made" in read ? read.made : undefined;
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
   try {
-    const real = realpathSync(path);
-    const stats = statSync(real);
-    if (!isInside(real, root) || !stats.isFile() || stats.size > maxBytes) return undefined;
-    const read: unknown = JSON.parse(readFileSync(real, "utf8"));
+    const read: unknown = JSON.parse(text);
     return isObject(read) ? read : undefined;
   } catch {
     return undefined;

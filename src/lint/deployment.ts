@@ -3,8 +3,9 @@ import process from "node:process";
 import { type ParameterFile, pinsOf, type Settings } from "../aws/settings.js";
 import type { Pins } from "../graph/domains.js";
 import { readGlob } from "./glob.js";
-import { isInside, readInside, realPath } from "./module-folder.js";
+import { readInside } from "./module-folder.js";
 import { type Assigned, parametersIn } from "./parameters-in.js";
+import { isInside, realPath } from "./read-inside.js";
 import type { HasText } from "./template-file-of.js";
 
 /** What the user says of how a file is deployed. */

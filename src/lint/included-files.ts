@@ -1,12 +1,8 @@
-import { readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
-import process from "node:process";
 import { excerpt } from "../document/excerpt.js";
 import type { IncludedFiles } from "../cloudformation/stack-file.js";
 import { type Included, nowhere } from "../include/scope.js";
-import { isInside, realPath } from "./module-folder.js";
-
-const limits = { bytes: 2_000_000, remembered: 1000 };
+import { isInside, readerInside, realPath, type Refusal, rootFor } from "./read-inside.js";
 
 /**
  * Where a template is, and how to read what it includes. Nothing outside of the working directory is
@@ -14,11 +10,8 @@ const limits = { bytes: 2_000_000, remembered: 1000 };
  */
 export function includedFilesOf(path: string | undefined): IncludedFiles {
   const folder = path !== undefined && isAbsolute(path) ? realPath(dirname(path)) : undefined;
-  const current = realPath(process.cwd());
-  if (path === undefined || folder === undefined || current === undefined) {
-    return [undefined, nowhere];
-  }
-  const root = isInside(folder, current) ? current : folder;
+  const root = folder === undefined ? undefined : rootFor(folder);
+  if (path === undefined || root === undefined) return [undefined, nowhere];
   const own = realPath(path) ?? path;
   return [own, (from, location) => read(resolve(dirname(from), pathIn(location)), location, root)];
 }
@@ -58,34 +51,31 @@ function pathIn(location: string): string {
 
 function read(path: string, location: string, root: string): Included {
   const name = `'${excerpt(location)}'`;
-  const outside = `${name} is outside of the working directory`;
-  if (!isInside(path, root)) return { kind: "refused", reason: outside };
-  const real = realPath(path);
-  if (real === undefined) return { kind: "unknown", reason: `there is no file ${name}` };
-  if (!isInside(real, root)) return { kind: "refused", reason: outside };
-  return readFile(real, name);
+  // Whether a file outside is there is nobody's business.
+  const found = isInside(path, root) ? readText(path, root) : ({ refusal: "outside" } as const);
+  return "made" in found ? found.made : notRead(found.refusal, name);
 }
 
-const remembered = new Map<string, { readonly stamp: string; readonly file: Included }>();
+const maxBytes = 2_000_000;
 
-/** Reads a file again only when it has changed: many templates include the same ones. */
-function readFile(path: string, name: string): Included {
-  try {
-    const stats = statSync(path);
-    const { mtimeMs, size } = stats;
-    // Reading a pipe would wait for somebody to write.
-    if (!stats.isFile()) return { kind: "refused", reason: `${name} is no file` };
-    if (size > limits.bytes) {
-      return { kind: "refused", reason: `${name} has more than ${limits.bytes} bytes` };
-    }
-    const stamp = `${String(mtimeMs)} ${String(size)}`;
-    const before = remembered.get(path);
-    if (before?.stamp === stamp) return before.file;
-    const file: Included = { kind: "file", file: { path, text: readFileSync(path, "utf8") } };
-    if (remembered.size > limits.remembered) remembered.clear();
-    remembered.set(path, { stamp, file });
-    return file;
-  } catch {
-    return { kind: "unknown", reason: `nobody may read ${name}` };
+/** Many templates include the same ones. */
+const readText = readerInside({
+  maxBytes,
+  remembers: 1000,
+  make: (text, path): Included => ({ kind: "file", file: { path, text } }),
+});
+
+function notRead(refusal: Refusal, name: string): Included {
+  switch (refusal) {
+    case "outside":
+      return { kind: "refused", reason: `${name} is outside of the working directory` };
+    case "missing":
+      return { kind: "unknown", reason: `there is no file ${name}` };
+    case "no file":
+      return { kind: "refused", reason: `${name} is no file` };
+    case "too large":
+      return { kind: "refused", reason: `${name} has more than ${maxBytes} bytes` };
+    case "forbidden":
+      return { kind: "unknown", reason: `nobody may read ${name}` };
   }
 }

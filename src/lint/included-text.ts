@@ -1,7 +1,7 @@
 import { dirname, relative } from "node:path";
 import type { Origin } from "../document/node.js";
 import type { Finding } from "./finding.js";
-import { realPath } from "./module-folder.js";
+import { realPath } from "./read-inside.js";
 
 /** What a message says, and after the scenario the file and line that spell what is included. */
 export function included(

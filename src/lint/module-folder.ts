@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { isAbsolute, join, relative } from "node:path";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Document, Node } from "../document/node.js";
 import { readJson } from "../document/json.js";
 import type { Assigned, Folder, ModuleFile } from "../terraform/configuration/module-file.js";
 import { isOverriding } from "../terraform/configuration/overriding.js";
+import { readerInside, type Refusal } from "./read-inside.js";
 
 /** Beyond these a folder is no module that somebody wrote. */
-const limits = { files: 200, bytes: 2_000_000, folder: 10_000_000, remembered: 1000 };
+const limits = { files: 200, folder: 10_000_000 };
 
 /** Reads a folder as a module, but for one of its files. Nothing outside of the root is read. */
 export function readModuleFolder(
@@ -27,20 +28,6 @@ export function readModuleFolder(
     else files.push({ document, path: join(folder, name), overrides: isOverriding(name) });
   }
   return { files, unread, assigned: readValues(folder, names, root) };
-}
-
-/** Where a path leads once links are followed; nothing where it leads nowhere. */
-export function realPath(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
-export function isInside(path: string, root: string): boolean {
-  const way = relative(root, path);
-  return way === "" || (!/^\.\.(?:[/\\]|$)/.test(way) && !isAbsolute(way));
 }
 
 /**
@@ -80,40 +67,27 @@ function isIgnored(name: string): boolean {
   return name.startsWith(".") || name.endsWith("~") || /^#.*#$/.test(name);
 }
 
-interface Remembered {
-  readonly stamp: string;
-  readonly document: Document;
-}
+const maxBytes = 2_000_000;
 
-const remembered = new Map<string, Remembered>();
+/** Every file of a folder is beside all others. */
+const readDocument = readerInside({ maxBytes, remembers: 1000, make: readJson });
 
 /** A file that is broken may declare anything. */
 function readFile(path: string, root: string): Document | undefined {
-  const read = readInside(path, root);
-  return typeof read === "string" || read.problems.length > 0 ? undefined : read;
+  const read = readDocument(path, root);
+  return "made" in read && read.made.problems.length === 0 ? read.made : undefined;
 }
 
-/**
- * Reads a file inside the root, or says why it cannot be read. Reads it again only when it has
- * changed: every file of a folder is beside all others.
- */
+/** Reads a file inside the root, or says why it cannot be read. */
 export function readInside(path: string, root: string): Document | string {
-  try {
-    if (!isInside(realpathSync(path), root)) return "it is outside of the working directory";
-    const stats = statSync(path);
-    const { mtimeMs, size } = stats;
-    // Reading a pipe would wait for somebody to write.
-    if (!stats.isFile()) return "it is no file";
-    if (size > limits.bytes) return "it is too large";
-    const stamp = `${String(mtimeMs)} ${String(size)}`;
-    const before = remembered.get(path);
-    const document =
-      before?.stamp === stamp ? before.document : readJson(readFileSync(path, "utf8"));
-    if (remembered.size > limits.remembered) remembered.clear();
-    remembered.set(path, { stamp, document });
-    return document;
-  } catch (error) {
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return isMissing ? "there is no such file" : "nobody may read it";
-  }
+  const read = readDocument(path, root);
+  return "made" in read ? read.made : why[read.refusal];
 }
+
+const why: Readonly<Record<Refusal, string>> = {
+  outside: "it is outside of the working directory",
+  missing: "there is no such file",
+  "no file": "it is no file",
+  "too large": "it is too large",
+  forbidden: "nobody may read it",
+};

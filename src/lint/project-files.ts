@@ -1,22 +1,15 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { onlyStack, readStackFile } from "../cloudformation/stack-file.js";
 import type { Stack } from "../cloudformation/template.js";
 import { kindOf } from "../document/gate.js";
 import { mayInclude } from "../include/expand.js";
+import { walkFolders } from "./folders.js";
 import { readGlob } from "./glob.js";
 import { includedFilesOf, noting } from "./included-files.js";
-import { isInside } from "./module-folder.js";
+import { readerInside } from "./read-inside.js";
 
 /** Beyond these a folder is no project of templates, or its files are none. */
-const limits = {
-  folders: 5000,
-  files: 5000,
-  bytes: 2_000_000,
-  // No template is so large, however it is written.
-  template: 20_000_000,
-  remembered: 10_000,
-};
+const limits = { folders: 5000, files: 5000, bytes: 2_000_000 };
 
 /** A template of a project as it is on disk. */
 export interface ProjectFile {
@@ -38,26 +31,18 @@ export interface Listing {
 export function listFiles(root: string, include: readonly string[]): Listing {
   const isIncluded = matcherOf(include);
   const files: ProjectFile[] = [];
-  const folders = [root];
   let found = 0;
-  let isWhole = true;
-  for (const folder of folders) {
-    for (const entry of entriesOf(folder)) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory() && !isIgnored(entry.name)) {
-        if (folders.length < limits.folders) folders.push(path);
-        else isWhole = false;
-      }
-      const isFile = entry.isFile() || entry.isSymbolicLink();
-      if (!isFile || !isIncluded(relative(root, path).replaceAll(sep, "/"))) continue;
-      if (++found > limits.files) isWhole = false;
-      else files.push(...[readProjectFile(path, root)].filter((file) => file !== undefined));
-    }
-  }
+  const isWhole = walkFolders(root, limits.folders, (entry, folder) => {
+    const path = join(folder, entry.name);
+    const isFile = entry.isFile() || entry.isSymbolicLink();
+    if (!isFile || !isIncluded(relative(root, path).replaceAll(sep, "/"))) return;
+    const file = ++found > limits.files ? undefined : readProjectFile(path, root);
+    if (file !== undefined) files.push(file);
+  });
   const gap = `the project has more than ${limits.files} files`;
   return {
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
-    gap: isWhole ? undefined : gap,
+    gap: isWhole && found <= limits.files ? undefined : gap,
   };
 }
 
@@ -71,44 +56,18 @@ function matcherOf(include: readonly string[]): (path: string) => boolean {
     });
 }
 
-function isIgnored(name: string): boolean {
-  return name === "node_modules" || name.startsWith(".");
-}
+const readFile = readerInside({
+  // No template is so large, however it is written.
+  maxBytes: 20_000_000,
+  remembers: 2 * limits.files,
+  make: (text, path) => projectFile(path, text),
+});
 
-function entriesOf(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-
-interface Remembered {
-  readonly stamp: string;
-  readonly file: ProjectFile | undefined;
-}
-
-const remembered = new Map<string, Remembered>();
-
-/** Reads a file again only when it has changed. Nothing outside of the root is read. */
+/** A file as it is; nothing where it is no template. Nothing outside of the root is read. */
 export function readProjectFile(path: string, root: string): ProjectFile | undefined {
-  try {
-    const real = realpathSync(path);
-    if (!isInside(real, root)) return unread(path);
-    const stats = statSync(real);
-    // Reading a pipe would wait for somebody to write.
-    if (!stats.isFile() || stats.size > limits.template) return undefined;
-    const stamp = `${String(stats.mtimeMs)} ${String(stats.size)}`;
-    const before = remembered.get(real);
-    if (before?.stamp === stamp) return before.file;
-    const file = projectFile(real, readFileSync(real, "utf8"));
-    if (remembered.size > limits.remembered) remembered.clear();
-    remembered.set(real, { stamp, file });
-    return file;
-  } catch (error) {
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return isMissing ? undefined : unread(path);
-  }
+  const read = readFile(path, root);
+  if ("made" in read) return read.made;
+  return read.refusal === "outside" || read.refusal === "forbidden" ? unread(path) : undefined;
 }
 
 /** Anything may be in it. */

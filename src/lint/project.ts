@@ -3,8 +3,9 @@ import process from "node:process";
 import type { ProjectSettings } from "../aws/settings.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
 import { type CloudAssembly, readCloudAssembly } from "./cloud-assembly.js";
-import { isInside, realPath } from "./module-folder.js";
+import { foundLately } from "./folders.js";
 import { type Listing, listFiles, type ProjectFile, readProjectFile } from "./project-files.js";
+import { isInside, realPath } from "./read-inside.js";
 
 const templates = ["**/*.{yaml,yml,json,template}"];
 
@@ -18,23 +19,13 @@ export interface Project {
   readonly assemblyIn: (folder: string) => CloudAssembly | undefined;
 }
 
-/** Editors keep us running while files change. */
-const milliseconds = 5000;
-
-const remembered = new Map<string, { readonly until: number; readonly project: Project }>();
+const lately = foundLately<Project>();
 
 /** The project that the settings name, looked for again when some time has passed. */
 function projectOf({ root = ".", include = templates }: ProjectSettings): Project | undefined {
   const folder = realPath(resolve(process.cwd(), root));
   if (folder === undefined) return undefined;
-  const key = JSON.stringify([folder, include]);
-  const before = remembered.get(key);
-  const now = performance.now();
-  if (before !== undefined && before.until > now) return before.project;
-  const project = readProject(folder, include);
-  remembered.clear();
-  remembered.set(key, { until: performance.now() + milliseconds, project });
-  return project;
+  return lately(JSON.stringify([folder, include]), () => readProject(folder, include));
 }
 
 function readProject(root: string, include: readonly string[]): Project {

@@ -1,9 +1,9 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import process from "node:process";
 import { alone, type Surroundings } from "../terraform/configuration/configuration.js";
 import { isOverriding } from "../terraform/configuration/overriding.js";
 import { calledFolders } from "./called-folders.js";
-import { isInside, readModuleFolder, realPath } from "./module-folder.js";
+import { readModuleFolder } from "./module-folder.js";
+import { isInside, realPath, rootFor } from "./read-inside.js";
 
 /**
  * What stands beside a file: the other files of its module, and modules in other folders. Nothing
@@ -11,9 +11,9 @@ import { isInside, readModuleFolder, realPath } from "./module-folder.js";
  */
 export function surroundingsOf(path: string | undefined): Surroundings {
   if (path === undefined || !isAbsolute(path)) return alone;
-  const [folder, current] = [realPath(dirname(path)), realPath(process.cwd())];
-  if (folder === undefined || current === undefined) return alone;
-  const root = isInside(folder, current) ? current : folder;
+  const folder = realPath(dirname(path));
+  if (folder === undefined) return alone;
+  const root = rootFor(folder);
   const beside = readModuleFolder(folder, root, basename(path));
   if (beside === undefined) return alone;
   return {

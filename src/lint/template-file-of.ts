@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { readerInside, rootFor } from "./read-inside.js";
 import { readTemplateFile, type TemplateFile } from "./template-file.js";
 
 /** What every language of ESLint that keeps the text of a file has in common. */
@@ -31,14 +32,11 @@ const called = new WeakMap<HasText, Map<string, TemplateFile | undefined>>();
 export function calledFileOf(sourceCode: HasText, path: string): TemplateFile | undefined {
   const before = called.get(sourceCode) ?? new Map<string, TemplateFile | undefined>();
   called.set(sourceCode, before);
-  if (!before.has(path)) before.set(path, read(path));
+  if (!before.has(path)) {
+    const read = readText(path, rootFor(dirname(path)));
+    before.set(path, "made" in read ? readTemplateFile(read.made, path) : undefined);
+  }
   return before.get(path);
 }
 
-function read(path: string): TemplateFile | undefined {
-  try {
-    return readTemplateFile(readFileSync(path, "utf8"), path);
-  } catch {
-    return undefined;
-  }
-}
+const readText = readerInside({ maxBytes: 2_000_000, remembers: 100, make: (text) => text });
