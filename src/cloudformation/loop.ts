@@ -1,4 +1,5 @@
 import type { Entry, Mapping, Node, Scalar } from "../document/node.js";
+import { both } from "../template/both.js";
 import type { Constant, Expression } from "../template/expression.js";
 import type { Gap } from "../template/template.js";
 import {
@@ -134,10 +135,4 @@ function under(outer: Expression, { entries, gaps }: Unrolled): Unrolled {
     entries: entries.map((each) => ({ ...each, condition: both(outer, each.condition) })),
     gaps: gaps.map((each) => ({ ...each, condition: both(outer, each.condition) })),
   };
-}
-
-/** What there is only where both hold, of which the second may be nothing to hold. */
-export function both(outer: Expression, inner: Expression | undefined): Expression {
-  if (inner === undefined) return outer;
-  return { kind: "Call", name: "and", args: [outer, inner], place: inner.place };
 }

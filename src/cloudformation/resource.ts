@@ -1,9 +1,10 @@
 import type { Entry, Mapping, Node, Scalar } from "../document/node.js";
+import { both } from "../template/both.js";
 import type { Expression, Fields, Place } from "../template/expression.js";
 import type { Awaited, Dependency, Resource } from "../template/template.js";
 import { type Context, entryOf, itemsOf, placeOf, resolve, spelled, textOf } from "./context.js";
 import { gapIn, macroIn, readFields } from "./expression.js";
-import { both, type Made } from "./loop.js";
+import type { Made } from "./loop.js";
 import { readCondition } from "./reference.js";
 import { writtenAs } from "./substitute.js";
 
@@ -19,7 +20,7 @@ export function readResource(
   const gap = gapIn(body) ?? macro;
   const dependencies = itemsIn(body);
   const own = existence(body, context);
-  const condition = round === undefined ? own : both(round, own);
+  const condition = both(round, own);
   return {
     kind: "Resource",
     name: entry.key.text,

@@ -1,3 +1,4 @@
+import { both } from "../template/both.js";
 import type { Constant, Expression } from "../template/expression.js";
 import { instanceName } from "../template/instance-name.js";
 import type { Repeated, Repetition, Resource, Template } from "../template/template.js";
@@ -123,6 +124,7 @@ function instancesOf(
     const created: Expression = isDecided
       ? { kind: "Call", name: "greater", args: [many, none], place }
       : { kind: "Opaque", reason, place };
+    // An instance needs the module it is in as well.
     const condition = both(resource.condition, created);
     return [{ ...declared, condition, bindings: bindings(repetition, isSet, key) }];
   }
@@ -140,12 +142,6 @@ function instancesOf(
       bindings: bindings(repetition, isSet, key),
     };
   });
-}
-
-/** An instance needs the module it is in as well. */
-function both(outer: Expression | undefined, inner: Expression): Expression {
-  if (outer === undefined) return inner;
-  return { kind: "Call", name: "and", args: [outer, inner], place: inner.place };
 }
 
 function withoutRepetition(resource: Resource): Resource {

@@ -1,3 +1,4 @@
+import { both } from "../../template/both.js";
 import type { Expression, Place } from "../../template/expression.js";
 import type { Dependency, Gap, Resource } from "../../template/template.js";
 import type { Stack } from "../template.js";
@@ -94,11 +95,6 @@ function embedGap(gap: Gap, resources: readonly Resource[], { calls, parameters 
     return { kind: "Reference", resource, path: [], place };
   });
   return { ...gap, span, given: [...own, ...parameters] };
-}
-
-export function both(a: Expression | undefined, b: Expression | undefined): Expression | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return { kind: "Call", name: "and", args: [a, b], place: b.place };
 }
 
 /** What is asserted of a stack holds where there is one. */

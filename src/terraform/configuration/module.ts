@@ -1,3 +1,4 @@
+import { both } from "../../template/both.js";
 import type { Expression, Fields } from "../../template/expression.js";
 import type { Repetition, Resource } from "../../template/template.js";
 import { entriesOf } from "./blocks.js";
@@ -176,9 +177,4 @@ function allOf(json: Expression, repetition: Repetition | undefined): Expression
 function inInstanceOf(block: Found, instance: Instance, inFile: InFile): InFile {
   const bindings = bindingsOf(instance, readRepetition(block, inFile));
   return (file) => ({ scope: { ...inFile(file).scope, bindings }, file });
-}
-
-function both(a: Expression | undefined, b: Expression | undefined): Expression | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return { kind: "Call", name: "and", args: [a, b], place: b.place };
 }
