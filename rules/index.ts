@@ -38,6 +38,7 @@ import { rule as noHardcodedCredentials } from "./no-hardcoded-credentials.js";
 import { rule as s3NoPublicBucket } from "./s3-no-public-bucket.js";
 import { rule as secretRotation } from "./secret-rotation.js";
 import { rule as securityGroupNoOpenIngress } from "./security-group-no-open-ingress.js";
+import { rule as templateReadable } from "./template-readable.js";
 import { rule as trailBucketPolicy } from "./trail-bucket-policy.js";
 import { rule as trailCloudwatchLogs } from "./trail-cloudwatch-logs.js";
 import { rule as trailDataEvents } from "./trail-data-events.js";
@@ -98,6 +99,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   "s3-no-public-bucket": s3NoPublicBucket,
   "secret-rotation": secretRotation,
   "security-group-no-open-ingress": securityGroupNoOpenIngress,
+  "template-readable": templateReadable,
   "trail-bucket-policy": trailBucketPolicy,
   "trail-cloudwatch-logs": trailCloudwatchLogs,
   "trail-data-events": trailDataEvents,

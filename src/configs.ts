@@ -91,7 +91,7 @@ function optionsIn(name: Name, { meta }: Rule): object | undefined {
       return {};
     default: {
       const isAsked = frameworks[name](controls) !== undefined;
-      return isAsked ? (presets[name] ?? {}) : undefined;
+      return presets[name] ?? (isAsked ? {} : undefined);
     }
   }
 }

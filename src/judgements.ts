@@ -60,6 +60,7 @@ export { inattentiveTrailsOf } from "./aws/unusual-activity.js";
 export { expiresNothing, lackOfVersionsIn } from "./aws/versions.js";
 export { admissionToKey } from "./aws/wanted-statements.js";
 export { mayCoverOrganization } from "./aws/whole-organization.js";
+export { defineFileRule } from "./lint/define-file-rule.js";
 export { allowedDays } from "./aws/monitoring/trail-log-group.js";
 export { keyForLogGroup, keyForStore } from "./aws/service-key.js";
 export { insightsFor } from "./aws/unusual-activity.js";

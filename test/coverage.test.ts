@@ -75,6 +75,7 @@ describe("the recommendations", () => {
     const carrying = new Set(proofs.map(({ rule }) => rule));
     expect([...carrying].filter((rule) => !rules.includes(rule))).toEqual([]);
     expect(rules.filter((rule) => !carrying.has(rule))).toEqual([
+      "template-readable",
       "trail-deployable",
       "trail-not-removed",
     ]);

@@ -6,7 +6,10 @@ interface Recommendation {
   readonly carriedBy: Readonly<Record<string, readonly [fails: string, passes: string]>>;
 }
 
-/** Two rules stand for none of them: that a trail can be created, and that a plan takes none away. */
+/**
+ * Three rules stand for none of them: that a trail can be created, that a plan takes none away, and that
+ * a template can be read.
+ */
 export const recommendations: readonly Recommendation[] = [
   {
     id: "A1",

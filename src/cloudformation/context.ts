@@ -1,5 +1,5 @@
 import { entriesOf, resolve } from "../document/entries.js";
-import type { Entry, Mapping, Node } from "../document/node.js";
+import type { Entry, Mapping, Node, Problem } from "../document/node.js";
 import type { Expression, Fields, Place } from "../template/expression.js";
 import type { FindPossible } from "../template/draft.js";
 import { type Allowance, writtenAs } from "./substitute.js";
@@ -18,6 +18,8 @@ export interface Context {
   readonly tests: Expression[];
   /** What may be in lists that are computed. */
   readonly possible: FindPossible;
+  /** What is too large to be read. */
+  readonly unread: Problem[];
   /** What the loops of the template may still take. */
   readonly allowance: Allowance;
   /** Reads a node in this context, one that is aliased only once. */

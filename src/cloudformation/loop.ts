@@ -81,7 +81,10 @@ function unrollLoop(entry: Entry, context: Context): Unrolled {
     return made && (item.isCertain ? made : under(isIn(item, collection), made));
   });
   const ended = rounds.filter((round) => round !== undefined);
-  if (ended.length < rounds.length) return { entries: [], gaps: [gapSince("has no end")] };
+  if (ended.length < rounds.length) {
+    refuse(entry, context);
+    return { entries: [], gaps: [gapSince("has no end")] };
+  }
   if (isWhole) return joined(ended);
   const types = typesIn(loop.body);
   const unknown: Gap = {
@@ -91,6 +94,13 @@ function unrollLoop(entry: Entry, context: Context): Unrolled {
     ...(texts.length > 0 && { condition: hasOthers(collection, texts) }),
   };
   return joined([...ended, { entries: [], gaps: [unknown] }]);
+}
+
+/** What is said of the first loop that is too large goes for all after it. */
+function refuse({ key: { text, span } }: Entry, { unread }: Context): void {
+  if (unread.length > 0) return;
+  const message = `With '${text}' the loops make more than any template has, so it is left out.`;
+  unread.push({ message, span });
 }
 
 /** The types of all resources that are repeated, where they are written out. */

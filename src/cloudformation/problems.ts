@@ -72,7 +72,15 @@ function isMadeByMacro(node: Node): boolean {
 
 /** Why nobody can know what kind of resource something is: that may be included. */
 export function openBody(body: Node): string | undefined {
-  return body.kind === "Mapping" && typeOf(body) === undefined ? gapIn(body) : undefined;
+  if (body.kind !== "Mapping" || typeOf(body) !== undefined) return undefined;
+  return gapIn(body) ?? gapBelow(body);
+}
+
+/** What has no attribute of a resource, and includes what nobody reads, may be something else. */
+function gapBelow(body: Mapping): string | undefined {
+  const others = entriesOf(body).filter(({ key }) => !attributes.has(key.text));
+  const parts = others.map(({ value }) => resolve(value));
+  return parts.flatMap((part) => (part.kind === "Mapping" ? (part.gap ?? []) : []))[0];
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/template-anatomy.html */

@@ -43,8 +43,10 @@ function templateRoots(root: Node): readonly Mapping[] {
   return node.kind === "Mapping" && declares(node) ? [node] : [];
 }
 
+/** A transform of the whole template that could not be carried out may bring the resources. */
 function declares(root: Mapping): boolean {
-  return entryOf(root, "Resources") !== undefined;
+  const isIncluded = readTransforms(root).some(({ name }) => name === "AWS::Include");
+  return entryOf(root, "Resources") !== undefined || isIncluded;
 }
 
 function readStack(root: Mapping, text: string, isWhole: boolean): Stack {
@@ -68,6 +70,7 @@ function readUnrolled(root: Mapping, text: string, possible: FindPossible): Stac
     conditions: new Set<string>(),
     tests: [],
     possible,
+    unread: [],
     allowance: { left: maxUnrolled },
   };
   const mappings = readMappings(root, names);
@@ -114,6 +117,7 @@ function readUnrolled(root: Mapping, text: string, possible: FindPossible): Stac
       ...gapsOfStacks(all),
     ],
     problems: findProblems(root, transforms),
+    unread: context.unread,
   };
   let outputs: Outputs | undefined;
   const readOnce = (): Outputs =>

@@ -30,7 +30,9 @@ export function kindOf(text: string, path: string | undefined): TemplateKind | u
 function isCloudFormation(text: string, keys: ReadonlySet<string>): boolean {
   if (keys.has("AWSTemplateFormatVersion")) return true;
   if (mergingKeys.some((key) => keys.has(key))) return true;
-  if (!keys.has("Resources")) return mergingTag.test(text);
+  if (!keys.has("Resources")) {
+    return mergingTag.test(text) || (keys.has("Transform") && /\bAWS::Include\b/.test(text));
+  }
   const isWritten = resourceType.test(text) || aliasedType.test(text);
   return keys.has("Transform") || isWritten || inclusion.test(text);
 }

@@ -1,9 +1,9 @@
-import type { AST, Rule as Eslint } from "eslint";
-import type { Problem, Span } from "../document/node.js";
+import type { Rule as Eslint } from "eslint";
+import type { Span } from "../document/node.js";
 import type { Template } from "../template/template.js";
 import { assembledOf } from "./assembled.js";
 import { labelOf } from "./construct.js";
-import { deploymentOf, unsaidProblemsOf } from "./deployment.js";
+import { deploymentOf } from "./deployment.js";
 import type { Edit } from "./edit.js";
 import { explanationOf } from "./explain.js";
 import { explanationsOf } from "./explanations.js";
@@ -11,6 +11,7 @@ import type { Finding } from "./finding.js";
 import { findingsOf } from "./findings.js";
 import { included } from "./included-text.js";
 import { graphFor } from "./graph-for.js";
+import { locationOf } from "./location-of.js";
 import { modulesOf } from "./module-findings.js";
 import { defaultsOf, optionsOf, type OptionsOf, schemaOf } from "./options.js";
 import { renderEdit } from "./render-edit.js";
@@ -84,19 +85,12 @@ export function defineRule<
         const suppressions = suppressionsOf(context.sourceCode, file);
         const suppress =
           settings.suggestSuppressions === false ? undefined : suppressionsFor(context.id, file);
-        const { drafts, problems } = assembledOf(file, context.physicalFilename, settings);
+        const { drafts } = assembledOf(file, context.physicalFilename, settings);
         const isSaidByModule = modulesOf(context.sourceCode, settings, (draft) =>
           findingsOf(rule, graphFor(draft, deployment), settings, chosen),
         );
-        const ownProblems = suppressions.isListed ? [] : suppressions.problems;
-        for (const { message, span } of unsaid([...problems, ...ownProblems])) {
-          context.report({ loc: locationOf(span, context.sourceCode), message });
-        }
         for (const draft of drafts) {
           const { template } = draft;
-          for (const message of unsaidProblemsOf(deployment)) {
-            context.report({ loc: context.sourceCode.getLocFromIndex(template.span[0]), message });
-          }
           const graph = graphFor(draft, deployment);
           for (const finding of findingsOf(rule, graph, settings, chosen, collectorOf(file))) {
             if (isSaidByModule(finding)) continue;
@@ -143,22 +137,6 @@ function descriptor(
       return edit === undefined ? [] : [{ messageId: suggestion.messageId, data, fix: edit }];
     }),
   } satisfies Eslint.ReportDescriptor;
-}
-
-function locationOf(
-  [start, end]: Span,
-  sourceCode: Eslint.RuleContext["sourceCode"],
-): AST.SourceLocation {
-  return { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
-}
-
-const said = new WeakSet<Problem>();
-
-/** What is wrong with a file besides the rules is said by the first of them that looks at it. */
-function unsaid(problems: readonly Problem[]): readonly Problem[] {
-  const left = problems.filter((problem) => !said.has(problem));
-  for (const problem of left) said.add(problem);
-  return left;
 }
 
 /** The characters that are meant, unless they are spelled in another way. */

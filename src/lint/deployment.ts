@@ -29,15 +29,6 @@ export function deploymentOf(sourceCode: HasText, settings: Settings, path: stri
   return deployment;
 }
 
-const said = new WeakSet<Deployment>();
-
-/** What is wrong with it, for the first rule that comes along to say for all. */
-export function unsaidProblemsOf(deployment: Deployment): readonly string[] {
-  if (said.has(deployment)) return [];
-  said.add(deployment);
-  return deployment.problems;
-}
-
 /** What the settings say themselves counts more than files, and of those the later ones. */
 function newDeployment(settings: Settings, path: string): Deployment {
   const { parameterFiles = [] } = settings;

@@ -59,7 +59,7 @@ export const language: Language = languageFor([]);
 
 /** ESLint shows the places of these as they are, hence columns from 1. */
 function parseErrors(problems: readonly Problem[], text: string): ParseError[] {
-  const nothing: TemplateFile = { document: undefined, templates: [], stacks: [], problems: [] };
+  const nothing = readTemplateFile("");
   const lines = new TemplateSourceCode(text, astOf(nothing, text), nothing);
   return problems.map(({ message, span }) => {
     const start = lines.getLocFromIndex(span[0]);

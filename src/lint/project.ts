@@ -6,6 +6,7 @@ import { type CloudAssembly, readCloudAssembly } from "./cloud-assembly.js";
 import { foundLately } from "./folders.js";
 import { type Listing, listFiles, type ProjectFile, readProjectFile } from "./project-files.js";
 import { isInside, realPath } from "./read-inside.js";
+import { unreadTemplate } from "./unread-template.js";
 
 const templates = ["**/*.{yaml,yml,json,template}"];
 
@@ -111,6 +112,7 @@ function neighboursIn(project: Project): Neighbours {
   };
   const neighbours: Neighbours = {
     nested: read,
+    unread: (from, path) => unreadTemplate(from, path, root),
     asset(from, hash) {
       const path = project.assemblyIn(dirname(from))?.assets.get(hash);
       return path === undefined ? undefined : read(from, path);

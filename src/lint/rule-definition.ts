@@ -9,7 +9,7 @@ export interface RuleDefinition<S, M extends Messages, G extends Messages, O ext
   readonly docs: RuleDocs;
   /**
    * The presets that contain it, each with the options that differ from the defaults there. Those of
-   * frameworks contain it if it has a control of theirs.
+   * frameworks contain it if it has a control of theirs, too.
    */
   readonly presets?: Readonly<Partial<Record<Preset | Framework, Partial<NoInfer<O>>>>>;
   readonly options?: OptionsOf<O>;

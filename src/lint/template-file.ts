@@ -22,6 +22,8 @@ export interface TemplateFile {
   readonly stacks: readonly Stack[];
   /** Everything that is wrong with it as YAML or JSON, or as a template. */
   readonly problems: readonly Problem[];
+  /** What it includes and must not: that is unknown, and the rest is judged. */
+  readonly unread: readonly Problem[];
 }
 
 const noTemplate: TemplateFile = {
@@ -29,6 +31,7 @@ const noTemplate: TemplateFile = {
   templates: [],
   stacks: [],
   problems: [],
+  unread: [],
 };
 
 /**
@@ -42,30 +45,29 @@ export function readTemplateFile(text: string, path?: string): TemplateFile {
     document,
     templates,
     stacks = [],
-    refused = [],
+    unread = [],
   } = text.includes("\0")
     ? { document: readDocument(text), templates: [] }
     : readers[kind](text, path);
   const problems = [
     ...document.problems.map((problem) => withAdvice(problem, document)),
-    ...refused,
     ...templates.flatMap((template) => template.problems),
   ];
-  return { document, templates, stacks, problems };
+  return { document, templates, stacks, problems, unread };
 }
 
 interface Read {
   readonly document: Document;
   readonly templates: readonly Template[];
   readonly stacks?: readonly Stack[];
-  /** What it includes and must not. */
-  readonly refused?: readonly Problem[];
+  readonly unread?: readonly Problem[];
 }
 
 const readers: Readonly<Record<TemplateKind, (text: string, path: string | undefined) => Read>> = {
   CloudFormation(text, path) {
-    const read = readStackFile(text, () => includedFilesOf(path));
-    return { ...read, templates: read.stacks.map(({ template }) => template) };
+    const { document, stacks, refused } = readStackFile(text, () => includedFilesOf(path));
+    const templates = stacks.map(({ template }) => template);
+    return { document, templates, stacks, unread: refused };
   },
   "Terraform configuration"(text, path) {
     const document = readJson(text);

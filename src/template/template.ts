@@ -34,6 +34,8 @@ export interface Template {
   readonly gaps: readonly Gap[];
   /** What is wrong with it as a template, each at its place. */
   readonly problems: readonly Problem[];
+  /** What is too large to be read. */
+  readonly unread?: readonly Problem[];
 }
 
 /** What the deployment does to a resource that exists. */

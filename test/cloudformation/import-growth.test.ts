@@ -32,6 +32,7 @@ ${outputs.join("\n")}
   const neighbours: Neighbours = {
     nested: () => undefined,
     asset: () => undefined,
+    unread: () => undefined,
     nesting: () => ({ ...found, files: [] }),
     exporting: () => found,
     importing: () => found,

@@ -44,7 +44,11 @@ function said(settings: object, text = template, name = "stacks/audit.yaml"): re
     plugins: { cloudtrail },
     language: "cloudtrail/template",
     settings: { cloudtrail: settings },
-    rules: { "cloudtrail/trail-multi-region": "error", "cloudtrail/trail-kms-key": "error" },
+    rules: {
+      "cloudtrail/template-readable": "error",
+      "cloudtrail/trail-multi-region": "error",
+      "cloudtrail/trail-kms-key": "error",
+    },
   };
   return new Linter({ configType: "flat" })
     .verify(text, config, { filename: join(root, "in", name) })

@@ -26,6 +26,7 @@ const incomparable: Readonly<Record<string, string>> = {
   "log-bucket-least-privilege": "Peers ask it of a running account.",
   "log-bucket-retained": "No peer asks it of buckets.",
   "log-bucket-source-arn": "No peer asks whom CloudTrail may work for.",
+  "template-readable": "No peer asks what a template leads to.",
   "trail-bucket-policy": "No peer asks whether CloudTrail may deliver.",
   "trail-depends-on-bucket-policy": "No peer asks in which order resources are created.",
   "monitoring-alarms": "No peer follows a filter to its alarm in a template.",

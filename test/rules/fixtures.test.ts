@@ -16,11 +16,17 @@ interface Offered {
   readonly says: string;
 }
 
+/** A template of CloudFormation is where it is; Terraform would read what stands beside it, too. */
+function filenameOf({ ending, name, path }: Fixture): string {
+  return ending === ".yaml" || ending === ".json" ? path : name;
+}
+
 function verify(
-  { text, name, config }: Fixture,
+  fixture: Fixture,
   rules: Linter.Config["rules"] & {},
-  changed: string = text,
+  changed: string = fixture.text,
 ): Linter.LintMessage[] {
+  const { config } = fixture;
   return linter.verify(
     changed,
     {
@@ -31,7 +37,7 @@ function verify(
       settings: { cloudtrail: { ...config.settings, suggestSuppressions: false } },
       rules,
     },
-    { filename: name },
+    { filename: filenameOf(fixture) },
   );
 }
 

@@ -61,6 +61,15 @@ export function pathIn({ location, asset }: Call): string | undefined {
   return isAddress || text === "" ? undefined : text;
 }
 
+/** A file that a call certainly means by what is written there, rather than a host or a placeholder. */
+export function fileIn({ location, asset }: Call): string | undefined {
+  if (asset !== undefined || location?.kind !== "Constant") return undefined;
+  const { text } = location;
+  const isPath = /^[\w./@ -]+\.(?:ya?ml|json|template)$/i.test(text) && !text.startsWith("/");
+  const isBelowHost = /^[^/]+\.[^/]+\//.test(text);
+  return isPath && !isBelowHost ? text : undefined;
+}
+
 /** Whether a gap is there because of a call. */
 export function isGapOf(gap: Gap, { resource }: Call): boolean {
   return gap.of === resource.name;

@@ -10,6 +10,8 @@ export interface Neighbour {
 export interface Neighbours {
   /** Reads the one that a template of a file names by its path; nothing where there is none. */
   readonly nested: (from: string, path: string) => Neighbour | undefined;
+  /** Why the one at a path is not read; nothing where somebody else can tell. */
+  readonly unread: (from: string, path: string) => string | undefined;
   /** Reads the one that is uploaded under a hash of its content. */
   readonly asset: (from: string, hash: string) => Neighbour | undefined;
   /** Those that may put out something for others. */

@@ -3,7 +3,7 @@ import type { Expression, Place } from "../../template/expression.js";
 import { type FindPossible, noting } from "../../template/draft.js";
 import type { Dependency, Template } from "../../template/template.js";
 import { readBy, type Stack } from "../template.js";
-import { callsIn, isGapOf } from "./call.js";
+import { callsIn, fileIn, isGapOf } from "./call.js";
 import { asDeployed } from "./called.js";
 import { embed } from "./embed.js";
 import { possibleIn } from "./inward.js";
@@ -65,12 +65,15 @@ export function nestReader(neighbours: Neighbours): ReadNest {
     let isTooDeep = false;
     for (const call of callsIn(stack.template.resources.values())) {
       const found = locate(call, path, neighbours);
-      if (found === undefined) continue;
       const refuse = (what: string): void => {
         const message = `The nested stack '${call.resource.name}' ${what}.`;
         problems.push({ message, span: call.place.span });
       };
-      if ([...from, path].includes(found.path)) {
+      if (found === undefined) {
+        const file = fileIn(call);
+        const why = file === undefined ? undefined : neighbours.unread(path, file);
+        if (why !== undefined) refuse(`is not read: ${why}`);
+      } else if ([...from, path].includes(found.path)) {
         refuse(`leads back to '${neighbours.nameOf(found.path)}'`);
       } else if (from.length + 1 >= limits.depth) {
         isTooDeep = true;

@@ -1,0 +1,37 @@
+import type { Rule } from "eslint";
+import type { Problem } from "../document/node.js";
+import { assembledOf } from "./assembled.js";
+import { deploymentOf } from "./deployment.js";
+import { graphFor } from "./graph-for.js";
+import { settingsOf } from "./settings.js";
+import { suppressionsOf } from "./suppression/suppressions.js";
+import { templateFileOf } from "./template-file-of.js";
+
+type Context = Pick<Rule.RuleContext, "physicalFilename" | "settings" | "sourceCode">;
+
+/**
+ * What a file leads to that must not be read or that nobody can read, and what is too large for that.
+ * Everything else in it is judged all the same.
+ */
+export function unreadOf({ sourceCode, physicalFilename, settings }: Context): readonly Problem[] {
+  const file = templateFileOf(sourceCode, physicalFilename);
+  const chosen = settingsOf(settings);
+  const deployment = deploymentOf(sourceCode, chosen, physicalFilename);
+  const { drafts, problems } = assembledOf(file, physicalFilename, chosen);
+  // Some loops are gone through only when the graph is made.
+  const loops = drafts.flatMap((draft) => graphFor(draft, deployment).template.unread ?? []);
+  const start = drafts[0]?.template.span[0];
+  const ofDeployment = (message: string): readonly Problem[] =>
+    start === undefined ? [] : [{ message, span: [start, start] }];
+  const suppressions = suppressionsOf(sourceCode, file);
+  const all = [
+    ...deployment.problems.flatMap(ofDeployment),
+    ...file.unread,
+    ...problems,
+    ...loops,
+    // In a language of our own they are problems of ESLint's directives.
+    ...(suppressions.isListed ? [] : suppressions.problems),
+  ];
+  // Several templates may have a part of one file in common.
+  return [...new Map(all.map((each) => [`${each.span.join("-")} ${each.message}`, each])).values()];
+}
