@@ -94,8 +94,9 @@ const makersIn = remember(({ template }: Graph): readonly Maker[] =>
 
 function makingOf(resource: Resource): Making | undefined {
   const { type } = resource;
-  if (creating.test(type) || type.startsWith(mirroring))
-    {return isRead(resource) ? undefined : "template";}
+  if (creating.test(type) || type.startsWith(mirroring)) {
+    return isRead(resource) ? undefined : "template";
+  }
   return running.test(type) || runsCommands(resource) ? "code" : undefined;
 }
 

@@ -6,7 +6,10 @@ type Part = string | Unknown;
 
 /** The trail of an organization is one of its management account, which nobody has to name. */
 export function accountOf(trail: Trail): readonly Part[] {
-  if (!trail.organization.is(false)) return [unknown("it is another account", trail)];
+  const isElsewhere = trail.world.graph.template.elsewhere === true;
+  if (isElsewhere || !trail.organization.is(false)) {
+    return [unknown("it is another account", trail)];
+  }
   // Another configuration of Terraform's provider may be for another account.
   if (trail.resource.attributes.has("provider")) return [unknown("it may be another", trail)];
   const account = ownAccountIn(trail.world);

@@ -89,6 +89,8 @@ export function defineRule<
         const isSaidByModule = modulesOf(context.sourceCode, settings, (draft) =>
           findingsOf(rule, graphFor(draft, deployment), settings, chosen),
         );
+        // A stack set's template may have the resources of the one around it in common with that.
+        const reported = new Set<string>();
         for (const draft of drafts) {
           const { template } = draft;
           const graph = graphFor(draft, deployment);
@@ -98,6 +100,9 @@ export function defineRule<
             const said = afterSuppression(finding, span, context.id, graph.template, suppressions);
             if (said === undefined) continue;
             const own = descriptor(finding, said, file, template, context);
+            const words = JSON.stringify([own.loc, own.messageId, own.data]);
+            if (reported.has(words)) continue;
+            reported.add(words);
             const suggest = [...own.suggest, ...(suppress?.(finding) ?? [])];
             const report = { ...own, suggest };
             explanationsOf(file)?.note(

@@ -159,7 +159,9 @@ function withScenario(report: Reported, judged: readonly Judged[], graph: Graph)
   // Two resources that wait for each other are never created.
   const isCircular = (change: Change): boolean =>
     referencesIn(change).some((to) => graph.references.dependsOn(to, resourceOf(change)));
+  // What is written for the account of the file is wrong for another.
   const isSafe = (edit: Edit): boolean =>
+    graph.template.elsewhere !== true &&
     edit.every(
       (change) =>
         !isCircular(change) && others.every(({ readings }) => leavesAlone(change, readings)),

@@ -26,6 +26,8 @@ export interface Template {
    * part of one, such as a module that others call.
    */
   readonly whole?: Span;
+  /** It is deployed to other accounts and Regions than the file says, nobody knows to which. */
+  readonly elsewhere?: true;
   /** The ID of the account it is deployed to, which only a plan may tell. */
   readonly account?: string | undefined;
   /** What the deployment changes, which only a plan tells. */

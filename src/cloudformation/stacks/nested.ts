@@ -1,5 +1,5 @@
 import type { Expression, Fields, Place } from "../../template/expression.js";
-import type { Dependency, InputDeclaration, Template } from "../../template/template.js";
+import type { Dependency, InputDeclaration, Resource, Template } from "../../template/template.js";
 import { partsOf, walk } from "../../template/walk.js";
 import type { Call } from "./call.js";
 import type { Embedding } from "./embed.js";
@@ -29,7 +29,7 @@ export function embeddingOf(call: Call, file: string, template: Template): Embed
         : givenTo(input, parameters, (each) => inFile.place(each)),
     condition: resource.condition,
     calls: [place],
-    dependsOn: dependenciesOf(call, template),
+    dependsOn: dependenciesOf(resource, template),
     parameters: parameters === undefined ? [] : [parameters],
   };
 }
@@ -117,8 +117,10 @@ function listOf(value: Expression): Expression {
 }
 
 /** What is in a stack waits for all that the stack waits for. */
-function dependenciesOf({ resource }: Call, template: Template): readonly Dependency[] {
-  const { dependsOn, properties, header } = resource;
+export function dependenciesOf(
+  { dependsOn, properties, header }: Resource,
+  template: Template,
+): readonly Dependency[] {
   const referenced = [...partsOf([properties], template)].flatMap((part) =>
     part.kind === "Reference" ? [part.resource] : [],
   );

@@ -1,14 +1,14 @@
 import type { Constant, Expression, Field, Fields } from "../../template/expression.js";
 import type { Draft, FindPossible } from "../../template/draft.js";
-import type { Resource, Template } from "../../template/template.js";
-import { walk } from "../../template/walk.js";
+import type { Gap, Resource, Template } from "../../template/template.js";
+import { partsOf, walk } from "../../template/walk.js";
 import { nowhere } from "../../include/scope.js";
 import { onlyStack, readStackFile } from "../stack-file.js";
 import { readBy, type Stack } from "../template.js";
 import { fieldOf } from "./call.js";
 import { embed, type Embedding } from "./embed.js";
 import { possibleIn } from "./inward.js";
-import { givenTo } from "./nested.js";
+import { dependenciesOf, givenTo } from "./nested.js";
 import { joined } from "./rewrite.js";
 import { type Body, bodyOf } from "./template-body.js";
 
@@ -25,7 +25,7 @@ export function stackSetsIn(around: Stack, text: string): readonly Draft[] {
     // Nobody packages what a text includes.
     const stack = body && onlyStack(readStackFile(body.text, () => [undefined, nowhere]));
     if (body === undefined || stack === undefined) return [];
-    const as = embeddingOf(resource, body);
+    const as = embeddingOf(resource, body, around.template);
     const template = deployed(stack, as, around.template);
     if (stack.read === undefined && around.read === undefined) return [{ template }];
     const read = (possible: FindPossible): Draft => {
@@ -38,7 +38,10 @@ export function stackSetsIn(around: Stack, text: string): readonly Draft[] {
   });
 }
 
-function embeddingOf(resource: Resource, { place, holes }: Body): Embedding {
+/** More than CloudFormation lets a template declare, however they are repeated. */
+const maxResources = 5000;
+
+function embeddingOf(resource: Resource, { place, holes }: Body, around: Template): Embedding {
   const parameters = parametersOf(resource);
   return {
     prefix: `${resource.name}.`,
@@ -51,7 +54,7 @@ function embeddingOf(resource: Resource, { place, holes }: Body): Embedding {
         : givenTo(input, parameters, (each) => place(each.span)),
     condition: resource.condition,
     calls: [],
-    dependsOn: [],
+    dependsOn: dependenciesOf(resource, around),
     parameters: [],
   };
 }
@@ -71,12 +74,50 @@ function deployed(stack: Stack, as: Embedding, around: Template): Template {
     tests,
     assertions,
     planned,
+    elsewhere: true,
     changes: [],
     gaps: [],
     problems: [],
   };
   const resources = [...template.resources].map(([name, each]) => [name, elsewhere(each)] as const);
-  return joined(names, [{ ...template, resources: new Map(resources) }]);
+  return joined({ ...names, ...linkedTo(template, around) }, [
+    { ...template, resources: new Map(resources) },
+  ]);
+}
+
+/**
+ * What a stack set's template may name of the template around it: the bucket that the trails of all
+ * accounts deliver to, its policy, a key. The trails there are in another account.
+ */
+function linkedTo(template: Template, around: Template): Pick<Template, "gaps" | "resources"> {
+  const written = [...template.resources.values()].map(({ properties }) => properties);
+  const parts = [
+    ...partsOf([...written], { locals: new Map([...around.locals, ...template.locals]) }),
+  ];
+  const isLinked = parts.some(
+    (part) => part.kind === "Reference" && around.resources.has(part.resource),
+  );
+  if (!isLinked || around.resources.size > maxResources) return { gaps: [], resources: new Map() };
+  const resources = [...around.resources].filter(
+    ([, { type }]) => type !== "AWS::CloudTrail::Trail",
+  );
+  return {
+    resources: new Map(resources),
+    gaps: around.gaps.map((gap) =>
+      aboutOnly(
+        resources.map(([, each]) => each),
+        gap,
+      ),
+    ),
+  };
+}
+
+/** A macro of the template around it knows nothing of what is in the text. */
+function aboutOnly(resources: readonly Resource[], gap: Gap): Gap {
+  const given = resources.map(({ name, header }): Expression => {
+    return { kind: "Reference", resource: name, path: [], place: { span: header } };
+  });
+  return gap.given === undefined ? { ...gap, given } : gap;
 }
 
 /** Nobody knows to which Regions. */

@@ -15,15 +15,16 @@ const maxLength = 1_048_576;
 
 /** Reads a property that is a text, a part of which may be computed. */
 export function bodyOf({ key, value }: Field, file: string): Body | undefined {
-  const parts = value.kind === "Text" ? value.parts : [value];
+  const parts = partsOf(value);
   const holes: Expression[] = [];
   const texts = parts.map((part) => {
+    if (typeof part === "string") return part;
     if (part.kind === "Constant") return part.text;
     holes.push(part);
     return `\u{e000}${String(holes.length - 1)}\u{e001}`;
   });
   const text = texts.join("");
-  const isWritten = parts.some((part) => part.kind === "Constant");
+  const isWritten = parts.some((part) => typeof part === "string" || part.kind === "Constant");
   if (!isWritten || text.length > maxLength) return undefined;
   const { node } = value.place;
   const isLiteral = holes.length === 0 && node?.kind === "Scalar" && node.style === "literal";
@@ -35,6 +36,51 @@ export function bodyOf({ key, value }: Field, file: string): Body | undefined {
       span: offsetOf === undefined ? key : [offsetOf(start), offsetOf(end)],
     }),
   };
+}
+
+type Part = string | Expression;
+
+/** A text as it is put together: with holes, of lines, or of an object. */
+function partsOf(value: Expression): readonly Part[] {
+  if (value.kind === "Text") return value.parts;
+  if (value.kind !== "Call") return [value];
+  const [first, second] = value.args;
+  if (value.name === "jsonEncode" && first !== undefined) return jsonOf(first);
+  if (value.name !== "join" || first === undefined || second?.kind !== "List") return [value];
+  return second.items.flatMap((item, index) => [...(index === 0 ? [] : [first]), ...partsOf(item)]);
+}
+
+/** The text of JSON that a value becomes, its holes as texts. */
+function jsonOf(value: Expression): readonly Part[] {
+  switch (value.kind) {
+    case "Constant":
+      return [JSON.stringify(value.value)];
+    case "List":
+      return ["[", ...separated(value.items.map(jsonOf)), "]"];
+    case "Fields": {
+      if (value.gap !== undefined) return [value];
+      const fields = value.fields.filter((field) => field.value.kind !== "Absent");
+      const members = fields.map(({ name, value: each }) => [
+        `${JSON.stringify(name)}:`,
+        ...jsonOf(each),
+      ]);
+      return ["{", ...separated(members), "}"];
+    }
+    case "Text":
+      return [
+        '"',
+        ...value.parts.map((part) =>
+          part.kind === "Constant" ? JSON.stringify(part.text).slice(1, -1) : part,
+        ),
+        '"',
+      ];
+    default:
+      return ['"', value, '"'];
+  }
+}
+
+function separated(all: readonly (readonly Part[])[]): readonly Part[] {
+  return all.flatMap((each, index) => (index === 0 ? each : [",", ...each]));
 }
 
 /** Where the characters of a literal block stand: its lines are those of the file, indented. */
