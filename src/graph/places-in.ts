@@ -43,8 +43,10 @@ export function placesIn(resource: Resource): Places {
   return places;
 }
 
-function keyOf({ span, file = "" }: Place): string {
-  return `${span.join("-")} ${file}`;
+/** All that an include brings stands at the include. */
+function keyOf({ span, file = "", origin }: Place): string {
+  const spelled = origin === undefined ? "" : ` ${origin.path} ${origin.span.join("-")}`;
+  return `${span.join("-")} ${file}${spelled}`;
 }
 
 function below({ expression, property, choices }: Found): readonly Found[] {

@@ -45,14 +45,25 @@ export function transplant(node: Node, source: Source, run: Run): Node {
     span: spanHere(),
     origin: { path: source.path, text: source.text, span },
   });
-  const scalar = (each: Scalar): Scalar | Mapping =>
-    inject({ ...each, ...place(each), content: spanHere() }, injected);
+  const scalar = (each: Scalar): Scalar | Mapping => {
+    const here = { ...each, ...place(each), content: spanHere() };
+    const made = inject(here, injected);
+    // What is injected as a whole is spelled where it is injected.
+    return made !== here && isOneName.test(each.text) ? spelledAt(source.at, made) : made;
+  };
   const entry = (each: Entry): Entry | undefined => {
     const key = scalar(each.key);
     if (key.kind !== "Scalar") return undefined;
     return { ...each, key, value: read(each.value), span: spanHere() };
   };
   return read(node);
+}
+
+const isOneName = /^\$(?:\w+|\{\w+\})$/;
+
+function spelledAt({ origin: around }: At, made: Scalar | Mapping): Scalar | Mapping {
+  const { origin, ...rest } = made;
+  return around === undefined || origin === undefined ? rest : { ...rest, origin: around };
 }
 
 /** `$name` and `${name}` in a text, one name after the other. */

@@ -59,7 +59,15 @@ function wayOf(
       decisions.length = 0;
     }
   }
-  const isSeen = parts.length <= 2 && !chain.steps.some(({ kind }) => kind === "decided");
+  const comesTo = property?.raw.state === "known" ? property.raw.text : undefined;
+  const isIncluded = property?.use.origin !== undefined;
+  const last = parts.at(-1) ?? "";
+  const isWritten = chain.steps.at(-1)?.kind === "written" && last.length <= longest;
+  if (isWritten && comesTo !== undefined && !last.includes(comesTo)) {
+    parts.push(comesTo.length <= longest ? JSON.stringify(comesTo) : "a text");
+  }
+  const isDecided = chain.steps.some(({ kind }) => kind === "decided");
+  const isSeen = parts.length <= 2 && !isDecided && !isIncluded;
   return isSeen ? [] : [parts.join(" ← ")];
 }
 
@@ -111,10 +119,10 @@ function fullText(
 
 /** As it is written, if that is short, else what it is. */
 function writtenText(expression: Expression, text: string): string {
-  const { span, file } = expression.place;
-  const [start, end] = span;
+  const { span, file, origin = { text, span } } = expression.place;
+  const [start, end] = origin.span;
   const isShort = file === undefined && end - start < 4 * longest;
-  const written = isShort ? text.slice(start, end).replace(/\s+/g, " ") : "";
+  const written = isShort ? origin.text.slice(start, end).replace(/\s+/g, " ") : "";
   if (written !== "" && written.length <= longest) return written;
   switch (expression.kind) {
     case "Constant":

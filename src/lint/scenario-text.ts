@@ -67,8 +67,13 @@ function conditionsOf(scenario: Scenario): readonly Fact[] {
   return [...scenario.conditions].flatMap(([name, truth]) => {
     if (truth === undefined) return [];
     const text = conditionText(name, truth);
-    return [{ text, read: (other) => other.conditions.get(name), expected: truth }];
+    return [{ text, read: (other) => truthIn(other, name), expected: truth }];
   });
+}
+
+/** Where somebody asked and nobody can know, it is not the same as where somebody knows. */
+function truthIn({ conditions }: Scenario, name: string): boolean | "unknown" | undefined {
+  return conditions.has(name) ? (conditions.get(name) ?? "unknown") : undefined;
 }
 
 export function conditionText(name: string, truth: boolean): string {

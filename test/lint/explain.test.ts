@@ -229,3 +229,40 @@ describe("the construct of a resource", () => {
     expect(found?.[0]).toBe(`Trail '${label}' records events from one Region only.`);
   });
 });
+
+describe("a value that is not spelled where it is reported", () => {
+  const rule = "trail-log-file-validation";
+
+  it("is what a function makes", () => {
+    const [[, ...lines] = []] = explained(
+      trail('EnableLogFileValidation: !Join ["", [fal, se]]'),
+      rule,
+    );
+    expect(lines).toEqual([`EnableLogFileValidation ← !Join ["", [fal, se]] ← "false"`]);
+  });
+
+  it("is what a round of a loop makes", () => {
+    const [[, ...lines] = []] = explained(
+      `Transform: AWS::LanguageExtensions
+Resources:
+  Fn::ForEach::Each:
+    - N
+    - [A]
+    - T\${N}:
+        Type: AWS::CloudTrail::Trail
+        Properties: { S3BucketName: b, IsLogging: true, KMSKeyId: !Sub "alias/aws/\${N}" }
+`,
+      "trail-kms-key",
+    );
+    expect(lines).toEqual([`KMSKeyId ← !Sub "alias/aws/\${N}" ← "alias/aws/A"`]);
+  });
+
+  it("is included", () => {
+    writeFileSync(
+      join(root, "trail.yaml"),
+      "Type: AWS::CloudTrail::Trail\nProperties: { S3BucketName: b, EnableLogFileValidation: false }\n",
+    );
+    const [[, ...lines] = []] = explained("Resources:\n  Trail: !Include trail.yaml\n", rule);
+    expect(lines).toEqual(["EnableLogFileValidation ← false"]);
+  });
+});

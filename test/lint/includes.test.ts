@@ -1,6 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
+import cloudtrail from "../../src/index.js";
 import { temporaryProject } from "./temporary-project.js";
 
 const project = temporaryProject();
@@ -56,6 +58,36 @@ describe("what an included file spells", () => {
       "written in rules.yaml:2",
       "written in rules.yaml:2",
     ]);
+  });
+
+  it("is not said to be written in a file that it is injected into", () => {
+    project.write({
+      "main.yaml": "Resources:\n  Trail: !Include { location: a.yaml, inject: { V: 'false' } }\n",
+      "a.yaml": trail.replace("false", "${V}"),
+      "main.json": JSON.stringify({
+        Resources: { Trail: { "Fn::Include": { location: "b.yaml", inject: { V: "x" } } } },
+      }),
+      "b.yaml": trail.replace("logs", "logs-${V}"),
+    });
+    expect(project.reported("main.yaml", "trail-multi-region")).toEqual([
+      `!Include { location: a.yaml, inject: { V: 'false' } }: ${oneRegion("Trail")}.`,
+    ]);
+    expect(project.reported("main.json", "trail-multi-region")).toEqual([
+      expect.stringContaining("(written in b.yaml:4)"),
+    ]);
+    const linter = new Linter({ configType: "flat", cwd: project.root });
+    const [report] = linter.verify(
+      "Resources:\n  Trail: !Include { location: a.yaml, inject: { V: 'false' } }\n",
+      {
+        files: ["**/*.yaml"],
+        plugins: { cloudtrail },
+        language: "cloudtrail/template",
+        rules: { "cloudtrail/trail-multi-region": "error" },
+      },
+      { filename: join(project.root, "main.yaml") },
+    );
+    expect(report?.suggestions ?? []).toEqual([]);
+    expect(report?.fix).toBeUndefined();
   });
 
   it("offers no edit, nor does what it may read", () => {

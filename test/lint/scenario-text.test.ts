@@ -104,6 +104,17 @@ describe("scenarios that no condition tells apart", () => {
   });
 });
 
+describe("a condition that nobody can know in other scenarios", () => {
+  it("tells where it is known", () => {
+    const read = template(
+      "Ids: { Type: CommaDelimitedList, Default: 'a,b' }",
+      "Second: !Equals [!Select [1, !Ref Ids], b]",
+      "!If [Second, x, z]",
+    );
+    expect(textOf(read, '"x"')).toBe(" when condition 'Second' is true");
+  });
+});
+
 describe("whatever the scenarios are", () => {
   const names = ["P", "Q", "R"];
   const three = template(
