@@ -24,7 +24,7 @@ export const BucketPolicy: Kind<BucketPolicy> = {
 
 function isReplaced(resource: Resource, world: World): boolean {
   const bucket = viewOf(Bucket, resource, world);
-  const policies = world.graph.ofType(BucketPolicy.terraform);
+  const policies = world.graph.ofType(BucketPolicy.terraform ?? "");
   return policies.some((each) => {
     const policy = viewOf(BucketPolicy, each, world);
     return policy !== undefined && bucket !== undefined && leadsTo(policy.bucket, bucket) !== false;

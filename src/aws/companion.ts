@@ -28,9 +28,10 @@ export function orIn<T, V extends View>(
   there: Field<T>,
 ): Field<T> {
   const { kind, targetOf, isAbout } = companion;
+  const { terraform = "" } = kind;
   return {
     ...own,
-    companion: { terraform: kind.terraform, field: there },
+    companion: { terraform, field: there },
     read(owner) {
       const { resource, world } = owner;
       if (resource.dialect === "cloudformation") return own.read(owner);
@@ -47,7 +48,7 @@ export function orIn<T, V extends View>(
         if (gap === undefined) {
           return there.read({
             ...owner,
-            record: undeclared(owner, kind.terraform, companion.naming),
+            record: undeclared(owner, terraform, companion.naming),
           });
         }
         return there.read({ ...owner, record: unknown(owner, gap) });

@@ -30,7 +30,7 @@ export type Shape<P, Base extends Part = Part> = {
 /** A kind of resource: its two types and its fields. */
 export interface Kind<V extends View> {
   readonly cloudformation: string | undefined;
-  readonly terraform: string;
+  readonly terraform: string | undefined;
   /** What it was before it had a type of its own in Terraform: an argument of what it is about. */
   readonly inline?: {
     readonly terraform: string;

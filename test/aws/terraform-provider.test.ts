@@ -11,7 +11,7 @@ function namesIn(shape: Readonly<Record<string, Field<unknown>>>): readonly stri
   });
 }
 
-const links = kinds.flatMap(({ terraform, shape }) =>
+const links = kinds.flatMap(({ terraform = "", shape }) =>
   namesIn(shape).map((argument) => ({ terraform, argument })),
 );
 

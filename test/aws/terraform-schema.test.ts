@@ -5,7 +5,9 @@ import type { Fields } from "./schema.js";
 import { differences } from "./terraform-schema.js";
 
 describe("the Terraform names of properties", () => {
-  it.each(kinds)("are those of the provider for $terraform", ({ terraform, shape }) => {
+  const known = kinds.filter(({ terraform }) => terraform !== undefined);
+
+  it.each(known)("are those of the provider for $terraform", ({ terraform = "", shape }) => {
     expect(differences(shape, terraform)).toEqual([]);
   });
 });

@@ -114,6 +114,13 @@ export const connections: readonly Connection[] = [
     below12,
     unless(/^TLS_1_0$/, "SecurityPolicy", "security_policy", { yes: "TLS_1_2" }),
   ),
+  // What it says of its domain name is said of the resource that the transform makes.
+  // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-domainconfiguration.html
+  switched(
+    { what: "API", cloudformation: "AWS::Serverless::Api", terraform: undefined },
+    below12,
+    unless(/^TLS_1_0$/, "Domain.SecurityPolicy", undefined, { yes: "TLS_1_2" }),
+  ),
   connection<Domain>(
     {
       what: "domain name",
