@@ -19,6 +19,19 @@ export function valueOf(text: string, path: string): Plain | undefined {
   return plainOf(onlyRoot(expanded(text, path)));
 }
 
+/** Why a part of what a text stands for is unknown, of the first such part. */
+export function whyUnknown(text: string, path: string): string | undefined {
+  const pending: Node[] = [onlyRoot(expanded(text, path))];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === "Mapping" && node.gap !== undefined) return node.gap;
+    if (node.kind === "Alias") pending.push(node.target);
+    if (node.kind === "Sequence") pending.push(...node.items.toReversed());
+    if (node.kind === "Mapping")
+      pending.push(...node.entries.map((each) => each.value).toReversed());
+  }
+  return undefined;
+}
+
 /** Expands a text that stands alone. */
 export function expandedAlone(text: string): Expanded {
   return expandIncludes(readDocument(text), undefined, () => {
