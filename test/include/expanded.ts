@@ -26,8 +26,9 @@ export function whyUnknown(text: string, path: string): string | undefined {
     if (node.kind === "Mapping" && node.gap !== undefined) return node.gap;
     if (node.kind === "Alias") pending.push(node.target);
     if (node.kind === "Sequence") pending.push(...node.items.toReversed());
-    if (node.kind === "Mapping")
+    if (node.kind === "Mapping") {
       pending.push(...node.entries.map((each) => each.value).toReversed());
+    }
   }
   return undefined;
 }
