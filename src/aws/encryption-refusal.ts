@@ -1,15 +1,16 @@
-import { joinParts, partsOf } from "../graph/text.js";
-import type { Value } from "../graph/value.js";
-import { hasWildcard, readArn } from "../iam/arn.js";
-import type { Certainty } from "../iam/certainty.js";
-import type { Condition, Conditions } from "../iam/condition.js";
-import { isText } from "../iam/literal.js";
-import { overlaps } from "../iam/pattern.js";
-import type { Statement } from "../iam/policy.js";
-import { concernsService } from "../iam/service-access.js";
+import type { Unknown, Value } from "../graph/value.js";
+import { joinParts } from "../graph/text.js";
+import {
+  admitsService,
+  missesOf,
+  type ServiceCall,
+  statementsDenying,
+} from "../iam/service-admission.js";
 import type { Key } from "./key.js";
-import type { Property, Reportable } from "./property.js";
+import type { Reportable } from "./property.js";
 import { describe, nameOf, within } from "./statement.js";
+import type { Trail } from "./trail.js";
+import { arnOfTrail, contextOf } from "./trail-request.js";
 
 /** What surely keeps CloudTrail from encrypting a trail's logs with the trail's key. */
 export interface EncryptionRefusal {
@@ -21,108 +22,51 @@ export interface EncryptionRefusal {
   readonly condition: string | undefined;
 }
 
-/** A trail that is to be encrypted. */
-interface Encrypting {
-  readonly trailName: Property<string>;
-}
-
-/**
- * CloudTrail asks KMS for data keys in its own name, with the trail's ARN as encryption context and
- * as source. What the account may do by its IAM policies is of no use to it.
- * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
- */
+/** What the account may do by its IAM policies is of no use to CloudTrail. */
 export function encryptionRefusalBy(
   { policy, resource }: Key,
-  trail: Encrypting,
+  trail: Trail,
 ): EncryptionRefusal | undefined {
-  const { statements, gap, use } = policy;
-  const denying = statements.find(
-    (statement) =>
-      statement.effect === "Deny" &&
-      isUnconditional(statement.conditions) &&
-      concerns(statement) === true,
-  );
+  const call = encryptionFor(trail);
+  const [denying] = statementsDenying(policy, call);
   if (denying !== undefined) {
     const at = within(resource, denying.use);
     return { at, isDefault: false, statement: nameOf(denying), condition: undefined };
   }
-  if (gap !== undefined) return undefined;
-  const allowing = statements.filter(
-    (statement) => statement.effect !== "Deny" && concerns(statement) !== false,
-  );
-  const [first, ...others] = allowing.map((statement) => refusalIn(statement, trail));
-  if (first === undefined && allowing.length === 0) {
+  if (admitsService(policy, call) !== false) return undefined;
+  const miss = missesOf(policy, call).find(({ condition }) => condition !== undefined);
+  if (miss?.condition === undefined) {
     const isDefault = policy.unwritten === true;
-    return { at: within(resource, use), isDefault, statement: undefined, condition: undefined };
+    const at = within(resource, policy.use);
+    return { at, isDefault, statement: undefined, condition: undefined };
   }
-  if (first === undefined || others.includes(undefined)) return undefined;
-  const { statement, condition } = first;
   return {
-    at: within(resource, condition.use),
+    at: within(resource, miss.condition.use),
     isDefault: false,
-    statement: nameOf(statement),
-    condition: describe(condition),
+    statement: nameOf(miss.statement),
+    condition: describe(miss.condition),
   };
 }
 
-const service = "cloudtrail.amazonaws.com";
-
-function concerns(statement: Statement): Certainty {
-  return concernsService(statement, { service, action: "kms:GenerateDataKey" });
+/**
+ * CloudTrail asks KMS for data keys in its own name, with the trail's ARN as source and, for the
+ * logs of each Region, as encryption context.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+ */
+function encryptionFor(trail: Trail): ServiceCall {
+  return {
+    service: "cloudtrail.amazonaws.com",
+    action: "kms:GenerateDataKey",
+    resource: arnOfKey(trail),
+    context: {
+      ...contextOf(trail),
+      "kms:EncryptionContext:aws:cloudtrail:arn": arnOfTrail(trail),
+    },
+  };
 }
 
-function isUnconditional({ list, gap }: Conditions): boolean {
-  return list.length === 0 && gap === undefined;
-}
-
-function refusalIn(
-  statement: Statement,
-  trail: Encrypting,
-): { readonly statement: Statement; readonly condition: Condition } | undefined {
-  const condition = statement.conditions.list.find((each) => refuses(each, trail));
-  return condition && { statement, condition };
-}
-
-/** The keys of a request that hold the trail's ARN. */
-const trailArns: ReadonlySet<string> = new Set([
-  "aws:sourcearn",
-  "kms:encryptioncontext:aws:cloudtrail:arn",
-]);
-
-/** Whether no request of a trail meets a condition. */
-function refuses({ key, operator, values }: Condition, trail: Encrypting): boolean {
-  const { quantifier, test, negated } = operator;
-  if (!trailArns.has(key.toLowerCase()) || quantifier !== undefined || negated) return false;
-  if (values.length === 0) return false;
-  switch (test) {
-    case "Null":
-      return values.every((value) => isText(value, "true") === true);
-    case "StringEquals":
-    case "StringEqualsIgnoreCase":
-      // There a wildcard is a character like any other, which no ARN of a trail has.
-      return values.every((value) => isPlainWildcard(value) || isOther(value, trail));
-    case "StringLike":
-    case "ArnEquals":
-    case "ArnLike":
-      return values.every((value) => isOther(value, trail));
-    default:
-      return false;
-  }
-}
-
-function isPlainWildcard(value: Value): boolean {
-  return value.state === "known" && !value.text.includes("${") && hasWildcard(value);
-}
-
-/** Whether a pattern surely is that of other trails. Of the trail's ARN only the name is told. */
-function isOther(value: Value, { trailName: { raw, mayBeSet } }: Encrypting): boolean {
-  const { use, source } = raw;
-  const name = (mayBeSet ? partsOf(raw) : undefined) ?? ["*"];
-  const own = joinParts(["trail/", ...name], { use, source });
-  const arn = readArn(value);
-  // Where its colons are written out, no wildcard of a pattern stands for more than one segment.
-  return arn === undefined
-    ? overlaps(value, "arn:*:cloudtrail:*", true) === false
-    : overlaps(arn.service, "cloudtrail", true) === false ||
-        overlaps(arn.resource, own, true) === false;
+function arnOfKey({ use }: Trail): Value {
+  const placed = { use, source: use };
+  const hole: Unknown = { state: "unknown", reason: "KMS makes the ARN up", ...placed };
+  return joinParts(["arn:", hole, ":kms:", hole, ":", hole, ":key/", hole], placed);
 }

@@ -22,7 +22,7 @@ export function isFixed(value: Value, shape: Shape, test: Test): Certainty {
   if (test === "IpAddress") return shape === "address" ? isNarrowRange(value) : undefined;
   const exact = test === "StringEquals" || test === "StringEqualsIgnoreCase";
   // There a wildcard is a plain character: such a value lets nobody in, but was hardly meant so.
-  if (exact && hasWildcard(withoutVariables(value, ""))) return undefined;
+  if (exact && hasPlainWildcard(value)) return undefined;
   // A forgotten substitution, `${AWS::AccountId}` in plain text, is no policy variable.
   if (literalsOf(value).some((literal) => literal.includes("${AWS::"))) return undefined;
   const pattern = withoutVariables(value, "*");
@@ -69,6 +69,12 @@ function hasFixedOwner(pattern: Text): Certainty {
   if (literalsOf(pattern).some((literal) => /(^|:)\d{12}(:|$)/.test(literal))) return undefined;
   // Without its colons a hole may hold the account.
   return arn === undefined && pattern.state === "text" ? undefined : false;
+}
+
+/** Whether a text has a wildcard, be it taken for one or for the character. */
+export function hasPlainWildcard(value: Value): boolean {
+  const isText = value.state === "known" || value.state === "text";
+  return isText && hasWildcard(withoutVariables(value, ""));
 }
 
 /**

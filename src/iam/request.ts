@@ -1,14 +1,16 @@
 import { same } from "../graph/text.js";
 import type { Value } from "../graph/value.js";
+import { inSegments } from "./arn-match.js";
 import { type Certainty, every, not, some } from "./certainty.js";
 import type { Condition, Conditions } from "./condition.js";
+import { hasPlainWildcard } from "./fixed.js";
 import { isText } from "./literal.js";
 import type { Test } from "./operator.js";
 import { covers } from "./pattern.js";
 
 /**
  * Condition keys of a request with the value each has, which may have parts that are known only at
- * deployment; null where the request lacks the key.
+ * deployment, though no wildcards; null where the request lacks the key.
  */
 export type RequestContext = Readonly<Record<string, string | Value | null>>;
 
@@ -49,16 +51,26 @@ function isConditionMet({ operator, values }: Condition, given: string | Value |
 function matches(value: Value, given: string | Value, test: Test): Certainty {
   switch (test) {
     case "StringEquals":
-      return typeof given === "string" ? isText(value, given) : same(value, given);
+      if (typeof given === "string") return isText(value, given);
+      return hasPlainWildcard(value) ? false : inSegments(value, given, same);
     case "StringEqualsIgnoreCase":
+      if (typeof given === "string") return isTextInAnyCase(value, given);
+      return hasPlainWildcard(value) ? false : inSegments(value, given, coversInAnyCase);
     case "Bool":
-      if (value.state !== "known" || typeof given !== "string") return undefined;
-      return value.text.toLowerCase() === given.toLowerCase();
+      return typeof given === "string" ? isTextInAnyCase(value, given) : undefined;
     case "StringLike":
     case "ArnEquals":
     case "ArnLike":
-      return covers(value, given);
+      return typeof given === "string" ? covers(value, given) : inSegments(value, given, covers);
     default:
       return undefined;
   }
+}
+
+function isTextInAnyCase(value: Value, text: string): Certainty {
+  return value.state === "known" ? value.text.toLowerCase() === text.toLowerCase() : undefined;
+}
+
+function coversInAnyCase(value: Value, given: Value): Certainty {
+  return covers(value, given, true);
 }

@@ -1,25 +1,14 @@
 import type { Value } from "../graph/value.js";
 import { includesAction, touchesAction } from "./action.js";
-import { type Certainty, every } from "./certainty.js";
 import { type Condition, conditionsOn } from "./condition.js";
-import type { Pattern } from "./pattern.js";
-import { type Policy, someStatement, type Statement } from "./policy.js";
-import { includesResource } from "./resource.js";
-import { includesService, namesService } from "./service-principal.js";
+import type { Policy } from "./policy.js";
+import type { Principals } from "./principal.js";
+import { namesService } from "./service-principal.js";
 
-/** What a service does: `cloudtrail.amazonaws.com` does `s3:PutObject` on a resource. */
+/** What a service does: `cloudtrail.amazonaws.com` does `kms:GenerateDataKey`. */
 export interface ServiceRequest {
   readonly service: string;
   readonly action: string;
-  readonly resource?: Pattern;
-}
-
-/**
- * Whether a policy allows a service what it asks for, as far as conditions let it. Unknown where
- * the policy may have more statements and none of those that are known does.
- */
-export function allowsService(policy: Policy, request: ServiceRequest): Certainty {
-  return someStatement(policy, (statement) => isAllowed(statement, request));
 }
 
 /**
@@ -42,16 +31,17 @@ export function surelyAllowsService(
     !isDenied &&
     policy.gap === undefined &&
     policy.statements.some(
-      (statement) =>
-        isAllowed(statement, request) === true &&
-        namesListed(statement, request.service) &&
-        statement.conditions.gap === undefined &&
-        statement.conditions.list.every(admits),
+      ({ effect, principals, actions, conditions }) =>
+        effect === "Allow" &&
+        namesListed(principals, request.service) &&
+        includesAction(actions, request.action) === true &&
+        conditions.gap === undefined &&
+        conditions.list.every(admits),
     )
   );
 }
 
-function namesListed({ principals }: Statement, service: string): boolean {
+function namesListed(principals: Principals, service: string): boolean {
   return (
     principals.kind === "listed" &&
     principals.principals.some((each) => namesService(each, service) === true)
@@ -61,29 +51,4 @@ function namesListed({ principals }: Statement, service: string): boolean {
 /** An account that the template does not spell is its own. */
 export function isOwnAccount(value: Value): boolean {
   return value.state === "unknown" && value.identity?.endsWith("AWS::AccountId") === true;
-}
-
-/** The statements that surely allow a service what it asks for, as far as conditions let it. */
-export function statementsAllowing(policy: Policy, request: ServiceRequest): readonly Statement[] {
-  return policy.statements.filter((statement) => isAllowed(statement, request) === true);
-}
-
-/** Whether a statement, be it an Allow or a Deny, is about a request but for its conditions. */
-export function concernsService(statement: Statement, request: ServiceRequest): Certainty {
-  const { service, action, resource } = request;
-  return every(
-    [
-      () => includesService(statement.principals, service),
-      () => includesAction(statement.actions, action),
-      () => resource === undefined || includesResource(statement.resources, resource),
-    ],
-    (ask) => ask(),
-  );
-}
-
-function isAllowed(statement: Statement, request: ServiceRequest): Certainty {
-  const { effect } = statement;
-  if (effect === "Deny") return false;
-  const concerned = concernsService(statement, request);
-  return effect === undefined && concerned === true ? undefined : concerned;
 }

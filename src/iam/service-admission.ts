@@ -11,6 +11,8 @@ import { includesService } from "./service-principal.js";
 /** What a service does, with all that is known of its request. */
 export interface ServiceCall {
   readonly service: string;
+  /** Policies may name it by an account of AWS's own: it asked for this before it was a principal. */
+  readonly mayAskAsAccount?: boolean;
   readonly action: string;
   readonly resource: Pattern;
   readonly context: RequestContext;
@@ -23,7 +25,7 @@ export function admitsService(policy: Policy, call: ServiceCall): Certainty {
     if (effect === "Deny") return false;
     const admitted = every(
       [
-        () => includesServiceOrItsAccount(statement.principals, call.service),
+        () => includesCaller(statement.principals, call),
         () => concerns(statement, call),
         () => isMetBy(statement.conditions, call.context),
       ],
@@ -86,13 +88,12 @@ function concerns(statement: Statement, { action, resource }: ServiceCall): Cert
   );
 }
 
-/**
- * Before services were principals they asked by accounts of AWS's own, which policies still name.
- * Nobody can tell such an account from any other.
- */
-function includesServiceOrItsAccount(principals: Principals, service: string): Certainty {
-  const included = includesService(principals, service);
-  if (included !== false || principals.kind !== "listed") return included;
+/** Nobody can tell an account of AWS's own, which policies still name, from any other. */
+function includesCaller(principals: Principals, call: ServiceCall): Certainty {
+  const included = includesService(principals, call.service);
+  if (included !== false || call.mayAskAsAccount !== true || principals.kind !== "listed") {
+    return included;
+  }
   const mayBeIts = principals.principals.some(
     (each) => each.kind === "account" && each.account.state === "known",
   );

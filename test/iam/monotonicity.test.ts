@@ -5,17 +5,28 @@ import { confusedDeputy } from "../../src/iam/confused-deputy.js";
 import { type Policy, someStatement } from "../../src/iam/policy.js";
 import { isPublic } from "../../src/iam/public.js";
 import { isMetBy } from "../../src/iam/request.js";
-import { allowsService } from "../../src/iam/service-access.js";
-import { gap, hole, type Plain, policyOf, text } from "./value-of.js";
+import { admitsService, type ServiceCall } from "../../src/iam/service-admission.js";
+import { gap, hole, type Plain, policyOf, text, valueOf } from "./value-of.js";
 
 const service = "cloudtrail.amazonaws.com";
+
+const call: ServiceCall = {
+  service,
+  action: "s3:PutObject",
+  resource: "arn:aws:s3:::logs/a",
+  context: {
+    "aws:SecureTransport": "true",
+    "aws:SourceAccount": "111122223333",
+    "aws:SourceArn": valueOf(text`arn:aws:cloudtrail:${hole()}:111122223333:trail/audit`),
+    "aws:PrincipalOrgID": null,
+  },
+};
 
 const questions: Readonly<Record<string, (policy: Policy) => Certainty>> = {
   "is it public": (policy) => someStatement(policy, (each) => isPublic(each).public),
   "is the service a confused deputy": (policy) =>
     someStatement(policy, (each) => confusedDeputy(each, service).confused),
-  "may the service write": (policy) =>
-    allowsService(policy, { service, action: "s3:PutObject", resource: "arn:aws:s3:::logs/a" }),
+  "may the service write": (policy) => admitsService(policy, call),
   "is there something that plain HTTP meets": (policy) =>
     someStatement(policy, (each) => isMetBy(each.conditions, { "aws:SecureTransport": "false" })),
 };

@@ -32,17 +32,37 @@ describe("a service", () => {
     [allow, true],
     [{ ...allow, Effect: "Deny" }, false],
     [{ ...allow, Principal: { Service: "config.amazonaws.com" } }, false],
-    [{ ...allow, Principal: { AWS: "arn:aws:iam::086441151436:root" } }, undefined],
+    [{ ...allow, Principal: { AWS: "arn:aws:iam::086441151436:root" } }, false],
+    [{ ...allow, Principal: hole("P") }, undefined],
+    [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }, true],
+    [{ ...allow, Action: "s3:GetBucketAcl" }, false],
+    [{ ...allow, Effect: undefined }, undefined],
+    [{ ...allow, Effect: undefined, Action: "s3:GetObject" }, false],
+    [{ ...allow, Resource: undefined }, undefined],
     [{ ...allow, Resource: text`arn:aws:s3:::${name}` }, false],
     [{ ...allow, Resource: text`arn:aws:s3:::${name}/AWSLogs/111122223333/*` }, undefined],
     [under("StringEquals", "arn:aws:cloudtrail:eu-west-1:111122223333:trail/other"), false],
     [under("StringEquals", "arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit"), undefined],
+    [under("StringEquals", "arn:aws:cloudtrail:*:111122223333:trail/audit"), false],
+    [under("StringEqualsIgnoreCase", "arn:aws:cloudtrail:*:111122223333:trail/audit"), false],
+    [under("StringEqualsIgnoreCase", "arn:aws:cloudtrail:a:111122223333:trail/Audit"), undefined],
+    [under("StringEqualsIgnoreCase", "arn:aws:cloudtrail:a:111122223333:trail/others"), false],
     [under("ArnLike", "arn:*:cloudtrail:*:*:trail/*"), true],
+    [under("ArnLike", "arn:aws:cloudtrail:*:111122223333:trail/other-*"), false],
+    [under("StringLike", "arn:aws:cloudtrail:*:111122223333:trail/other-*"), false],
+    [under("StringLike", "arn:aws:cloudtrail:*:trail/other-*"), undefined],
     [under("ArnLike", "arn:aws:cloudtrail:*:*:trail/other"), false],
     [under("ArnEquals", hole("Arn")), undefined],
     [hole("S"), undefined],
   ])("is let in by %j: %s", (statement, expected) => {
     expect(admitsService(policyOf({ Statement: [statement] }), call)).toBe(expected);
+  });
+
+  it("is maybe let in by an account, where it asked as one before it was a principal", () => {
+    const policy = policyOf({
+      Statement: [{ ...allow, Principal: { AWS: "arn:aws:iam::086441151436:root" } }],
+    });
+    expect(admitsService(policy, { ...call, mayAskAsAccount: true })).toBeUndefined();
   });
 
   it.each<[statement: Plain, denied: boolean]>([

@@ -1,13 +1,9 @@
-import { joinParts, partsOf } from "../../graph/text.js";
-import type { Unknown, Value } from "../../graph/value.js";
-import type { RequestContext } from "../../iam/request.js";
 import type { ServiceCall } from "../../iam/service-admission.js";
 import type { Trail } from "../trail.js";
 import { logFolderOf } from "../log-location.js";
 import { arnOf, linkedBucket, objectsIn } from "./bucket-arn.js";
-import { accountOf, ownerOf } from "../trail-owner.js";
-
-type Part = string | Unknown;
+import { ownerOf } from "../trail-owner.js";
+import { contextOf } from "../trail-request.js";
 
 /** What CloudTrail asks of a trail's bucket, and what for, as part of a sentence. */
 export interface Delivery {
@@ -23,21 +19,21 @@ export interface Delivery {
 export function deliveriesOf(trail: Trail): readonly Delivery[] {
   const { organization } = trail;
   const bucket = linkedBucket(trail.bucket);
-  const service = "cloudtrail.amazonaws.com";
+  const caller = { service: "cloudtrail.amazonaws.com", mayAskAsAccount: true };
   const context = contextOf(trail);
   const folder = logFolderOf(trail);
   const named = folder.map((part) => (typeof part === "string" ? part : "…")).join("");
   return [
     {
       call: {
-        ...{ service, action: "s3:GetBucketAcl", resource: arnOf(bucket) },
+        ...{ ...caller, action: "s3:GetBucketAcl", resource: arnOf(bucket) },
         context: { ...context, "s3:x-amz-acl": null },
       },
       does: "read the ACL of the bucket",
     },
     {
       call: {
-        ...{ service, action: "s3:PutObject" },
+        ...{ ...caller, action: "s3:PutObject" },
         resource: objectsIn(bucket, [...folder, ...ownerOf(trail)], "/*"),
         context: { ...context, "s3:x-amz-acl": "bucket-owner-full-control" },
       },
@@ -46,36 +42,4 @@ export function deliveriesOf(trail: Trail): readonly Delivery[] {
         : `write below '${named}'`,
     },
   ];
-}
-
-/** A service belongs to no organization, but what it works for may. */
-function contextOf(trail: Trail): RequestContext {
-  const { organizationId } = trail.world.settings;
-  const source = organizationId === undefined ? {} : { "aws:SourceOrgID": organizationId };
-  return {
-    ...source,
-    "aws:PrincipalIsAWSService": "true",
-    "aws:PrincipalOrgID": null,
-    "aws:PrincipalServiceName": "cloudtrail.amazonaws.com",
-    "aws:SecureTransport": "true",
-    "aws:SourceAccount": textOf(accountOf(trail), trail),
-    "aws:SourceArn": arnOfTrail(trail),
-  };
-}
-
-function arnOfTrail(trail: Trail): Value {
-  const { trailName } = trail;
-  const name = trailName.mayBeSet ? (partsOf(trailName.raw) ?? []) : [];
-  const hole = unknown("it is known only at deployment", trail);
-  const region = trail.region.value ?? hole;
-  const parts = ["arn:", hole, ":cloudtrail:", region, ":", ...accountOf(trail), ":trail/"];
-  return textOf([...parts, ...(name.length === 0 ? [hole] : name)], trail);
-}
-
-function textOf(parts: readonly Part[], { use }: Trail): Value {
-  return joinParts(parts, { use, source: use });
-}
-
-function unknown(reason: string, { use }: Trail): Unknown {
-  return { state: "unknown", reason, use, source: use };
 }
