@@ -1,8 +1,7 @@
 import { includesAction } from "../iam/action.js";
 import { type Certainty, every, some } from "../iam/certainty.js";
-import type { Condition } from "../iam/condition.js";
 import { someStatement, type Statement } from "../iam/policy.js";
-import { isOwnAccount, surelyAllowsService } from "../iam/service-access.js";
+import { surelyAllowsService } from "../iam/service-access.js";
 import { namesService } from "../iam/service-principal.js";
 import type { Resource } from "../template/template.js";
 import type { Grant } from "./acl.js";
@@ -10,6 +9,7 @@ import type { Block } from "./block.js";
 import { type AccessLogging, Bucket, leadsTo } from "./bucket.js";
 import { BucketPolicy } from "./bucket-policy.js";
 import { viewsLeadingTo } from "./index-by-target.js";
+import { isOfOwnAccount } from "./own-account.js";
 import type { Reportable } from "./property.js";
 import { viewsThat } from "./view.js";
 import { perScenario } from "./remember.js";
@@ -146,12 +146,9 @@ function refusesAccessLogs(bucket: Bucket): boolean {
     (each) => leadsTo(each.bucket, bucket) !== false,
   );
   const request = { service: "logging.s3.amazonaws.com", action: "s3:PutObject" };
-  return policies.some(({ policy }) => !surelyAllowsService(policy, request, isOfOwnAccount));
-}
-
-function isOfOwnAccount({ key, operator, values }: Condition): boolean {
-  return (
-    key.toLowerCase() === "aws:sourceaccount" && !operator.negated && values.some(isOwnAccount)
+  return policies.some(
+    ({ policy, world }) =>
+      !surelyAllowsService(policy, request, (each) => isOfOwnAccount(each, world)),
   );
 }
 

@@ -1,11 +1,5 @@
-import { same } from "../graph/text.js";
 import type { Value } from "../graph/value.js";
 import type { Policy } from "../iam/policy.js";
-import { readArn, splitAt } from "../iam/arn.js";
-import type { Condition } from "../iam/condition.js";
-import { isText } from "../iam/literal.js";
-import { isOwnAccount, type ServiceRequest, surelyAllowsService } from "../iam/service-access.js";
-import type { Expression } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
 import { type Companion, orIn } from "./companion.js";
 import { boolean, type Field, number, oneOf, string } from "./field.js";
@@ -13,7 +7,7 @@ import { link, type Link, linkByReference } from "./link.js";
 import { policy } from "./policy-field.js";
 import { meant } from "./mention.js";
 import type { Property } from "./property.js";
-import { type Kind, type View, viewOf, viewsThat } from "./view.js";
+import { type Kind, type View, viewOf } from "./view.js";
 import type { World } from "./world.js";
 
 /** A KMS key. */
@@ -101,59 +95,4 @@ function aliased(written: Value, world: World): Resource | undefined {
   return meant(written, KeyAlias, world)
     .flatMap((resource) => viewOf(KeyAlias, resource, world) ?? [])
     .flatMap(({ key }) => key.target?.resource ?? [])[0];
-}
-
-/** A trail that is to be encrypted. */
-interface Encrypting extends View {
-  readonly trailName: Property<string>;
-}
-
-/** The one key whose policy lets CloudTrail encrypt with it and that is there when the trail is. */
-export function keyFor(trail: Encrypting): Key | undefined {
-  const request = { service: "cloudtrail.amazonaws.com", action: "kms:GenerateDataKey" };
-  return onlyKeyFor(trail, [request], (condition) => admits(condition, trail));
-}
-
-/** The one key that is there when a resource is, and whose policy surely lets a service use it. */
-export function onlyKeyFor(
-  { resource, world }: View,
-  requests: readonly ServiceRequest[],
-  isMet: (condition: Condition) => boolean,
-): Key | undefined {
-  const [key, ...others] = viewsThat(
-    Key,
-    world,
-    (candidate) =>
-      isSameCondition(candidate.resource.condition, resource.condition) &&
-      candidate.spec.is("SYMMETRIC_DEFAULT") &&
-      candidate.enabled.is(true) &&
-      candidate.origin.is("AWS_KMS") &&
-      requests.every((request) => surelyAllowsService(candidate.policy, request, isMet)),
-  );
-  return others.length === 0 ? key : undefined;
-}
-
-/** Whether a condition on what CloudTrail encrypts for lets a trail through. */
-function admits({ key, operator, values }: Condition, { trailName }: Encrypting): boolean {
-  if (operator.negated) return false;
-  switch (key.toLowerCase()) {
-    case "aws:sourceaccount":
-      return values.some(isOwnAccount);
-    case "aws:sourcearn":
-    case "kms:encryptioncontext:aws:cloudtrail:arn":
-      return values.some((value) => {
-        const resource = readArn(value)?.resource;
-        const name = resource === undefined ? undefined : splitAt(resource, "/", 2)[1];
-        return (
-          name !== undefined && (isText(name, "*") === true || same(name, trailName.raw) === true)
-        );
-      });
-    default:
-      return false;
-  }
-}
-
-/** No condition is the condition of everything. */
-function isSameCondition(a: Expression | undefined, b: Expression | undefined): boolean {
-  return a === undefined || (a.kind === "Local" && b?.kind === "Local" && a.name === b.name);
 }

@@ -1,6 +1,6 @@
 import type { InputValue } from "../graph/domains.js";
 import type { Scenario } from "../graph/scenario.js";
-import { type Partition, partitionNamed, partitionOf, partitions } from "./partition.js";
+import { type Partition, partitionNamed, partitionOf, partitions } from "../iam/partition.js";
 import { pinsOf, type Settings } from "./settings.js";
 import type { World } from "./world.js";
 

@@ -1,5 +1,5 @@
 import type { Pins } from "../graph/domains.js";
-import { partitionNamed, partitionOf } from "./partition.js";
+import { partitionNamed, partitionOf } from "../iam/partition.js";
 
 /** `settings.cloudtrail`: what a template does not say about its deployment. */
 export interface Settings {

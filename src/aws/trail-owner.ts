@@ -1,5 +1,6 @@
+import { partsOf } from "../graph/text.js";
 import type { Unknown } from "../graph/value.js";
-import { ownAccountIn } from "./own-account.js";
+import { ownAccount } from "./own-account.js";
 import type { Trail } from "./trail.js";
 
 type Part = string | Unknown;
@@ -12,11 +13,9 @@ export function accountOf(trail: Trail): readonly Part[] {
   }
   // Another configuration of Terraform's provider may be for another account.
   if (trail.resource.attributes.has("provider")) return [unknown("it may be another", trail)];
-  const account = ownAccountIn(trail.world);
-  return [account ?? { ...unknown("it is this account", trail), identity: ownAccount }];
+  const { use, world } = trail;
+  return partsOf(ownAccount(world, { use, source: use })) ?? [];
 }
-
-const ownAccount = "input AWS::AccountId";
 
 /**
  * Whose folder a trail writes to: that of its account, or of its organization.

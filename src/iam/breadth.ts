@@ -5,6 +5,7 @@ import type { Condition, Conditions } from "./condition.js";
 import type { Element } from "./element.js";
 import { isAboutMfa } from "./mfa.js";
 import { oneOrMany } from "./one-or-many.js";
+import { partitions } from "./partition.js";
 import type { Statement } from "./policy.js";
 import { includesResource, touchesResource } from "./resource.js";
 
@@ -74,13 +75,8 @@ function includesEveryResource(resources: Element, action: string): boolean {
   if (resources.kind !== "excepted" || !action.startsWith("iam:")) {
     return includesResource(resources, "*") === true;
   }
-  return partitions.every(
-    (partition) => includesResource(resources, `arn:${partition}:iam::*`) === true,
-  );
+  return partitions.every(({ name }) => includesResource(resources, `arn:${name}:iam::*`) === true);
 }
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-const partitions = ["aws", "aws-cn", "aws-us-gov"];
 
 /** Whether a Deny may take an action, or all of a pattern, away from whoever it is about. */
 export function mayTakeAway(statement: Statement, action: string): boolean {

@@ -1,4 +1,3 @@
-import type { Value } from "../graph/value.js";
 import { includesAction, touchesAction } from "./action.js";
 import { type Condition, conditionsOn } from "./condition.js";
 import type { Policy } from "./policy.js";
@@ -6,7 +5,7 @@ import type { Principals } from "./principal.js";
 import { namesService } from "./service-principal.js";
 
 /** What a service does: `cloudtrail.amazonaws.com` does `kms:GenerateDataKey`. */
-export interface ServiceRequest {
+interface ServiceRequest {
   readonly service: string;
   readonly action: string;
 }
@@ -46,9 +45,4 @@ function namesListed(principals: Principals, service: string): boolean {
     principals.kind === "listed" &&
     principals.principals.some((each) => namesService(each, service) === true)
   );
-}
-
-/** An account that the template does not spell is its own. */
-export function isOwnAccount(value: Value): boolean {
-  return value.state === "unknown" && value.identity?.endsWith("AWS::AccountId") === true;
 }

@@ -1,5 +1,5 @@
-import { partitionNamed, partitionOf } from "../aws/partition.js";
 import { accountIds } from "../aws/own-account.js";
+import { partitionNamed, partitionOf } from "../iam/partition.js";
 import type { Settings } from "../aws/settings.js";
 
 const none: Settings = {};

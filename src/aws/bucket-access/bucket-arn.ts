@@ -3,11 +3,12 @@ import type { Unknown, Value } from "../../graph/value.js";
 import type { Element } from "../../iam/element.js";
 import { oneOrMany } from "../../iam/one-or-many.js";
 import type { Policy, Statement } from "../../iam/policy.js";
-import { isOwnAccount } from "../../iam/service-access.js";
 import type { Bucket } from "../bucket.js";
 import type { Link } from "../link.js";
 import { escaped } from "../log-location.js";
+import { standsForOwnAccount } from "../own-account.js";
 import type { Reportable } from "../property.js";
+import { beginning, spelledOut } from "../s3-arn.js";
 
 type Part = string | Unknown;
 
@@ -56,8 +57,6 @@ export function objectsIn(
   return joinParts(parts, { use, source: use });
 }
 
-const beginning = "arn:aws:s3:::";
-
 /**
  * A policy whose statements call a bucket by its name: `!GetAtt Logs.Arn` and the ARN written out,
  * of whatever partition, are the same then. The ID of the account may be given, where all that
@@ -67,43 +66,33 @@ export function policyAbout(policy: Policy, bucket: NamedBucket, ownAccount?: st
   const statements = policy.statements.map(
     (statement) =>
       Object.create(statement, {
-        resources: { get: () => spelledOut(statement.resources, bucket, ownAccount) },
+        resources: { get: () => spelledWithin(statement.resources, bucket, ownAccount) },
       }) as Statement,
   );
   return { ...policy, statements };
 }
 
-function spelledOut(element: Element, bucket: NamedBucket, account: string | undefined): Element {
+function spelledWithin(
+  element: Element,
+  bucket: NamedBucket,
+  account: string | undefined,
+): Element {
   if (element.kind === "missing" || element.kind === "unknown") return element;
   const { kind, value } = element;
   const items = oneOrMany(value).map((each) => spelledWith(each, bucket, account));
   return { kind, value: { state: "list", items, use: value.use, source: value.source } };
 }
 
-function spelledWith(value: Value, bucket: NamedBucket, account: string | undefined): Value {
-  const parts = partsOf(value)
-    ?.map((part) => (typeof part === "object" && isOwnAccount(part) ? (account ?? part) : part))
-    .flatMap((part) => named(part, bucket));
+function spelledWith(
+  value: Value,
+  { name, resource }: NamedBucket,
+  account: string | undefined,
+): Value {
+  const parts = partsOf(value)?.map((part) =>
+    typeof part === "object" && standsForOwnAccount(part) ? (account ?? part) : part,
+  );
+  if (parts === undefined) return value;
   const { use, source } = value;
-  return parts === undefined ? value : joinParts(withoutPartition(parts), { use, source });
-}
-
-function named(part: Part, { name, resource }: NamedBucket): readonly Part[] {
-  if (typeof part === "string" || part.reference === undefined) return [part];
-  const { reference } = part;
-  if (reference.resource !== resource) return [part];
-  const [attribute = "id", ...further] = reference.path;
-  if (further.length > 0) return [part];
-  if (/^arn$/i.test(attribute)) return [beginning, ...name];
-  return attribute === "id" || attribute === "bucket" ? name : [part];
-}
-
-function withoutPartition(parts: readonly Part[]): readonly Part[] {
-  const [first, second, third, ...rest] = parts;
-  if (typeof first !== "string") return parts;
-  const isHole = first === "arn:" && typeof second === "object";
-  if (isHole && typeof third === "string" && third.startsWith(":s3:::")) {
-    return ["arn:aws", third, ...rest];
-  }
-  return [first.replace(/^arn:[^:*]+:s3:::/, beginning), ...parts.slice(1)];
+  const spelled = spelledOut(parts, (each) => (each === resource ? name : undefined));
+  return joinParts(spelled, { use, source });
 }

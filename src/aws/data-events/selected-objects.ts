@@ -3,6 +3,7 @@ import type { Unknown } from "../../graph/value.js";
 import { Bucket } from "../bucket.js";
 import type { Extent } from "../management-events.js";
 import type { Property } from "../property.js";
+import { beginning, spelledOut } from "../s3-arn.js";
 import { viewOf } from "../view.js";
 import type { World } from "../world.js";
 
@@ -18,17 +19,18 @@ export interface WantedBucket {
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html
  */
 export function selectedBy(value: Property<string>, bucket: WantedBucket | undefined): Extent {
-  const parts = partsOf(value.raw)?.flatMap((part) => spelledOut(part, bucket));
+  const parts = partsOf(value.raw);
   if (parts === undefined) return "unknown";
   const { use } = value;
-  const text = joinParts(withoutPartition(parts), { use, source: use });
+  const named = spelledOut(parts, (resource, part) => [nameOf(resource, part, bucket)]);
+  const text = joinParts(named, { use, source: use });
   const [start = ""] = text.state === "text" ? text.parts : [];
   if (text.state !== "known") {
     // Whatever bucket it is, it is only one.
-    const isOne = typeof start === "string" && start.startsWith("arn:aws:s3:::");
+    const isOne = typeof start === "string" && start.startsWith(beginning);
     return isOne && bucket === undefined ? "some" : "unknown";
   }
-  const resource = /^arn:[\w-]+:s3(?::::(.*))?$/.exec(text.text);
+  const resource = /^arn:aws:s3(?::::(.*))?$/.exec(text.text);
   if (resource === null) return "none";
   const [, prefix = ""] = resource;
   if (prefix === "") return "all";
@@ -38,19 +40,7 @@ export function selectedBy(value: Property<string>, bucket: WantedBucket | undef
   return prefix.startsWith(whole) ? "some" : "none";
 }
 
-/** What a resource supplies is called as the bucket is that is wanted, or as no other is. */
-function spelledOut(
-  part: string | Unknown,
-  bucket: WantedBucket | undefined,
-): readonly (string | Unknown)[] {
-  if (typeof part === "string" || part.reference === undefined) return [part];
-  const { resource, path } = part.reference;
-  const isArn = /^arn$/i.test(path.join("."));
-  if (!isArn && !/^(?:id|bucket)?$/.test(path.join("."))) return [part];
-  const name = nameOf(resource, part, bucket);
-  return isArn ? ["arn:aws:s3:::", name] : [name];
-}
-
+/** What a bucket is called: as the one that is wanted, or as no other is. */
 function nameOf(
   resource: string,
   part: Unknown,
@@ -63,10 +53,4 @@ function nameOf(
   if (view === undefined || view.bucketName.state === "unknown") return part;
   // S3 makes up a name that nobody writes.
   return view.bucketName.value ?? `made up for ${resource}`;
-}
-
-function withoutPartition(parts: readonly (string | Unknown)[]): readonly (string | Unknown)[] {
-  const [first, second, third, ...rest] = parts;
-  const isHole = first === "arn:" && typeof second === "object" && typeof third === "string";
-  return isHole && third.startsWith(":s3") ? ["arn:aws", third, ...rest] : parts;
 }
