@@ -38,8 +38,11 @@ export const rule: Rule = defineRule({
   },
   presets: {
     account: {},
-    ...{ "cis-1.2": benchmark, "cis-1.4": benchmark, "cis-3.0": benchmark },
-    ...{ "cis-5.0": benchmark, "cis-7.0": benchmark },
+    "cis-1.2": benchmark,
+    "cis-1.4": benchmark,
+    "cis-3.0": benchmark,
+    "cis-5.0": benchmark,
+    "cis-7.0": benchmark,
   },
   options: {
     allowedPorts: ports([80, 443], "TCP and UDP ports that may be open to everybody."),

@@ -6,8 +6,9 @@
 
 // Kinds of resources.
 export { AccountPublicAccessBlock } from "./aws/blocked-access.js";
-export { BucketAcl, BucketPublicAccessBlock } from "./aws/bucket-exposure.js";
+export { BucketAcl } from "./aws/bucket-acl.js";
 export { BucketPolicy } from "./aws/bucket-policy.js";
+export { BucketPublicAccessBlock } from "./aws/bucket-public-access-block.js";
 export { Bucket } from "./aws/bucket.js";
 export { AutoScalingGroup } from "./aws/compute/auto-scaling-group.js";
 export {

@@ -78,8 +78,24 @@ function violationsOfName(path: string): string[] {
 
 function violationsOfSize(path: string, text: string): string[] {
   const limit = isRule(path) ? 60 : 200;
-  const lines = text.trimEnd().split("\n").length;
+  const lines = text.trimEnd().split("\n").length - (isRule(path) ? linesOfDocs(text) : 0);
   return lines > limit ? [`${path} has ${lines} lines, the limit is ${limit}`] : [];
+}
+
+/** What a rule is called by others is a list, of which nobody has to understand the whole. */
+function linesOfDocs(text: string): number {
+  const source = ts.createSourceFile("rule.ts", text, ts.ScriptTarget.Latest, true);
+  let lines = 0;
+  function visit(node: ts.Node): void {
+    if (ts.isPropertyAssignment(node) && node.name.getText() === "docs") {
+      const [start, end] = [node.getStart(), node.getEnd()].map(
+        (position) => source.getLineAndCharacterOfPosition(position).line,
+      );
+      lines += end! - start! + 1;
+    } else ts.forEachChild(node, visit);
+  }
+  visit(source);
+  return lines;
 }
 
 function violationsOfImports(path: string, text: string): string[] {
@@ -312,6 +328,12 @@ describe("the architecture", () => {
       "a long rule",
       "rules/a.ts",
       "\n".repeat(60) + "export default 1;\n",
+      "61 lines, the limit is 60",
+    ],
+    [
+      "a long rule but for its docs",
+      "rules/a.ts",
+      "const rule = {\n  docs: {\n    a: 1,\n  },\n};\n" + "\n".repeat(58) + "let a;\n",
       "61 lines, the limit is 60",
     ],
     ["a long source", "src/aws/a.ts", "\n".repeat(200) + "let a;\n", "201 lines, the limit is 200"],

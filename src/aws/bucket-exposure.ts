@@ -1,17 +1,19 @@
 import type { Certainty } from "../iam/certainty.js";
-import { type CannedAcl, cannedAcl, type Grant, grants } from "./acl.js";
-import type { Block, Items } from "./block.js";
+import type { CannedAcl } from "./acl.js";
+import type { Block } from "./block.js";
 import { type Flag, isBlocked, isBlockedBy } from "./blocked-access.js";
-import { Bucket, bucketLink } from "./bucket.js";
+import { Bucket } from "./bucket.js";
+import { BucketAcl } from "./bucket-acl.js";
 import { BucketPolicy } from "./bucket-policy.js";
+import { BucketPublicAccessBlock } from "./bucket-public-access-block.js";
 import { viewsNamed } from "./index-by-name.js";
 import type { Link } from "./link.js";
 import type { Property } from "./property.js";
 import { type PublicGrant, publicGrantsOf, strangersIn } from "./public-acl.js";
-import { type PublicAccessBlock, publicAccessBlock } from "./public-access-block.js";
+import type { PublicAccessBlock } from "./public-access-block.js";
 import { type PublicStatement, publicStatementsOf } from "./public-statement.js";
 import type { Subject } from "./subject.js";
-import { type Kind, resourcesOf, type View, viewOf } from "./view.js";
+import { resourcesOf, viewOf } from "./view.js";
 import type { World } from "./world.js";
 
 /** What opens a bucket to strangers, as far as nothing else keeps them out. */
@@ -55,30 +57,6 @@ const none: BucketExposure = {
   statements: [],
   unlessNew: " (or S3 refuses it, if the bucket is new)",
   block: undefined,
-};
-
-/** An access control list of its own, to find those of buckets that are declared elsewhere. */
-interface BucketAcl extends View {
-  readonly bucket: Link<Bucket>;
-  readonly acl: Property<CannedAcl>;
-  readonly grants: Items<Grant>;
-}
-
-export const BucketAcl: Kind<BucketAcl> = {
-  cloudformation: undefined,
-  terraform: "aws_s3_bucket_acl",
-  shape: { bucket: bucketLink(undefined, "bucket"), acl: cannedAcl, grants },
-};
-
-interface BucketPublicAccessBlock extends View, PublicAccessBlock {
-  readonly bucket: Link<Bucket>;
-}
-
-export const BucketPublicAccessBlock: Kind<BucketPublicAccessBlock> = {
-  cloudformation: undefined,
-  terraform: "aws_s3_bucket_public_access_block",
-  nameOf: ({ bucket }) => bucket.property.raw,
-  shape: { bucket: bucketLink(undefined, "bucket"), ...publicAccessBlock },
 };
 
 /**

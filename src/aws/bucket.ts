@@ -13,7 +13,7 @@ import {
 import { block, type Block, blocks, type Items, whole } from "./block.js";
 import { type Companion, orIn } from "./companion.js";
 import { type DefaultEncryption, defaultEncryption } from "./default-encryption.js";
-import { boolean, either, type Field, oneOf, string, switched } from "./field.js";
+import { boolean, either, type Field, oneOf, string, statusSwitch } from "./field.js";
 import { inlineLifecycle, type Lifecycle, lifecycle } from "./lifecycle.js";
 import { link, type Link } from "./link.js";
 import { type ObjectLock, objectLock } from "./object-lock.js";
@@ -118,7 +118,7 @@ export const Bucket: Kind<Bucket> = {
           "VersioningConfiguration.Status",
           undefined,
         ),
-        switched<VersioningStatus>("versioning.enabled", "Enabled", "Suspended"),
+        statusSwitch<VersioningStatus>("versioning.enabled", "Enabled", "Suspended"),
       ),
       configuring("aws_s3_bucket_versioning"),
       oneOf<VersioningStatus>(
@@ -128,7 +128,7 @@ export const Bucket: Kind<Bucket> = {
       ),
     ),
     mfaDelete: orIn(
-      switched("versioning.mfa_delete", "Enabled", "Disabled"),
+      statusSwitch("versioning.mfa_delete", "Enabled", "Disabled"),
       configuring("aws_s3_bucket_versioning"),
       oneOf(["Enabled", "Disabled"], undefined, "versioning_configuration.mfa_delete"),
     ),

@@ -92,7 +92,7 @@ export function oneOf<const V extends string>(
 }
 
 /** Terraform's older spelling of a status as a switch. */
-export function switched<const V extends string>(
+export function statusSwitch<const V extends string>(
   terraform: string,
   on: V,
   off: V,

@@ -1,5 +1,5 @@
 import { block, type Block, blocks, type Items, whole } from "./block.js";
-import { either, type Field, number, oneOf, string, switched } from "./field.js";
+import { either, type Field, number, oneOf, string, statusSwitch } from "./field.js";
 import type { Property } from "./property.js";
 import type { Part, Shape } from "./view.js";
 
@@ -106,7 +106,7 @@ function filtering(
 /** A rule as older versions of Terraform's provider have it within the bucket. */
 const inlineRule: Shape<LifecycleRule> = {
   ...lifecycleRule,
-  status: switched("enabled", "Enabled", "Disabled"),
+  status: statusSwitch("enabled", "Enabled", "Disabled"),
   prefix: string(undefined, "prefix"),
   tagFilters: blocks(undefined, "tags", {}),
   objectSizeGreaterThan: number(undefined, undefined),

@@ -1,11 +1,11 @@
 import { placeAllowing, mayTakeAway } from "../../iam/breadth.js";
-import type { Link } from "../link.js";
 import type { Reportable } from "../property.js";
 import { remember } from "../remember.js";
 import { nameOf, within } from "../statement.js";
+import { mayLimit } from "./boundary.js";
 import type { Grant } from "./grant.js";
 import { type Holding, holdingsOf } from "./holdings.js";
-import { type ManagedPolicy, nameOfAwsPolicy } from "./managed-policy.js";
+import { administratorAccess } from "./managed-policy.js";
 import type { User } from "./user.js";
 
 /** What makes an administrator of a user, in the words of a message. */
@@ -28,14 +28,9 @@ interface Found {
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/IAMFullAccess.html
  */
 const powers: readonly (readonly [kind: Power["kind"], action: string, policyOfAws: string])[] = [
-  ["everything", "*", "AdministratorAccess"],
+  ["everything", "*", administratorAccess],
   ["itself", "iam:*", "IAMFullAccess"],
 ];
-
-/** Whether a policy of AWS allows every action on every resource. */
-export function isAdministratorPolicy(nameOfPolicy: string): boolean {
-  return nameOfPolicy === "AdministratorAccess";
-}
 
 /** Everything that makes an administrator of a user, unless something may take it back. */
 export function powersOf(user: User): readonly Power[] {
@@ -50,23 +45,6 @@ export function powersOf(user: User): readonly Power[] {
             .map(({ at, kind, path }) => ({ at, kind, chain: chainOf(user, group, path) })),
         ),
   );
-}
-
-/**
- * Whether a permissions boundary may keep its user from what policies allow: any does but one that
- * surely allows everything.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
- */
-export function mayLimit(boundary: Link<ManagedPolicy>): boolean {
-  if (boundary.state === "absent") return false;
-  const { target } = boundary;
-  if (target === undefined) return !isAdministratorPolicy(nameOfAwsPolicy(boundary) ?? "");
-  const { statements, gap } = target.document;
-  const isOpen =
-    gap === undefined &&
-    statements.some((each) => placeAllowing(each, "*") !== undefined) &&
-    statements.every(({ effect }) => effect === "Allow");
-  return !isOpen;
 }
 
 const powersIn = remember((grants: readonly Grant[]): readonly Found[] =>

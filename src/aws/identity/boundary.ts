@@ -1,10 +1,11 @@
+import { placeAllowing } from "../../iam/breadth.js";
 import type { Resource } from "../../template/template.js";
 import type { Link } from "../link.js";
 import { possibleViewsOf } from "../view.js";
 import type { World } from "../world.js";
 import { assignments } from "./assignment.js";
 import { Group } from "./group.js";
-import type { ManagedPolicy } from "./managed-policy.js";
+import { administratorAccess, type ManagedPolicy, nameOfAwsPolicy } from "./managed-policy.js";
 import { Role } from "./role.js";
 import { User } from "./user.js";
 import { perScenario } from "../remember.js";
@@ -31,6 +32,23 @@ export function servesAsBoundary(policy: Resource, world: World): boolean {
 /** Whether some user or role of the template has a permissions boundary. */
 export function isAnyoneBounded(world: World): boolean {
   return usesIn(world).isAnyoneBounded;
+}
+
+/**
+ * Whether a permissions boundary may keep its user from what policies allow: any does but one that
+ * surely allows everything.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+export function mayLimit(boundary: Link<ManagedPolicy>): boolean {
+  if (boundary.state === "absent") return false;
+  const { target } = boundary;
+  if (target === undefined) return nameOfAwsPolicy(boundary) !== administratorAccess;
+  const { statements, gap } = target.document;
+  const isOpen =
+    gap === undefined &&
+    statements.some((each) => placeAllowing(each, "*") !== undefined) &&
+    statements.every(({ effect }) => effect === "Allow");
+  return !isOpen;
 }
 
 const usesIn = perScenario((world): Uses => {

@@ -7,14 +7,13 @@ import { nameOf, within } from "../statement.js";
 import type { Candidate, Subject } from "../subject.js";
 import { type Kind, resourcesOf, type View, viewOf } from "../view.js";
 import type { World } from "../world.js";
-import { isAdministratorPolicy, mayLimit } from "./administrator.js";
 import { type Assignment, assignments, OwnAssignment } from "./assignment.js";
-import { isAnyoneBounded, servesAsBoundary } from "./boundary.js";
+import { isAnyoneBounded, mayLimit, servesAsBoundary } from "./boundary.js";
 import { type Grant, grantsIn, ownGrantsOf } from "./grant.js";
 import { Group } from "./group.js";
 import { resourceNamed } from "./holder.js";
 import type { InlinePolicy } from "./inline-policy.js";
-import type { ManagedPolicy } from "./managed-policy.js";
+import { administratorAccess, type ManagedPolicy } from "./managed-policy.js";
 import { mayHaveBoundary, permissionSetParts } from "./permission-set.js";
 import { Role } from "./role.js";
 import { User } from "./user.js";
@@ -77,7 +76,7 @@ function ofBounded<V extends Bounded>(
 function excessesOf(grants: readonly Grant[], { resource: owner }: View): readonly Excess[] {
   return grants.flatMap((grant): readonly Excess[] => {
     if (grant.kind === "of AWS") {
-      return isAdministratorPolicy(grant.name)
+      return grant.name === administratorAccess
         ? [{ kind: "attachment", at: grant.at, policy: grant.label }]
         : [];
     }

@@ -70,3 +70,6 @@ export function nameOfAwsPolicy({ property: { raw } }: Link<ManagedPolicy>): str
       : [];
   return name;
 }
+
+/** The name of the policy of AWS that allows every action on every resource. */
+export const administratorAccess = "AdministratorAccess";
