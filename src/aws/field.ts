@@ -14,6 +14,8 @@ export interface Field<T> extends Spelling {
   readonly names?: true;
   /** Another spelling of it. */
   readonly alternative?: Field<unknown>;
+  /** What its default depends on. */
+  readonly variety?: Field<Property<string>>;
   /** The resource that may configure it in Terraform instead, and how it is read there. */
   readonly companion?: { readonly terraform: string; readonly field: Field<unknown> };
   readonly read: (owner: Owner) => T;
@@ -25,9 +27,23 @@ type FieldType =
 /** What the service does when the property is absent. */
 export interface Default<T> {
   /** Without it a property that is not set is absent and has no value. */
-  readonly default?: T;
+  readonly default?: T | ByVariety<T>;
   /** The one language in which there is a default, where the other requires the property. */
   readonly in?: Dialect;
+}
+
+/** A default that depends on the variety of the resource, and is none where that is unknown. */
+export interface ByVariety<T> {
+  readonly variety: Field<Property<string>>;
+  readonly defaults: readonly (readonly [is: RegExp, standard: T])[];
+}
+
+/** The default of each variety of a resource, told by one of its properties. */
+export function byVariety<T>(
+  variety: Field<Property<string>>,
+  defaults: ByVariety<T>["defaults"],
+): ByVariety<T> {
+  return { variety, defaults };
 }
 
 /**
@@ -170,12 +186,25 @@ function scalar<T extends string | number | boolean>(
   options: Default<T>,
   codec: Codec<T>,
 ): Field<Property<T>> {
+  const { default: standard, in: only } = options;
   return {
     ...spelling,
     type,
+    ...(typeof standard === "object" && { variety: standard.variety }),
     read(owner) {
-      const applies = options.in === undefined || options.in === owner.resource.dialect;
-      return new Property(readAt(owner, spelling), codec, applies ? options.default : undefined);
+      const applies = only === undefined || only === owner.resource.dialect;
+      const own = applies ? standardOf(standard, owner) : undefined;
+      return new Property(readAt(owner, spelling), codec, own);
     },
   };
+}
+
+function standardOf<T extends string | number | boolean>(
+  standard: T | ByVariety<T> | undefined,
+  owner: Owner,
+): T | undefined {
+  if (typeof standard !== "object") return standard;
+  const { value } = standard.variety.read(owner);
+  if (value === undefined) return undefined;
+  return standard.defaults.find(([is]) => is.test(value))?.[1];
 }

@@ -10,6 +10,11 @@ type Type = Property["type"];
 
 export type Fields = Readonly<Record<string, Field<unknown>>>;
 
+/** The fields of a shape, each with what its default depends on. */
+export function fieldsIn(fields: Fields): readonly Field<unknown>[] {
+  return Object.values(fields).flatMap((field) => [field, field.variety ?? []].flat());
+}
+
 /** What AWS publishes about the properties of a resource type. */
 export function propertiesOf(type: string) {
   const [resource] = database.lookup("resource", "cloudFormationType", "equals", type);
@@ -19,7 +24,7 @@ export function propertiesOf(type: string) {
 
 /** Where the fields of a shape differ from what AWS publishes, each as a sentence. */
 export function differences(fields: Fields, properties: Properties, at: string): readonly string[] {
-  return Object.values(fields).flatMap((field) => {
+  return fieldsIn(fields).flatMap((field) => {
     if (field.cloudformation === undefined) return [];
     const path = field.cloudformation.split(".");
     const property = follow(path, properties);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Field } from "../../src/aws/field.js";
-import type { Fields } from "./schema.js";
+import { type Fields, fieldsIn } from "./schema.js";
 
 /** The arguments of a resource or block by name: their type, or those of a block. */
 interface Arguments {
@@ -31,7 +31,7 @@ function differencesThere({ companion }: Field<unknown>): readonly string[] {
 }
 
 function differencesIn(fields: Fields, known: Arguments, name: string): readonly string[] {
-  return Object.values(fields).flatMap((field) => {
+  return fieldsIn(fields).flatMap((field) => {
     const other = field.alternative;
     if (other !== undefined) return differencesOf(field, other, known, name);
     if (field.terraform === undefined) return [];

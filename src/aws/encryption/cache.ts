@@ -1,58 +1,39 @@
 import { boolean, string, unless } from "../field.js";
 import type { Property } from "../property.js";
 import type { View } from "../view.js";
-import { type Connection, connection, curable, type Named, switched } from "./connection.js";
-
-const group: Named = {
-  what: "cache",
-  cloudformation: "AWS::ElastiCache::ReplicationGroup",
-  terraform: "aws_elasticache_replication_group",
-};
-
-/** The encryption of a secondary group is that of the primary, and cannot be chosen. */
-const primary = [
-  string("PrimaryClusterId", undefined),
-  string("GlobalReplicationGroupId", "global_replication_group_id"),
-];
+import { type Connection, connection, curable, switched } from "./connection.js";
+import {
+  globalGroup,
+  isEncryptedInTransit,
+  primary,
+  replicationGroup,
+} from "./replication-group.js";
 
 interface Migrating extends View {
   readonly isEncrypted: Property<boolean>;
   readonly isRequired: Property<boolean>;
-  readonly globalGroup: Property<string>;
+  readonly primaryGroup: Property<string>;
 }
 
 const withoutTls = "accepts connections without TLS";
 
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html */
 export const cacheConnections: readonly Connection[] = [
-  // Valkey's default is not the same everywhere.
-  switched(
-    group,
-    withoutTls,
-    boolean("TransitEncryptionEnabled", "transit_encryption_enabled", { default: false }),
-    {
-      only: { field: string("Engine", "engine", { default: "redis" }), is: /^redis$/i },
-      unless: primary,
-    },
-  ),
-  switched(group, withoutTls, boolean("TransitEncryptionEnabled", "transit_encryption_enabled"), {
-    only: { field: string("Engine", "engine"), is: /^valkey$/i },
-    unless: primary,
-  }),
+  switched(replicationGroup, withoutTls, isEncryptedInTransit, { unless: primary }),
   // Where it is switched on, clients may still be let in without it while they change over.
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption-enable.html
   connection<Migrating>(
-    group,
+    replicationGroup,
     withoutTls,
     {
-      isEncrypted: boolean("TransitEncryptionEnabled", "transit_encryption_enabled"),
+      isEncrypted: isEncryptedInTransit,
       isRequired: unless(/^preferred$/i, "TransitEncryptionMode", "transit_encryption_mode", {
         yes: "required",
       }),
-      globalGroup: string("GlobalReplicationGroupId", "global_replication_group_id"),
+      primaryGroup: globalGroup,
     },
-    ({ isEncrypted, isRequired, globalGroup }) =>
-      isEncrypted.is(true) && !globalGroup.mayBeSet ? curable(isRequired) : [],
+    ({ isEncrypted, isRequired, primaryGroup }) =>
+      isEncrypted.is(true) && !primaryGroup.mayBeSet ? curable(isRequired) : [],
   ),
   // Not every version of Memcached has it, so only what is switched off is meant to be.
   switched(

@@ -1,28 +1,14 @@
 import { strings } from "../block.js";
 import { boolean, string } from "../field.js";
+import { isEncryptedAtRest, primary, replicationGroup } from "./replication-group.js";
 import { store, type Store } from "./store.js";
 
 /** Caches and databases in memory. */
 export const caches: readonly Store[] = [
-  // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
-  store("cache", "AWS::ElastiCache::ReplicationGroup", "aws_elasticache_replication_group", {
-    only: { field: string("Engine", "engine", { default: "redis" }), is: /^redis$/i },
-    encrypted: boolean("AtRestEncryptionEnabled", "at_rest_encryption_enabled", { default: false }),
+  store(replicationGroup.what, replicationGroup.cloudformation, replicationGroup.terraform, {
+    encrypted: isEncryptedAtRest,
     key: string("KmsKeyId", "kms_key_id"),
-    from: [
-      string("PrimaryClusterId", undefined),
-      string("GlobalReplicationGroupId", "global_replication_group_id"),
-    ],
-  }),
-  // Valkey encrypts unless told otherwise.
-  store("cache", "AWS::ElastiCache::ReplicationGroup", "aws_elasticache_replication_group", {
-    only: { field: string("Engine", "engine"), is: /^valkey$/i },
-    encrypted: boolean("AtRestEncryptionEnabled", "at_rest_encryption_enabled"),
-    key: string("KmsKeyId", "kms_key_id"),
-    from: [
-      string("PrimaryClusterId", undefined),
-      string("GlobalReplicationGroupId", "global_replication_group_id"),
-    ],
+    from: primary,
   }),
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAXEncryptionAtRest.html
   store("DAX cluster", "AWS::DAX::Cluster", "aws_dax_cluster", {

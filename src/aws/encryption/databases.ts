@@ -28,18 +28,12 @@ export const databases: readonly Store[] = [
     ],
   }),
   // Aurora encrypts every cluster that was created since 18 February 2026, whatever it is told, and
-  // with it global databases. So nothing but the key is asked for.
+  // with it global databases. Multi-AZ clusters of RDS are as they are told.
   // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html
-  store("database cluster", "AWS::RDS::DBCluster", "aws_rds_cluster", {
-    only: { field: string("Engine", "engine"), is: /^aurora/ },
-    key: string("KmsKeyId", "kms_key_id"),
-    from: [clusterSnapshot, clusterSource, clusterReplica, pointInTime],
-  }),
-  // Multi-AZ clusters of RDS are as they are told.
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
   store("database cluster", "AWS::RDS::DBCluster", "aws_rds_cluster", {
-    only: { field: string("Engine", "engine"), is: /^(?:mysql|postgres)$/ },
     encrypted: boolean("StorageEncrypted", "storage_encrypted", { default: false }),
+    heededBy: { field: string("Engine", "engine"), is: /^(?:mysql|postgres)$/ },
     key: string("KmsKeyId", "kms_key_id"),
     from: [clusterSnapshot, clusterSource, clusterReplica, pointInTime],
   }),

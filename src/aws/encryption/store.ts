@@ -29,6 +29,8 @@ export interface Store extends Kind<Keeping>, Row {
 interface Row {
   /** The switch; its default is what the service does where nothing is written. */
   readonly encrypted?: Field<Property<boolean>>;
+  /** The one variety of the resource that heeds the switch; the others are always encrypted. */
+  readonly heededBy?: Only;
   readonly key?: Field<Property<string>>;
   readonly replicas?: Field<Items<Replica>>;
   /** Whether naming a key is enough, whatever the switch says. */
@@ -72,7 +74,8 @@ export function store(
   const { encrypted = boolean(undefined, undefined), key = string(undefined, undefined) } = row;
   const { replicas = blocks(undefined, undefined, { key }) } = row;
   // What is only looked at now and then is part of the shape so that its names are checked too.
-  const others = [...(row.from ?? []), ...(row.only === undefined ? [] : [row.only.field])];
+  const varieties = [row.only, row.heededBy].flatMap((variety) => variety?.field ?? []);
+  const others = [...(row.from ?? []), ...varieties];
   const named = Object.fromEntries(others.map((field, index) => [`other ${index}`, field]));
   const shape: Shape<Keeping, View> = { ...named, encrypted, key, replicas };
   return { what, cloudformation, terraform, shape, ...row };
@@ -101,7 +104,9 @@ function judged(view: Keeping, row: Store): StoredIn | undefined {
   if (row.only !== undefined && !isAmong(row.only, owner)) return unjudged;
   if (row.from?.some((origin) => origin.read(owner).state !== "absent")) return unjudged;
   if (row.switchedLater === true && isCreatedByPlan(owner.resource)) return unjudged;
-  const isPlain = encrypted.is(false) && !(row.keySuffices === true && key.mayBeSet);
+  const isHeeded = row.heededBy === undefined || isAmong(row.heededBy, owner);
+  const isKeyEnough = row.keySuffices === true && key.mayBeSet;
+  const isPlain = encrypted.is(false) && isHeeded && !isKeyEnough;
   // A language in which it has no name has none of the kind.
   const own = row.key?.[owner.resource.dialect] === undefined ? [] : [key];
   const keys = [...own, ...replicas.items.map((replica) => replica.key)];
