@@ -12,22 +12,39 @@ type Index<V> = ReadonlyMap<ReturnType<TargetOf<V>>, readonly V[]>;
 const indexesIn = perScenario(() => new Map<TargetOf<never>, Index<View>>());
 
 /**
- * The views of a kind that exist and are meant, of those that lead to a resource or to nobody knows
- * where. Looking at each would take forever where thousands lead to thousands.
+ * The views of a kind that exist and lead to a resource. Looking at each would take forever where
+ * thousands lead to thousands.
  *
  * @param targetOf The same function each time: views are found by it.
+ * @param isMeant Which views are meant, of these and of those that lead to nobody knows where.
  */
 export function viewsLeadingTo<V extends View>(
   kind: Kind<V>,
   targetOf: TargetOf<V>,
   resource: Resource,
   world: World,
-  isMeant: (view: V) => boolean = (view) => targetOf(view) === resource,
+  isMeant?: (view: V) => boolean,
 ): readonly V[] {
   const index = indexOf(kind, targetOf, world);
-  return [...(index.get(resource) ?? []), ...(index.get(undefined) ?? [])]
-    .filter(isMeant)
-    .flatMap((view) => viewOf(kind, view.resource, world) ?? []);
+  const certain = index.get(resource) ?? [];
+  if (isMeant === undefined) return existing(kind, certain, world);
+  return existing(kind, [...certain, ...(index.get(undefined) ?? [])].filter(isMeant), world);
+}
+
+/**
+ * The views of a kind that exist and lead to nobody knows where: the same ones for every resource,
+ * so who asks for each of many should do so once.
+ */
+export function viewsLeadingAnywhere<V extends View>(
+  kind: Kind<V>,
+  targetOf: TargetOf<V>,
+  world: World,
+): readonly V[] {
+  return existing(kind, indexOf(kind, targetOf, world).get(undefined) ?? [], world);
+}
+
+function existing<V extends View>(kind: Kind<V>, views: readonly V[], world: World): readonly V[] {
+  return views.flatMap((view) => viewOf(kind, view.resource, world) ?? []);
 }
 
 function indexOf<V extends View>(kind: Kind<V>, targetOf: TargetOf<V>, world: World): Index<V> {

@@ -1,8 +1,9 @@
 import { some } from "../../iam/certainty.js";
 import { blocks, type Items, strings } from "../block.js";
 import { string } from "../field.js";
-import { viewsLeadingTo } from "../index-by-target.js";
+import { viewsLeadingAnywhere, viewsLeadingTo } from "../index-by-target.js";
 import type { Property } from "../property.js";
+import { perScenario } from "../remember.js";
 import type { Kind, Part, View } from "../view.js";
 import type { World } from "../world.js";
 import type { Resource } from "../../template/template.js";
@@ -60,12 +61,24 @@ const indexed = listenerRules.map((kind) => ({
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
  */
 export function mayRedirectAll(listener: Resource, world: World): boolean {
-  return indexed.some(({ kind, targetOf }) =>
-    viewsLeadingTo(kind, targetOf, listener, world, () => true).some(
-      ({ actions, conditions }) =>
-        some(actions.items, redirectsToHttps, unseen(actions)) !== false &&
-        !conditions.items.some((each) => pathsOf(each).some(isSomePath)),
-    ),
+  return (
+    indexed.some(({ kind, targetOf }) =>
+      viewsLeadingTo(kind, targetOf, listener, world).some(mayRedirect),
+    ) || mayRedirectAny(world)
+  );
+}
+
+/** Whether some rule may do so for any listener, since nobody knows for which. */
+const mayRedirectAny = perScenario((world) =>
+  indexed.some(({ kind, targetOf }) =>
+    viewsLeadingAnywhere(kind, targetOf, world).some(mayRedirect),
+  ),
+);
+
+function mayRedirect({ actions, conditions }: ListenerRule): boolean {
+  return (
+    some(actions.items, redirectsToHttps, unseen(actions)) !== false &&
+    !conditions.items.some((each) => pathsOf(each).some(isSomePath))
   );
 }
 
