@@ -33,17 +33,9 @@ export interface Default<T> {
 }
 
 /** A default that depends on the variety of the resource, and is none where that is unknown. */
-export interface ByVariety<T> {
+interface ByVariety<T> {
   readonly variety: Field<Property<string>>;
   readonly defaults: readonly (readonly [is: RegExp, standard: T])[];
-}
-
-/** The default of each variety of a resource, told by one of its properties. */
-export function byVariety<T>(
-  variety: Field<Property<string>>,
-  defaults: ByVariety<T>["defaults"],
-): ByVariety<T> {
-  return { variety, defaults };
 }
 
 /**
@@ -186,23 +178,20 @@ function scalar<T extends string | number | boolean>(
   options: Default<T>,
   codec: Codec<T>,
 ): Field<Property<T>> {
-  const { default: standard, in: only } = options;
+  const { default: standard } = options;
   return {
     ...spelling,
     type,
     ...(typeof standard === "object" && { variety: standard.variety }),
-    read(owner) {
-      const applies = only === undefined || only === owner.resource.dialect;
-      const own = applies ? standardOf(standard, owner) : undefined;
-      return new Property(readAt(owner, spelling), codec, own);
-    },
+    read: (owner) => new Property(readAt(owner, spelling), codec, standardOf(options, owner)),
   };
 }
 
 function standardOf<T extends string | number | boolean>(
-  standard: T | ByVariety<T> | undefined,
+  { default: standard, in: only }: Default<T>,
   owner: Owner,
 ): T | undefined {
+  if (only !== undefined && only !== owner.resource.dialect) return undefined;
   if (typeof standard !== "object") return standard;
   const { value } = standard.variety.read(owner);
   if (value === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { boolean, byVariety, type Field, string } from "../field.js";
+import { boolean, type Field, string } from "../field.js";
 import type { Property } from "../property.js";
 
 /** The types of a group of caches, about which both tables ask. */
@@ -18,10 +18,13 @@ export const isEncryptedAtRest: Field<Property<boolean>> = boolean(
   "AtRestEncryptionEnabled",
   "at_rest_encryption_enabled",
   {
-    default: byVariety(engine, [
-      [/^redis$/i, false],
-      [/^valkey$/i, true],
-    ]),
+    default: {
+      variety: engine,
+      defaults: [
+        [/^redis$/i, false],
+        [/^valkey$/i, true],
+      ],
+    },
   },
 );
 
@@ -29,7 +32,7 @@ export const isEncryptedAtRest: Field<Property<boolean>> = boolean(
 export const isEncryptedInTransit: Field<Property<boolean>> = boolean(
   "TransitEncryptionEnabled",
   "transit_encryption_enabled",
-  { default: byVariety(engine, [[/^redis$/i, false]]) },
+  { default: { variety: engine, defaults: [[/^redis$/i, false]] } },
 );
 
 export const globalGroup: Field<Property<string>> = string(
