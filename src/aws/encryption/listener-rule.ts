@@ -1,9 +1,9 @@
+import type { Graph } from "../../graph/graph.js";
 import { some } from "../../iam/certainty.js";
 import { blocks, type Items, strings } from "../block.js";
 import { string } from "../field.js";
 import { viewsLeadingAnywhere, viewsLeadingTo } from "../index-by-target.js";
 import type { Property } from "../property.js";
-import { perScenario } from "../remember.js";
 import type { Kind, Part, View } from "../view.js";
 import type { World } from "../world.js";
 import type { Resource } from "../../template/template.js";
@@ -68,12 +68,24 @@ export function mayRedirectAll(listener: Resource, world: World): boolean {
   );
 }
 
-/** Whether some rule may do so for any listener, since nobody knows for which. */
-const mayRedirectAny = perScenario((world) =>
-  indexed.some(({ kind, targetOf }) =>
-    viewsLeadingAnywhere(kind, targetOf, world).some(mayRedirect),
-  ),
-);
+const remembered = new WeakMap<Graph, boolean>();
+
+/**
+ * Whether some rule may do so for any listener, since nobody knows for which. This is looked for
+ * once in a template, whatever is decided in it: there may be thousands of each.
+ */
+function mayRedirectAny({ graph, settings }: World): boolean {
+  const before = remembered.get(graph);
+  if (before !== undefined) return before;
+  const found = graph.askUndecided((scenario) =>
+    indexed.some(({ kind, targetOf }) =>
+      viewsLeadingAnywhere(kind, targetOf, { graph, scenario, settings }).some(mayRedirect),
+    ),
+  );
+  const answer = found ?? true;
+  remembered.set(graph, answer);
+  return answer;
+}
 
 function mayRedirect({ actions, conditions }: ListenerRule): boolean {
   return (
