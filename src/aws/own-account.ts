@@ -60,6 +60,6 @@ export function isForeign(
   if (own !== undefined) return account.text !== own;
   // Another configuration of Terraform's provider may be for another account.
   if (resource.attributes.has("provider")) return undefined;
-  const { isItself, numbers } = spokenAccountsIn(world.graph.template);
-  return isItself && !numbers.has(account.text) ? true : undefined;
+  const { isItself, numbers, complete } = spokenAccountsIn(world.graph.template);
+  return isItself && complete && !numbers.has(account.text) ? true : undefined;
 }

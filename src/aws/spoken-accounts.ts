@@ -1,3 +1,4 @@
+import { isFunction } from "../graph/functions.js";
 import type { Expression } from "../template/expression.js";
 import type { Template } from "../template/template.js";
 import { childrenOf } from "../template/walk.js";
@@ -9,6 +10,8 @@ export interface SpokenAccounts {
   readonly isItself: boolean;
   /** Those it writes as numbers elsewhere than where it says who somebody is. */
   readonly numbers: ReadonlySet<string>;
+  /** Whether these are all: what nobody can know may be a number, too. */
+  readonly complete: boolean;
 }
 
 export const spokenAccountsIn: (template: Template) => SpokenAccounts = remember((template) => {
@@ -31,6 +34,7 @@ export const spokenAccountsIn: (template: Template) => SpokenAccounts = remember
   return {
     isItself: [...written, ...somebody].some(isItself),
     numbers: new Set([...written].flatMap(numbersIn)),
+    complete: ![...written].some((part) => isOpen(part, template)),
   };
 });
 
@@ -53,6 +57,21 @@ function piecesOf(part: Expression, { locals, inputs }: Template): readonly Piec
 
 function isItself(part: Expression): boolean {
   return part.kind === "Input" && part.name === "AWS::AccountId";
+}
+
+const ofOtherStacks = ["importValue", "getStackOutput"];
+
+function isOpen(part: Expression, { inputs }: Template): boolean {
+  switch (part.kind) {
+    case "Opaque":
+      return true;
+    case "Input":
+      return !part.name.startsWith("AWS::") && inputs.get(part.name)?.default === undefined;
+    case "Call":
+      return !isFunction(part.name) || ofOtherStacks.includes(part.name);
+    default:
+      return false;
+  }
 }
 
 function numbersIn(part: Expression): readonly string[] {

@@ -25,6 +25,11 @@ import { sets } from "./functions/sets.js";
 import { spelling } from "./functions/spelling.js";
 import { textTests } from "./functions/text-tests.js";
 
+/** Whether there is a function of a name; what any other gives, nobody knows. */
+export function isFunction(name: string): boolean {
+  return functions.has(name);
+}
+
 /** Applies a function by its name. Arguments are read only as far as the result depends on them. */
 export function call(name: string, args: readonly Lazy[], placed: Placed): Value {
   const apply = functions.get(name);

@@ -67,11 +67,7 @@ describe("what a loop makes of what nobody knows", () => {
 
   it("may be anything where a file of parameters cannot be read", () => {
     const settings = { parameterFiles: { files: "main.yaml", parameters: "missing.json" } };
-    const isUnread = expect.stringContaining(
-      "Parameter file 'missing.json' cannot be used",
-    ) as string;
     expect(lint("[!Ref Other]", "", settings)).toEqual([
-      isUnread,
       `${message} when parameter 'Other' is 'other'.`,
     ]);
     expect(lint("[!Ref Other]")).toEqual([`${message} when parameter 'Other' is 'other'.`]);

@@ -25,6 +25,7 @@ const template = {
 };
 
 const rules: Linter.RulesRecord = {
+  "cloudtrail/template-readable": "error",
   "cloudtrail/trail-kms-key": "error",
   "cloudtrail/trail-multi-region": "error",
 };

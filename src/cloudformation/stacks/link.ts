@@ -51,7 +51,7 @@ function linkBy(possible: FindPossible, file: Neighbour, neighbours: Neighbours)
       problems.push({ message: `Not every export is known, since ${gap}; ${remedy}.`, span });
     }
   }
-  const gaps = gapsOfImporters(file, assembly, neighbours);
+  const gaps = gapsOfImporters({ ...file, stack: nest }, assembly, neighbours);
   const { template } = assembly;
   return {
     template: gaps.length === 0 ? template : { ...template, gaps: [...template.gaps, ...gaps] },
