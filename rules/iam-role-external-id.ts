@@ -1,5 +1,5 @@
 import { accountIds, foreignTrustsOf } from "../src/judgements.js";
-import { defineRule, each, names, Role, type Rule } from "../src/rule.js";
+import { defineRule, each, limitStatement, names, Role, type Rule } from "../src/rule.js";
 
 /**
  * A company that works in your account works in those of others too. Told the ARN of your role by
@@ -28,9 +28,14 @@ export const rule: Rule = defineRule({
       "Statement {{statement}} lets {{who}} assume role '{{resource}}' without external ID, second factor or organization{{scenario}}.",
   },
 
+  suggestions: {
+    demand: "Demand the external ID that the deployment is given.",
+  },
+
   check(role, report, { trustedAccounts }) {
-    for (const { at, statement, who } of foreignTrustsOf(role, trustedAccounts)) {
-      report(at, "unproven", { data: { statement, who } });
+    for (const { at, statement, who, proof } of foreignTrustsOf(role, trustedAccounts)) {
+      const demand = proof && limitStatement(role.resource, proof.statement, proof.equal);
+      report(at, "unproven", { data: { statement, who }, suggest: { demand } });
     }
   },
 });

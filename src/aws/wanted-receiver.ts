@@ -1,5 +1,5 @@
 import type { Resource } from "../template/template.js";
-import { Pseudo, reference, TextOf, type Written } from "../template/written.js";
+import { Supplied, reference, TextOf, type Written } from "../template/written.js";
 import type { Bucket } from "./bucket.js";
 import { freeName } from "./free-name.js";
 
@@ -36,7 +36,7 @@ export function wantedReceiverFor({ resource: behind, world }: Bucket): WantedRe
     Resource: new TextOf(reference(bucket, "Arn"), "/*"),
     Condition: {
       ArnLike: { "aws:SourceArn": reference(behind, "Arn") },
-      StringEquals: { "aws:SourceAccount": new TextOf(new Pseudo("AWS::AccountId")) },
+      StringEquals: { "aws:SourceAccount": new TextOf(new Supplied("AWS::AccountId")) },
     },
   };
   const document = { Version: "2012-10-17", Statement: [admission] };

@@ -1,4 +1,4 @@
-import { Pseudo, reference, TextOf, type Written } from "../template/written.js";
+import { Supplied, reference, TextOf, type Written } from "../template/written.js";
 import type { Bucket } from "./bucket.js";
 import { logFolderOf } from "./log-location.js";
 import type { Trail } from "./trail.js";
@@ -50,7 +50,7 @@ export function admissionsOf(trail: Trail): Admissions | undefined {
   const folder = logFolderOf(trail);
   if (!folder.every((part) => typeof part === "string")) return undefined;
   const arn = reference(bucket.target.resource, "Arn");
-  const account = new Pseudo("AWS::AccountId");
+  const account = new Supplied("AWS::AccountId");
   return {
     "s3:GetBucketAcl": {
       Sid: "AWSCloudTrailAclCheck",
@@ -87,11 +87,11 @@ export function admissionToKey(trail: Trail): WantedStatement {
 
 /** For whom CloudTrail asks: the trail, or where its name is not told, the account. */
 export function sourceOf({ trailName }: Trail): Readonly<Record<string, Written>> {
-  const account = new Pseudo("AWS::AccountId");
+  const account = new Supplied("AWS::AccountId");
   if (!isLiteral(trailName) || trailName.value === undefined) {
     return { "aws:SourceAccount": new TextOf(account) };
   }
-  const [partition, region] = [new Pseudo("AWS::Partition"), new Pseudo("AWS::Region")];
+  const [partition, region] = [new Supplied("AWS::Partition"), new Supplied("AWS::Region")];
   // A reference to the trail would let it wait for what waits for it.
   const path = `:trail/${trailName.value}`;
   return {

@@ -22,20 +22,20 @@ export class ReferenceTo {
   }
 }
 
-/** What is known of the account and Region only when something is deployed there. */
-export class Pseudo {
-  readonly name: "AWS::AccountId" | "AWS::Partition" | "AWS::Region";
+/** What only the deployment knows: a parameter, a variable, or something of the account and Region. */
+export class Supplied {
+  readonly name: string;
 
-  constructor(name: Pseudo["name"]) {
+  constructor(name: string) {
     this.name = name;
   }
 }
 
 /** A text with parts that only the deployment knows. */
 export class TextOf {
-  readonly parts: readonly (string | ReferenceTo | Pseudo)[];
+  readonly parts: readonly (string | ReferenceTo | Supplied)[];
 
-  constructor(...parts: readonly (string | ReferenceTo | Pseudo)[]) {
+  constructor(...parts: readonly (string | ReferenceTo | Supplied)[]) {
     this.parts = parts;
   }
 }

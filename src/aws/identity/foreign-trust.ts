@@ -1,6 +1,8 @@
 import { accountsIn, demandsProof } from "../../iam/cross-account.js";
+import type { Statement } from "../../iam/policy.js";
 import type { Principal } from "../../iam/principal.js";
 import { isAboutAssuming, mayTakeBack } from "../../iam/trust.js";
+import { Supplied, TextOf, type Written } from "../../template/written.js";
 import type { Reportable } from "../property.js";
 import { nameOf, within } from "../statement.js";
 import type { Role } from "./role.js";
@@ -12,6 +14,13 @@ export interface ForeignTrust {
   readonly statement: string;
   /** An account, or someone of it. */
   readonly who: string;
+  /** What lets the statement ask for the ID that a parameter supplies; nothing where none does. */
+  readonly proof: Proof | undefined;
+}
+
+interface Proof {
+  readonly statement: Statement;
+  readonly equal: Readonly<Record<string, Written>>;
 }
 
 /** Those of other accounts who may assume a role without proving more than who they are. */
@@ -36,9 +45,18 @@ export function foreignTrustsOf(
         at: within(resource, principal.use),
         statement: nameOf(statement),
         who: describe(principal, account.text),
+        proof: proofFor(statement, role),
       };
     });
   });
+}
+
+/** Both sides have to agree on an ID, so that only one which the deployment is given can be meant. */
+function proofFor(statement: Statement, { world }: Role): Proof | undefined {
+  const inputs = [...world.graph.template.inputs.values()];
+  const [id, ...others] = inputs.filter(({ name, list }) => /external_?id/i.test(name) && !list);
+  if (id === undefined || others.length > 0) return undefined;
+  return { statement, equal: { "sts:ExternalId": new TextOf(new Supplied(id.name)) } };
 }
 
 function describe({ kind, value }: Principal, account: string): string {

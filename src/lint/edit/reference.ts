@@ -1,7 +1,7 @@
 import type { Document } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
 import type { Resource } from "../../template/template.js";
-import { Pseudo, type ReferenceTo, type TextOf } from "../../template/written.js";
+import { Supplied, type ReferenceTo, type TextOf } from "../../template/written.js";
 import { quotesOf, spell } from "./spelling.js";
 import type { Term } from "./term.js";
 
@@ -27,7 +27,7 @@ export function referenceFrom(
 export function textFrom(from: Resource, { parts }: TextOf, document: Document): Term | undefined {
   const isTerraform = from.dialect === "terraform";
   const [only, ...others] = parts;
-  if (only instanceof Pseudo && others.length === 0 && !isTerraform) {
+  if (only instanceof Supplied && others.length === 0 && !isTerraform) {
     return document.syntax === "json"
       ? json(only.name, undefined)
       : { kind: "Short", text: `!Ref ${only.name}` };
@@ -36,8 +36,7 @@ export function textFrom(from: Resource, { parts }: TextOf, document: Document):
     if (typeof part === "string") {
       return isTerraform ? part.replaceAll(/[$%](?=\{)/g, "$&$&") : part.replaceAll("${", "${!");
     }
-    // In Terraform the account is known by a data source, which nobody has to declare.
-    if (part instanceof Pseudo) return isTerraform ? undefined : `\${${part.name}}`;
+    if (part instanceof Supplied) return suppliedFrom(from, part);
     const { resource: to, attribute } = part;
     if (!mayReferTo(to, from)) return undefined;
     if (isTerraform) return expressionFor(from, to, attribute);
@@ -51,6 +50,12 @@ export function textFrom(from: Resource, { parts }: TextOf, document: Document):
     return { kind: "Short", text: `!Sub ${spell(value, quotes, quotes)}` };
   }
   return { kind: "Fields", fields: [["Fn::Sub", { kind: "Word", value }]], isReference: true };
+}
+
+/** In Terraform the account is known by a data source, which nobody has to declare. */
+function suppliedFrom({ dialect }: Resource, { name }: Supplied): string | undefined {
+  if (dialect === "cloudformation") return `\${${name}}`;
+  return name.startsWith("AWS::") ? undefined : `\${var.${name}}`;
 }
 
 /** To refer to a resource that a condition takes away is an error at deployment. */
