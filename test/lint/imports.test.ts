@@ -68,11 +68,14 @@ describe("what is imported by name", () => {
     const exporting = storage('!Sub "${AWS::StackName}-logs"');
     const named = trail(
       '\n        Fn::ImportValue: !Sub "${Storage}-logs"',
-      "Parameters: { Storage: { Type: String } }",
+      "Parameters: { Storage: { Type: String, Default: storage } }",
     );
     expect(lint(named, exporting)).toHaveLength(1);
     expect(lint(trail("!ImportValue storage-logs"), exporting)).toHaveLength(1);
     expect(lint(trail("!ImportValue storage-trails"), exporting)).toEqual([]);
+    // A stack of another project may be called so.
+    expect(lint(trail("!ImportValue archive-logs"), exporting)).toEqual([]);
+    expect(lint(named.replace(", Default: storage", ""), exporting)).toEqual([]);
     // Which of two stacks is meant, nobody knows.
     expect(lint(named, exporting, storage('!Sub "${AWS::StackName}-logs"', versioned))).toEqual([]);
     expect(lint(named, exporting, storage("!ImportValue name", versioned))).toEqual([]);
@@ -93,8 +96,9 @@ describe("what is imported by name", () => {
       `${parameters}\n${isProd}`,
     );
     expect(lint(trail("!ImportValue prod-logs"), exporting)).toEqual([]);
-    expect(lint(trail("!ImportValue test-logs"), exporting)).toEqual([
-      `!ImportValue test-logs: ${message}`,
+    expect(lint(trail("!ImportValue test-logs"), exporting)).toEqual([]);
+    expect(lint(trail("!ImportValue dev-logs"), exporting)).toEqual([
+      `!ImportValue dev-logs: ${message}`,
     ]);
     const named = '\n        Fn::ImportValue: !Sub "${Env}-logs"';
     expect(lint(trail(named, parameters), exporting)).toEqual([

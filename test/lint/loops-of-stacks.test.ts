@@ -96,7 +96,7 @@ describe("outputs in a loop", () => {
 
   it("may be meant rather than another whose name only fits", () => {
     const named = '{ Fn::ImportValue: !Sub "${Of}-logs" }';
-    const main = `Parameters: { Of: { Type: String } }\nResources:${trail(named)}\n`;
+    const main = `Parameters: { Of: { Type: String, Default: archive } }\nResources:${trail(named)}\n`;
     const archive = `Resources:
   Bucket: { Type: AWS::S3::Bucket }
 Outputs:

@@ -191,7 +191,7 @@ describe("the bucket that is imported", () => {
     Type: AWS::CloudTrail::Trail
     Properties: { S3BucketName: !ImportValue logs-bucket, IsLogging: true }
 `;
-  const images = `${head}Parameters: { Env: { Type: String } }
+  const images = `${head}Parameters: { Env: { Type: String, Default: logs } }
 Resources: { Images: { Type: AWS::S3::Bucket } }
 Outputs: { Images: { Value: !Ref Images, Export: { Name: !Sub "\${Env}-bucket" } } }
 `;
