@@ -11,6 +11,18 @@ export type InputValue = Known | ListValue | AbsentValue | Unknown;
 /** What the user says inputs are, by their names: a value, or that it is none we know. */
 export type Pins = Readonly<Record<string, string | number | boolean | Constant | Opaque>>;
 
+/** What the user says of the inputs that a file declares. */
+export interface Given {
+  readonly pins: Pins;
+  /** Why inputs that are not pinned may be something else than their defaults. */
+  readonly doubt?: string | undefined;
+}
+
+/** The same of every file that a template is read from: of the linted one, or of another. */
+export interface GivenTo extends Given {
+  readonly elsewhere?: (file: string) => Given;
+}
+
 /**
  * The values worth trying for each input. Equality logic cannot tell apart two values that no
  * test compares with anything, so the constants of the tests, the default, and as many fresh
@@ -24,7 +36,7 @@ export interface Domains {
 
 const nowhere: Place = { span: [0, 0] };
 
-export function domainsOf(template: Template, pins: Pins, doubt?: string): Domains {
+export function domainsOf(template: Template, given: GivenTo): Domains {
   let compared: ReadonlyMap<string, Compared> | undefined;
   const remembered = new Map<string, readonly InputValue[]>();
 
@@ -53,7 +65,7 @@ export function domainsOf(template: Template, pins: Pins, doubt?: string): Domai
   function doubtIn(input: InputDeclaration): string | undefined {
     const said = saidOf(input);
     if (typeof said === "object" && said.kind === "Opaque") return said.reason;
-    return input.kind === "pseudo parameter" ? undefined : doubt;
+    return input.kind === "pseudo parameter" ? undefined : givenTo(input).doubt;
   }
 
   function of(input: InputDeclaration): readonly InputValue[] {
@@ -96,7 +108,13 @@ export function domainsOf(template: Template, pins: Pins, doubt?: string): Domai
     return pinOf(input) === undefined && (input.allowed === undefined || input.list);
   }
 
-  function saidOf({ name: own, pinnedAs: name = own }: InputDeclaration): Pins[string] | undefined {
+  function givenTo({ file }: InputDeclaration): Given {
+    return (file === undefined ? undefined : given.elsewhere?.(file)) ?? given;
+  }
+
+  function saidOf(input: InputDeclaration): Pins[string] | undefined {
+    const { pins } = givenTo(input);
+    const { name: own, pinnedAs: name = own } = input;
     return Object.hasOwn(pins, name) ? pins[name] : undefined;
   }
 

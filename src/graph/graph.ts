@@ -1,6 +1,6 @@
 import type { Draft } from "../template/draft.js";
 import type { Resource, Template } from "../template/template.js";
-import { type Domains, domainsOf, type Pins } from "./domains.js";
+import { type Domains, domainsOf, type GivenTo } from "./domains.js";
 import { expand } from "./expand.js";
 import { groupBy } from "../template/group.js";
 import { askUndecided, explore, newBudget, undividedScenario } from "./explore.js";
@@ -20,12 +20,9 @@ export interface Graph {
   readonly askUndecided: <T>(question: (scenario: Scenario) => T) => T | undefined;
 }
 
-export interface GraphOptions {
-  readonly pins: Pins;
+export interface GraphOptions extends GivenTo {
   /** Whether parameters that only supply a value range over their allowed values too. */
   readonly varyAllowed: boolean;
-  /** Why parameters that are not pinned may be something else than their defaults. */
-  readonly doubt?: string | undefined;
 }
 
 export function graphOf(draft: Draft, options: GraphOptions): Graph {
@@ -35,15 +32,15 @@ export function graphOf(draft: Draft, options: GraphOptions): Graph {
   }
   const unrolling = newBudget(draft.template);
   const declared = unroll(draft, (soFar) => {
-    const soFarDomains = domainsOf(soFar, options.pins, options.doubt);
+    const soFarDomains = domainsOf(soFar, options);
     return (question) => explore(soFar, soFarDomains, varying, question, unrolling);
   });
   const budget = newBudget(declared);
-  const declaredDomains = domainsOf(declared, options.pins, options.doubt);
+  const declaredDomains = domainsOf(declared, options);
   const template = expand(declared, (soFar, question) =>
     explore(soFar, declaredDomains, varying, question, budget),
   );
-  const domains: Domains = domainsOf(template, options.pins, options.doubt);
+  const domains: Domains = domainsOf(template, options);
   const askUndivided = undividedScenario(template, domains, varying, budget);
   let references: References | undefined;
   const byType = groupBy(template.resources.values(), (resource) => resource.type);

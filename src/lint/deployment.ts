@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import process from "node:process";
 import { type ParameterFile, pinsOf, type Settings } from "../aws/settings.js";
-import type { Pins } from "../graph/domains.js";
+import type { Given, GivenTo, Pins } from "../graph/domains.js";
 import { readGlob } from "./glob.js";
 import { readInside } from "./module-folder.js";
 import { type Assigned, parametersIn } from "./parameters-in.js";
@@ -11,9 +11,7 @@ import type { HasText } from "./template-file-of.js";
 /** What the user says of how a file is deployed. */
 export interface Deployment {
   readonly settings: Settings;
-  readonly pins: Pins;
-  /** Why parameters may be something else than their defaults. */
-  readonly doubt: string | undefined;
+  readonly given: GivenTo;
   /** What is wrong with the files of parameters. */
   readonly problems: readonly string[];
 }
@@ -29,8 +27,22 @@ export function deploymentOf(sourceCode: HasText, settings: Settings, path: stri
   return deployment;
 }
 
-/** What the settings say themselves counts more than files, and of those the later ones. */
 function newDeployment(settings: Settings, path: string): Deployment {
+  const others = new Map<string, Given>();
+  const elsewhere = (file: string): Given => {
+    const given = others.get(file) ?? givenTo(file, settings);
+    others.set(file, given);
+    return given;
+  };
+  const { problems, ...given } = givenTo(path, settings);
+  return { settings, given: { ...given, elsewhere }, problems };
+}
+
+/** What the settings say themselves counts more than files, and of those the later ones. */
+function givenTo(
+  path: string,
+  settings: Settings,
+): Given & { readonly problems: readonly string[] } {
   const { parameterFiles = [] } = settings;
   const read = [parameterFiles]
     .flat()
@@ -39,7 +51,6 @@ function newDeployment(settings: Settings, path: string): Deployment {
   const problems = read.flatMap((each) => (typeof each === "string" ? [each] : []));
   const given = read.filter((each) => typeof each !== "string");
   return {
-    settings,
     pins: Object.assign({}, ...given, pinsOf(settings)) as Pins,
     doubt: problems.length === 0 ? undefined : "a file of parameters cannot be read",
     problems,

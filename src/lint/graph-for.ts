@@ -1,4 +1,5 @@
 import { type Graph, graphOf } from "../graph/graph.js";
+import type { Given } from "../graph/domains.js";
 import type { Expression } from "../template/expression.js";
 import type { Draft } from "../template/draft.js";
 import type { Template } from "../template/template.js";
@@ -11,10 +12,9 @@ export function graphFor(draft: Draft, deployment: Deployment): Graph {
   const { template } = draft;
   const before = remembered.get(template);
   if (before?.deployment === deployment) return before.graph;
-  const { pins, doubt, settings } = deployment;
-  const graph = graphOf(withGiven(draft, deployment), {
-    pins,
-    doubt,
+  const { given, settings } = deployment;
+  const graph = graphOf(withGiven(draft, given), {
+    ...given,
     varyAllowed: settings.parameterValues === "allowed",
   });
   remembered.set(template, { deployment, graph });
@@ -25,7 +25,7 @@ export function graphFor(draft: Draft, deployment: Deployment): Graph {
  * Variables whose defaults are lists or objects are names for them, unless something is given. What has
  * variables is read once.
  */
-function withGiven(draft: Draft, { pins, doubt }: Deployment): Draft {
+function withGiven(draft: Draft, { pins, doubt }: Given): Draft {
   const { template } = draft;
   const given = [...template.locals].flatMap(([name, value]): [string, Expression][] => {
     const [, variable] = /^var\.([^.]+)$/.exec(name) ?? [];

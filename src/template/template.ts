@@ -143,6 +143,8 @@ export interface InputDeclaration {
   readonly place?: Place;
   /** Its name in the template that declares it, where that is read together with others. */
   readonly pinnedAs?: string;
+  /** The file that declares it, where that is not the one that is linted. */
+  readonly file?: string;
 }
 
 /** What an input refuses, as far as that can be said without running anybody's pattern. */

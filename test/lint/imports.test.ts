@@ -226,6 +226,28 @@ Outputs: { Bucket: { Value: !GetAtt Inner.Outputs.Bucket, Export: { Name: logs }
     expect(reported("around.yaml", { ...files, "around.yaml": around }, rule)).toEqual([]);
   });
 
+  it("has parameters that files of parameters give it, and not the stack that imports it", () => {
+    const exporting = storage(
+      "logs",
+      "{ VersioningConfiguration: { Status: !Ref Status } }",
+      "Parameters: { Status: { Type: String, Default: Suspended } }",
+    );
+    const values = (status: string): string =>
+      JSON.stringify([{ ParameterKey: "Status", ParameterValue: status }]);
+    const given = (files: string): readonly string[] =>
+      reported.with({ project: {}, parameterFiles: { files, parameters: "values.json" } })(
+        "trail.yaml",
+        {
+          "trail.yaml": trail("!ImportValue logs"),
+          "stacks/storage.yaml": exporting,
+          "values.json": values("Enabled"),
+        },
+        rule,
+      );
+    expect(given("stacks/*.yaml")).toEqual([]);
+    expect(given("trail.yaml")).toHaveLength(1);
+  });
+
   it("has parameters that settings may pin", () => {
     const parameters = "Parameters: { Status: { Type: String, Default: Suspended } }";
     const properties = "{ VersioningConfiguration: { Status: !Ref Status } }";

@@ -37,6 +37,7 @@ export function embed(stack: Stack, as: Embedding): Stack {
           ...input,
           name: prefix + input.name,
           pinnedAs: input.pinnedAs ?? input.name,
+          ...(as.file === undefined ? {} : { file: input.file ?? as.file }),
         })),
       ),
       locals: new Map([
