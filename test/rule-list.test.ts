@@ -41,6 +41,7 @@ const curable = [
   "event-data-store-retention",
   "event-data-store-termination-protection",
   "iam-password-policy",
+  "iam-role-external-id",
   "kms-key-no-wildcard-principal",
   "kms-key-rotation",
   "log-bucket-access-logging",
