@@ -101,6 +101,8 @@ describe("what is imported by name", () => {
       `!ImportValue dev-logs: ${message}`,
     ]);
     const named = '\n        Fn::ImportValue: !Sub "${Env}-logs"';
+    const open = "Parameters: { Env: { Type: String } }";
+    expect(lint(trail(named, open), storage('!Sub "${Env}-logs"', "{}", open))).toHaveLength(1);
     expect(lint(trail(named, parameters), exporting)).toEqual([
       `Fn::ImportValue: !Sub "\${Env}-logs": ${message.slice(0, -1)} when condition 'stacks/storage.yaml:IsProd' is false.`,
     ]);
