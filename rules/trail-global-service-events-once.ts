@@ -1,5 +1,5 @@
-import { globalServiceEventsOf } from "../src/judgements.js";
-import { all, defineRule, namesOf, type Rule, set, Trail } from "../src/rule.js";
+import { asOthersDo, globalServiceEventsOf } from "../src/judgements.js";
+import { all, defineRule, type Rule, set, Trail } from "../src/rule.js";
 
 /**
  * Events of IAM, STS and CloudFront belong to no Region. Unless a trail records them, changes of
@@ -24,11 +24,13 @@ export const rule: Rule = defineRule({
 
   messages: {
     leftOut:
-      "Trail '{{resource}}' leaves out global service events, and no other trail here includes them{{scenario}}.",
+      "Trail '{{resource}}' leaves out global service events{{others}}, and no other trail here includes them{{scenario}}.",
     includedTwice:
       "Trail '{{resource}}' includes global service events, which are also recorded by {{others}}{{scenario}}.",
     recordedTwice:
       "Trail '{{resource}}' records management events of all Regions that are also recorded by {{others}}, and each further copy is charged{{scenario}}.",
+    includedElsewhere:
+      "Trail '{{resource}}' records global service events, which are also included by {{others}}{{scenario}}.",
   },
   suggestions: {
     include: "Set '{{property}}' to true.",
@@ -36,17 +38,21 @@ export const rule: Rule = defineRule({
   },
 
   check(trails, report) {
-    const { leftOutBy, includedTwice, recordedTwice } = globalServiceEventsOf(trails);
-    for (const { globalServiceEvents: flag } of leftOutBy) {
-      report(flag, "leftOut", { suggest: { include: set(flag, true) } });
+    const judged = globalServiceEventsOf(trails);
+    for (const { trail, others } of judged.leftOutBy) {
+      const { globalServiceEvents: flag } = trail;
+      const data = { others: asOthersDo(others) };
+      report(flag, "leftOut", { data, suggest: { include: set(flag, true) } });
     }
-    for (const { trail, others, isRepeated } of includedTwice) {
+    for (const { trail, others, isRepeated } of judged.includedTwice) {
       const suggest = isRepeated ? {} : { leaveOut: set(trail.globalServiceEvents, false) };
-      const data = { others: namesOf(others) };
-      report(trail.globalServiceEvents, "includedTwice", { data, suggest });
+      report(trail.globalServiceEvents, "includedTwice", { data: { others }, suggest });
     }
-    for (const { trail, others } of recordedTwice) {
-      report(trail.multiRegion, "recordedTwice", { data: { others: namesOf(others) } });
+    for (const { trail, others } of judged.recordedTwice) {
+      report(trail.multiRegion, "recordedTwice", { data: { others } });
+    }
+    for (const { trail, others } of judged.includedElsewhere) {
+      report(trail.multiRegion, "includedElsewhere", { data: { others } });
     }
   },
 });

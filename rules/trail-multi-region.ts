@@ -1,4 +1,4 @@
-import { mayCoverAllRegions } from "../src/judgements.js";
+import { asOthersDo, mayCoverAllRegions, othersInOneRegion } from "../src/judgements.js";
 import { all, choice, defineRule, type Rule, set, Trail } from "../src/rule.js";
 
 /**
@@ -35,7 +35,7 @@ export const rule: Rule = defineRule({
   },
 
   messages: {
-    oneRegion: "Trail '{{resource}}' records events from one Region only{{scenario}}.",
+    oneRegion: "Trail '{{resource}}' records events from one Region only{{others}}{{scenario}}.",
   },
   suggestions: {
     recordAllRegions: "Set '{{property}}' to true.",
@@ -48,7 +48,8 @@ export const rule: Rule = defineRule({
         // The API refuses a multi-Region trail that leaves out global service events.
         const isRefused = trail.globalServiceEvents.is(false);
         const suggest = { recordAllRegions: isRefused ? undefined : set(value, true) };
-        report(value, "oneRegion", { suggest });
+        const data = { others: asOthersDo(othersInOneRegion(trail)) };
+        report(value, "oneRegion", { data, suggest });
       }
     }
   },

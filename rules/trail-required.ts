@@ -19,9 +19,10 @@ export const rule: Rule = defineRule({
 
   messages: {
     noTrail: "The template declares no trail.",
+    noTrailAmong: "The template declares no trail, nor does any other of its account.",
   },
 
-  check(lack, report) {
-    report(lack, "noTrail");
+  check({ at, isAlone }, report) {
+    report(at, isAlone ? "noTrail" : "noTrailAmong");
   },
 });

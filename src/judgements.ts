@@ -3,7 +3,7 @@
  * together for one rule, and what AWS's documents say of what they find. Nobody else imports it.
  */
 export { accessLogOf, receivesAccessLogs } from "./aws/access-logging.js";
-export { mayCoverAllRegions } from "./aws/all-regions.js";
+export { mayCoverAllRegions, othersInOneRegion } from "./aws/all-regions.js";
 export { unawaitedPolicyOf } from "./aws/bucket-access/awaited-policy.js";
 export { lockOutsOf, openInTheClear } from "./aws/bucket-access/insecure-transport.js";
 export { shutOutsOf } from "./aws/bucket-access/shut-out-delivery.js";
@@ -21,6 +21,7 @@ export { lostObjectEventsOf } from "./aws/data-events/lost-object-events.js";
 export { foreignKeysOf } from "./aws/default-encryption.js";
 export { deletionPoliciesOf } from "./aws/deletion-policy.js";
 export { DeliveryPolicy } from "./aws/delivery-policy.js";
+export { asOthersDo } from "./aws/foreign-trails.js";
 export { encryptionRefusalBy } from "./aws/encryption-refusal.js";
 export { OpenConnections } from "./aws/encryption/connections.js";
 export { PlainVolumes } from "./aws/encryption/plain-volumes.js";

@@ -1,12 +1,24 @@
+import { foreignTrails, isCoveredElsewhere, type Sighting } from "./foreign-trails.js";
 import { mayRecordManagementEvents } from "./management-events.js";
 import type { Trail } from "./trail.js";
+import type { TrailRecord } from "./trail-record.js";
 import { mayHaveUnseenTrails } from "./unseen-trails.js";
 
-/** Whether one of the trails, or one beside them that nobody can see, may listen in all Regions. */
+/** Whether one of the trails, or one beside them, may listen in all Regions. */
 export function mayCoverAllRegions(trails: readonly Trail[]): boolean {
   return trails.some(
     (trail) =>
       (mayRecordManagementEvents(trail) && !trail.multiRegion.is(false)) ||
-      mayHaveUnseenTrails(trail.world),
+      mayHaveUnseenTrails(trail.world) ||
+      isCoveredElsewhere(trail, mayCover),
   );
+}
+
+/** The trails of other templates that listen in one Region only beside this one. */
+export function othersInOneRegion(trail: Trail): readonly Sighting[] {
+  return foreignTrails(trail, ({ mayRecord, allRegions }) => mayRecord && allRegions === false);
+}
+
+function mayCover({ mayRecord, allRegions }: TrailRecord): boolean {
+  return mayRecord && allRegions !== false;
 }

@@ -3,9 +3,7 @@ import { hasString, type Items } from "./block.js";
 import type { Property, Reportable } from "./property.js";
 import type { AdvancedEventSelector, EventSelector, FieldSelector } from "./selectors.js";
 import type { Trail } from "./trail.js";
-
-/** How many of the events of a kind are recorded. */
-export type Extent = "all" | "some" | "none" | "unknown";
+import type { Extent } from "./trail-record.js";
 
 /**
  * Which management events a trail records. Without selectors it records every one of them.

@@ -1,6 +1,8 @@
 import type { Graph } from "../graph/graph.js";
 import type { Resource } from "../template/template.js";
+import { noEstate } from "./estate.js";
 import { makersOf } from "./elsewhere.js";
+import { mayAdd } from "./gap.js";
 import type { Reportable } from "./property.js";
 import type { Subject } from "./subject.js";
 import { Trail } from "./trail.js";
@@ -13,26 +15,54 @@ import { resourcesOf } from "./view.js";
  */
 const landingZone = /^(?:AWS::ControlTower::LandingZone|aws_controltower_landing_zone)$/;
 
-/** The lack of a trail in a whole deployment, which shows at its resources. */
-export const MissingTrail: Subject<Reportable> = {
+/** The lack of a trail in all that is deployed together. */
+export interface Lack {
+  /** Where it shows: at the resources of a template. */
+  readonly at: Reportable;
+  /** Whether nothing else is deployed with that template, as far as is known. */
+  readonly isAlone: boolean;
+}
+
+export const MissingTrail: Subject<Lack> = {
   candidates: (graph) => {
     const at = lackIn(graph);
     if (at === undefined) return [];
-    return [(world) => (mayHaveUnseenTrails(world) ? undefined : at)];
+    return [
+      (world) => {
+        const { trails, gap, mayHaveMore, isAlone } = world.estate ?? noEstate;
+        const isElsewhere = trails.length > 0 || gap !== undefined;
+        if (mayHaveUnseenTrails(world) || isElsewhere || mayHaveMore) return undefined;
+        return { at, isAlone };
+      },
+    ];
   },
 };
 
 function lackIn(graph: Graph): Reportable | undefined {
   const { template } = graph;
   const { whole } = template;
-  const resources = [...template.resources.values()];
-  const [resource] = resources;
+  const [resource] = template.resources.values();
   if (whole === undefined || resource === undefined) return undefined;
-  const isDeclared =
-    resourcesOf(Trail, graph).length > 0 ||
-    resources.some(({ type }) => landingZone.test(type)) ||
-    makersOf(Trail, graph).some(({ by, resource: maker }) => by === "code" && isAboutTrails(maker));
+  const isDeclared = resourcesOf(Trail, graph).length > 0 || mayMakeTrails(graph);
   return isDeclared ? undefined : { resource, use: { span: whole } };
+}
+
+/** Whether something of a template creates trails without declaring them. */
+function mayMakeTrails(graph: Graph): boolean {
+  return (
+    [...graph.template.resources.values()].some(({ type }) => landingZone.test(type)) ||
+    makersOf(Trail, graph).some(({ by, resource }) => by === "code" && isAboutTrails(resource))
+  );
+}
+
+/** Whether others do not know all the trails of a template, in whatever scenario. */
+export function mayAddTrails(graph: Graph): boolean {
+  const { gaps } = graph.template;
+  return (
+    mayMakeTrails(graph) ||
+    gaps.some((gap) => gap.apart !== true && mayAdd("AWS::CloudTrail::Trail", gap)) ||
+    makersOf(Trail, graph).some(({ by }) => by === "template")
+  );
 }
 
 /** Code may do anything; taken for what creates a trail is what says that it is about one. */

@@ -32,6 +32,19 @@ export interface ProjectSettings {
   readonly root?: string;
   /** Patterns for their paths below it. */
   readonly include?: readonly string[];
+  /** Which of them are deployed together; all of them, to one account, where it does not say. */
+  readonly groups?: readonly Group[];
+}
+
+/** Templates that are deployed together to one account. */
+export interface Group {
+  readonly name: string;
+  /** Patterns for their paths below the root of the project. */
+  readonly files: string | readonly string[];
+  /** Groups of one account know of one another. */
+  readonly account?: string;
+  readonly region?: string;
+  readonly parameters?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** Both relative to the working directory. */

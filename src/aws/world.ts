@@ -2,6 +2,7 @@ import { truth } from "../graph/evaluate.js";
 import type { Graph } from "../graph/graph.js";
 import type { Scenario } from "../graph/scenario.js";
 import type { Resource } from "../template/template.js";
+import type { Estate } from "./estate.js";
 import type { Written } from "./property.js";
 import type { Settings } from "./settings.js";
 
@@ -10,6 +11,8 @@ export interface World {
   readonly graph: Graph;
   readonly scenario: Scenario;
   readonly settings: Settings;
+  /** What other templates deploy beside it, as far as any are known. */
+  readonly estate?: Estate | undefined;
 }
 
 const readings = new WeakMap<Scenario, Written[]>();

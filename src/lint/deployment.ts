@@ -6,7 +6,6 @@ import { readGlob } from "./glob.js";
 import { readInside } from "./module-folder.js";
 import { type Assigned, parametersIn } from "./parameters-in.js";
 import { isInside, realPath } from "./read-inside.js";
-import type { HasText } from "./template-file-of.js";
 
 /** What the user says of how a file is deployed. */
 export interface Deployment {
@@ -16,18 +15,8 @@ export interface Deployment {
   readonly problems: readonly string[];
 }
 
-const remembered = new WeakMap<HasText, Deployment>();
-
-/** The deployment of a file, made once for all rules. */
-export function deploymentOf(sourceCode: HasText, settings: Settings, path: string): Deployment {
-  const before = remembered.get(sourceCode);
-  if (before?.settings === settings) return before;
-  const deployment = newDeployment(settings, path);
-  remembered.set(sourceCode, deployment);
-  return deployment;
-}
-
-function newDeployment(settings: Settings, path: string): Deployment {
+/** What the settings say of how the file at a path is deployed. */
+export function newDeployment(settings: Settings, path: string): Deployment {
   const others = new Map<string, Given>();
   const elsewhere = (file: string): Given => {
     const given = others.get(file) ?? givenTo(file, settings);

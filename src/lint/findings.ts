@@ -1,7 +1,6 @@
 import { subjectOf } from "../aws/companion.js";
 import { isOnePlace } from "../aws/location.js";
 import { Property, type Reportable } from "../aws/property.js";
-import type { Settings } from "../aws/settings.js";
 import type { Candidate, Subject } from "../aws/subject.js";
 import { readingsIn, type World } from "../aws/world.js";
 import { isDeployable } from "../graph/deployable.js";
@@ -35,17 +34,20 @@ interface Extra {
   readonly suggest?: Readonly<Record<string, Edit | undefined>>;
 }
 
+/** What is known of a template's deployment. */
+export type Around = Pick<World, "estate" | "settings">;
+
 /** Everything a rule finds in a template. Needs no ESLint. */
 export function findingsOf<S, O>(
   rule: Check<S, O>,
   graph: Graph,
-  settings: Settings,
+  context: Around,
   options: O,
   onUnknown?: OnUnknown,
 ): readonly Finding[] {
   const findings = rule.about
     .candidates(graph)
-    .flatMap((candidate) => findingsAbout(candidate, rule, graph, settings, options, onUnknown));
+    .flatMap((candidate) => findingsAbout(candidate, rule, graph, context, options, onUnknown));
   return mergeInstances(findings, graph.template);
 }
 
@@ -53,12 +55,12 @@ function findingsAbout<S, O>(
   candidate: Candidate<S>,
   rule: Check<S, O>,
   graph: Graph,
-  settings: Settings,
+  { settings, estate }: Around,
   options: O,
   onUnknown: OnUnknown | undefined,
 ): readonly Finding[] {
   const judge = (scenario: Scenario): Answer => {
-    const world: World = { graph, scenario, settings };
+    const world: World = { graph, scenario, settings, estate };
     const before = readingsIn(scenario).length;
     const subject = candidate(world);
     const reports: Reported[] = [];

@@ -22,6 +22,17 @@ export function readGlob(path: string): Glob | undefined {
   };
 }
 
+/** Whether some pattern matches a path below the folder that all of them are relative to. */
+export function matcherOf(patterns: readonly string[]): (path: string) => boolean {
+  const globs = patterns.map((pattern) => ({ pattern, glob: readGlob(pattern) }));
+  return (path) =>
+    globs.some(({ pattern, glob }) => {
+      if (glob === undefined) return path === pattern;
+      if (glob.folder === ".") return glob.matches(path);
+      return path.startsWith(`${glob.folder}/`) && glob.matches(path.slice(glob.folder.length + 1));
+    });
+}
+
 function sourceOf(glob: string): string {
   return glob.replace(token, (text: string, choices?: string, not?: string, set?: string) => {
     if (choices !== undefined) return `(?:${choices.split(",").map(sourceOf).join("|")})`;

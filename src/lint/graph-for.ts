@@ -5,20 +5,24 @@ import type { Draft } from "../template/draft.js";
 import type { Template } from "../template/template.js";
 import type { Deployment } from "./deployment.js";
 
-const remembered = new WeakMap<Template, { deployment: Deployment; graph: Graph }>();
+const remembered = new WeakMap<Template, WeakMap<Deployment, Graph>>();
 
 /** The graph of a template, made once for all rules that look at it in the same deployment. */
 export function graphFor(draft: Draft, deployment: Deployment): Graph {
   const { template } = draft;
-  const before = remembered.get(template);
-  if (before?.deployment === deployment) return before.graph;
-  const { given, settings } = deployment;
-  const graph = graphOf(withGiven(draft, given), {
+  const graphs = remembered.get(template) ?? new WeakMap<Deployment, Graph>();
+  remembered.set(template, graphs);
+  const graph = graphs.get(deployment) ?? newGraphFor(draft, deployment);
+  graphs.set(deployment, graph);
+  return graph;
+}
+
+/** One for somebody who asks once. */
+export function newGraphFor(draft: Draft, { given, settings }: Deployment): Graph {
+  return graphOf(withGiven(draft, given), {
     ...given,
     varyAllowed: settings.parameterValues === "allowed",
   });
-  remembered.set(template, { deployment, graph });
-  return graph;
 }
 
 /**

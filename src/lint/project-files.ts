@@ -1,10 +1,10 @@
 import { join, relative, sep } from "node:path";
 import { onlyStack, readStackFile } from "../cloudformation/stack-file.js";
 import type { Stack } from "../cloudformation/template.js";
-import { kindOf } from "../document/gate.js";
+import { kindOf, type TemplateKind } from "../document/gate.js";
 import { mayInclude } from "../include/expand.js";
 import { walkFolders } from "./folders.js";
-import { readGlob } from "./glob.js";
+import { matcherOf } from "./glob.js";
 import { includedFilesOf, noting } from "./included-files.js";
 import { readerInside } from "./read-inside.js";
 
@@ -14,10 +14,14 @@ const limits = { folders: 5000, files: 5000, bytes: 2_000_000 };
 /** A template of a project as it is on disk. */
 export interface ProjectFile {
   readonly path: string;
+  /** Nothing where nobody can tell. */
+  readonly kind: TemplateKind | undefined;
   /** Whether its text, or what it includes, may have something in it. */
   readonly mayMention: (what: RegExp) => boolean;
   /** Parsed when first asked for; nothing where it cannot be read, or is not one template. */
   readonly stack: () => Stack | undefined;
+  /** Nothing where it cannot be read. */
+  readonly text: string | undefined;
 }
 
 /** The files of a project. */
@@ -46,16 +50,6 @@ export function listFiles(root: string, include: readonly string[]): Listing {
   };
 }
 
-function matcherOf(include: readonly string[]): (path: string) => boolean {
-  const globs = include.map((pattern) => ({ pattern, glob: readGlob(pattern) }));
-  return (path) =>
-    globs.some(({ pattern, glob }) => {
-      if (glob === undefined) return path === pattern;
-      if (glob.folder === ".") return glob.matches(path);
-      return path.startsWith(`${glob.folder}/`) && glob.matches(path.slice(glob.folder.length + 1));
-    });
-}
-
 const readFile = readerInside({
   // No template is so large, however it is written.
   maxBytes: 20_000_000,
@@ -71,18 +65,24 @@ export function readProjectFile(path: string, root: string): ProjectFile | undef
 }
 
 /** Anything may be in it. */
-function unread(path: string): ProjectFile {
-  return { path, mayMention: () => true, stack: () => undefined };
+function unread(path: string, kind?: TemplateKind): ProjectFile {
+  return { path, kind, mayMention: () => true, stack: () => undefined, text: undefined };
 }
 
 function projectFile(path: string, text: string): ProjectFile | undefined {
-  if (kindOf(text, path) !== "CloudFormation") return undefined;
-  if (text.length > limits.bytes) return unread(path);
+  const kind = kindOf(text, path);
+  if (kind === undefined) return undefined;
+  if (kind !== "CloudFormation") {
+    return { path, kind, mayMention: (what) => what.test(text), stack: () => undefined, text };
+  }
+  if (text.length > limits.bytes) return unread(path, kind);
   const includes = mayInclude(text);
   const files = noting(() => includedFilesOf(path));
   let stack: { readonly read: Stack | undefined } | undefined;
   return {
     path,
+    kind,
+    text,
     mayMention: (what) => includes || what.test(text),
     stack() {
       // What it includes may have changed meanwhile.

@@ -13,6 +13,8 @@ const templates = ["**/*.{yaml,yml,json,template}"];
 /** The templates that are deployed together, as they are on disk. */
 export interface Project {
   readonly root: string;
+  /** What a path is called where it is mentioned. */
+  readonly nameOf: (path: string) => string;
   readonly listing: Listing;
   readonly nesting: Found;
   readonly exporting: Found;
@@ -41,6 +43,7 @@ function readProject(root: string, include: readonly string[]): Project {
   };
   return {
     root,
+    nameOf: (path) => nameOf(path, root),
     get listing() {
       return list();
     },
@@ -68,7 +71,8 @@ const mentions = {
 } as const;
 
 function foundIn({ files, gap }: Listing, what: RegExp, root: string): Found {
-  const asked = files.filter((file) => file.mayMention(what));
+  const stacks = files.filter(({ kind }) => kind === undefined || kind === "CloudFormation");
+  const asked = stacks.filter((file) => file.mayMention(what));
   const read = asked.map(neighbourOf);
   const unread = asked.find((_, index) => read[index] === undefined);
   return {
@@ -78,7 +82,7 @@ function foundIn({ files, gap }: Listing, what: RegExp, root: string): Found {
   };
 }
 
-function neighbourOf(file: ProjectFile): Neighbour | undefined {
+export function neighbourOf(file: ProjectFile): Neighbour | undefined {
   const stack = file.stack();
   return stack && { path: file.path, stack };
 }
@@ -92,17 +96,26 @@ export function neighboursOf(
   path: string,
   settings: ProjectSettings | undefined,
 ): { readonly path: string; readonly neighbours: Neighbours } | undefined {
+  const found = projectWith(path, settings);
+  return found && { path: found.path, neighbours: neighboursIn(found.project) };
+}
+
+/** The project that a file is in, if it is in that of the settings, and where it is once links are followed. */
+export function projectWith(
+  path: string,
+  settings: ProjectSettings | undefined,
+): { readonly path: string; readonly project: Project } | undefined {
   const folder = isAbsolute(path) ? realPath(dirname(path)) : undefined;
   const project = settings && folder !== undefined ? projectOf(settings) : undefined;
   if (project === undefined || folder === undefined || !isInside(folder, project.root)) {
     return undefined;
   }
-  return { path: resolve(folder, basename(path)), neighbours: neighboursIn(project) };
+  return { path: resolve(folder, basename(path)), project };
 }
 
 const known = new WeakMap<Project, Neighbours>();
 
-function neighboursIn(project: Project): Neighbours {
+export function neighboursIn(project: Project): Neighbours {
   const before = known.get(project);
   if (before !== undefined) return before;
   const { root } = project;
@@ -124,7 +137,7 @@ function neighboursIn(project: Project): Neighbours {
       const named = project.assemblyIn(dirname(path))?.stackNames.get(path);
       return named ?? [basename(path).replace(/(?:\.template)?(?:\.[a-z]+)?$/i, "")];
     },
-    nameOf: (path) => nameOf(path, root),
+    nameOf: project.nameOf,
   };
   known.set(project, neighbours);
   return neighbours;

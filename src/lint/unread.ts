@@ -1,7 +1,7 @@
 import type { Rule } from "eslint";
 import type { Problem } from "../document/node.js";
 import { assembledOf } from "./assembled.js";
-import { deploymentOf } from "./deployment.js";
+import { deploymentsOf } from "./deployments.js";
 import { graphFor } from "./graph-for.js";
 import { settingsOf } from "./settings.js";
 import { suppressionsOf } from "./suppression/suppressions.js";
@@ -16,16 +16,18 @@ type Context = Pick<Rule.RuleContext, "physicalFilename" | "settings" | "sourceC
 export function unreadOf({ sourceCode, physicalFilename, settings }: Context): readonly Problem[] {
   const file = templateFileOf(sourceCode, physicalFilename);
   const chosen = settingsOf(settings);
-  const deployment = deploymentOf(sourceCode, chosen, physicalFilename);
+  const deployments = deploymentsOf(sourceCode, chosen, physicalFilename);
   const { drafts, problems } = assembledOf(file, physicalFilename, chosen);
   // Some loops are gone through only when the graph is made.
-  const loops = drafts.flatMap((draft) => graphFor(draft, deployment).template.unread ?? []);
+  const loops = drafts.flatMap((draft) =>
+    deployments.flatMap((deployment) => graphFor(draft, deployment).template.unread ?? []),
+  );
   const start = drafts[0]?.template.span[0];
   const ofDeployment = (message: string): readonly Problem[] =>
     start === undefined ? [] : [{ message, span: [start, start] }];
   const suppressions = suppressionsOf(sourceCode, file);
   const all = [
-    ...deployment.problems.flatMap(ofDeployment),
+    ...deployments.flatMap(({ problems }) => problems.flatMap(ofDeployment)),
     ...file.unread,
     ...problems,
     ...loops,

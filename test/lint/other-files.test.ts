@@ -13,7 +13,7 @@ function reported(files: Files, at: (bucket: Bucket) => Reportable): readonly st
       report(at(bucket), "a"),
   };
   const { text } = documentOf(files[linted] ?? "");
-  return findingsOf(rule, graphIn(files), {}, undefined).map(({ place }) => {
+  return findingsOf(rule, graphIn(files), { settings: {} }, undefined).map(({ place }) => {
     expect(place.file).toBeUndefined();
     return text.slice(...place.span);
   });

@@ -59,11 +59,11 @@ const anything: Provided = { templates: new Set(), mayBeMore: true, isNamed: tru
 
 /** Whether what launches instances from a template gives them a role, or may do so. */
 export function mayBeProvided({ resource, templateName, world }: LaunchTemplate): boolean {
-  const { graph, settings } = world;
+  const { graph } = world;
   // Looked for once in a template, whatever is decided in it: there may be thousands of each.
   const provided =
     remembered.get(graph) ??
-    graph.askUndecided((scenario) => providedIn({ graph, scenario, settings })) ??
+    graph.askUndecided((scenario) => providedIn({ ...world, scenario })) ??
     anything;
   remembered.set(graph, provided);
   const { templates, mayBeMore, isNamed } = provided;

@@ -1,4 +1,5 @@
-import { type Extent, union } from "../management-events.js";
+import { union } from "../management-events.js";
+import type { Extent } from "../trail-record.js";
 import type { Reportable } from "../property.js";
 import type { EventSelector } from "../selectors.js";
 import type { Trail } from "../trail.js";

@@ -1,5 +1,6 @@
 import { hasString } from "../block.js";
-import { type Extent, union } from "../management-events.js";
+import { union } from "../management-events.js";
+import type { Extent } from "../trail-record.js";
 import type { Property, Reportable } from "../property.js";
 import type { AdvancedEventSelector, EventSelector, FieldSelector } from "../selectors.js";
 import type { Trail } from "../trail.js";

@@ -1,7 +1,7 @@
 import { joinParts, partsOf } from "../../graph/text.js";
 import type { Unknown } from "../../graph/value.js";
 import { Bucket } from "../bucket.js";
-import type { Extent } from "../management-events.js";
+import type { Extent } from "../trail-record.js";
 import type { Property } from "../property.js";
 import { beginning, spelledOut } from "../s3-arn.js";
 import { viewOf } from "../view.js";

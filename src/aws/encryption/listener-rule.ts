@@ -74,12 +74,13 @@ const remembered = new WeakMap<Graph, boolean>();
  * Whether some rule may do so for any listener, since nobody knows for which. This is looked for
  * once in a template, whatever is decided in it: there may be thousands of each.
  */
-function mayRedirectAny({ graph, settings }: World): boolean {
+function mayRedirectAny(world: World): boolean {
+  const { graph } = world;
   const before = remembered.get(graph);
   if (before !== undefined) return before;
   const found = graph.askUndecided((scenario) =>
     indexed.some(({ kind, targetOf }) =>
-      viewsLeadingAnywhere(kind, targetOf, { graph, scenario, settings }).some(mayRedirect),
+      viewsLeadingAnywhere(kind, targetOf, { ...world, scenario }).some(mayRedirect),
     ),
   );
   const answer = found ?? true;

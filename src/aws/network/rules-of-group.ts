@@ -27,11 +27,12 @@ export function rulesOf(group: Group, world: World): readonly Rule[] {
 }
 
 /** Looked for once in a template: there may be thousands of groups and rules. */
-function rulesByGroup({ graph, settings }: World): Rules {
+function rulesByGroup(world: World): Rules {
+  const { graph } = world;
   const resources = [...resourcesOf(IngressRule, graph), ...resourcesOf(SecurityGroupRule, graph)];
   if (resources.length === 0) return new Map();
   const found = graph.askUndecided((scenario) => {
-    const undecided: World = { graph, scenario, settings };
+    const undecided: World = { ...world, scenario };
     return groupBy(resources, (resource) => groupOf(ruleOf(resource, undecided)));
   });
   return found ?? new Map();

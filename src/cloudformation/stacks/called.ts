@@ -9,7 +9,11 @@ import type { Found, Neighbours } from "./neighbours.js";
  * whatever it puts out may be configured elsewhere.
  */
 export function asDeployed(stack: Stack, path: string, neighbours: Neighbours): Stack {
-  return nestedIn(neighbours).has(path) ? asCalled(stack) : stack;
+  return isNested(path, neighbours) ? asCalled(stack) : stack;
+}
+
+export function isNested(path: string, neighbours: Neighbours): boolean {
+  return nestedIn(neighbours).has(path);
 }
 
 const remembered = new WeakMap<Found, ReadonlySet<string>>();

@@ -1,0 +1,66 @@
+import { type ForeignTrail, noEstate } from "./estate.js";
+import { listed } from "./listed.js";
+import type { Trail } from "./trail.js";
+import type { TrailRecord } from "./trail-record.js";
+
+type Test = (record: TrailRecord) => boolean;
+
+/**
+ * The trails of other templates that are something beside a trail of this one. Two that both depend on
+ * scenarios may never be there together, since nobody knows how those of two templates go together.
+ */
+export function foreignTrails(beside: Trail, are: Test): readonly Sighting[] {
+  const { estate = noEstate } = beside.world;
+  const isCertain = estate.trails.length > 0 && estate.isCertain(beside.resource);
+  return estate.trails
+    .filter((trail) => mayMeet(trail, beside))
+    .flatMap(({ name, variants, isCertain: isThere }) => {
+      const seen = variants.filter(({ record }) => are(record));
+      if (seen.length === 0) return [];
+      if (seen.length === variants.length && isThere) return [{ name, when: "" }];
+      return isCertain ? seen.map(({ when }) => ({ name, when })) : [];
+    });
+}
+
+export interface Sighting {
+  readonly name: string;
+  readonly when: string;
+}
+
+/** Whether a trail of another template may be something in each scenario. */
+export function isCoveredElsewhere(beside: Trail, is: Test): boolean {
+  const { estate = noEstate } = beside.world;
+  if (estate.gap !== undefined) return true;
+  return estate.trails.some(({ variants, isCertain }) => {
+    const isDecided = isCertain && estate.isCertain(beside.resource);
+    return variants.length === 0 || isDecided
+      ? variants.every(({ record }) => is(record))
+      : variants.some(({ record }) => is(record));
+  });
+}
+
+/**
+ * No two trails of an account have the same name, so that of those with one name only one is deployed.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html
+ */
+function mayMeet({ trailName }: ForeignTrail, { trailName: own }: Trail): boolean {
+  return trailName === undefined || !own.is(trailName);
+}
+
+/** More than this nobody reads. */
+const most = 3;
+
+/** The names of trails of other templates as a part of a sentence. */
+export function sightingsText(sightings: readonly Sighting[]): readonly string[] {
+  const names = sightings.map(({ name, when }) =>
+    when === "" ? `'${name}'` : `'${name}' (${when.trim().replace(/^, /, "")})`,
+  );
+  if (names.length <= most + 1) return names;
+  return [...names.slice(0, most), `${String(names.length - most)} more`];
+}
+
+/** Says of others that they do what was said: empty where there are none. */
+export function asOthersDo(sightings: readonly Sighting[]): string {
+  if (sightings.length === 0) return "";
+  return `, as ${sightings.length === 1 ? "does" : "do"} ${listed(sightingsText(sightings))}`;
+}

@@ -1,0 +1,53 @@
+import { type Estate, noEstate } from "../aws/estate.js";
+import { remember } from "../aws/remember.js";
+import type { Settings } from "../aws/settings.js";
+import type { Graph } from "../graph/graph.js";
+import { type Deployment, newDeployment } from "./deployment.js";
+import { estateOf } from "./estate/estate.js";
+import { type Membership, membershipsOf } from "./estate/groups.js";
+import { projectWith } from "./project.js";
+import type { HasText } from "./template-file-of.js";
+
+/** A file as one group of templates deploys it. */
+export interface Deployed extends Deployment {
+  /** The name of the group. */
+  readonly group: string | undefined;
+  /** What else is deployed to its account, seen from one of its templates. */
+  readonly estateFor: (graph: Graph) => Estate;
+}
+
+interface Remembered {
+  readonly settings: Settings;
+  readonly deployments: readonly Deployed[];
+}
+
+const remembered = new WeakMap<HasText, Remembered>();
+
+/** How a file is deployed, found out once for all rules. */
+export function deploymentsOf(
+  sourceCode: HasText,
+  settings: Settings,
+  path: string,
+): readonly Deployed[] {
+  const before = remembered.get(sourceCode);
+  if (before?.settings === settings) return before.deployments;
+  const deployments = newDeployments(settings, path);
+  remembered.set(sourceCode, { settings, deployments });
+  return deployments;
+}
+
+function newDeployments(base: Settings, path: string): readonly Deployed[] {
+  const found = projectWith(path, base.project);
+  const memberships: readonly Membership[] =
+    found === undefined
+      ? [{ settings: base }]
+      : membershipsOf(found.project.nameOf(found.path), base);
+  return memberships.map((membership) => ({
+    ...newDeployment(membership.settings, path),
+    group: membership.group?.name,
+    estateFor:
+      found === undefined
+        ? () => noEstate
+        : remember((graph: Graph) => estateOf({ ...found, membership, base }, graph)),
+  }));
+}

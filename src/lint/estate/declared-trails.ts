@@ -1,0 +1,68 @@
+import { exists, type World } from "../../aws/world.js";
+import { isOnePlace } from "../../aws/location.js";
+import type { Settings } from "../../aws/settings.js";
+import { Trail } from "../../aws/trail.js";
+import { recordOf } from "../../aws/recorded.js";
+import type { TrailRecord } from "../../aws/trail-record.js";
+import { resourcesOf, viewOf } from "../../aws/view.js";
+import { isDeployable } from "../../graph/deployable.js";
+import type { Graph } from "../../graph/graph.js";
+import type { Scenario } from "../../graph/scenario.js";
+import type { Resource } from "../../template/template.js";
+import { scenarioText } from "../scenario-text.js";
+
+/** What other templates may know of a trail of this one: nothing of it belongs to a scenario. */
+export interface DeclaredTrail {
+  readonly resource: Resource;
+  readonly trailName: string | undefined;
+  /** Whether it is there in each scenario. */
+  readonly isCertain: boolean;
+  /** What it records in the scenarios in which it is there; nothing where there are too many. */
+  readonly variants: readonly { readonly record: TrailRecord; readonly when: string }[];
+}
+
+export function declaredTrails(graph: Graph, settings: Settings): readonly DeclaredTrail[] {
+  return resourcesOf(Trail, graph).map((resource) => declaredTrail(resource, graph, settings));
+}
+
+interface Answer {
+  readonly scenario: Scenario;
+  readonly record: TrailRecord | undefined;
+  readonly trailName: string | undefined;
+  readonly isThere: boolean;
+}
+
+function declaredTrail(resource: Resource, graph: Graph, settings: Settings): DeclaredTrail {
+  const asked = graph.ask((scenario): Answer | undefined => {
+    const world: World = { graph, scenario, settings };
+    const trail = viewOf(Trail, resource, world);
+    const name = trail?.trailName;
+    const answer: Answer = {
+      scenario,
+      // What is asked for later would not belong to the scenario.
+      record: trail && { ...recordOf(trail) },
+      trailName: name?.state === "known" ? name.value : undefined,
+      isThere: exists(resource, world) === true,
+    };
+    return isOnePlace(scenario, settings) && isDeployable(scenario) ? answer : undefined;
+  });
+  const answers = (asked ?? []).filter((answer) => answer !== undefined);
+  const scenarios = answers.map(({ scenario }) => scenario);
+  const alike = new Map<string, { record: TrailRecord; happening: Scenario[] }>();
+  for (const { record, scenario } of answers) {
+    if (record === undefined) continue;
+    const key = JSON.stringify(record);
+    const before = alike.get(key);
+    if (before === undefined) alike.set(key, { record, happening: [scenario] });
+    else before.happening.push(scenario);
+  }
+  const [{ trailName } = { trailName: undefined }] = answers;
+  return {
+    resource,
+    trailName: answers.every((answer) => answer.trailName === trailName) ? trailName : undefined,
+    isCertain: answers.length > 0 && answers.every(({ isThere }) => isThere),
+    variants: [...alike.values()].map(({ record, happening }) => {
+      return { record, when: scenarioText(happening, scenarios) };
+    }),
+  };
+}

@@ -1,0 +1,149 @@
+import type { Rule as Eslint } from "eslint";
+import { noEstate } from "../aws/estate.js";
+import type { Span } from "../document/node.js";
+import type { Draft } from "../template/draft.js";
+import type { Template } from "../template/template.js";
+import { assembledOf } from "./assembled.js";
+import { labelOf } from "./construct.js";
+import { type Deployed, deploymentsOf } from "./deployments.js";
+import type { Edit } from "./edit.js";
+import { explanationOf } from "./explain.js";
+import { explanationsOf } from "./explanations.js";
+import type { Finding } from "./finding.js";
+import { type Check, findingsOf } from "./findings.js";
+import { graphFor } from "./graph-for.js";
+import { included } from "./included-text.js";
+import { locationOf } from "./location-of.js";
+import { modulesOf } from "./module-findings.js";
+import { renderEdit } from "./render-edit.js";
+import { settingsOf } from "./settings.js";
+import { afterSuppression, type Said } from "./suppression/apply.js";
+import { suppressionsFor } from "./suppression/suggest.js";
+import { suppressionsOf } from "./suppression/suppressions.js";
+import type { TemplateFile } from "./template-file.js";
+import { templateFileOf } from "./template-file-of.js";
+import { collectorOf } from "./unknowns.js";
+
+/** What ESLint is told about a file, each thing once in however many ways the file is deployed. */
+export function reportsOf<S, O>(
+  rule: Check<S, O>,
+  options: O,
+  context: Eslint.RuleContext,
+): readonly Eslint.ReportDescriptor[] {
+  const { sourceCode, physicalFilename } = context;
+  const file = templateFileOf(sourceCode, physicalFilename);
+  const settings = settingsOf(context.settings);
+  const { drafts } = assembledOf(file, physicalFilename, settings);
+  const deployments = deploymentsOf(sourceCode, settings, physicalFilename);
+  const found = new Map<string, Reported & { readonly by: Deployed[] }>();
+  for (const deployment of deployments) {
+    for (const each of reportsBy(deployment, drafts, rule, options, file, context)) {
+      const { loc, messageId, data } = each.report;
+      const words = JSON.stringify([loc, messageId, data]);
+      // A stack set's template may have the resources of the one around it in common with that.
+      const before = found.get(words);
+      if (before === undefined) found.set(words, { ...each, by: [deployment] });
+      else if (!before.by.includes(deployment)) before.by.push(deployment);
+    }
+  }
+  return [...found.values()].map(({ by, finding, ...each }) => {
+    const report = by.length === deployments.length ? each.report : inGroups(each.report, by);
+    explanationsOf(file)?.note(
+      { ruleId: context.id, ...report },
+      explanationOf(finding, sourceCode.text),
+    );
+    return report;
+  });
+}
+
+type Descriptor = Omit<ReturnType<typeof descriptor>, "suggest"> & {
+  readonly suggest: Eslint.SuggestionReportDescriptor[];
+};
+
+interface Reported {
+  readonly report: Descriptor;
+  readonly finding: Finding;
+}
+
+function* reportsBy<S, O>(
+  deployment: Deployed,
+  drafts: readonly Draft[],
+  rule: Check<S, O>,
+  options: O,
+  file: TemplateFile,
+  context: Eslint.RuleContext,
+): Iterable<Reported> {
+  const { id, sourceCode } = context;
+  const { settings } = deployment;
+  const suppressions = suppressionsOf(sourceCode, file);
+  const suppress = settings.suggestSuppressions === false ? undefined : suppressionsFor(id, file);
+  // What others make of a module is theirs to say.
+  const isSaidByModule = modulesOf(sourceCode, settings, (draft) =>
+    findingsOf(rule, graphFor(draft, deployment), { settings, estate: noEstate }, options),
+  );
+  for (const draft of drafts) {
+    const graph = graphFor(draft, deployment);
+    const around = { settings, estate: deployment.estateFor(graph) };
+    for (const finding of findingsOf(rule, graph, around, options, collectorOf(file))) {
+      if (isSaidByModule(finding)) continue;
+      const span = spanOf(finding, sourceCode.text);
+      const said = afterSuppression(finding, span, id, graph.template, suppressions);
+      if (said === undefined) continue;
+      const own = descriptor(finding, said, file, draft.template, context);
+      const report = { ...own, suggest: [...own.suggest, ...(suppress?.(finding) ?? [])] };
+      yield { report, finding };
+    }
+  }
+}
+
+/** Says which groups of templates have what others that deploy the same file have not. */
+function inGroups(report: Descriptor, by: readonly Deployed[]): Descriptor {
+  const names = by.flatMap(({ group }) => (group === undefined ? [] : [`'${group}'`]));
+  const scenario = `${report.data["scenario"] ?? ""} (group ${names.join(", ")})`;
+  return { ...report, data: { ...report.data, scenario } };
+}
+
+function descriptor(
+  finding: Finding,
+  { span, note }: Said,
+  file: TemplateFile,
+  template: Template,
+  { sourceCode, physicalFilename }: Eslint.RuleContext,
+) {
+  const { messageId, origin, fix, suggestions } = finding;
+  const { resource } = finding.data;
+  const label = resource === undefined ? {} : { resource: labelOf(resource, template) };
+  const told: Finding["data"] = { ...finding.data, ...label };
+  const placed = origin === undefined ? told : included(told, origin, physicalFilename);
+  const data = note === "" ? placed : { ...placed, scenario: (placed["scenario"] ?? "") + note };
+  return {
+    loc: locationOf(span, sourceCode),
+    messageId,
+    data,
+    fix: fix === undefined ? null : (fixerOf(fix, file) ?? null),
+    suggest: suggestions.flatMap((suggestion) => {
+      const edit = fixerOf(suggestion.edit, file);
+      return edit === undefined ? [] : [{ messageId: suggestion.messageId, data, fix: edit }];
+    }),
+  } satisfies Eslint.ReportDescriptor;
+}
+
+/** The characters that are meant, unless they are spelled in another way. */
+function spanOf({ place: { span }, origin, excerpt = "" }: Finding, text: string): Span {
+  if (origin !== undefined) return span;
+  const [start, end] = span;
+  const offset = text.slice(start, end).indexOf(excerpt);
+  return excerpt === "" || offset < 0 ? span : [start + offset, start + offset + excerpt.length];
+}
+
+function fixerOf(
+  edit: Edit,
+  { document }: TemplateFile,
+): ((fixer: Eslint.RuleFixer) => Eslint.Fix[]) | undefined {
+  const changes = document && renderEdit(edit, document);
+  return (
+    changes &&
+    ((fixer) =>
+      changes.map(({ span: [start, end], text }) => fixer.replaceTextRange([start, end], text)))
+  );
+}

@@ -1,0 +1,343 @@
+import { describe, expect, it } from "vitest";
+import { reporter } from "./project.js";
+
+const lint = reporter();
+
+interface Flags {
+  readonly multi?: string;
+  readonly global?: string;
+  readonly name?: string;
+  readonly head?: string;
+  readonly condition?: string;
+}
+
+/** A template with one trail. */
+function trail({ multi, global, name, head = "", condition }: Flags = {}): string {
+  const line = (key: string, value: string | undefined): string =>
+    value === undefined ? "" : `      ${key}: ${value}\n`;
+  return `${head}Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+${condition === undefined ? "" : `    Condition: ${condition}\n`}    Properties:
+${line("IsMultiRegionTrail", multi)}${line("IncludeGlobalServiceEvents", global)}${line("TrailName", name)}      IsLogging: true
+      S3BucketName: logs
+`;
+}
+
+const stage = `Parameters: { Stage: { Type: String, Default: dev } }
+Conditions: { IsProd: !Equals [!Ref Stage, prod] }
+`;
+
+const queue = "Resources: { Queue: { Type: AWS::SQS::Queue } }\n";
+
+const once = "trail-global-service-events-once";
+
+/** What is said of each of some files, each linted alone among all. */
+function all(files: Readonly<Record<string, string>>, rule: string, settings?: object) {
+  const run = settings === undefined ? lint : lint.with(settings);
+  return Object.fromEntries(
+    Object.keys(files).flatMap((path) => {
+      const found = run(path, files, rule);
+      return found.length === 0 ? [] : [[path, found]];
+    }),
+  );
+}
+
+describe("global service events of several templates", () => {
+  it("are recorded once", () => {
+    const files = { "a.yaml": trail(), "net/b.yaml": trail({ global: "true" }), "c.yaml": queue };
+    expect(all(files, once)).toEqual({
+      "a.yaml": [
+        "Trail: Trail 'Trail' includes global service events, which are also recorded by 'net/b.yaml:Trail'.",
+      ],
+      "net/b.yaml": [
+        "true: Trail 'Trail' includes global service events, which are also recorded by 'a.yaml:Trail'.",
+      ],
+    });
+    expect(all({ ...files, "a.yaml": trail({ global: "false" }) }, once)).toEqual({});
+    expect(all(files, once, {})).toEqual({});
+  });
+
+  it("are left to the trail of all Regions, each participant says so", () => {
+    expect(all({ "a.yaml": trail({ multi: "true" }), "b.yaml": trail() }, once)).toEqual({
+      "a.yaml": [
+        "true: Trail 'Trail' records global service events, which are also included by 'b.yaml:Trail'.",
+      ],
+      "b.yaml": [
+        "Trail: Trail 'Trail' includes global service events, which are also recorded by 'a.yaml:Trail'.",
+      ],
+    });
+  });
+
+  it("are recorded twice by two trails of all Regions", () => {
+    const both = { "a.yaml": trail({ multi: "true" }), "b.yaml": trail({ multi: "true" }) };
+    const said = (other: string): readonly string[] => [
+      `true: Trail 'Trail' records management events of all Regions that are also recorded by '${other}:Trail', and each further copy is charged.`,
+    ];
+    expect(all(both, once)).toEqual({ "a.yaml": said("b.yaml"), "b.yaml": said("a.yaml") });
+  });
+
+  it("are left out by all", () => {
+    const files = { "a.yaml": trail({ global: "false" }), "b.yaml": trail({ global: '"false"' }) };
+    expect(all(files, once)).toEqual({
+      "a.yaml": [
+        "false: Trail 'Trail' leaves out global service events, as does 'b.yaml:Trail', and no other trail here includes them.",
+      ],
+      "b.yaml": [
+        "\"false\": Trail 'Trail' leaves out global service events, as does 'a.yaml:Trail', and no other trail here includes them.",
+      ],
+    });
+    const unknown = trail({ global: "!ImportValue flag" });
+    expect(all({ ...files, "c.yaml": unknown }, once)).toEqual({});
+  });
+
+  it("are said in the scenarios of one of them", () => {
+    const files = {
+      "a.yaml": trail(),
+      "b.yaml": trail({ head: stage, condition: "IsProd" }),
+    };
+    expect(all(files, once)).toEqual({
+      "a.yaml": [
+        "Trail: Trail 'Trail' includes global service events, which are also recorded by 'b.yaml:Trail' (when condition 'IsProd' is true).",
+      ],
+      "b.yaml": [
+        "Trail: Trail 'Trail' includes global service events, which are also recorded by 'a.yaml:Trail'.",
+      ],
+    });
+    const isNot = stage.replace("!Equals [!Ref Stage, prod]", "!Not [!Equals [!Ref Stage, prod]]");
+    const complementary = { ...files, "a.yaml": trail({ head: isNot, condition: "IsProd" }) };
+    expect(all(complementary, once)).toEqual({});
+    const prod = { project: {}, parameters: { Stage: "prod" } };
+    expect(Object.keys(all({ ...files, "a.yaml": files["b.yaml"] }, once, prod))).toEqual([
+      "a.yaml",
+      "b.yaml",
+    ]);
+  });
+
+  it("are those of one trail where two have one name", () => {
+    const [a, b] = [trail({ name: "audit" }), trail({ name: "audit" })];
+    expect(all({ "a.yaml": a, "b.yaml": b }, once)).toEqual({});
+    expect(Object.keys(all({ "a.yaml": a, "b.yaml": trail({ name: "other" }) }, once))).toEqual([
+      "a.yaml",
+      "b.yaml",
+    ]);
+  });
+
+  it("are listed up to a point", () => {
+    const many = ["a", "b", "c", "d", "e", "f", "g"].map(
+      (name) => [`${name}.yaml`, trail()] as const,
+    );
+    expect(lint("a.yaml", Object.fromEntries(many), once)).toEqual([
+      "Trail: Trail 'Trail' includes global service events, which are also recorded by 'b.yaml:Trail', 'c.yaml:Trail', 'd.yaml:Trail', and 3 more.",
+    ]);
+  });
+});
+
+describe("trails of nested stacks", () => {
+  const child = trail({
+    global: "!Ref Global",
+    head: "Parameters: { Global: { Type: String } }\n",
+  });
+  const parent = (global: string): string => `Resources:
+  Audit:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: child.yaml
+      Parameters: { Global: ${global} }
+`;
+
+  it("are those of what nests them", () => {
+    const files = { "child.yaml": child, "a.yaml": trail() };
+    expect(all({ ...files, "p.yaml": parent('"true"') }, once)).toEqual({
+      "a.yaml": [
+        "Trail: Trail 'Trail' includes global service events, which are also recorded by 'p.yaml:Audit.Trail'.",
+      ],
+      "p.yaml": [
+        "\"true\": Trail 'Audit.Trail' includes global service events, which are also recorded by 'a.yaml:Trail'.",
+      ],
+    });
+    expect(all({ ...files, "p.yaml": parent('"false"') }, once)).toEqual({});
+  });
+});
+
+describe("groups of a project", () => {
+  const files = { "dev/a.yaml": trail(), "dev/b.yaml": trail(), "prod/a.yaml": trail() };
+  const groups = (...each: readonly object[]): object => ({ project: { groups: each } });
+
+  it("are accounts of their own", () => {
+    const apart = groups({ name: "dev", files: "dev/**" }, { name: "prod", files: "prod/**" });
+    expect(Object.keys(all(files, once, apart))).toEqual(["dev/a.yaml", "dev/b.yaml"]);
+    expect(lint.with(apart)("dev/a.yaml", files, once)).toEqual([
+      "Trail: Trail 'Trail' includes global service events, which are also recorded by 'dev/b.yaml:Trail'.",
+    ]);
+  });
+
+  it("know of one another in one account", () => {
+    const account = "111122223333";
+    const one = groups(
+      { name: "dev", files: ["dev/a.yaml"], account },
+      { name: "prod", files: ["prod/**"], account },
+    );
+    expect(Object.keys(all(files, once, one))).toEqual(["dev/a.yaml", "prod/a.yaml"]);
+  });
+
+  it("know nothing of what is in none", () => {
+    const some = groups({ name: "dev", files: "dev/a.yaml" });
+    expect(all(files, once, some)).toEqual({});
+  });
+
+  it("say what their parameters and Regions are", () => {
+    const flag = "Parameters: { Global: { Type: String } }\n";
+    const own = { "a.yaml": trail({ head: flag, global: "!Ref Global" }), "b.yaml": trail() };
+    const group = (set: object): object => groups({ name: "all", files: "*.yaml", ...set });
+    expect(all(own, once, group({}))).toEqual({});
+    expect(Object.keys(all(own, once, group({ parameters: { Global: true } })))).toEqual([
+      "a.yaml",
+      "b.yaml",
+    ]);
+    const elsewhere = { parameters: { Global: true }, region: "eu-west-1" };
+    expect(all(own, once, group(elsewhere))).toEqual({});
+  });
+
+  it("are named where a file is in several that differ", () => {
+    const parameters = (Multi: boolean): object => ({ parameters: { Multi } });
+    const both = groups(
+      { name: "dev", files: "*.yaml", ...parameters(false) },
+      { name: "prod", files: "*.yaml", ...parameters(true) },
+    );
+    const flag = "Parameters: { Multi: { Type: String } }\n";
+    const file = { "a.yaml": trail({ head: flag, multi: "!Ref Multi" }) };
+    expect(all(file, "trail-multi-region", both)).toEqual({
+      "a.yaml": [
+        "!Ref Multi: Trail 'Trail' records events from one Region only (parameter 'Multi' in the settings) (group 'dev').",
+      ],
+    });
+    expect(all({ "a.yaml": trail() }, "trail-multi-region", both)).toEqual({
+      "a.yaml": ["Trail: Trail 'Trail' records events from one Region only."],
+    });
+  });
+});
+
+describe("all Regions", () => {
+  const rule = "trail-multi-region";
+
+  it("are heard by one trail of the account", () => {
+    const files = { "a.yaml": trail(), "b.yaml": trail() };
+    expect(all(files, rule)).toEqual({
+      "a.yaml": [
+        "Trail: Trail 'Trail' records events from one Region only, as does 'b.yaml:Trail'.",
+      ],
+      "b.yaml": [
+        "Trail: Trail 'Trail' records events from one Region only, as does 'a.yaml:Trail'.",
+      ],
+    });
+    expect(all({ ...files, "c.yaml": trail({ multi: "true" }) }, rule)).toEqual({});
+    expect(all({ ...files, "c.yaml": trail({ multi: "!ImportValue x" }) }, rule)).toEqual({});
+    const off = trail({ multi: "true" }).replace("IsLogging: true", "IsLogging: false");
+    expect(Object.keys(all({ ...files, "c.yaml": off }, rule))).toEqual(["a.yaml", "b.yaml"]);
+  });
+
+  it("may be heard by a trail that cannot be read", () => {
+    const broken = trail({ multi: "[" });
+    expect(lint("a.yaml", { "a.yaml": trail(), "broken.yaml": broken }, rule)).toEqual([]);
+  });
+
+  it("may be heard by a trail that is there in some scenarios", () => {
+    const some = trail({ head: stage, condition: "IsProd", multi: "true" });
+    expect(all({ "a.yaml": trail(), "b.yaml": some }, rule)).toEqual({});
+  });
+});
+
+describe("what Terraform deploys", () => {
+  const configuration = (flags: object): string =>
+    JSON.stringify({
+      resource: { aws_cloudtrail: { main: { s3_bucket_name: "logs", ...flags } } },
+    });
+  const planned = (multi: boolean): string =>
+    JSON.stringify({
+      format_version: "1.2",
+      terraform_version: "1.9.0",
+      planned_values: {
+        root_module: {
+          resources: [
+            {
+              address: "aws_cloudtrail.main",
+              mode: "managed",
+              type: "aws_cloudtrail",
+              name: "main",
+              provider_name: "registry.terraform.io/hashicorp/aws",
+              values: { name: "main", s3_bucket_name: "logs", is_multi_region_trail: multi },
+            },
+          ],
+        },
+      },
+      resource_changes: [],
+      configuration: {},
+    });
+  const rule = "trail-multi-region";
+
+  it("is deployed to the account too", () => {
+    const one = configuration({});
+    expect(all({ "net/a.tf.json": one, "b.yaml": trail() }, rule)).toEqual({
+      "net/a.tf.json": [
+        "\"main\": Trail 'aws_cloudtrail.main' records events from one Region only, as does 'b.yaml:Trail'.",
+      ],
+      "b.yaml": [
+        "Trail: Trail 'Trail' records events from one Region only, as does 'net/a.tf.json:aws_cloudtrail.main'.",
+      ],
+    });
+    const every = configuration({ is_multi_region_trail: true });
+    expect(all({ "net/a.tf.json": every, "b.yaml": trail() }, rule)).toEqual({});
+  });
+
+  it("is one configuration in all files of a folder", () => {
+    const other = JSON.stringify({ resource: { aws_sqs_queue: { q: { name: "q" } } } });
+    const files = { "a.tf.json": configuration({}), "b.tf.json": other };
+    expect(all(files, rule)).toEqual({
+      "a.tf.json": ["\"main\": Trail 'aws_cloudtrail.main' records events from one Region only."],
+    });
+  });
+
+  it("is one deployment in a plan and a configuration", () => {
+    const files = { "a.tf.json": configuration({}), "plan.json": planned(false) };
+    const said = all(files, rule);
+    expect(said["a.tf.json"]).toEqual([
+      "\"main\": Trail 'aws_cloudtrail.main' records events from one Region only.",
+    ]);
+    expect(said["plan.json"]).toEqual([
+      "false: Trail 'aws_cloudtrail.main' records events from one Region only.",
+    ]);
+  });
+});
+
+describe("a trail", () => {
+  const rule = "trail-required";
+
+  it("is required once in a project", () => {
+    const files = { "a.yaml": queue, "b.yaml": queue };
+    const said = "The template declares no trail, nor does any other of its account.";
+    expect(all(files, rule)).toEqual({
+      "a.yaml": [`Resources: ${said}`],
+      "b.yaml": [`Resources: ${said}`],
+    });
+    expect(all({ ...files, "c.yaml": trail() }, rule)).toEqual({});
+    const some = trail({ head: stage, condition: "IsProd" });
+    expect(all({ ...files, "c.yaml": some }, rule)).toEqual({});
+    const group = { project: { groups: [{ name: "a", files: "a.yaml" }] } };
+    expect(all({ "a.yaml": queue, "c.yaml": trail() }, rule, group)).toEqual({
+      "a.yaml": ["Resources: The template declares no trail."],
+    });
+  });
+
+  it("may be what a stack creates that nobody can read", () => {
+    const creating = `Resources:
+  Base:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: https://example.com/base.yaml }
+`;
+    expect(all({ "a.yaml": queue, "b.yaml": creating }, rule)).toEqual({});
+    const nested = { "a.yaml": queue, "b.yaml": creating.replace("https://example.com/", "") };
+    expect(all({ ...nested, "base.yaml": trail() }, rule)).toEqual({});
+    expect(Object.keys(all({ ...nested, "base.yaml": queue }, rule))).toEqual(["a.yaml", "b.yaml"]);
+  });
+});
