@@ -26,6 +26,7 @@ const layers: readonly (readonly [prefix: string, rank: number, name?: string])[
   ["src/aws/", 4],
   ["src/lint/", 5],
   ["src/rule.ts", 6],
+  ["src/project.ts", 6],
   ["src/judgements.ts", 6],
   ["rules/", 6.5],
   ["src/index.ts", 7, "entry"],

@@ -12,7 +12,7 @@ const lately = foundLately<ReadonlySet<string>>();
  * Terraform's languages. Those that are called from within, as examples do, are not among them.
  */
 export function calledFolders(root: string): ReadonlySet<string> {
-  return lately(root, () => findCalled(root));
+  return lately.find(root, () => findCalled(root));
 }
 
 function findCalled(root: string): ReadonlySet<string> {

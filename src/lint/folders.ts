@@ -35,13 +35,23 @@ function entriesOf(folder: string): readonly Dirent[] {
 /** Editors keep us running while files change. */
 const milliseconds = 5000;
 
+interface FoundLately<T> {
+  readonly find: (key: string, find: () => T) => T;
+  readonly forget: () => void;
+}
+
 /** The last thing that was found, looked for again when some time has passed. */
-export function foundLately<T>(): (key: string, find: () => T) => T {
+export function foundLately<T>(): FoundLately<T> {
   let last: { readonly key: string; readonly until: number; readonly found: T } | undefined;
-  return (key, find) => {
-    if (last?.key === key && last.until > performance.now()) return last.found;
-    const found = find();
-    last = { key, until: performance.now() + milliseconds, found };
-    return found;
+  return {
+    find(key, find) {
+      if (last?.key === key && last.until > performance.now()) return last.found;
+      const found = find();
+      last = { key, until: performance.now() + milliseconds, found };
+      return found;
+    },
+    forget() {
+      last = undefined;
+    },
   };
 }

@@ -20,6 +20,8 @@ export function includedFilesOf(path: string | undefined): IncludedFiles {
 interface Noted {
   readonly included: () => IncludedFiles;
   readonly areSame: () => boolean;
+  /** The texts of those that were read. */
+  readonly texts: () => readonly string[];
 }
 
 export function noting(files: () => IncludedFiles): Noted {
@@ -37,6 +39,8 @@ export function noting(files: () => IncludedFiles): Noted {
         },
       ];
     },
+    texts: () =>
+      [...noted.values()].flatMap(({ before }) => (before.kind === "file" ? before.file.text : [])),
     areSame: () => [...noted.values()].every(({ before, read }) => isSame(before, read())),
   };
 }

@@ -2,7 +2,7 @@ import type { ESLint } from "eslint";
 import type { Problem } from "../document/node.js";
 import { type DocumentNode, visitorKeys } from "./ast.js";
 import { astOf } from "./ast-of.js";
-import { checkLanguageOptions, todayIn } from "./language-options.js";
+import { checkLanguageOptions, normalized, todayIn } from "./language-options.js";
 import { TemplateSourceCode } from "./source-code.js";
 import { listSuppressions } from "./suppression/suppressions.js";
 import { readTemplateFile, type TemplateFile } from "./template-file.js";
@@ -33,8 +33,7 @@ export function languageFor(rules: readonly string[]): Language {
 
     validateLanguageOptions: checkLanguageOptions,
 
-    /** Some rules for JavaScript look into `parserOptions` whatever the language. */
-    normalizeLanguageOptions: (options) => ({ parserOptions: {}, ...options }),
+    normalizeLanguageOptions: normalized,
 
     /** ESLint has removed the byte order mark. A file that is no template has an empty tree. */
     parse({ body, physicalPath }): ParseResult {

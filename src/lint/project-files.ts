@@ -22,11 +22,18 @@ export interface ProjectFile {
   readonly stack: () => Stack | undefined;
   /** Nothing where it cannot be read. */
   readonly text: string | undefined;
+  /** The texts of the files that it includes. */
+  readonly included: () => readonly string[];
 }
+
+const nothing: readonly string[] = [];
+const includesNothing = (): readonly string[] => nothing;
 
 /** The files of a project. */
 export interface Listing {
   readonly files: readonly ProjectFile[];
+  /** Texts that say how templates are deployed: values of parameters, manifests of the CDK. */
+  readonly beside: readonly string[];
   /** Why there may be others. */
   readonly gap: string | undefined;
 }
@@ -35,17 +42,20 @@ export interface Listing {
 export function listFiles(root: string, include: readonly string[]): Listing {
   const isIncluded = matcherOf(include);
   const files: ProjectFile[] = [];
+  const beside: string[] = [];
   let found = 0;
   const isWhole = walkFolders(root, limits.folders, (entry, folder) => {
     const path = join(folder, entry.name);
     const isFile = entry.isFile() || entry.isSymbolicLink();
     if (!isFile || !isIncluded(relative(root, path).replaceAll(sep, "/"))) return;
-    const file = ++found > limits.files ? undefined : readProjectFile(path, root);
-    if (file !== undefined) files.push(file);
+    const read = ++found > limits.files ? undefined : readInProject(path, root);
+    if (read?.file !== undefined) files.push(read.file);
+    if (read?.beside !== undefined) beside.push(`${path}\n${read.beside}`);
   });
   const gap = `the project has more than ${limits.files} files`;
   return {
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    beside: beside.sort(),
     gap: isWhole && found <= limits.files ? undefined : gap,
   };
 }
@@ -54,42 +64,72 @@ const readFile = readerInside({
   // No template is so large, however it is written.
   maxBytes: 20_000_000,
   remembers: 2 * limits.files,
-  make: (text, path) => projectFile(path, text),
+  make(text, path): Read {
+    const file = projectFile(path, text);
+    return file === undefined && isBeside.test(text) ? { beside: text } : { file };
+  },
 });
+
+/** What a file is for its project: a template, something that is said of templates, or nothing. */
+interface Read {
+  readonly file?: ProjectFile | undefined;
+  readonly beside?: string;
+}
+
+const isBeside = /"(?:ParameterKey|Parameters|artifacts|dockerImages)"\s*:/;
 
 /** A file as it is; nothing where it is no template. Nothing outside of the root is read. */
 export function readProjectFile(path: string, root: string): ProjectFile | undefined {
+  return readInProject(path, root).file;
+}
+
+function readInProject(path: string, root: string): Read {
   const read = readFile(path, root);
   if ("made" in read) return read.made;
-  return read.refusal === "outside" || read.refusal === "forbidden" ? unread(path) : undefined;
+  const isThere = read.refusal === "outside" || read.refusal === "forbidden";
+  return { file: isThere ? unread(path) : undefined };
 }
 
 /** Anything may be in it. */
 function unread(path: string, kind?: TemplateKind): ProjectFile {
-  return { path, kind, mayMention: () => true, stack: () => undefined, text: undefined };
+  return {
+    path,
+    kind,
+    mayMention: () => true,
+    stack: () => undefined,
+    text: undefined,
+    included: includesNothing,
+  };
 }
 
 function projectFile(path: string, text: string): ProjectFile | undefined {
   const kind = kindOf(text, path);
   if (kind === undefined) return undefined;
   if (kind !== "CloudFormation") {
-    return { path, kind, mayMention: (what) => what.test(text), stack: () => undefined, text };
+    const mayMention = (what: RegExp): boolean => what.test(text);
+    return { path, kind, mayMention, stack: () => undefined, text, included: includesNothing };
   }
   if (text.length > limits.bytes) return unread(path, kind);
   const includes = mayInclude(text);
   const files = noting(() => includedFilesOf(path));
   let stack: { readonly read: Stack | undefined } | undefined;
+  const readStack = (): Stack | undefined => {
+    // What it includes may have changed meanwhile.
+    if (stack === undefined || !files.areSame()) {
+      stack = { read: onlyStack(readStackFile(text, files.included)) };
+    }
+    return stack.read;
+  };
   return {
     path,
     kind,
     text,
-    mayMention: (what) => includes || what.test(text),
-    stack() {
-      // What it includes may have changed meanwhile.
-      if (stack === undefined || !files.areSame()) {
-        stack = { read: onlyStack(readStackFile(text, files.included)) };
-      }
-      return stack.read;
+    included() {
+      if (!includes) return nothing;
+      readStack();
+      return files.texts();
     },
+    mayMention: (what) => includes || what.test(text),
+    stack: readStack,
   };
 }

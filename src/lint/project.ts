@@ -28,7 +28,13 @@ const lately = foundLately<Project>();
 function projectOf({ root = ".", include = templates }: ProjectSettings): Project | undefined {
   const folder = realPath(resolve(process.cwd(), root));
   if (folder === undefined) return undefined;
-  return lately(JSON.stringify([folder, include]), () => readProject(folder, include));
+  return lately.find(JSON.stringify([folder, include]), () => readProject(folder, include));
+}
+
+/** The same, looked for again. */
+export function projectNow(settings: ProjectSettings): Project | undefined {
+  lately.forget();
+  return projectOf(settings);
 }
 
 function readProject(root: string, include: readonly string[]): Project {
@@ -64,11 +70,11 @@ function readProject(root: string, include: readonly string[]): Project {
 }
 
 /** What the text of a template has that others may matter to: only such a one is parsed. */
-const mentions = {
+export const mentions: Readonly<Record<"imports" | "nested" | "outputs", RegExp>> = {
   nested: /AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b/,
   outputs: /\bOutputs\b/,
   imports: /ImportValue|GetStackOutput/,
-} as const;
+};
 
 function foundIn({ files, gap }: Listing, what: RegExp, root: string): Found {
   const stacks = files.filter(({ kind }) => kind === undefined || kind === "CloudFormation");

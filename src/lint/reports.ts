@@ -32,7 +32,7 @@ export function reportsOf<S, O>(
 ): readonly Eslint.ReportDescriptor[] {
   const { sourceCode, physicalFilename } = context;
   const file = templateFileOf(sourceCode, physicalFilename);
-  const settings = settingsOf(context.settings);
+  const settings = settingsOf(context);
   const { drafts } = assembledOf(file, physicalFilename, settings);
   const deployments = deploymentsOf(sourceCode, settings, physicalFilename);
   const found = new Map<string, Reported & { readonly by: Deployed[] }>();

@@ -1,5 +1,6 @@
-import type { Settings } from "../aws/settings.js";
+import type { ProjectSettings, Settings } from "../aws/settings.js";
 import { partitionNamed, partitionOf } from "../iam/partition.js";
+import { isHashedProject } from "./hashed-project.js";
 import { checkProject } from "./project-setting.js";
 import { checkSettings, type Kinds } from "./setting-kinds.js";
 
@@ -21,11 +22,33 @@ const kinds: Kinds<Settings> = {
   project: "an object",
 };
 
+type Options = Readonly<Record<string, unknown>>;
+
+/** What of the context of a rule says how it is configured. */
+interface Configured {
+  readonly settings: Options;
+  readonly languageOptions?: Options;
+}
+
+/** Settings in which the project is that of the language. */
+const joined = new WeakMap<ProjectSettings, WeakMap<Settings, Settings>>();
+
 /**
- * `settings.cloudtrail` of a configuration.
- * @throws TypeError where it is not what it must be, naming the setting.
+ * `settings.cloudtrail` of a configuration, and the project that the options of our language name.
+ * @throws TypeError where a setting is not what it must be, naming it.
  */
-export function settingsOf(settings: Readonly<Record<string, unknown>>): Settings {
+export function settingsOf({ settings, languageOptions }: Configured): Settings {
+  const written = writtenIn(settings);
+  const project = languageOptions?.["project"];
+  if (!isHashedProject(project) || written.project !== undefined) return written;
+  const known = joined.get(project) ?? new WeakMap<Settings, Settings>();
+  joined.set(project, known);
+  const both = known.get(written) ?? { ...written, project };
+  known.set(written, both);
+  return both;
+}
+
+function writtenIn(settings: Options): Settings {
   const written = settings["cloudtrail"];
   if (written === undefined) return none;
   if (typeof written === "object" && written !== null && checked.has(written)) return written;

@@ -7,15 +7,19 @@ import { settingsOf } from "./settings.js";
 import { suppressionsOf } from "./suppression/suppressions.js";
 import { templateFileOf } from "./template-file-of.js";
 
-type Context = Pick<Rule.RuleContext, "physicalFilename" | "settings" | "sourceCode">;
+type Context = Pick<
+  Rule.RuleContext,
+  "languageOptions" | "physicalFilename" | "settings" | "sourceCode"
+>;
 
 /**
  * What a file leads to that must not be read or that nobody can read, and what is too large for that.
  * Everything else in it is judged all the same.
  */
-export function unreadOf({ sourceCode, physicalFilename, settings }: Context): readonly Problem[] {
+export function unreadOf(context: Context): readonly Problem[] {
+  const { sourceCode, physicalFilename } = context;
   const file = templateFileOf(sourceCode, physicalFilename);
-  const chosen = settingsOf(settings);
+  const chosen = settingsOf(context);
   const deployments = deploymentsOf(sourceCode, chosen, physicalFilename);
   const { drafts, problems } = assembledOf(file, physicalFilename, chosen);
   // Some loops are gone through only when the graph is made.

@@ -28,7 +28,7 @@ const remembered = new WeakMap<ProjectFile, Map<Settings, Contents>>();
 
 export function contentsOf(file: ProjectFile, settings: Settings, project: Project): Contents {
   // What leads nowhere else is the same as long as the file is.
-  const isAlone = file.kind === "CloudFormation" && !file.mayMention(calls);
+  const isAlone = file.kind === "CloudFormation" && !callsOthers(file);
   if (!isAlone) return read(file, settings, project);
   const known = remembered.get(file) ?? new Map<Settings, Contents>();
   remembered.set(file, known);
@@ -37,8 +37,12 @@ export function contentsOf(file: ProjectFile, settings: Settings, project: Proje
   return contents;
 }
 
-/** What a file says that calls others. */
-export const calls = /AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b|"module"/;
+const calls = /AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b|"module"/;
+
+/** Whether others are parts of what a file deploys. */
+export function callsOthers(file: ProjectFile): boolean {
+  return file.mayMention(calls);
+}
 
 function read(file: ProjectFile, settings: Settings, project: Project): Contents {
   const draft = draftOf(file, project);

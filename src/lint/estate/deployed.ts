@@ -3,7 +3,7 @@ import type { Settings } from "../../aws/settings.js";
 import { groupBy } from "../../template/group.js";
 import type { Project } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
-import { calls, type Contents, contentsOf } from "./contents.js";
+import { callsOthers, type Contents, contentsOf } from "./contents.js";
 import { type Membership, membershipsOf } from "./groups.js";
 import { once } from "./once.js";
 
@@ -43,17 +43,24 @@ const trails = /AWS::CloudTrail::Trail\b|\baws_cloudtrail\b/;
 const creating =
   /CloudFormation|ControlTower|ServiceCatalog|Serverless|Transform|Macro|Custom|_stack|controltower|servicecatalog|cloudcontrol|awscc|lambda_invocation|null_resource|terraform_data|shell_script|"module"|local-exec|"Fn::|!Include|!Merge|!Map/;
 
+export function mayDeclareTrails(file: ProjectFile): boolean {
+  return file.mayMention(trails);
+}
+
+export function mayCreateTrails(file: ProjectFile): boolean {
+  return file.mayMention(creating);
+}
+
 function newDeployedIn(project: Project, base: Settings): readonly Deployed[] {
   const { files } = project.listing;
   const units = groupBy(files, ({ path, kind }) =>
     unitOf(path, kind === "Terraform configuration"),
   );
-  const hasTrails = files.some((file) => file.mayMention(trails));
-  return [...units].flatMap(([unit, [file, ...others]]) => {
+  const hasTrails = files.some(mayDeclareTrails);
+  return [...units].flatMap(([unit, all]) => {
+    const [file] = all;
     if (file === undefined) return [];
     const { path } = file;
-    const mention = (what: RegExp): boolean =>
-      [file, ...others].some((each: ProjectFile) => each.mayMention(what));
     return membershipsOf(project.nameOf(path), base).map((membership): Deployed => {
       const { settings } = membership;
       return {
@@ -61,8 +68,8 @@ function newDeployedIn(project: Project, base: Settings): readonly Deployed[] {
         unit,
         membership,
         // What calls those that mention trails deploys them too.
-        mayHaveTrails: hasTrails && (mention(trails) || mention(calls)),
-        mayCreate: mention(creating),
+        mayHaveTrails: hasTrails && (all.some(mayDeclareTrails) || all.some(callsOthers)),
+        mayCreate: all.some(mayCreateTrails),
         contents: once(() => contentsOf(file, settings, project)),
       };
     });
