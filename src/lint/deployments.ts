@@ -12,6 +12,8 @@ import type { HasText } from "./template-file-of.js";
 export interface Deployed extends Deployment {
   /** The name of the group. */
   readonly group: string | undefined;
+  /** Why there may be more templates in its project than are looked at. */
+  readonly cutOff: () => string | undefined;
   /** What else is deployed to its account, seen from one of its templates. */
   readonly estateFor: (graph: Graph) => Estate;
 }
@@ -45,6 +47,7 @@ function newDeployments(base: Settings, path: string): readonly Deployed[] {
   return memberships.map((membership) => ({
     ...newDeployment(membership.settings, path),
     group: membership.group?.name,
+    cutOff: () => found?.project.listing.gap,
     estateFor:
       found === undefined
         ? () => noEstate

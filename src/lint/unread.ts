@@ -1,7 +1,10 @@
 import type { Rule } from "eslint";
+import { Trail } from "../aws/trail.js";
+import { resourcesOf } from "../aws/view.js";
 import type { Problem } from "../document/node.js";
+import type { Draft } from "../template/draft.js";
 import { assembledOf } from "./assembled.js";
-import { deploymentsOf } from "./deployments.js";
+import { type Deployed, deploymentsOf } from "./deployments.js";
 import { graphFor } from "./graph-for.js";
 import { settingsOf } from "./settings.js";
 import { suppressionsOf } from "./suppression/suppressions.js";
@@ -35,9 +38,22 @@ export function unreadOf(context: Context): readonly Problem[] {
     ...file.unread,
     ...problems,
     ...loops,
+    ...deployments.flatMap((deployment) => unknownTrails(deployment, drafts)),
     // In a language of our own they are problems of ESLint's directives.
     ...(suppressions.isListed ? [] : suppressions.problems),
   ];
   // Several templates may have a part of one file in common.
   return [...new Map(all.map((each) => [`${each.span.join("-")} ${each.message}`, each])).values()];
+}
+
+/** Of a project that is too large, nobody knows what other trails there are. */
+function unknownTrails(deployment: Deployed, drafts: readonly Draft[]): readonly Problem[] {
+  const own = drafts.flatMap((draft) => resourcesOf(Trail, graphFor(draft, deployment)));
+  const [trail] = own.filter(({ file }) => file === undefined);
+  if (trail === undefined) return [];
+  const gap = deployment.cutOff();
+  if (gap === undefined) return [];
+  const remedy = "the project can say which of them matter";
+  const message = `Not every trail of the account is known, since ${gap}; ${remedy}.`;
+  return [{ message, span: trail.header }];
 }

@@ -341,3 +341,22 @@ describe("a trail", () => {
     expect(Object.keys(all({ ...nested, "base.yaml": queue }, rule))).toEqual(["a.yaml", "b.yaml"]);
   });
 });
+
+describe("a project that is too large", () => {
+  const many = Array.from(
+    { length: 5000 },
+    (_, index) => [`many/${String(index)}.yaml`, ""] as const,
+  );
+  const files = { ...Object.fromEntries(many), "a.yaml": trail() };
+
+  it("may have any trail, and says so", () => {
+    const rules = ["trail-multi-region", "template-readable"];
+    expect(lint("a.yaml", files, rules)).toEqual([
+      "Trail: Not every trail of the account is known, since the project has more than 5000 files; the project can say which of them matter.",
+    ]);
+    const some = { project: { include: ["*.yaml"] } };
+    expect(lint.with(some)("a.yaml", files, rules)).toEqual([
+      "Trail: Trail 'Trail' records events from one Region only.",
+    ]);
+  }, 60_000);
+});

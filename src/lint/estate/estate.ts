@@ -37,6 +37,7 @@ export function estateOf(member: Member, graph: Graph): Estate {
       return trails();
     },
     get gap() {
+      if (project.listing.gap !== undefined) return project.listing.gap;
       const unread = declaring().find(({ contents }) => contents() === "unread");
       return unread && `'${project.nameOf(unread.path)}' cannot be read`;
     },
