@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ESLint } from "eslint";
 import tseslint from "typescript-eslint";
@@ -104,6 +105,19 @@ describe("the packed package", () => {
         ]),
       ),
     );
+  });
+
+  it("holds all that the pages of rules lead to", () => {
+    const pages = paths.filter((path) => path.startsWith("docs/rules/"));
+    expect(pages.length).toBeGreaterThan(50);
+    const links = pages.flatMap((page) => {
+      const prose = read(page).replace(/^```.*?^```$/gms, "");
+      const targets = [...prose.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, target = ""]) => target);
+      const inside = targets.filter((target) => !target.startsWith("https:"));
+      return inside.map((target) => posix.join(posix.dirname(page), target));
+    });
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter((link) => !paths.includes(link))).toEqual([]);
   });
 
   it("holds nothing whose source is gone", () => {

@@ -4,7 +4,13 @@ import { parseArgs } from "node:util";
 export type Arguments =
   | { readonly kind: "help" | "version" }
   | { readonly kind: "wrong"; readonly problem: string }
-  | ({ readonly kind: "lint" } & LintArguments);
+  | Task;
+
+/** What there is to do. */
+export type Task =
+  | ({ readonly kind: "lint" } & LintArguments)
+  | ({ readonly kind: "rules" } & RulesArguments)
+  | ({ readonly kind: "init" } & InitArguments);
 
 export interface LintArguments {
   /** Files, folders and patterns. */
@@ -22,7 +28,49 @@ export interface LintArguments {
   readonly maxWarnings: number;
 }
 
-const options = {
+export interface RulesArguments {
+  /** The rule whose page to show; all are listed where there is none. */
+  readonly name: string | undefined;
+  /** The preset whose rules to list, of all that there are. */
+  readonly preset: string;
+}
+
+export interface InitArguments {
+  readonly preset: string;
+}
+
+/** What may stand first. Anything else, and `./rules`, is a path to lint. */
+const commands: ReadonlyMap<string, (args: readonly string[]) => Arguments> = new Map([
+  ["rules", readRules],
+  ["init", readInit],
+]);
+
+export function readArguments(args: readonly string[]): Arguments {
+  const [first = "", ...others] = args;
+  const readCommand = commands.get(first);
+  try {
+    return readCommand === undefined ? readLint(args) : readCommand(others);
+  } catch (error) {
+    // `parseArgs` throws what it has to say to the user.
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** What every command understands. */
+const general = {
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "v" },
+} as const;
+
+type General = Readonly<Partial<Record<keyof typeof general, boolean>>>;
+
+function generalRequest({ help, version }: General): Arguments | undefined {
+  if (help === true) return { kind: "help" };
+  return version === true ? { kind: "version" } : undefined;
+}
+
+const lintOptions = {
+  ...general,
   preset: { type: "string", default: "recommended" },
   format: { type: "string", short: "f", default: "stylish" },
   fix: { type: "boolean", default: false },
@@ -30,46 +78,53 @@ const options = {
   "dry-run": { type: "boolean", default: false },
   explain: { type: "boolean", default: false },
   "max-warnings": { type: "string", default: "-1" },
-  help: { type: "boolean", short: "h" },
-  version: { type: "boolean", short: "v" },
 } as const;
 
-export function readArguments(args: readonly string[]): Arguments {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...spelledOut(args)],
-      options,
-      allowPositionals: true,
-    });
-    if (values.help === true) return { kind: "help" };
-    if (values.version === true) return { kind: "version" };
-    const { preset, format, fix, explain, "dry-run": dryRun } = values;
-    const maxWarnings = Number(values["max-warnings"]);
-    if (!/^(-1|\d+)$/.test(values["max-warnings"])) {
-      return wrong("Option '--max-warnings' needs a whole number.");
-    }
-    const named = (values["fix-suggestions"] ?? []).flatMap((list) => list.split(","));
-    if (named.includes("")) return wrong("Option '--fix-suggestions' needs names of rules.");
-    const fixSuggestions = named.includes("all") ? "all" : named;
-    if (dryRun && !fix && fixSuggestions.length === 0) {
-      return wrong("Option '--dry-run' needs '--fix' or '--fix-suggestions'.");
-    }
-    const paths = positionals.length === 0 ? ["."] : positionals;
-    return {
-      kind: "lint",
-      paths,
-      preset,
-      format,
-      fix,
-      fixSuggestions,
-      dryRun,
-      explain,
-      maxWarnings,
-    };
-  } catch (error) {
-    // `parseArgs` throws what it has to say to the user.
-    return wrong(error instanceof Error ? error.message : String(error));
+function readLint(args: readonly string[]): Arguments {
+  const { values, positionals } = parseArgs({
+    args: [...spelledOut(args)],
+    options: lintOptions,
+    allowPositionals: true,
+  });
+  const request = generalRequest(values);
+  if (request !== undefined) return request;
+  const { preset, format, fix, explain, "dry-run": dryRun } = values;
+  const maxWarnings = Number(values["max-warnings"]);
+  if (!/^(-1|\d+)$/.test(values["max-warnings"])) {
+    return wrong("Option '--max-warnings' needs a whole number.");
   }
+  const named = (values["fix-suggestions"] ?? []).flatMap((list) => list.split(","));
+  if (named.includes("")) return wrong("Option '--fix-suggestions' needs names of rules.");
+  const fixSuggestions = named.includes("all") ? "all" : named;
+  if (dryRun && !fix && fixSuggestions.length === 0) {
+    return wrong("Option '--dry-run' needs '--fix' or '--fix-suggestions'.");
+  }
+  const paths = positionals.length === 0 ? ["."] : positionals;
+  return { kind: "lint", paths, preset, format, fix, fixSuggestions, dryRun, explain, maxWarnings };
+}
+
+function readRules(args: readonly string[]): Arguments {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { ...general, preset: { type: "string" } },
+    allowPositionals: true,
+  });
+  const request = generalRequest(values);
+  if (request !== undefined) return request;
+  const [name, ...others] = positionals;
+  if (others.length > 0) return wrong("Command 'rules' shows the page of one rule at a time.");
+  if (name !== undefined && values.preset !== undefined) {
+    return wrong("Command 'rules' takes the name of a rule or a preset.");
+  }
+  return { kind: "rules", name, preset: values.preset ?? "all" };
+}
+
+function readInit(args: readonly string[]): Arguments {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { ...general, preset: { type: "string", default: "recommended" } },
+  });
+  return generalRequest(values) ?? { kind: "init", preset: values.preset };
 }
 
 function wrong(problem: string): Arguments {

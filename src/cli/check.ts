@@ -5,31 +5,15 @@ import { explained, explaining } from "./explained.js";
 import { findFiles } from "./files.js";
 import { loadFormat } from "./formatter.js";
 import { lint, type Linted } from "./lint.js";
-import { presetNamed, presetNames } from "./presets.js";
+import { presetNamed, unknownPreset } from "./presets.js";
 import { promote } from "./promotion.js";
-import type { Status } from "./status.js";
+import { inVain, type Report } from "./report.js";
 import { summaryOf } from "./summary.js";
 
-/** What a check has to say. */
-export interface Report {
-  readonly status: Status;
-  /** The findings, formatted, below what would change where people read both. */
-  readonly output: string;
-  /** What would change, where the output is for a program. */
-  readonly aside: string;
-  /** What is wrong besides them. */
-  readonly complaints: readonly string[];
-  /** What was read; nothing where nothing was. */
-  readonly summary: string | undefined;
-}
-
-/** Does what a command line asks for. */
+/** Lints what a command line names. */
 export async function check(args: LintArguments): Promise<Report> {
   const preset = presetNamed(args.preset);
-  if (preset === undefined) {
-    const names = presetNames().join(", ");
-    return inVain([`There is no preset '${args.preset}'; there are: ${names}.`]);
-  }
+  if (preset === undefined) return inVain([unknownPreset(args.preset)]);
   const chosen = chosenRules(args, preset);
   if (chosen.problems.length > 0) return inVain(chosen.problems);
   const plain = await loadFormat(args.format);
@@ -69,10 +53,6 @@ async function diffOf({ changes }: Linted): Promise<string> {
   // Only those wait for the program who ask for it.
   const { unifiedDiff } = await import("./unified-diff.js");
   return unifiedDiff(changes);
-}
-
-function inVain(complaints: readonly string[]): Report {
-  return { status: 2, output: "", aside: "", complaints, summary: undefined };
 }
 
 function sum(numbers: readonly number[]): number {

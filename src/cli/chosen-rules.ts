@@ -41,8 +41,8 @@ function offers(name: string): boolean {
   return (all[name]?.meta.docs.cures.length ?? 0) > 0;
 }
 
-/** Names as findings show them. */
-function plain(name: string): string {
+/** The name of a rule, which findings show with that of the plugin. */
+export function plain(name: string): string {
   return name.startsWith(`${namespace}/`) ? name.slice(namespace.length + 1) : name;
 }
 

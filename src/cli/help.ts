@@ -1,11 +1,20 @@
 export const help = `Usage: cloudtrail-lint [options] [paths]
+       cloudtrail-lint rules [NAME | --preset NAME]
+       cloudtrail-lint init [--preset NAME]
 
 Finds what weakens an AWS audit trail and the log bucket behind it in infrastructure templates.
 Needs no configuration and reads none.
 
 Paths are files, whatever their names; folders, of which all *.yaml, *.yml, *.json and *.template
 are read but node_modules and what is in hidden folders; and quoted patterns such as
-"stacks/**/*.yaml". Without a path, the current folder is searched.
+"stacks/**/*.yaml". Without a path, the current folder is searched. A command is one where
+it stands first; a path of that name is written "./rules".
+
+Commands:
+  rules                  List the rules, of all presets or of one
+  rules NAME             Show the page of a rule: the threat, examples, options, controls
+  init                   Write a configuration of ESLint for templates; where there is one already,
+                         show what to add to it and change nothing
 
 Options:
       --preset NAME      recommended (the default), strict, account, all, or another preset
@@ -27,6 +36,7 @@ Findings go to the standard output; what was read and what went wrong, to the st
 A diff stands above the findings where people read them, that is with stylish, which is also how
 'git apply' takes it; with any other format it goes to the standard error.
 Exit status: 0 nothing found, 1 findings, 2 wrong usage or something that could not be done.
+Commands end with 0 or 2.
 
 Example:
   npx eslint-plugin-cloudtrail --preset strict templates/

@@ -1,7 +1,9 @@
-import { readArguments, type LintArguments } from "./arguments.js";
+import { existsSync } from "node:fs";
+import { readArguments, type Task } from "./arguments.js";
 import { version } from "../version.js";
 import { help } from "./help.js";
 import { reasonOf } from "./reason.js";
+import type { Report } from "./report.js";
 import type { Status } from "./status.js";
 
 /** Runs a command line. */
@@ -18,16 +20,18 @@ export async function main(args: readonly string[]): Promise<Status> {
       complain(read.problem);
       process.stderr.write("See 'cloudtrail-lint --help'.\n");
       return 2;
-    case "lint":
-      return lint(read);
+    default:
+      return carryOut(read);
   }
 }
 
-async function lint(args: LintArguments): Promise<Status> {
+async function carryOut(task: Task): Promise<Status> {
   try {
-    // ESLint and the rules take their time to load, so only those wait for them who lint.
-    const { check } = await import("./check.js");
-    const { status, output, aside, complaints, summary } = await check(args);
+    // Whoever has a folder of that name may have meant it, and should not take silence for praise.
+    if (isBare(task) && existsSync(task.kind)) {
+      complain(`'${task.kind}' is a command; write './${task.kind}' for the path.`);
+    }
+    const { status, output, aside, complaints, summary } = await reportOf(task);
     if (output !== "") process.stdout.write(`${output}\n`);
     process.stderr.write(aside);
     complaints.forEach(complain);
@@ -36,6 +40,23 @@ async function lint(args: LintArguments): Promise<Status> {
   } catch (error) {
     complain(reasonOf(error));
     return 2;
+  }
+}
+
+/** Whether nothing is said that only a command would be told. */
+function isBare(task: Task): boolean {
+  return task.kind === "init" || (task.kind === "rules" && task.name === undefined);
+}
+
+/** ESLint and the rules take their time to load, so only those wait for them who need them. */
+async function reportOf(task: Task): Promise<Report> {
+  switch (task.kind) {
+    case "lint":
+      return (await import("./check.js")).check(task);
+    case "rules":
+      return (await import("./rules.js")).rules(task);
+    case "init":
+      return (await import("./init.js")).init(task);
   }
 }
 

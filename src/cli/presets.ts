@@ -9,6 +9,8 @@ export function presetNamed(name: string): Linter.Config | undefined {
   return Object.hasOwn(configs, name) ? configs[`${name}${rulesOnly}`] : undefined;
 }
 
-export function presetNames(): readonly string[] {
-  return Object.keys(plugin.configs).filter((name) => !name.endsWith(rulesOnly));
+/** What to say where there is no preset of a name. */
+export function unknownPreset(name: string): string {
+  const names = Object.keys(plugin.configs).filter((each) => !each.endsWith(rulesOnly));
+  return `There is no preset '${name}'; there are: ${names.join(", ")}.`;
 }

@@ -87,3 +87,43 @@ describe("readArguments", () => {
     expect(read.kind === "wrong" && read.problem).toContain(problem);
   });
 });
+
+describe("commands", () => {
+  it.each<[args: readonly string[], task: object]>([
+    [["rules"], { kind: "rules", name: undefined, preset: "all" }],
+    [["rules", "trail-kms-key"], { kind: "rules", name: "trail-kms-key", preset: "all" }],
+    [["rules", "--preset", "fsbp"], { kind: "rules", name: undefined, preset: "fsbp" }],
+    [["init"], { kind: "init", preset: "recommended" }],
+    [["init", "--preset=strict"], { kind: "init", preset: "strict" }],
+    [["rules", "--help"], { kind: "help" }],
+    [["init", "-v"], { kind: "version" }],
+  ])("are read from %j", (args, task) => {
+    expect(readArguments(args)).toEqual(task);
+  });
+
+  it.each<[args: readonly string[], paths: readonly string[]]>([
+    [["./rules"], ["./rules"]],
+    [["rules/"], ["rules/"]],
+    [["--", "rules"], ["rules"]],
+    [["--fix", "rules"], ["rules"]],
+    [
+      ["stacks", "rules", "init"],
+      ["stacks", "rules", "init"],
+    ],
+    [["toString"], ["toString"]],
+    [[""], [""]],
+  ])("are no commands in %j", (args, paths) => {
+    expect(readArguments(args)).toMatchObject({ kind: "lint", paths });
+  });
+
+  it.each([
+    [["rules", "--fix"], "Unknown option '--fix'"],
+    [["rules", "a", "b"], "shows the page of one rule at a time"],
+    [["rules", "a", "--preset", "all"], "takes the name of a rule or a preset"],
+    [["init", "stacks"], "Unexpected argument 'stacks'"],
+    [["init", "--explain"], "Unknown option '--explain'"],
+  ])("have options of their own: %j", (args, problem) => {
+    const read = readArguments(args);
+    expect(read.kind === "wrong" && read.problem).toContain(problem);
+  });
+});

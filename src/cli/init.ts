@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+import type { InitArguments } from "./arguments.js";
+import { configTemplate, presetIn, withTemplates } from "./eslint-config.js";
+import { presetNamed, unknownPreset } from "./presets.js";
+import { inVain, type Report } from "./report.js";
+
+/** Configures ESLint for templates, where nobody has configured it. */
+export async function init(
+  { preset }: InitArguments,
+  folder: string = process.cwd(),
+): Promise<Report> {
+  if (presetNamed(preset) === undefined) return inVain([unknownPreset(preset)]);
+  const existing = configAbove(folder);
+  if (existing !== undefined) return addition(existing, folder, preset);
+  const name = `eslint.config.${isModule(folder) ? "js" : "mjs"}`;
+  writeFileSync(join(folder, name), configTemplate(preset), { flag: "wx" });
+  return done([`Wrote ${name}.`, ...missing(folder), "To lint, run: npx eslint ."]);
+}
+
+/** What ESLint looks for, in its order, here and in the folders above. */
+const configNames = ["js", "mjs", "cjs", "ts", "mts", "cts"].map((type) => `eslint.config.${type}`);
+
+function configAbove(folder: string): string | undefined {
+  const here = configNames.map((name) => join(folder, name)).find((path) => existsSync(path));
+  if (here !== undefined || dirname(folder) === folder) return here;
+  return configAbove(dirname(folder));
+}
+
+async function addition(path: string, folder: string, preset: string): Promise<Report> {
+  const before = readFileSync(path, "utf8");
+  const shown = relative(folder, path);
+  if (before.includes("eslint-plugin-cloudtrail")) {
+    return done([`'${shown}' has eslint-plugin-cloudtrail already.`, ...missing(folder)]);
+  }
+  const after = withTemplates(before, preset);
+  const complaint = `'${shown}' is there and stays as it is.`;
+  if (after === undefined) {
+    const output = ["Add to it, and to the list that it exports:", "", ...presetIn(before, preset)];
+    return { ...inVain([complaint]), output: output.join("\n") };
+  }
+  const { unifiedDiff } = await import("./unified-diff.js");
+  const diff = unifiedDiff([{ filePath: path, before, after }]).trimEnd();
+  return { ...inVain([`${complaint} Above is what to add.`]), output: diff };
+}
+
+/** What Node.js takes a file for that ends in `.js`. */
+function isModule(folder: string): boolean {
+  const path = join(folder, "package.json");
+  if (existsSync(path)) return /"type"\s*:\s*"module"/.test(readFileSync(path, "utf8"));
+  return dirname(folder) !== folder && isModule(dirname(folder));
+}
+
+/** What the configuration needs and does not find. */
+function missing(folder: string): readonly string[] {
+  const from = createRequire(join(folder, "eslint.config.js"));
+  const packages = ["eslint", "eslint-plugin-cloudtrail"].filter((name) => {
+    try {
+      return from.resolve(`${name}/package.json`) === "";
+    } catch {
+      return true;
+    }
+  });
+  return packages.length === 0 ? [] : [`First install: npm install -D ${packages.join(" ")}`];
+}
+
+function done(lines: readonly string[]): Report {
+  const output = lines.join("\n");
+  return { status: 0, output, aside: "", complaints: [], summary: undefined };
+}
