@@ -10,6 +10,8 @@ import { once } from "./once.js";
 /** A file of a project, or the files of a folder, as one group deploys it. */
 export interface Deployed {
   readonly path: string;
+  /** Nothing where nobody can read it. */
+  readonly text: string | undefined;
   /** What is the same for all files of one deployment. */
   readonly unit: string;
   readonly membership: Membership;
@@ -60,11 +62,12 @@ function newDeployedIn(project: Project, base: Settings): readonly Deployed[] {
   return [...units].flatMap(([unit, all]) => {
     const [file] = all;
     if (file === undefined) return [];
-    const { path } = file;
+    const { path, text } = file;
     return membershipsOf(project.nameOf(path), base).map((membership): Deployed => {
       const { settings } = membership;
       return {
         path,
+        text,
         unit,
         membership,
         // What calls those that mention trails deploys them too.

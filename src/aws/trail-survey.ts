@@ -1,0 +1,68 @@
+import type { Certainty } from "../iam/certainty.js";
+import { isDeletedWithoutMfa } from "./bucket-access/unprotected-deletion.js";
+import type { Link } from "./link.js";
+import { logLifecycleOf } from "./log-lifecycle.js";
+import type { LogBucket } from "./log-bucket.js";
+import { controls } from "./monitoring/control.js";
+import { unheardOf } from "./monitoring/unheard-events.js";
+import { recordOf } from "./recorded.js";
+import type { Trail } from "./trail.js";
+import type { View } from "./view.js";
+
+/** What an auditor asks of a trail: each question with its answer in a scenario, in a word or two. */
+export const trailSurvey: Readonly<Record<string, (trail: Trail) => string>> = {
+  Regions: ({ multiRegion }) =>
+    multiRegion.is(true) ? "all" : multiRegion.is(false) ? "one" : unknown,
+  "Global events": (trail) => {
+    const { globalServiceEvents: included } = recordOf(trail);
+    return yesOrNo(included === "not asked" ? false : included);
+  },
+  Validation: ({ logFileValidation: validated }) =>
+    yesOrNo(validated.is(true) ? true : validated.is(false) ? false : undefined),
+  Key: ({ key }) => (key.state === "absent" ? "none" : nameIn(key)),
+  Bucket: ({ bucket }) => nameIn(bucket),
+  "Kept for": (trail) => ofLogBucket(trail, retentionIn),
+  "Deleted by": (trail) => ofLogBucket(trail, deletersIn),
+  Alarms: alarmsFor,
+};
+
+const unknown = "?";
+
+function yesOrNo(certainty: Certainty): string {
+  return certainty === undefined ? unknown : certainty ? "yes" : "no";
+}
+
+/** The resource that is meant, or what is written, as far as that says it. */
+function nameIn<V extends View>({ target, property }: Link<V>): string {
+  return target?.name ?? property.value ?? unknown;
+}
+
+function ofLogBucket(trail: Trail, answer: (logBucket: LogBucket) => string): string {
+  const { target: bucket } = trail.bucket;
+  if (bucket === undefined) return unknown;
+  return answer({ bucket, trails: [trail], resource: bucket.resource, use: bucket.use });
+}
+
+function retentionIn(logBucket: LogBucket): string {
+  const { tooSoon, lack, kept } = logLifecycleOf(logBucket);
+  const removals = tooSoon(0, Number.POSITIVE_INFINITY).filter(({ does }) => does !== "archives");
+  const days = Math.min(...removals.map((removal) => removal.days));
+  if (Number.isFinite(days)) return `${String(days)} days`;
+  return lack !== undefined || kept.length > 0 ? "ever" : unknown;
+}
+
+function deletersIn(logBucket: LogBucket): string {
+  const { objectLock } = logBucket.bucket;
+  if (objectLock.part?.retention.state === "known") return "nobody while locked";
+  const withoutMfa = isDeletedWithoutMfa(logBucket);
+  if (withoutMfa === undefined) return unknown;
+  return withoutMfa ? "whom IAM lets" : "who has a second factor";
+}
+
+/** Of how many of the controls somebody is told, as far as nothing is missing for them. */
+function alarmsFor({ logGroup, world }: Trail): string {
+  if (logGroup.state === "absent") return "none";
+  if (logGroup.target === undefined) return unknown;
+  const heard = controls.filter((control) => unheardOf(control, world, "declared").length === 0);
+  return `${String(heard.length)} of ${String(controls.length)}`;
+}
