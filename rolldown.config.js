@@ -5,7 +5,13 @@ const fromHere = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 // Opening the files of the plugin and of its parsers one by one takes longer than linting a template.
 export default defineConfig({
-  input: ["dist/src/index.js", "dist/src/rule.js", "dist/src/project.js", "dist/src/cli.js"],
+  input: [
+    "dist/src/index.js",
+    "dist/src/rule.js",
+    "dist/src/project.js",
+    "dist/src/cli.js",
+    "dist/src/formatters/sarif.js",
+  ],
   platform: "node",
   external: ["@eslint/plugin-kit", "eslint"],
   resolve: {

@@ -1,4 +1,5 @@
 import { ESLint } from "eslint";
+import type { Formatter } from "../formatters/formatter.js";
 
 /** Turns results into text, as ESLint does. */
 export type Format = (
@@ -7,11 +8,21 @@ export type Format = (
   meta: ESLint.ResultsMeta,
 ) => Promise<string>;
 
+/** Our own formats, each loaded when it is asked for. */
+const own: Readonly<Record<string, () => Promise<{ readonly default: Formatter }>>> = {
+  sarif: () => import("../formatters/sarif.js"),
+};
+
 /**
- * One of ESLint's formatters or the user's own, found from the current folder.
+ * One of our formats, one of ESLint's, or the user's own, found from the current folder.
  * @throws Error where there is none of that name.
  */
 export async function loadFormat(name: string): Promise<Format> {
+  const plain = name.replace(/^eslint-plugin-cloudtrail\//, "");
+  if (Object.hasOwn(own, plain)) {
+    const format = (await own[plain]?.())?.default;
+    if (format !== undefined) return formatting(format);
+  }
   const here = new ESLint({ overrideConfigFile: true });
   const formatter = await here.loadFormatter(name);
   return async (results, linter, meta) => {
@@ -19,4 +30,9 @@ export async function loadFormat(name: string): Promise<Format> {
     here.getRulesMetaForResults = (own) => linter.getRulesMetaForResults(own);
     return formatter.format(results, meta);
   };
+}
+
+function formatting(format: Formatter): Format {
+  return async (results, linter) =>
+    format(results, { cwd: process.cwd(), rulesMeta: linter.getRulesMetaForResults(results) });
 }

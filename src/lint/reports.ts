@@ -3,6 +3,7 @@ import { noEstate } from "../aws/estate.js";
 import type { Span } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
 import type { Template } from "../template/template.js";
+import { noteAsked } from "./asked.js";
 import { assembledOf } from "./assembled.js";
 import { labelOf } from "./construct.js";
 import { type Deployed, deploymentsOf } from "./deployments.js";
@@ -32,6 +33,7 @@ export function reportsOf<S, O>(
 ): readonly Eslint.ReportDescriptor[] {
   const { sourceCode, physicalFilename } = context;
   const file = templateFileOf(sourceCode, physicalFilename);
+  if (file.templates.length > 0) noteAsked(context.id);
   const settings = settingsOf(context);
   const { drafts } = assembledOf(file, physicalFilename, settings);
   const deployments = deploymentsOf(sourceCode, settings, physicalFilename);

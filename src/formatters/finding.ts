@@ -1,0 +1,101 @@
+import type { Linter, Rule } from "eslint";
+import type { Rule as OurRule } from "../lint/define-rule.js";
+import { suppressing } from "../lint/suppression/suggest.js";
+
+/** What ESLint reports of a file, as a report shows it. */
+export interface Finding {
+  /** The name of the rule, or what kind of problem it is where no rule says it. */
+  readonly rule: string;
+  readonly meta: Rule.RuleMetaData | undefined;
+  readonly message: string;
+  readonly level: "error" | "warning";
+  /** Lines and columns from 1; nothing where it is about no place in the file. */
+  readonly region: Region | undefined;
+  readonly edits: readonly Edit[];
+  readonly suppressions: readonly Suppression[];
+  readonly reported: Linter.LintMessage;
+}
+
+export interface Region {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One way to cure it. */
+export interface Edit {
+  readonly description: string;
+  readonly range: readonly [start: number, end: number];
+  readonly text: string;
+}
+
+export interface Suppression {
+  /** In the file, or in ESLint's list of what was found before. */
+  readonly kind: "inSource" | "external";
+  readonly justification: string;
+}
+
+/** What problems are called that no rule reports. */
+export const withoutRule = {
+  "syntax-error": "Disallow files that cannot be parsed",
+  "directive-problem": "Disallow comments and suppressions that ESLint cannot follow",
+  "not-linted": "Disallow files that are named and not linted",
+} as const;
+
+export type Metas = Readonly<Record<string, Rule.RuleMetaData>>;
+
+export function findingOf(
+  reported: Linter.LintMessage | Linter.SuppressedLintMessage,
+  metas: Metas,
+): Finding {
+  const { ruleId, message, severity } = reported;
+  return {
+    rule: ruleId ?? kindOf(reported),
+    meta: ruleId === null || !Object.hasOwn(metas, ruleId) ? undefined : metas[ruleId],
+    message,
+    level: severity === 1 ? "warning" : "error",
+    region: regionOf(reported),
+    edits: editsOf(reported),
+    suppressions: "suppressions" in reported ? reported.suppressions.map(suppressionOf) : [],
+    reported,
+  };
+}
+
+/** What only rules have that are made with this package, ours and anybody's. */
+export type OurMeta = OurRule["meta"];
+
+export function isOurs(meta: Rule.RuleMetaData | undefined): meta is OurMeta {
+  const docs: object = meta?.docs ?? {};
+  return "severity" in docs && "cures" in docs && "presets" in docs;
+}
+
+function kindOf(reported: Linter.LintMessage): keyof typeof withoutRule {
+  if (reported.fatal === true) return "syntax-error";
+  return regionOf(reported) === undefined ? "not-linted" : "directive-problem";
+}
+
+/** The types say that there always are a line and a column. */
+function regionOf(reported: Partial<Linter.LintMessage>): Region | undefined {
+  const { line, column, endLine, endColumn } = reported;
+  if (line === undefined || line < 1) return undefined;
+  const start = { line, column: Math.max(column ?? 1, 1) };
+  if (endLine === undefined || endColumn === undefined) return { start, end: start };
+  return { start, end: { line: endLine, column: Math.max(endColumn, 1) } };
+}
+
+/** To suppress a finding is no cure of it. */
+function editsOf({ fix, suggestions = [] }: Linter.LintMessage): readonly Edit[] {
+  const cures = suggestions.filter(({ messageId }) => messageId !== suppressing);
+  return [
+    ...(fix === undefined ? [] : [{ description: "Fix it as 'eslint --fix' does.", ...fix }]),
+    ...cures.map((cure) => ({ description: cure.desc, ...cure.fix })),
+  ];
+}
+
+function suppressionOf({ kind, justification }: Linter.SuppressedLintMessage["suppressions"][0]) {
+  return { kind: kind === "directive" ? "inSource" : "external", justification } as const;
+}

@@ -1,0 +1,28 @@
+import path, { type PlatformPath } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** A path as people read it: from the working directory, where it is below that. */
+export function nameOf(filePath: string, cwd: string, paths: PlatformPath = path): string {
+  return slashed(below(filePath, cwd, paths) ?? filePath, paths);
+}
+
+/** A path from the working directory as a URI, or all of it where it is not below that. */
+export function uriOf(filePath: string, cwd: string, paths: PlatformPath = path): string {
+  const relative = below(filePath, cwd, paths);
+  if (relative === undefined) {
+    return pathToFileURL(filePath, { windows: paths === path.win32 }).href;
+  }
+  return slashed(relative, paths).split("/").map(encodeURIComponent).join("/");
+}
+
+/** A text that was piped in has no path but a name such as `<text>`. */
+function below(filePath: string, cwd: string, paths: PlatformPath): string | undefined {
+  if (!paths.isAbsolute(filePath)) return filePath;
+  const relative = paths.relative(cwd, filePath);
+  const isOutside = relative.split(paths.sep)[0] === ".." || paths.isAbsolute(relative);
+  return isOutside ? undefined : relative;
+}
+
+function slashed(name: string, { sep }: PlatformPath): string {
+  return name.replaceAll(sep, "/");
+}

@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import type { Address } from "../address.js";
+
+/**
+ * Makes what tells a finding from others however templates are laid out and whatever their values:
+ * its rule, the address of the resource and, where a rule finds several things in one, which of them
+ * it is.
+ */
+export function fingerprints(): (rule: string, address: Address) => Record<string, string> {
+  const counts = new Map<string, number>();
+  return (rule, { scope, resource }) => {
+    const hash = createHash("sha256")
+      .update(JSON.stringify([rule, scope, resource]))
+      .digest("hex");
+    const count = (counts.get(hash) ?? 0) + 1;
+    counts.set(hash, count);
+    return { "ruleAndAddress/v1": `${hash.slice(0, 32)}:${String(count)}` };
+  };
+}

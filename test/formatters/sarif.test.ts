@@ -1,0 +1,363 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import Ajv from "ajv";
+import { ESLint, type Linter } from "eslint";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Context } from "../../src/formatters/formatter.js";
+import sarif from "../../src/formatters/sarif.js";
+import type { Fix, Log, Result, Run } from "../../src/formatters/sarif/log.js";
+import plugin from "../../src/index.js";
+import { folderWith, lint, type Linted, weakTrail } from "./linted.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+function json(path: string): object {
+  return JSON.parse(readFileSync(join(root, path), "utf8")) as object;
+}
+
+// https://github.com/oasis-tcs/sarif-spec/blob/main/sarif-2.1/schema/sarif-schema-2.1.0.json
+const schemas = new Ajv({ schemaId: "auto", allErrors: true });
+schemas.addMetaSchema(json("node_modules/ajv/lib/refs/json-schema-draft-04.json"));
+const validate = schemas.compile(json("fixtures/schemas/sarif-2.1.0.json"));
+
+async function logOf({ results, context }: Linted): Promise<Log> {
+  const log = JSON.parse(await sarif(results, context)) as Log;
+  validate(log);
+  expect(validate.errors ?? []).toEqual([]);
+  return log;
+}
+
+async function runOf(linted: Linted): Promise<Run> {
+  const { runs } = await logOf(linted);
+  expect(runs).toHaveLength(1);
+  return runs[0]!;
+}
+
+function fingerprintsOf({ results }: Run): readonly (string | undefined)[] {
+  return results.map((result) => result.partialFingerprints?.["ruleAndAddress/v1"]);
+}
+
+/** What a reader of a log makes of a fix, by lines and by characters. */
+function applied({ artifactChanges }: Fix, text: string): string {
+  const [{ deletedRegion, insertedContent } = undefined!] = artifactChanges[0]!.replacements;
+  const {
+    charOffset = -1,
+    charLength = -1,
+    startLine,
+    startColumn,
+    endLine,
+    endColumn,
+  } = deletedRegion;
+  const starts = [
+    0,
+    ...Array.from(text.matchAll(/\r\n|[\r\n]/g), (end) => end.index + end[0].length),
+  ];
+  expect(starts[startLine - 1]! + startColumn - 1).toBe(charOffset);
+  expect(starts[endLine - 1]! + endColumn - 1).toBe(charOffset + charLength);
+  return text.slice(0, charOffset) + insertedContent.text + text.slice(charOffset + charLength);
+}
+
+describe("the schema", () => {
+  it("accepts no other log", () => {
+    expect(validate({ version: "2.1.0", runs: [{ tool: {} }] })).toBe(false);
+    expect(validate({ version: "2.1.0", runs: [{ tool: { driver: { name: 1 } } }] })).toBe(false);
+  });
+
+  it.each(["audit-trail.yaml", "log-archive.json", "regional-trails.yaml", "weak/plan.json"])(
+    "accepts the log about %s",
+    async (name) => {
+      const text = readFileSync(join(root, "fixtures/templates", name), "utf8");
+      const { results } = await runOf(await lint({ [name]: text }, [plugin.configs.all]));
+      expect(results.length).toBeGreaterThan(4);
+      // Each is another finding, whichever template it is about.
+      expect(
+        new Set(results.map((result) => JSON.stringify(result.partialFingerprints))).size,
+      ).toBe(results.length);
+    },
+  );
+
+  it("accepts the log of an empty run", async () => {
+    const empty = await logOf({ results: [], context: { cwd: root, rulesMeta: {} } });
+    expect(empty.runs.map(({ results }) => results)).toEqual([[]]);
+  });
+});
+
+describe("a result", () => {
+  const weak = { "stacks/the trail#1.yaml": weakTrail };
+
+  it("says where it is and which resource it is about", async () => {
+    const linted = await lint(weak);
+    const run = await runOf(linted);
+    const uri = "stacks/the%20trail%231.yaml";
+    expect(run.originalUriBaseIds).toEqual({
+      "%SRCROOT%": { uri: `${pathToFileURL(linted.context.cwd).href}/` },
+    });
+    expect(run.artifacts).toEqual([
+      { location: { uri, uriBaseId: "%SRCROOT%" }, roles: ["analysisTarget"] },
+    ]);
+    expect(run.results).toHaveLength(1);
+    expect(run.results[0]).toMatchObject({
+      ruleId: "cloudtrail/trail-log-file-validation",
+      ruleIndex: 0,
+      level: "error",
+      message: { text: "Trail 'Trail' does not validate its log files." },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri, uriBaseId: "%SRCROOT%", index: 0 },
+            region: { startLine: 9, startColumn: 32, endLine: 9, endColumn: 37 },
+          },
+          logicalLocations: [{ fullyQualifiedName: "Trail", kind: "resource" }],
+        },
+      ],
+      suppressions: [],
+    });
+  });
+
+  it("has the fix, and not the suggestion to suppress it", async () => {
+    const run = await runOf(await lint(weak));
+    const [{ fixes = [] } = undefined!] = run.results;
+    expect(fixes.map((fix) => applied(fix, weakTrail))).toEqual([
+      weakTrail.replace("Validation: false", "Validation: true"),
+    ]);
+  });
+
+  it("has a rule with its page, tags and severity", async () => {
+    const run = await runOf(await lint(weak));
+    const { rules } = run.tool.driver;
+    expect(rules).toHaveLength(1);
+    expect(rules[0]).toMatchObject({
+      id: "cloudtrail/trail-log-file-validation",
+      shortDescription: { text: "Require every trail to validate its log files" },
+      helpUri: expect.stringMatching(/\/docs\/rules\/trail-log-file-validation\.md$/) as string,
+      properties: { tags: expect.arrayContaining(["security"]) as string[] },
+    });
+    const [{ help = undefined!, properties = {} } = undefined!] = rules;
+    expect(help.text).toMatch(/^[A-Z][^#`*]+\.$/s);
+    expect(help.markdown).toContain("## Incorrect");
+    expect(help.markdown).not.toMatch(/\]\((?!https:)/);
+    expect(Number(properties["security-severity"])).toBeGreaterThan(0);
+  });
+
+  it("has a rule that answers controls", async () => {
+    const run = await runOf(await lint(weak));
+    const { relationships = [] } = run.tool.driver.rules[0]!;
+    const answered = relationships.map(({ target: { id, index, toolComponent } }) => {
+      const taxonomy = run.taxonomies[toolComponent.index]!;
+      expect(taxonomy.name).toBe(toolComponent.name);
+      expect(taxonomy.taxa[index]?.id).toBe(id);
+      return `${taxonomy.name}: ${id}`;
+    });
+    expect(answered).toEqual([
+      "CIS AWS Foundations Benchmark v7.0: 4.2",
+      "CIS AWS Foundations Benchmark v5.0: 3.2",
+      "CIS AWS Foundations Benchmark v3.0: 3.2",
+      "CIS AWS Foundations Benchmark v1.4: 3.2",
+      "CIS AWS Foundations Benchmark v1.2: 2.2",
+      "AWS Foundational Security Best Practices: CloudTrail.4",
+    ]);
+    expect(run.tool.driver.supportedTaxonomies?.map(({ name }) => name)).toEqual(
+      run.taxonomies.map(({ name }) => name),
+    );
+  });
+});
+
+describe("fingerprints", () => {
+  async function fingerprints(text: string, name = "a.yaml"): Promise<readonly unknown[]> {
+    return fingerprintsOf(await runOf(await lint({ [name]: text })));
+  }
+
+  it("stay where the layout, values and other resources change", async () => {
+    const [before] = await fingerprints(weakTrail);
+    expect(before).toMatch(/^[0-9a-f]{32}:1$/);
+    const moved = `Description: Another\n\n# A comment\n${weakTrail}  Topic: { Type: AWS::SNS::Topic }\n`;
+    expect(await fingerprints(moved)).toEqual([before]);
+    expect(await fingerprints(weakTrail.replace(/\n/g, "\r\n"))).toEqual([before]);
+    expect(
+      await fingerprints(weakTrail.replace("Validation: false", 'Validation: "False"')),
+    ).toEqual([before]);
+    const absent = weakTrail.replace(/^.*EnableLogFileValidation.*\n/m, "");
+    expect(await fingerprints(absent)).toEqual([before]);
+  });
+
+  it("stay where the CDK moves a construct and keeps the logical ID", async () => {
+    const at = (path: string): string =>
+      weakTrail.replace("    Prop", `    Metadata: { aws:cdk:path: ${path} }\n    Prop`);
+    const [before] = await fingerprints(at("Stack/Audit/Trail/Resource"));
+    expect(await fingerprints(at("Stack/Log/Trail/Resource"))).toEqual([before]);
+    expect(await fingerprints(weakTrail)).toEqual([before]);
+  });
+
+  it("differ by rule, by resource and by file", async () => {
+    const two = weakTrail.replace("MultiRegionTrail: true", "MultiRegionTrail: false");
+    const all = [
+      ...(await fingerprints(two)),
+      ...(await fingerprints(weakTrail.replace("Trail:", "Other:"))),
+      ...(await fingerprints(weakTrail, "b.yaml")),
+    ];
+    expect(all).toHaveLength(4);
+    expect(new Set(all).size).toBe(4);
+  });
+
+  it("know a resource of Terraform by its folder", async () => {
+    const text = JSON.stringify({
+      resource: {
+        aws_cloudtrail: {
+          audit: { name: "a", s3_bucket_name: "b", is_multi_region_trail: true, kms_key_id: "k" },
+        },
+      },
+    });
+    const before = await fingerprints(text, "infra/main.tf.json");
+    expect(before).toHaveLength(1);
+    expect(await fingerprints(text, "infra/audit.tf.json")).toEqual(before);
+    expect(await fingerprints(text, "other/main.tf.json")).not.toEqual(before);
+  });
+
+  it("tell apart what one rule finds in one resource", async () => {
+    const statement = (sid: string): string => `          - Sid: ${sid}
+            Effect: Allow
+            Principal: "*"
+            Action: s3:GetObject
+            Resource: !Sub "\${Logs.Arn}/*"
+`;
+    const text = (sids: readonly string[]): string => `Resources:
+  Logs: { Type: AWS::S3::Bucket }
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { S3BucketName: !Ref Logs, IsLogging: true }
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Logs
+      PolicyDocument:
+        Statement:
+${sids.map(statement).join("")}`;
+    const open = [
+      { ...plugin.configs.all, rules: { "cloudtrail/log-bucket-no-wildcard-principal": 2 } },
+    ];
+    const found = async (sids: readonly string[]): Promise<readonly unknown[]> =>
+      fingerprintsOf(await runOf(await lint({ "a.yaml": text(sids) }, open as never)));
+    const both = await found(["One", "Two"]);
+    expect(new Set(both).size).toBe(2);
+    expect(await found(["One"])).toEqual(both.slice(0, 1));
+  });
+
+  it("are those of a template where no resource is meant", async () => {
+    const text = "Resources:\n  Logs: { Type: AWS::S3::Bucket }\n";
+    const required = [
+      { ...plugin.configs.all, rules: { "cloudtrail/trail-required": 2 } },
+    ] as never;
+    const run = await runOf(await lint({ "a.yaml": text }, required));
+    expect(run.results.map(({ ruleId }) => ruleId)).toEqual(["cloudtrail/trail-required"]);
+    expect(run.results[0]?.locations[0]).not.toHaveProperty("logicalLocations");
+    expect(fingerprintsOf(run)).toEqual([expect.stringMatching(/:1$/)]);
+  });
+});
+
+describe("what is suppressed", () => {
+  const suppressed = weakTrail.replace(
+    "    Properties:",
+    `    Metadata:
+      cloudtrail:
+        suppress:
+          - { rule: cloudtrail/trail-log-file-validation, reason: "Nobody reads <these>." }
+    Properties:`,
+  );
+
+  it("is there with its reason", async () => {
+    const { results } = await runOf(await lint({ "a.yaml": suppressed }));
+    expect(results).toHaveLength(1);
+    expect(results[0]?.suppressions).toEqual([
+      { kind: "inSource", justification: "Nobody reads <these>." },
+    ]);
+    expect(results[0]?.fixes).toHaveLength(1);
+  });
+
+  it("has the fingerprint that it has unsuppressed", async () => {
+    const [one, other] = await Promise.all(
+      [suppressed, weakTrail].map(async (text) => runOf(await lint({ "a.yaml": text }))),
+    );
+    expect(fingerprintsOf(one!)).toEqual(fingerprintsOf(other!));
+  });
+
+  it("is external where ESLint's list says it", async () => {
+    const cwd = folderWith({
+      "a.yaml": weakTrail,
+      "eslint-suppressions.json": JSON.stringify({
+        "a.yaml": { "cloudtrail/trail-log-file-validation": { count: 1 } },
+      }),
+    });
+    const eslint = new ESLint({
+      cwd,
+      overrideConfigFile: true,
+      overrideConfig: [plugin.configs.recommended],
+      applySuppressions: true,
+    });
+    const results = await eslint.lintFiles(["a.yaml"]);
+    const context: Context = { cwd, rulesMeta: eslint.getRulesMetaForResults(results) };
+    const run = await runOf({ results, context });
+    expect(run.results.map(({ suppressions }) => suppressions)).toEqual([[{ kind: "external" }]]);
+  });
+});
+
+describe("what no rule of ours reports", () => {
+  const javascript: Linter.Config = { files: ["**/*.js"], rules: { "no-undef": "warn" } };
+
+  it("is a run of its own", async () => {
+    const files = { "a.yaml": weakTrail, "a.js": "undefined_one();\n", "b.js": "let ;\n" };
+    const { runs } = await logOf(await lint(files, [plugin.configs.recommended, javascript]));
+    const said = runs.map(({ tool, results }) => [
+      tool.driver.name,
+      ...results.map(({ ruleId, level }) => `${ruleId} ${level}`),
+    ]);
+    expect(said).toEqual([
+      ["eslint-plugin-cloudtrail", "cloudtrail/trail-log-file-validation error"],
+      ["ESLint", "no-undef warning", "syntax-error error"],
+    ]);
+    expect(runs[1]?.results[0]).not.toHaveProperty("partialFingerprints");
+  });
+
+  it("is ours where a template cannot be read", async () => {
+    const { results } = await runOf(await lint({ "a.yaml": `${weakTrail}\tBroken: [\n` }));
+    expect(results.map(({ ruleId }) => ruleId)).toContain("syntax-error");
+    expect(results[0]?.locations[0]?.physicalLocation.region?.startLine).toBeGreaterThan(1);
+  });
+
+  it("is ours where a suppression is idle", async () => {
+    const text = weakTrail.replace("false", "true # eslint-disable-line cloudtrail/trail-kms-key");
+    const { results } = await runOf(await lint({ "a.yaml": text }));
+    expect(results.map(({ ruleId, level }) => [ruleId, level])).toEqual([
+      ["directive-problem", "warning"],
+    ]);
+  });
+
+  it("is a notification where it is about no place", async () => {
+    const linted = await lint({ "a.yaml": weakTrail }, [
+      plugin.configs.recommended,
+      { ignores: ["a.yaml"] },
+    ]);
+    const run = await runOf(linted);
+    expect(run.results).toEqual([]);
+    expect(run.invocations[0]?.toolExecutionNotifications).toEqual([
+      expect.objectContaining({ level: "warning" }),
+    ]);
+  });
+});
+
+describe("any text", () => {
+  it("is written as it is", async () => {
+    const { results, context } = await lint({ "a.yaml": weakTrail });
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary" }), async (message) => {
+        const [result] = results;
+        const messages = result!.messages.map((each) => ({ ...each, message }));
+        const run = await runOf({ results: [{ ...result!, messages }], context });
+        const [{ message: written } = undefined as unknown as Result] = run.results;
+        expect(written.text).toBe(message);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
