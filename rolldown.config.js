@@ -10,6 +10,7 @@ export default defineConfig({
     "dist/src/rule.js",
     "dist/src/project.js",
     "dist/src/cli.js",
+    "dist/src/formatters/html.js",
     "dist/src/formatters/sarif.js",
   ],
   platform: "node",

@@ -13,6 +13,7 @@ export const rule: Rule = defineRule({
   docs: {
     description: "Disallow access keys in user data, environments and defaults of parameters",
     severity: "critical",
+    isSecret: true,
     peers: {
       checkov: ["CKV_AWS_46"],
       kics: ["0b93729a", "443488f5", "568cc372", "d7b9d850"],

@@ -5,6 +5,8 @@ export interface Catalogue {
   /** The name of its preset, if it has one. */
   readonly id: string;
   readonly name: string;
+  /** What its numbers are told apart by; those of Security Hub begin with the service. */
+  readonly label?: string;
   readonly version?: string;
   readonly organization: string;
   readonly url: string;
@@ -24,6 +26,7 @@ const cis = editions.map(
   (version): Catalogue & { readonly version: (typeof editions)[number] } => ({
     id: `cis-${version}`,
     name: `CIS AWS Foundations Benchmark v${version}`,
+    label: `CIS ${version}`,
     version,
     organization: "Center for Internet Security",
     url: "https://www.cisecurity.org/benchmark/amazon_web_services",

@@ -48,6 +48,8 @@ export interface RuleDocs {
   readonly url?: string;
   readonly severity: "critical" | "high" | "medium" | "low";
   readonly controls?: Controls;
+  /** What it reports must not be copied into reports, which are handed on. */
+  readonly isSecret?: boolean;
   /** The checks of other tools that ask the same. */
   readonly peers?: Readonly<Record<string, readonly string[]>>;
 }

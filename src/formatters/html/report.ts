@@ -1,0 +1,50 @@
+import { addressing } from "../address.js";
+import { type Finding, isOurs, type OurMeta } from "../finding.js";
+import type { LintedFile } from "../linted-file.js";
+
+/** Everything that the page tells. */
+export interface Report {
+  /** Every file that was linted. */
+  readonly files: readonly LintedFile[];
+  readonly items: readonly Item[];
+}
+
+/** A finding with all that is said of it in several places of the page. */
+export interface Item {
+  /** What it is found by in the page. */
+  readonly id: string;
+  readonly file: LintedFile;
+  readonly finding: Finding;
+  readonly grade: Grade;
+  /** Logical ID or address of the resource that it is about. */
+  readonly resource: string | undefined;
+  readonly isSuppressed: boolean;
+}
+
+/** How bad it is; what others than our rules say is as bad as they are configured. */
+export type Grade = OurMeta["docs"]["severity"] | Finding["level"];
+
+export const grades: readonly Grade[] = ["critical", "high", "medium", "low", "error", "warning"];
+
+export function reportOf(files: readonly LintedFile[]): Report {
+  let count = 0;
+  const items = files.flatMap((file) => {
+    const addressOf = addressing(file);
+    return file.findings.map((finding): Item => {
+      count += 1;
+      return {
+        id: `finding-${String(count)}`,
+        file,
+        finding,
+        grade: isOurs(finding.meta) ? finding.meta.docs.severity : finding.level,
+        resource: addressOf(finding)?.resource,
+        isSuppressed: finding.suppressions.length > 0,
+      };
+    });
+  });
+  return { files, items };
+}
+
+export function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,100 @@
+import type { Neighbour, Neighbourhood } from "../../aws/neighbourhood.js";
+import { neighbourhoodsOf } from "../../aws/neighbourhood.js";
+import { excerpt } from "../../document/excerpt.js";
+import { groupBy } from "../../template/group.js";
+import { assembledOf } from "../../lint/assembled.js";
+import { deploymentOf } from "../../lint/deployment.js";
+import { graphFor } from "../../lint/graph-for.js";
+import type { LintedFile } from "../linted-file.js";
+import { type Html, html } from "./markup.js";
+import { type Label, pictureOf } from "./picture.js";
+import { counted, type Item, type Report } from "./report.js";
+
+/** Instances of one declaration look alike, and nobody looks at a hundred pictures. */
+const mostTrails = 8;
+const mostBoxes = 12;
+
+/** A picture of what is around each trail. Results have no graph, so templates are read once more. */
+export function trailsSection({ files, items }: Report): Html {
+  const byFile = groupBy(items, ({ file }) => file);
+  const figures = files.flatMap((file) => figuresOf(file, byFile.get(file) ?? []));
+  return html`<section id="trails" aria-labelledby="trails-heading">
+<h2 id="trails-heading">Trails</h2>
+${figures.length === 0 ? html`<p>No trail is declared in what was linted.</p>` : ""}${figures.map((draw, index) => draw(`trail-${String(index)}`))}
+</section>
+`;
+}
+
+function figuresOf(file: LintedFile, items: readonly Item[]): readonly ((id: string) => Html)[] {
+  const text = file.text ?? "";
+  const { drafts } = assembledOf(file.template, file.path, {});
+  const deployment = deploymentOf({ text }, {}, file.path);
+  const around = drafts.flatMap((draft) => neighbourhoodsOf(graphFor(draft, deployment)));
+  const shown = around.slice(0, mostTrails);
+  const left = around.length - shown.length;
+  return shown.map(
+    (neighbourhood, index) => (id) =>
+      figure(neighbourhood, file, items, id, index === shown.length - 1 ? left : 0),
+  );
+}
+
+function figure(
+  whole: Neighbourhood,
+  file: LintedFile,
+  items: readonly Item[],
+  id: string,
+  left: number,
+): Html {
+  const neighbourhood = {
+    ...whole,
+    near: whole.near.slice(0, mostBoxes),
+    far: whole.far.slice(0, mostBoxes),
+  };
+  const omitted =
+    whole.near.length + whole.far.length - neighbourhood.near.length - neighbourhood.far.length;
+  const about = (name: string): readonly Item[] =>
+    items.filter(({ resource, isSuppressed }) => resource === name && !isSuppressed);
+  const labelOf = (neighbour: Neighbour): Label => {
+    if (neighbour.kind === "Outside") {
+      const { place, name } = neighbour;
+      const written = place.file === undefined ? (file.text ?? "").slice(...place.span) : "";
+      return {
+        type: "declared elsewhere",
+        name: name ?? excerpt(written),
+        findings: 0,
+        isConditional: false,
+      };
+    }
+    const { type, name, condition } = neighbour;
+    return {
+      type: type.replace(/^AWS::/, "").replaceAll("::", " "),
+      name,
+      findings: about(name).length,
+      isConditional: condition !== undefined,
+    };
+  };
+  const { trail, relations } = whole;
+  return html`<figure id="${id}">
+<figcaption><h3>Trail ${trail.name} <span class="quiet">in ${file.name}</span></h3></figcaption>
+<div class="scroll" tabindex="0" role="group" aria-label="Picture of trail ${trail.name}">${pictureOf(neighbourhood, labelOf, id)}</div>
+${omitted > 0 ? html`<p class="note">The picture leaves out ${counted(omitted, "resource")}.</p>` : ""}${left > 0 ? html`<p class="note">${counted(left, "more trail")} of this file ${left === 1 ? "is" : "are"} not shown.</p>` : ""}
+<details><summary>What names what</summary>
+<ul>
+${relations.map(({ from, to, properties, waits }) => {
+  const [one, other] = [labelOf(from), labelOf(to)];
+  const how = waits ? " waits for " : " names ";
+  const where = properties.length === 0 ? "" : ` in ${properties.join(", ")}`;
+  return html`<li>${linked(one, about)}${how}${linked(other, about)}${where}</li>
+`;
+})}</ul>
+</details>
+</figure>
+`;
+}
+
+function linked({ type, name }: Label, about: (name: string) => readonly Item[]): Html {
+  const [first, ...others] = about(name);
+  const link =
+    first && html` (<a href="#${first.id}">${counted(others.length + 1, "finding")}</a>)`;
+  return html`<code>${name}</code> <span class="quiet">${type}</span>${link}`;
+}
