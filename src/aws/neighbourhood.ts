@@ -47,12 +47,13 @@ interface Mention {
   readonly waits: boolean;
 }
 
-/** What is around each trail of a template, in whatever scenario. */
-export function neighbourhoodsOf(graph: Graph): readonly Neighbourhood[] {
-  return resourcesOf(Trail, graph).map((trail) => neighbourhoodOf(trail, graph));
+/** The trails of a template, whether or not they exist in some scenario. */
+export function trailsIn(graph: Graph): readonly Resource[] {
+  return resourcesOf(Trail, graph);
 }
 
-function neighbourhoodOf(trail: Resource, graph: Graph): Neighbourhood {
+/** What is around a trail, in whatever scenario. */
+export function neighbourhoodOf(trail: Resource, graph: Graph): Neighbourhood {
   const { references } = graph;
   const around = (resource: Resource): readonly Mention[] => {
     return [...references.from(resource), ...references.to(resource)].map(mentionOf);

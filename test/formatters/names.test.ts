@@ -8,10 +8,11 @@ import { nameOf, uriOf } from "../../src/formatters/path-name.js";
 import { root, run, weak } from "../cli/command-line.js";
 import { versions } from "../plugin/eslint-versions.js";
 
-const formats = ["sarif"];
+const formats = ["sarif", "html"];
 
 /** What every report in a format begins with. */
 const beginnings: Readonly<Record<string, RegExp>> = {
+  html: /^<!DOCTYPE html>\n/,
   sarif: /^\{\n {2}"\$schema": "[^"]*sarif-schema-2\.1\.0\.json"/,
 };
 

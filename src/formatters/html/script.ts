@@ -29,11 +29,11 @@ function choose() {
 }
 
 /** Whoever follows a link to a finding wants to see it. */
-function reveal() {
-  const target = find(decodeURIComponent(location.hash.slice(1)));
-  if (target === null || target.closest("[hidden]") === null) return;
-  form?.reset();
-  if (form !== null) narrow();
+function reveal(hash) {
+  const target = find(decodeURIComponent(hash.slice(1)));
+  if (target === null || target.closest("[hidden]") === null || form === null) return;
+  form.reset();
+  narrow();
   target.scrollIntoView();
 }
 
@@ -48,7 +48,11 @@ choose();
 find("theme").addEventListener("change", ({ target }) => {
   document.documentElement.dataset.theme = target.value;
 });
-addEventListener("hashchange", reveal);
+addEventListener("hashchange", () => reveal(location.hash));
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest("a[href^='#']");
+  if (link !== null) reveal(link.hash);
+});
 let closed = [];
 addEventListener("beforeprint", () => {
   closed = all("details:not([open])");

@@ -1,5 +1,9 @@
-import type { Neighbour, Neighbourhood } from "../../aws/neighbourhood.js";
-import { neighbourhoodsOf } from "../../aws/neighbourhood.js";
+import {
+  type Neighbour,
+  type Neighbourhood,
+  neighbourhoodOf,
+  trailsIn,
+} from "../../aws/neighbourhood.js";
 import { excerpt } from "../../document/excerpt.js";
 import { groupBy } from "../../template/group.js";
 import { assembledOf } from "../../lint/assembled.js";
@@ -29,13 +33,15 @@ function figuresOf(file: LintedFile, items: readonly Item[]): readonly ((id: str
   const text = file.text ?? "";
   const { drafts } = assembledOf(file.template, file.path, {});
   const deployment = deploymentOf({ text }, {}, file.path);
-  const around = drafts.flatMap((draft) => neighbourhoodsOf(graphFor(draft, deployment)));
-  const shown = around.slice(0, mostTrails);
-  const left = around.length - shown.length;
-  return shown.map(
-    (neighbourhood, index) => (id) =>
-      figure(neighbourhood, file, items, id, index === shown.length - 1 ? left : 0),
-  );
+  const trails = drafts
+    .map((draft) => graphFor(draft, deployment))
+    .flatMap((graph) => trailsIn(graph).map((trail) => ({ trail, graph })));
+  const shown = trails.slice(0, mostTrails);
+  const left = trails.length - shown.length;
+  return shown.map(({ trail, graph }, index) => (id) => {
+    const isLast = index === shown.length - 1;
+    return figure(neighbourhoodOf(trail, graph), file, items, id, isLast ? left : 0);
+  });
 }
 
 function figure(

@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { type Neighbour, neighbourhoodOf, trailsIn } from "../../src/aws/neighbourhood.js";
+import { assembledOf } from "../../src/lint/assembled.js";
+import { deploymentOf } from "../../src/lint/deployment.js";
+import { graphFor } from "../../src/lint/graph-for.js";
+import { readTemplateFile } from "../../src/lint/template-file.js";
+
+interface Shown {
+  readonly trail: string;
+  readonly near: readonly string[];
+  readonly far: readonly string[];
+  readonly relations: readonly string[];
+}
+
+function around(text: string, path = "a.yaml"): readonly Shown[] {
+  const { drafts } = assembledOf(readTemplateFile(text, path), path, {});
+  const nameOf = (each: Neighbour): string =>
+    each.kind === "Resource" ? each.name : `[${each.name ?? text.slice(...each.place.span)}]`;
+  return drafts
+    .map((draft) => graphFor(draft, deploymentOf({ text }, {}, path)))
+    .flatMap((graph) => trailsIn(graph).map((trail) => neighbourhoodOf(trail, graph)))
+    .map(({ trail, near, far, relations }) => ({
+      trail: trail.name,
+      near: near.map(nameOf),
+      far: far.map(nameOf),
+      relations: relations.map(({ from, to, properties, waits }) => {
+        const how = waits ? "waits for" : "names";
+        const where = properties.length === 0 ? "" : ` in ${properties.join(", ")}`;
+        return `${nameOf(from)} ${how} ${nameOf(to)}${where}`;
+      }),
+    }));
+}
+
+const trail = (properties: string, more = ""): string => `Parameters:
+  Stage: { Type: String, Default: test }
+  Bucket: { Type: String }
+Conditions:
+  IsProduction: !Equals [!Ref Stage, production]
+Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      IsLogging: true
+${properties}
+${more}`;
+
+describe("what is around a trail", () => {
+  it("is what it refers to, and what configures that", () => {
+    const text = trail(
+      "      S3BucketName: !Ref Logs\n      KMSKeyId: !GetAtt Key.Arn",
+      `  Logs:
+    Type: AWS::S3::Bucket
+    Properties: { LoggingConfiguration: { DestinationBucketName: !Ref Access } }
+  Access: { Type: AWS::S3::Bucket }
+  AccessPolicy:
+    Type: AWS::S3::BucketPolicy
+    Properties: { Bucket: !Ref Access }
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Logs
+      PolicyDocument: { Statement: [{ Resource: !Sub "\${Logs.Arn}/*" }] }
+  Key: { Type: AWS::KMS::Key }
+  Other: { Type: AWS::KMS::Key }
+`,
+    );
+    expect(around(text)).toEqual([
+      {
+        trail: "Trail",
+        near: ["Logs", "Key"],
+        far: ["Policy", "Access"],
+        relations: [
+          "Trail names Logs in S3BucketName",
+          "Trail names Key in KMSKeyId",
+          "Policy names Logs in Bucket, PolicyDocument",
+          "Logs names Access in LoggingConfiguration",
+        ],
+      },
+    ]);
+  });
+
+  it("is what has the name it names", () => {
+    const text = trail(
+      "      S3BucketName: audit-logs",
+      `  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: audit-logs } }
+  Policy: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: audit-logs } }
+`,
+    );
+    const [{ near, far, relations } = undefined!] = around(text);
+    expect([near, far]).toEqual([["Logs"], ["Policy"]]);
+    expect(relations).toEqual(["Trail names Logs in S3BucketName", "Policy names Logs in Bucket"]);
+  });
+
+  it("is elsewhere where the template does not declare it", () => {
+    const properties = "      S3BucketName: !Ref Bucket\n      KMSKeyId: alias/audit";
+    const [{ near } = undefined!] = around(trail(properties));
+    expect(near).toEqual(["[!Ref Bucket]", "[alias/audit]"]);
+  });
+
+  it("is there in whatever scenario it is named", () => {
+    const text = trail(
+      "      S3BucketName: !If [IsProduction, !Ref Logs, test-logs]",
+      "  Logs: { Type: AWS::S3::Bucket, Condition: IsProduction }\n",
+    );
+    const [{ near } = undefined!] = around(text);
+    expect(near.toSorted()).toEqual(["Logs", "[test-logs]"]);
+  });
+
+  it("is not what it only waits for, which is said of what is near", () => {
+    const text = trail(
+      "      S3BucketName: !Ref Logs\n    DependsOn: [Policy, Topic]",
+      `  Logs: { Type: AWS::S3::Bucket }
+  Policy: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref Logs } }
+  Topic: { Type: AWS::SNS::Topic }
+`,
+    );
+    const [{ near, far, relations } = undefined!] = around(text);
+    expect([near, far]).toEqual([["Logs"], ["Policy"]]);
+    expect(relations).toContain("Trail waits for Policy");
+  });
+
+  it("is read in Terraform, where properties have resources of their own", () => {
+    const text = JSON.stringify({
+      resource: {
+        aws_cloudtrail: { audit: { name: "a", s3_bucket_name: "${aws_s3_bucket.logs.id}" } },
+        aws_s3_bucket: { logs: {} },
+        aws_s3_bucket_versioning: { logs: { bucket: "${aws_s3_bucket.logs.id}" } },
+      },
+    });
+    expect(around(text, "main.tf.json")).toEqual([
+      {
+        trail: "aws_cloudtrail.audit",
+        near: ["aws_s3_bucket.logs"],
+        far: ["aws_s3_bucket_versioning.logs"],
+        relations: [
+          "aws_cloudtrail.audit names aws_s3_bucket.logs in s3_bucket_name",
+          "aws_s3_bucket_versioning.logs names aws_s3_bucket.logs in bucket",
+        ],
+      },
+    ]);
+  });
+});

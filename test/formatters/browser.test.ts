@@ -1,0 +1,157 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import html from "../../src/formatters/html.js";
+import { folderWith, lint, weakTrail } from "./linted.js";
+
+const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const isInstalled = existsSync(executablePath);
+if (!isInstalled) {
+  console.warn(`${executablePath} is not installed: the page is tried in no browser.`);
+}
+
+const two = weakTrail.replace("MultiRegionTrail: true", "MultiRegionTrail: false");
+const suppressed = weakTrail.replace("false", "false # eslint-disable-line -- We know.");
+
+describe.skipIf(!isInstalled)("the page in Chromium", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  async function open(
+    files: Readonly<Record<string, string>> = {
+      "a.yaml": weakTrail,
+      "b.yaml": two,
+      "c.yaml": suppressed,
+    },
+  ): Promise<{ page: Page; problems: readonly string[] }> {
+    const { results, context } = await lint(files);
+    const path = join(folderWith({}), "report.html");
+    writeFileSync(path, await html(results, context));
+    const page = await browser.newPage({ colorScheme: "light" });
+    const problems: string[] = [];
+    page.on("console", (message) => problems.push(message.text()));
+    page.on("pageerror", (error) => problems.push(error.message));
+    page.on("request", (request) => {
+      if (request.url() !== pathToFileURL(path).href) problems.push(request.url());
+    });
+    await page.goto(pathToFileURL(path).href);
+    return { page, problems };
+  }
+
+  const shown = (page: Page): Promise<string | null> => page.locator("#shown").textContent();
+  const visible = (page: Page): Promise<number> => page.locator(".finding:visible").count();
+
+  it("asks for nothing and complains of nothing", async () => {
+    const { page, problems } = await open();
+    expect(await shown(page)).toBe("4 of 4 findings shown");
+    expect(problems).toEqual([]);
+  });
+
+  it("runs no script of a template", async () => {
+    const name = `</script><script>document.title = "hacked"</script><img src=x onerror="document.title = 'hacked'">`;
+    const { page, problems } = await open({
+      "a.json": JSON.stringify({
+        Resources: {
+          [name]: {
+            Type: "AWS::CloudTrail::Trail",
+            Properties: { S3BucketName: name, IsLogging: true },
+          },
+        },
+      }),
+    });
+    expect(await visible(page)).toBeGreaterThan(1);
+    expect(await page.title()).toBe("CloudTrail report");
+    expect(problems).toEqual([]);
+  });
+
+  it("narrows the findings down by words, rule, file, severity and suppression", async () => {
+    const { page } = await open();
+    await page.getByLabel("Search").fill("one REGION");
+    expect([await shown(page), await visible(page)]).toEqual(["1 of 4 findings shown", 1]);
+    expect(await page.locator(".file:visible").count()).toBe(1);
+    await page.getByLabel("Search").fill("");
+    await page
+      .getByLabel("Rule", { exact: true })
+      .selectOption("cloudtrail/trail-log-file-validation");
+    expect(await visible(page)).toBe(3);
+    await page.getByLabel("File", { exact: true }).selectOption("b.yaml");
+    expect(await visible(page)).toBe(1);
+    await page.getByLabel("File", { exact: true }).selectOption("");
+    await page.getByLabel("suppressed ones too").uncheck();
+    expect(await visible(page)).toBe(2);
+    await page.getByLabel("Rule", { exact: true }).selectOption("");
+    await page.getByRole("checkbox", { name: "medium" }).uncheck();
+    expect([await shown(page), await visible(page)]).toEqual(["1 of 4 findings shown", 1]);
+  });
+
+  it("shows a finding that a link leads to, although it was left out", async () => {
+    const { page } = await open();
+    await page.getByLabel("Search").fill("no finding says this");
+    expect(await visible(page)).toBe(0);
+    await page.getByRole("link", { name: "b.yaml:7" }).first().click();
+    expect(await visible(page)).toBe(4);
+    expect(await page.locator(".finding:target").isVisible()).toBe(true);
+  });
+
+  it("shows the catalogue that is chosen, by keyboard too", async () => {
+    const { page } = await open();
+    expect(await page.locator(".catalogue:visible").getAttribute("id")).toBe("catalogue-cis-7.0");
+    await page.getByLabel("Catalogue").focus();
+    await page.keyboard.press("ArrowDown");
+    expect(await page.locator(".catalogue:visible").getAttribute("id")).toBe("catalogue-cis-5.0");
+    await page.getByLabel("Catalogue").selectOption("fsbp");
+    expect(await page.getByRole("table", { name: /Best Practices by control/ }).isVisible()).toBe(
+      true,
+    );
+  });
+
+  it("begins with a way past the controls, for the keyboard", async () => {
+    const { page } = await open();
+    await page.keyboard.press("Tab");
+    const focused = page.locator(":focus");
+    expect(await focused.textContent()).toBe("Skip to the findings");
+    const { y = -1 } = (await focused.boundingBox()) ?? {};
+    expect(y).toBeGreaterThanOrEqual(0);
+  });
+
+  it("is light or dark as the system is, or as one likes, and light on paper", async () => {
+    const { page } = await open();
+    const back = (): Promise<string> =>
+      page.evaluate("getComputedStyle(document.body).backgroundColor");
+    const [light, dark] = ["rgb(255, 255, 255)", "rgb(13, 17, 23)"];
+    expect(await back()).toBe(light);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await back()).toBe(dark);
+    await page.getByLabel("Colours").selectOption("light");
+    expect(await back()).toBe(light);
+    await page.getByLabel("Colours").selectOption("dark");
+    await page.emulateMedia({ colorScheme: "light" });
+    expect(await back()).toBe(dark);
+    await page.emulateMedia({ media: "print" });
+    expect(await back()).toBe(light);
+  });
+
+  it("prints the findings and the lists, and no controls", async () => {
+    const { page } = await open();
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    expect(await page.locator("form:visible, nav:visible, select:visible").count()).toBe(0);
+    expect(await page.locator("details li:visible").count()).toBeGreaterThan(3);
+    expect(await visible(page)).toBe(4);
+    await page.evaluate("dispatchEvent(new Event('afterprint'))");
+    expect(await page.locator("details[open]").count()).toBe(0);
+  });
+
+  it("fits on a phone", async () => {
+    const { page } = await open();
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+  });
+});
