@@ -41,6 +41,33 @@ describe("the output in the README", () => {
   });
 });
 
+describe("the estate in the README", () => {
+  const print = (...args: readonly string[]): string =>
+    spawnSync(process.execPath, [join(root, "dist/cli.js"), ...args], {
+      cwd: root,
+      encoding: "utf8",
+    }).stdout.trim();
+  const between = (text: string, name: string, content: string): string => {
+    const marks = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`] as const;
+    const [before = "", rest = ""] = text.split(marks[0]);
+    const [, after = ""] = rest.split(marks[1]);
+    return `${before}${marks[0]}\n\n${content}\n\n${marks[1]}${after}`;
+  };
+
+  it("is what the command line prints", async () => {
+    const project = "--project=fixtures/estate";
+    const table = print(project)
+      .split("\n")
+      .filter((line) => line.startsWith("|"));
+    expect(table.length).toBeGreaterThan(3);
+    const graph = print("graph", project);
+    expect(graph).toContain("AccountTrail");
+    const drawn = between(readme, "estate graph", `\`\`\`mermaid\n${graph}\n\`\`\``);
+    const fresh = between(drawn, "estate table", table.join("\n"));
+    await expect(fresh).toMatchFileSnapshot(join(root, "README.md"));
+  });
+});
+
 describe("the demo of the edits", () => {
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     readonly scripts: Readonly<Record<string, string>>;

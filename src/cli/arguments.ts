@@ -10,7 +10,8 @@ export type Arguments =
 export type Task =
   | ({ readonly kind: "lint" } & LintArguments)
   | ({ readonly kind: "rules" } & RulesArguments)
-  | ({ readonly kind: "init" } & InitArguments);
+  | ({ readonly kind: "init" } & InitArguments)
+  | ({ readonly kind: "graph" } & GraphArguments);
 
 export interface LintArguments {
   /** Files, folders and patterns. */
@@ -24,6 +25,11 @@ export interface LintArguments {
   readonly dryRun: boolean;
   /** Whether to say of each finding how it came to be. */
   readonly explain: boolean;
+  /**
+   * The folder whose templates to judge together, and whose trails to show; empty for that of the
+   * repository.
+   */
+  readonly project: string | undefined;
   /** As ESLint's: any number of warnings where it is negative. */
   readonly maxWarnings: number;
 }
@@ -35,6 +41,13 @@ export interface RulesArguments {
   readonly preset: string;
 }
 
+export interface GraphArguments {
+  readonly paths: readonly string[];
+  readonly format: "dot" | "json" | "mermaid";
+  /** The folder whose templates lead to one another; empty for that of the repository. */
+  readonly project: string;
+}
+
 export interface InitArguments {
   readonly preset: string;
 }
@@ -43,6 +56,7 @@ export interface InitArguments {
 const commands: ReadonlyMap<string, (args: readonly string[]) => Arguments> = new Map([
   ["rules", readRules],
   ["init", readInit],
+  ["graph", readGraph],
 ]);
 
 export function readArguments(args: readonly string[]): Arguments {
@@ -77,6 +91,7 @@ const lintOptions = {
   "fix-suggestions": { type: "string", multiple: true },
   "dry-run": { type: "boolean", default: false },
   explain: { type: "boolean", default: false },
+  project: { type: "string" },
   "max-warnings": { type: "string", default: "-1" },
 } as const;
 
@@ -88,7 +103,7 @@ function readLint(args: readonly string[]): Arguments {
   });
   const request = generalRequest(values);
   if (request !== undefined) return request;
-  const { preset, format, fix, explain, "dry-run": dryRun } = values;
+  const { preset, format, fix, explain, project, "dry-run": dryRun } = values;
   const maxWarnings = Number(values["max-warnings"]);
   if (!/^(-1|\d+)$/.test(values["max-warnings"])) {
     return wrong("Option '--max-warnings' needs a whole number.");
@@ -99,8 +114,40 @@ function readLint(args: readonly string[]): Arguments {
   if (dryRun && !fix && fixSuggestions.length === 0) {
     return wrong("Option '--dry-run' needs '--fix' or '--fix-suggestions'.");
   }
-  const paths = positionals.length === 0 ? ["."] : positionals;
-  return { kind: "lint", paths, preset, format, fix, fixSuggestions, dryRun, explain, maxWarnings };
+  const all = project === undefined || project === "" ? "." : project;
+  const paths = positionals.length === 0 ? [all] : positionals;
+  return {
+    kind: "lint",
+    paths,
+    preset,
+    format,
+    fix,
+    fixSuggestions,
+    dryRun,
+    explain,
+    project,
+    maxWarnings,
+  };
+}
+
+function readGraph(args: readonly string[]): Arguments {
+  const { values, positionals } = parseArgs({
+    args: [...spelledOut(args)],
+    options: {
+      ...general,
+      format: { type: "string", short: "f", default: "mermaid" },
+      project: { type: "string", default: "" },
+    },
+    allowPositionals: true,
+  });
+  const request = generalRequest(values);
+  if (request !== undefined) return request;
+  const { format, project } = values;
+  if (format !== "mermaid" && format !== "dot" && format !== "json") {
+    return wrong("Option '--format' of command 'graph' is mermaid, dot or json.");
+  }
+  const paths = positionals.length === 0 ? [project === "" ? "." : project] : positionals;
+  return { kind: "graph", paths, format, project };
 }
 
 function readRules(args: readonly string[]): Arguments {
@@ -131,10 +178,13 @@ function wrong(problem: string): Arguments {
   return { kind: "wrong", problem };
 }
 
-/** What follows `--fix-suggestions` is a path, so the option alone means the rules of the preset. */
+/** What such an option means alone: what follows it is a path. */
+const meaning: ReadonlyMap<string, string> = new Map([
+  ["--fix-suggestions", "--fix-suggestions=all"],
+  ["--project", "--project="],
+]);
+
 function spelledOut(args: readonly string[]): readonly string[] {
   const end = args.includes("--") ? args.indexOf("--") : args.length;
-  return args.map((arg, index) =>
-    arg === "--fix-suggestions" && index < end ? `${arg}=all` : arg,
-  );
+  return args.map((arg, index) => (index < end ? (meaning.get(arg) ?? arg) : arg));
 }

@@ -8,6 +8,7 @@ import { lint, type Linted } from "./lint.js";
 import { presetNamed, unknownPreset } from "./presets.js";
 import { promote } from "./promotion.js";
 import { inVain, type Report } from "./report.js";
+import { noFolder, projectFolder } from "./repository.js";
 import { summaryOf } from "./summary.js";
 
 /** Lints what a command line names. */
@@ -18,11 +19,13 @@ export async function check(args: LintArguments): Promise<Report> {
   if (chosen.problems.length > 0) return inVain(chosen.problems);
   const plain = await loadFormat(args.format);
   const format = args.explain && args.format === "stylish" ? explaining(plain) : plain;
+  const root = args.project === undefined ? undefined : projectFolder(args.project);
+  if (args.project !== undefined && root === undefined) return inVain([noFolder(args.project)]);
   const found = findFiles(args.paths);
   if (found.files.length === 0) return inVain(found.problems);
 
   const promotion = promote(chosen.rules);
-  const linted = await lint(found.files, preset, args, promotion);
+  const linted = await lint(found.files, preset, { ...args, root }, promotion);
   const { eslint, tallies } = linted;
   const results = args.explain ? explained(linted.results, tallies) : linted.results;
   if (!args.dryRun) await ESLint.outputFixes(results);
@@ -36,17 +39,23 @@ export async function check(args: LintArguments): Promise<Report> {
   const diff = args.dryRun ? await diffOf(linted) : "";
   const findings = await format(results, eslint, meta);
   const isForPeople = args.format === "stylish";
+  const table = root === undefined ? "" : await tableOf(root);
   return {
     status: problems.length > 0 ? 2 : errors > 0 || tooMany ? 1 : 0,
-    output: isForPeople ? below(diff, findings) : findings,
-    aside: isForPeople ? "" : diff,
+    output: isForPeople ? below(diff, findings, table) : findings,
+    aside: isForPeople ? "" : `${diff}${table && `${table}\n`}`,
     complaints: tooMany ? [...problems, excess] : problems,
     summary: summaryOf(linted),
   };
 }
 
-function below(diff: string, findings: string): string {
-  return [diff.replace(/\n$/, ""), findings].filter((part) => part !== "").join("\n");
+function below(diff: string, findings: string, table: string): string {
+  return [diff.replace(/\n$/, ""), findings, table].filter((part) => part !== "").join("\n");
+}
+
+async function tableOf(root: string): Promise<string> {
+  const { estateTable } = await import("./estate-table.js");
+  return estateTable({ root });
 }
 
 async function diffOf({ changes }: Linted): Promise<string> {

@@ -1,6 +1,7 @@
 export const help = `Usage: cloudtrail-lint [options] [paths]
        cloudtrail-lint rules [NAME | --preset NAME]
        cloudtrail-lint init [--preset NAME]
+       cloudtrail-lint graph [--format NAME] [--project[=FOLDER]] [paths]
 
 Finds what weakens an AWS audit trail and the log bucket behind it in infrastructure templates.
 Needs no configuration and reads none.
@@ -15,8 +16,13 @@ Commands:
   rules NAME             Show the page of a rule: the threat, examples, options, controls
   init                   Write a configuration of ESLint for templates; where there is one already,
                          show what to add to it and change nothing
+  graph                  Draw what is around the trails of templates, as mermaid (the default), dot
+                         or json
 
 Options:
+      --project[=FOLDER] Judge the templates of a folder together, that of the repository where none
+                         is named: nested stacks, imports, the trails of one account; and show its
+                         trails in a table
       --preset NAME      recommended (the default), strict, account, all, or another preset
                          of the plugin
   -f, --format NAME      stylish (the default), json, html, or the name or path of a formatter

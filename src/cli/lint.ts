@@ -30,7 +30,11 @@ export interface Change {
 export async function lint(
   files: readonly string[],
   preset: Linter.Config,
-  { fix, explain }: Pick<LintArguments, "explain" | "fix">,
+  {
+    fix,
+    explain,
+    root,
+  }: Pick<LintArguments, "explain" | "fix"> & { readonly root?: string | undefined },
   promotion: Promotion = promote({}),
 ): Promise<Linted> {
   const tallies = new Map<string, FileTally>();
@@ -45,7 +49,7 @@ export async function lint(
     // ESLint leaves alone what is not below its working directory.
     cwd: parse(process.cwd()).root,
     overrideConfigFile: true,
-    overrideConfig: [searched, configOf(preset, tallyRule(tallies, explain), promotion)],
+    overrideConfig: [searched, configOf(preset, tallyRule(tallies, explain), promotion, root)],
     fix: isDue,
   });
   const results: ESLint.LintResult[] = [];
@@ -77,6 +81,7 @@ function configOf(
   preset: Linter.Config,
   tally: Rule.RuleModule,
   promotion: Promotion,
+  root: string | undefined,
 ): Linter.Config {
   const own = preset.plugins?.["cloudtrail"];
   const cloudtrail = { ...own, rules: { ...own?.rules, ...promotion.rules } };
@@ -85,6 +90,7 @@ function configOf(
     // Every file; `**/*` would mean those that another configuration names.
     files: ["**/?*"],
     language: "cloudtrail/template",
+    ...(root !== undefined && { languageOptions: { project: { root } } }),
     plugins: { ...preset.plugins, cloudtrail, "cloudtrail-lint": { rules: { tally } } },
     rules: { ...preset.rules, "cloudtrail-lint/tally": "error" },
     // A comment may be for a rule of another preset or plugin, and `--fix` would remove it.

@@ -45,6 +45,7 @@ async function carryOut(task: Task): Promise<Status> {
 
 /** Whether nothing is said that only a command would be told. */
 function isBare(task: Task): boolean {
+  if (task.kind === "graph") return task.paths.length === 1 && task.paths[0] === ".";
   return task.kind === "init" || (task.kind === "rules" && task.name === undefined);
 }
 
@@ -55,6 +56,8 @@ async function reportOf(task: Task): Promise<Report> {
       return (await import("./check.js")).check(task);
     case "rules":
       return (await import("./rules.js")).rules(task);
+    case "graph":
+      return (await import("./graph.js")).graph(task);
     case "init":
       return (await import("./init.js")).init(task);
   }

@@ -7,7 +7,7 @@ import {
 import { excerpt } from "../../document/excerpt.js";
 import { groupBy } from "../../template/group.js";
 import { assembledOf } from "../../lint/assembled.js";
-import { deploymentOf } from "../../lint/deployment.js";
+import { newDeployment } from "../../lint/deployment.js";
 import { graphFor } from "../../lint/graph-for.js";
 import type { LintedFile } from "../linted-file.js";
 import { type Html, html } from "./markup.js";
@@ -30,9 +30,8 @@ ${figures.length === 0 ? html`<p>No trail is declared in what was linted.</p>` :
 }
 
 function figuresOf(file: LintedFile, items: readonly Item[]): readonly ((id: string) => Html)[] {
-  const text = file.text ?? "";
   const { drafts } = assembledOf(file.template, file.path, {});
-  const deployment = deploymentOf({ text }, {}, file.path);
+  const deployment = newDeployment({}, file.path);
   const trails = drafts
     .map((draft) => graphFor(draft, deployment))
     .flatMap((graph) => trailsIn(graph).map((trail) => ({ trail, graph })));

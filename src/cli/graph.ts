@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { relative, sep } from "node:path";
+import type { GraphArguments } from "./arguments.js";
+import { findFiles } from "./files.js";
+import { dotOf } from "./graph/dot.js";
+import { mermaidOf } from "./graph/mermaid.js";
+import { type Network, networkOf } from "./graph/network.js";
+import { inVain, type Report } from "./report.js";
+import { noFolder, projectFolder } from "./repository.js";
+
+const formats: Readonly<Record<GraphArguments["format"], (network: Network) => string>> = {
+  mermaid: mermaidOf,
+  dot: dotOf,
+  json: (network) => JSON.stringify(network, undefined, 2),
+};
+
+/** Draws what is around the trails of templates. */
+export function graph({ paths, format, project }: GraphArguments): Report {
+  const root = projectFolder(project);
+  if (root === undefined) return inVain([noFolder(project)]);
+  const { files, problems } = findFiles(paths);
+  if (files.length === 0) return inVain(problems);
+  const sources = files.map((path) => ({ path, text: readFileSync(path, "utf8") }));
+  const nameOf = (path: string): string => relative(process.cwd(), path).replaceAll(sep, "/");
+  const network = networkOf(sources, { project: { root } }, nameOf);
+  const count = network.nodes.filter(({ role }) => role === "trail").length;
+  return {
+    status: problems.length > 0 ? 2 : 0,
+    output: formats[format](network),
+    aside: "",
+    complaints: problems,
+    summary: count === 1 ? "1 trail." : `${String(count)} trails.`,
+  };
+}

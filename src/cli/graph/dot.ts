@@ -1,0 +1,30 @@
+import { groupBy } from "../../template/group.js";
+import type { Network, Node } from "./network.js";
+
+/** A network in the language of Graphviz: https://graphviz.org/doc/info/lang.html */
+export function dotOf({ nodes, edges }: Network): string {
+  const files = [...groupBy(nodes, ({ file }) => file)].flatMap(([file, own], index) => [
+    `  subgraph cluster_${String(index)} {`,
+    `    label=${quoted(file)};`,
+    ...own.map((node) => `    ${quoted(node.id)} [${attributesOf(node)}];`),
+    "  }",
+  ]);
+  const links = edges.map(({ from, to, properties, waits }) => {
+    const style = waits ? ", style=dashed" : "";
+    return `  ${quoted(from)} -> ${quoted(to)} [label=${quoted(properties.join(", "))}${style}];`;
+  });
+  return ["digraph trails {", "  rankdir=LR;", "  node [shape=box];", ...files, ...links, "}"].join(
+    "\n",
+  );
+}
+
+function attributesOf({ name, type, role }: Node): string {
+  const label = quoted(type === undefined ? name : `${name}\n${type}`);
+  const shape = role === "trail" ? ", peripheries=2" : role === "outside" ? ", style=rounded" : "";
+  return `label=${label}${shape}`;
+}
+
+function quoted(text: string): string {
+  const escaped = text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
+  return `"${escaped}"`;
+}

@@ -1,0 +1,38 @@
+import { groupBy } from "../../template/group.js";
+import type { Network, Node } from "./network.js";
+
+/** A network as a flowchart: https://mermaid.js.org/syntax/flowchart.html */
+export function mermaidOf({ nodes, edges }: Network): string {
+  const ids = new Map(nodes.map(({ id }, index) => [id, `n${String(index)}`]));
+  const idOf = (id: string): string => ids.get(id) ?? "";
+  const files = [...groupBy(nodes, ({ file }) => file)].map(([file, own], index) =>
+    [
+      `  subgraph f${String(index)}["${quoted(file)}"]`,
+      ...own.map((node) => `    ${idOf(node.id)}${shapeOf(node)}`),
+      "  end",
+    ].join("\n"),
+  );
+  const links = edges.map(({ from, to, properties, waits }) => {
+    const label = properties.length === 0 ? "" : `|"${quoted(properties.join(", "))}"|`;
+    return `  ${idOf(from)} ${waits ? "-.->" : "-->"}${label} ${idOf(to)}`;
+  });
+  return ["flowchart LR", ...files, ...links].join("\n");
+}
+
+function shapeOf({ name, type, role }: Node): string {
+  const words = [name, ...(type === undefined ? [] : [type])].map(quoted).join("<br>");
+  switch (role) {
+    case "trail":
+      return `[["${words}"]]`;
+    case "outside":
+      return `(["${words}"])`;
+    case "near":
+    case "far":
+      return `["${words}"]`;
+  }
+}
+
+/** Characters that would end a text or begin something else are written by their numbers. */
+function quoted(text: string): string {
+  return text.replace(/[^\p{L}\p{N} _.,:/*-]/gu, (found) => `#${String(found.codePointAt(0))};`);
+}

@@ -1,0 +1,112 @@
+import { type Neighbour, neighbourhoodOf, trailsIn } from "../../aws/neighbourhood.js";
+import type { Settings } from "../../aws/settings.js";
+import { assembledOf } from "../../lint/assembled.js";
+import { newDeployment } from "../../lint/deployment.js";
+import { newGraphFor } from "../../lint/graph-for.js";
+import { readTemplateFile } from "../../lint/template-file.js";
+
+/** Resources around trails, and which of them names which. */
+export interface Network {
+  readonly nodes: readonly Node[];
+  readonly edges: readonly Edge[];
+}
+
+export interface Node {
+  readonly id: string;
+  /** As its template calls it, or as it is called there if it is none of the templates. */
+  readonly name: string;
+  /** Nothing where it is declared elsewhere. */
+  readonly type?: string;
+  /** The template that declares or names it. */
+  readonly file: string;
+  /** Whether it is a trail, what a trail has to do with, or next to that. */
+  readonly role: "far" | "near" | "outside" | "trail";
+}
+
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+  /** The properties by which one names the other. */
+  readonly properties: readonly string[];
+  /** It only waits for it. */
+  readonly waits: boolean;
+}
+
+/** A template and what its file is called where people read of it. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What is around the trails of some templates. A resource that several show is one node. */
+export function networkOf(
+  sources: readonly Source[],
+  settings: Settings,
+  nameOf: (path: string) => string,
+): Network {
+  const nodes = new Map<string, Node>();
+  const edges = new Map<string, Edge>();
+  for (const { path, text } of sources) {
+    const nodeFor = (neighbour: Neighbour, role: Node["role"]): Node => {
+      const made = nodeOf(neighbour, path, role, nameOf);
+      const before = nodes.get(made.id);
+      const node = before === undefined || rank(made) < rank(before) ? made : before;
+      nodes.set(made.id, node);
+      return node;
+    };
+    const { drafts } = assembledOf(readTemplateFile(text, path), path, settings);
+    for (const draft of drafts) {
+      const graph = newGraphFor(draft, newDeployment(settings, path));
+      for (const trail of trailsIn(graph)) {
+        const { near, far, relations } = neighbourhoodOf(trail, graph);
+        nodeFor(trail, "trail");
+        for (const each of near) nodeFor(each, "near");
+        for (const each of far) nodeFor(each, "far");
+        for (const { from, to, properties, waits } of relations) {
+          const edge = {
+            from: nodeFor(from, "far").id,
+            to: nodeFor(to, "far").id,
+            properties,
+            waits,
+          };
+          edges.set(JSON.stringify([edge.from, edge.to]), edge);
+        }
+      }
+    }
+  }
+  return { nodes: [...nodes.values()], edges: [...edges.values()] };
+}
+
+const roles: readonly Node["role"][] = ["trail", "near", "outside", "far"];
+
+function rank({ role }: Node): number {
+  return roles.indexOf(role);
+}
+
+function nodeOf(
+  neighbour: Neighbour,
+  path: string,
+  role: Node["role"],
+  nameOf: (path: string) => string,
+): Node {
+  if (neighbour.kind === "Outside") {
+    const { name = "?", place } = neighbour;
+    const file = nameOf(place.file ?? path);
+    // What is unknown in two places need not be one thing.
+    const at = name === "?" ? String(place.span[0]) : "";
+    return { id: `outside ${name}${at && ` ${file} ${at}`}`, name, file, role: "outside" };
+  }
+  const { name, type, header, calls = [] } = neighbour;
+  const file = nameOf(neighbour.file ?? path);
+  // A stack that is nested twice is created twice.
+  const own = calls.length > 0 && neighbour.file !== undefined ? `${nameOf(path)} ${name}` : "";
+  const id = `${file} ${String(header[0])} ${own}`.trim();
+  return { id, name: withoutFile(name, file), type, file, role };
+}
+
+/** What is imported is called after its file, which is said already. */
+function withoutFile(name: string, file: string): string {
+  const end = name.lastIndexOf(":");
+  const isNamed = end > 0 && `/${file}`.endsWith(`/${name.slice(0, end)}`);
+  return isNamed ? name.slice(end + 1) : name;
+}
