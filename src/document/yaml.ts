@@ -1,10 +1,7 @@
 import { controlCharacters } from "./control-characters.js";
-import { inOrder } from "./in-order.js";
-import type { Document, Problem } from "./node.js";
-import { yamlProblems } from "./yaml-problems.js";
-import { propertiesOf } from "./yaml-properties.js";
-import { composeYaml } from "./yaml-source.js";
-import { readTree } from "./yaml-tree.js";
+import { readFastYaml } from "./fast-yaml/read.js";
+import { readLibraryYaml } from "./library-yaml.js";
+import type { Document } from "./node.js";
 
 /** Reads a text as YAML, however broken it is. */
 export function readYaml(text: string): Document {
@@ -12,25 +9,5 @@ export function readYaml(text: string): Document {
   if (forbidden.length > 0) {
     return { syntax: "yaml", text, roots: [], comments: [], problems: forbidden };
   }
-
-  const source = composeYaml(text);
-  const treeProblems: Problem[] = [];
-  const context = {
-    text,
-    properties: propertiesOf(source.properties),
-    report: (problem: Problem) => void treeProblems.push(problem),
-  };
-
-  const roots = source.documents.flatMap(({ contents }) =>
-    contents === null ? [] : [readTree(contents, context)],
-  );
-  const errors = source.documents.flatMap((document) => document.errors);
-
-  return {
-    syntax: "yaml",
-    text,
-    roots,
-    comments: source.comments,
-    problems: inOrder([...source.problems, ...yamlProblems(errors, text), ...treeProblems]),
-  };
+  return readFastYaml(text) ?? readLibraryYaml(text);
 }
