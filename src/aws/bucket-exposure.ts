@@ -101,7 +101,7 @@ function ofPolicy(bucketPolicy: BucketPolicy): BucketExposure {
 
 /** A bucket that is not known may be any of the template, with whatever that one has. */
 function isBlockedElsewhere(
-  { property: { raw } }: Link<Bucket>,
+  { property: { raw }, resource }: Link<Bucket>,
   flags: readonly Flag[],
   world: World,
 ): Certainty {
@@ -109,6 +109,6 @@ function isBlockedElsewhere(
   const others =
     resourcesOf(Bucket, graph).length + resourcesOf(BucketPublicAccessBlock, graph).length;
   if (raw.state === "absent" || (raw.state !== "known" && others > 0)) return undefined;
-  const own = viewsNamed(BucketPublicAccessBlock, raw, world);
+  const own = viewsNamed(BucketPublicAccessBlock, raw, resource, world);
   return isBlockedBy(own, flags, world);
 }

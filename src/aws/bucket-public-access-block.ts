@@ -12,5 +12,6 @@ export const BucketPublicAccessBlock: Kind<BucketPublicAccessBlock> = {
   cloudformation: undefined,
   terraform: "aws_s3_bucket_public_access_block",
   nameOf: ({ bucket }) => bucket.property.raw,
+  isGlobal: true,
   shape: { bucket: bucketLink(undefined, "bucket"), ...publicAccessBlock },
 };

@@ -81,6 +81,7 @@ export const Bucket: Kind<Bucket> = {
   terraform: "aws_s3_bucket",
   // Bucket names are global, so the same name is the same bucket.
   nameOf: ({ bucketName }) => bucketName.raw,
+  isGlobal: true,
   shape: {
     bucketName: string("BucketName", "bucket"),
     acl: orIn(cannedAcl, configuring("aws_s3_bucket_acl"), cannedAcl),

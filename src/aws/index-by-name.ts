@@ -1,5 +1,6 @@
 import { partsOf } from "../graph/text.js";
 import type { Value } from "../graph/value.js";
+import type { Holder } from "./property.js";
 import { type Kind, possibleViewsOf, type View } from "./view.js";
 import type { World } from "./world.js";
 import { perScenario } from "./remember.js";
@@ -9,12 +10,17 @@ type Index<V> = ReadonlyMap<string, readonly V[]>;
 const indexesIn = perScenario(() => new Map<object, Index<View>>());
 
 /**
- * The resources of a kind, whether or not they exist, that a name certainly means. Looking at each
- * would take forever where thousands of resources name thousands of others.
+ * The resources of a kind, whether or not they exist, that a name certainly means where something
+ * names them. Looking at each would take forever where thousands of resources name thousands of others.
  */
-export function viewsNamed<V extends View>(kind: Kind<V>, name: Value, world: World): readonly V[] {
+export function viewsNamed<V extends View>(
+  kind: Kind<V>,
+  name: Value,
+  from: Holder,
+  world: World,
+): readonly V[] {
   const { nameOf } = kind;
-  const key = keyOf(name);
+  const key = keyIn(kind, from, name);
   if (nameOf === undefined || key === undefined) return [];
   const kinds = indexesIn(world);
   const index = (kinds.get(kind) as Index<V> | undefined) ?? indexOf(kind, nameOf, world);
@@ -29,12 +35,22 @@ function indexOf<V extends View>(
 ): Index<V> {
   const index = new Map<string, V[]>();
   for (const view of possibleViewsOf(kind, world)) {
-    const key = keyOf(nameOf(view));
+    const key = keyIn(kind, view.resource, nameOf(view));
     const before = key === undefined ? undefined : index.get(key);
     if (before !== undefined) before.push(view);
     else if (key !== undefined) index.set(key, [view]);
   }
   return index;
+}
+
+/** What is deployed for itself may be in another account, where others have the same names. */
+function keyIn<V extends View>(
+  { isGlobal }: Kind<V>,
+  { deployment = "" }: Holder,
+  name: Value,
+): string | undefined {
+  const key = keyOf(name);
+  return key === undefined || isGlobal === true ? key : `${deployment} ${key}`;
 }
 
 /** Names are certainly the same where their keys are; one that nobody knows has none. */

@@ -6,7 +6,7 @@ import { boolean, type Field, number, oneOf, string } from "./field.js";
 import { link, type Link, linkByReference } from "./link.js";
 import { policy } from "./policy-field.js";
 import { meant } from "./mention.js";
-import type { Property } from "./property.js";
+import type { Holder, Property } from "./property.js";
 import { type Kind, type View, viewOf } from "./view.js";
 import type { World } from "./world.js";
 
@@ -91,8 +91,8 @@ export function keyLink(cloudformation: string, terraform: string): Field<Link<K
 }
 
 /** The key of the alias that is written. Others are not asked whether they exist. */
-function aliased(written: Value, world: World): Resource | undefined {
-  return meant(written, KeyAlias, world)
+function aliased(written: Value, from: Holder, world: World): Resource | undefined {
+  return meant(written, KeyAlias, from, world)
     .flatMap((resource) => viewOf(KeyAlias, resource, world) ?? [])
     .flatMap(({ key }) => key.target?.resource ?? [])[0];
 }

@@ -136,7 +136,7 @@ function find<V extends View>(
   nameIn: NameIn,
   depth = 0,
 ): V | undefined {
-  const { world } = owner;
+  const { resource: from, world } = owner;
   const name = nameIn(raw, world);
   const reference = referredBy(raw) ?? (name && referredBy(name));
   const referenced = reference && world.graph.template.resources.get(reference.resource);
@@ -146,10 +146,10 @@ function find<V extends View>(
   const bucket = depth < maxDepth && referenced && bucketNamedBy(referenced, reference.path, world);
   if (bucket) return find(bucket, owner, kind, nameIn, depth + 1);
   if (name === undefined) return undefined;
-  const [named] = viewsNamed(kind, name, world).flatMap(
+  const [named] = viewsNamed(kind, name, from, world).flatMap(
     ({ resource }) => viewOf(kind, resource, world) ?? [],
   );
-  const aliased = named === undefined ? kind.aliased?.(name, world) : undefined;
+  const aliased = named === undefined ? kind.aliased?.(name, from, world) : undefined;
   return aliased === undefined ? named : viewOf(kind, aliased, world);
 }
 

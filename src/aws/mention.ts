@@ -2,7 +2,7 @@ import type { Value } from "../graph/value.js";
 import type { Resource } from "../template/template.js";
 import { type Field, string } from "./field.js";
 import { viewsNamed } from "./index-by-name.js";
-import type { Property } from "./property.js";
+import type { Holder, Property } from "./property.js";
 import type { Kind, View } from "./view.js";
 import type { World } from "./world.js";
 
@@ -19,22 +19,23 @@ export function mention(
 
 /** The resources of a kind that are certainly meant, be it by reference or by name. */
 export function mentioned<V extends View>(
-  { raw }: Property<string>,
+  { raw, resource }: Property<string>,
   kind: Kind<V>,
   world: World,
 ): readonly Resource[] {
-  return meant(raw, kind, world);
+  return meant(raw, kind, resource, world);
 }
 
 /** The same of a value, whether or not the resources exist in this scenario. */
 export function meant<V extends View>(
   written: Value,
   kind: Kind<V>,
+  from: Holder,
   world: World,
 ): readonly Resource[] {
   const { template } = world.graph;
   const reference = "reference" in written ? written.reference : undefined;
   const referenced = reference && template.resources.get(reference.resource);
   if (referenced !== undefined && referenced.type === kind[template.dialect]) return [referenced];
-  return viewsNamed(kind, written, world).map(({ resource }) => resource);
+  return viewsNamed(kind, written, from, world).map(({ resource }) => resource);
 }

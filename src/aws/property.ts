@@ -3,7 +3,7 @@ import type { Home, Place } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
 
 /** What something is said about: a resource, or a parameter. */
-export type Holder = Pick<Resource, "name" | "condition" | "calls">;
+export type Holder = Pick<Resource, "name" | "condition" | "calls" | "deployment">;
 
 /** Anything that can be reported: where, and about what. */
 export interface Reportable {

@@ -17,7 +17,9 @@ export interface SpokenAccounts {
 export const spokenAccountsIn: (template: Template) => SpokenAccounts = remember((template) => {
   const { resources, tests } = template;
   const written = new Set<Expression>(tests);
-  for (const { properties, condition } of resources.values()) {
+  for (const { properties, condition, deployment } of resources.values()) {
+    // What is deployed for itself may be in another account.
+    if (deployment !== undefined) continue;
     written.add(properties);
     if (condition !== undefined) written.add(condition);
   }

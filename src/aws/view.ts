@@ -5,7 +5,7 @@ import type { Place } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
 import type { Field } from "./field.js";
 import type { Owner } from "./owner.js";
-import type { Reportable } from "./property.js";
+import type { Holder, Reportable } from "./property.js";
 import { exists, type World } from "./world.js";
 import { perScenario } from "./remember.js";
 import { listed } from "./listed.js";
@@ -41,8 +41,10 @@ export interface Kind<V extends View> {
   readonly shape: Shape<V, View>;
   /** What others call it by, if that is one property. */
   readonly nameOf?: (view: V) => Value;
+  /** Whether a name means the same in every account and Region. */
+  readonly isGlobal?: true;
   /** The resource that others mean by what is another name of it, or by the resource of that name. */
-  readonly aliased?: (written: Value, world: World) => Resource | undefined;
+  readonly aliased?: (written: Value, from: Holder, world: World) => Resource | undefined;
 }
 
 /** What parts of one shape have in common: their fields, each read when first asked for. */

@@ -30,6 +30,8 @@ export function referencesOf(template: Template): References {
   const incoming = groupBy(edges, (edge) => edge.to);
 
   function dependsOn(resource: Resource, other: Resource): boolean | undefined {
+    // What is deployed for itself is there before, or after.
+    if (resource.deployment !== other.deployment) return undefined;
     const seen = new Set([resource]);
     let isTold = true;
     for (const each of seen) {
@@ -81,7 +83,7 @@ function declaredAs(name: string, { resources, repeated }: Template): readonly R
     return keys.flatMap((key) => resources.get(instanceName(name, key)) ?? []);
   }
   // A module stands for all that it creates.
-  const isModule = /(?:^|\.)module\.[^.]+$/.test(name);
+  const isModule = /(?:^|[.:])module\.[^.]+$/.test(name);
   return isModule ? [...resources.values()].filter(({ name: each }) => isInModule(each, name)) : [];
 }
 

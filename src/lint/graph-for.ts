@@ -1,5 +1,5 @@
 import { type Graph, graphOf } from "../graph/graph.js";
-import type { Given } from "../graph/domains.js";
+import type { GivenTo } from "../graph/domains.js";
 import type { Expression } from "../template/expression.js";
 import type { Draft } from "../template/draft.js";
 import type { Template } from "../template/template.js";
@@ -29,14 +29,16 @@ export function newGraphFor(draft: Draft, { given, settings }: Deployment): Grap
  * Variables whose defaults are lists or objects are names for them, unless something is given. What has
  * variables is read once.
  */
-function withGiven(draft: Draft, { pins, doubt }: Given): Draft {
+function withGiven(draft: Draft, own: GivenTo): Draft {
   const { template } = draft;
   const given = [...template.locals].flatMap(([name, value]): [string, Expression][] => {
-    const [, variable] = /^var\.([^.]+)$/.exec(name) ?? [];
+    const [, deployment, variable] = /^(?:([^[]*):)?var\.([^.]+)$/.exec(name) ?? [];
     if (variable === undefined) return [];
+    const { place } = value;
+    const isOther = deployment !== undefined && place.file !== undefined;
+    const { pins, doubt } = (isOther ? own.elsewhere?.(place.file) : undefined) ?? own;
     const said = Object.hasOwn(pins, variable) ? pins[variable] : undefined;
     if (typeof said === "object") return [[name, said]];
-    const { place } = value;
     return doubt === undefined ? [] : [[name, { kind: "Opaque", reason: doubt, place }]];
   });
   if (given.length === 0) return draft;

@@ -1,13 +1,14 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { alone, type Surroundings } from "../terraform/configuration/configuration.js";
+import type { RootModule } from "../terraform/configuration/module-file.js";
 import { isOverriding } from "../terraform/configuration/overriding.js";
-import { calledFolders } from "./called-folders.js";
+import { configurationsIn, stateAt } from "./configurations.js";
 import { readModuleFolder } from "./module-folder.js";
 import { isInside, realPath, rootFor } from "./read-inside.js";
 
 /**
- * What stands beside a file: the other files of its module, and modules in other folders. Nothing
- * outside of the working directory is read.
+ * What stands beside a file: the other files of its module, modules in other folders, and
+ * configurations whose states are read. Nothing outside of the working directory is read.
  */
 export function surroundingsOf(path: string | undefined): Surroundings {
   if (path === undefined || !isAbsolute(path)) return alone;
@@ -20,13 +21,38 @@ export function surroundingsOf(path: string | undefined): Surroundings {
     path: folder,
     beside,
     overrides: isOverriding(basename(path)),
-    isCalled: folder !== root && (isAmongModules(folder, root) || calledFolders(root).has(folder)),
+    isCalled: isModule(folder, root),
     readFolder(from, source) {
       const called = realPath(resolve(from, source));
       const read = called !== undefined && isInside(called, root) && readModuleFolder(called, root);
       return read ? { ...read, path: called } : undefined;
     },
+    rootKeeping(from, path) {
+      const [keeper, ...others] = configurationsIn(root).keeping(stateAt(from, path));
+      // Of two that say that they keep it, nobody knows whose it is.
+      return keeper === undefined || others.length > 0 ? undefined : rootModule(keeper, root);
+    },
+    rootsReading(kept) {
+      const readers = configurationsIn(root).reading(kept);
+      return readers.map((reader) => rootModule(reader, root));
+    },
   };
+}
+
+/** A module is no root: of one that reads a state nobody knows what else it is given. */
+function rootModule(path: string, root: string): RootModule {
+  return {
+    path,
+    name: relative(root, path).replaceAll(sep, "/") || ".",
+    read: () => (isModule(path, root) ? undefined : readModuleFolder(path, root)),
+  };
+}
+
+/** Whether a folder is one that others call. */
+function isModule(folder: string, root: string): boolean {
+  return (
+    folder !== root && (isAmongModules(folder, root) || configurationsIn(root).called.has(folder))
+  );
 }
 
 /**

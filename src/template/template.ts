@@ -101,6 +101,8 @@ export interface Resource {
   readonly origin?: Origin;
   /** Where its module is called, then where what calls that is called. */
   readonly calls?: readonly Place[];
+  /** What is deployed for itself and has it, where that is not what is linted. */
+  readonly deployment?: string;
 }
 
 export interface Repetition {

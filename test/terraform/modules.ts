@@ -53,6 +53,8 @@ function surroundingsIn(files: Files): Surroundings {
       const isThere = folder.files.length + folder.unread.length > 0;
       return isThere ? { ...folder, path } : undefined;
     },
+    rootKeeping: () => undefined,
+    rootsReading: () => [],
   };
 }
 

@@ -61,8 +61,9 @@ function suppliedFrom({ dialect }: Resource, { name }: Supplied): string | undef
 /** To refer to a resource that a condition takes away is an error at deployment. */
 function mayReferTo(to: Resource, from: Resource): boolean {
   if (from.name === to.name || from.dialect !== to.dialect) return false;
-  // What another stack declares has no name here.
+  // What another stack or configuration declares has no name here.
   if (to.dialect === "cloudformation" && to.calls !== undefined) return false;
+  if (to.deployment !== from.deployment) return false;
   return to.condition === undefined || isSame(from.condition, to.condition);
 }
 

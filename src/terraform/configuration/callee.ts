@@ -1,8 +1,8 @@
 import type { Expression } from "../../template/expression.js";
 import { instanceName } from "../../template/instance-name.js";
 import type { Node } from "../../document/node.js";
-import { blocksOf } from "./blocks.js";
 import type { Called, Found } from "./declared.js";
+import { outputsIn } from "./deployments.js";
 import { type Instance, instancesOf, type Locals } from "./instances.js";
 import type { ReadFolder } from "./module-file.js";
 import { argumentOf } from "./overriding.js";
@@ -56,10 +56,7 @@ function calleeOf(
   if (folder === undefined || isCircular || folder.files.length === 0) {
     return { block, name, instance, folder: undefined, outputs: [] };
   }
-  const outputs = folder.files.flatMap((file) =>
-    file.document.roots.flatMap((root) => blocksOf(root, "output", 1)),
-  );
-  return { block, name, instance, folder, outputs: outputs.map(({ labels }) => String(labels[0])) };
+  return { block, name, instance, folder, outputs: outputsIn(folder) };
 }
 
 /** All instances of a module are read as one, which exists where there is any. */

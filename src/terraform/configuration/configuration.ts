@@ -4,14 +4,16 @@ import type { Gap, InputDeclaration, Template } from "../../template/template.js
 import { accountInputs } from "./account-data.js";
 import { blocksOf, entryOf } from "./blocks.js";
 import type { Called, Declared } from "./declared.js";
+import { type Deployment, type Deployments, outputsIn } from "./deployments.js";
 import { readModule } from "./module.js";
-import type { Folder, ReadFolder } from "./module-file.js";
+import type { Folder, OtherFolders } from "./module-file.js";
+import { readOthers } from "./other-deployments.js";
 
 /** More calls of modules than anybody writes. */
 const maxModules = 200;
 
 /** What stands beside the file that is linted: it is one file of a module. */
-export interface Surroundings {
+export interface Surroundings extends OtherFolders {
   /** The folder of the file. */
   readonly path: string;
   /** The other files of the module. */
@@ -20,7 +22,6 @@ export interface Surroundings {
   readonly overrides?: boolean;
   /** Whether it is a module that others call, of which nobody knows how. */
   readonly isCalled?: boolean;
-  readonly readFolder: ReadFolder;
 }
 
 /** A file that stands alone. */
@@ -28,6 +29,8 @@ export const alone: Surroundings = {
   path: "",
   beside: { files: [], unread: [] },
   readFolder: () => undefined,
+  rootKeeping: () => undefined,
+  rootsReading: () => [],
 };
 
 /**
@@ -36,7 +39,7 @@ export const alone: Surroundings = {
  */
 export function readConfiguration(
   document: Document,
-  { path, beside, overrides = false, isCalled = false, readFolder }: Surroundings,
+  { path, beside, overrides = false, isCalled = false, ...others }: Surroundings,
 ): Template {
   const declared: Declared = {
     resources: new Map(),
@@ -51,7 +54,17 @@ export function readConfiguration(
   };
   const own = { document, path: undefined, overrides };
   const folder: Folder = { files: [own, ...beside.files], unread: beside.unread };
+  const deployment: Deployment = {
+    prefix: "",
+    path: isCalled ? undefined : path,
+    folder,
+    outputs: new Set(outputsIn(folder)),
+    calls: [],
+  };
+  const deployments: Deployments = new Map([[path, deployment]]);
   const root: Called = {
+    deployment,
+    deployments,
     prefix: "",
     path,
     given: new Map(),
@@ -64,8 +77,9 @@ export function readConfiguration(
     calling: [],
     budget: { modules: maxModules },
   };
-  readModule(folder, root, readFolder, declared);
+  readModule(folder, root, others, declared);
   if (isCalled) declared.gaps.push(callersOf(declared));
+  readOthers(root, others, declared);
   const { resources, inputs, locals, waits, tests, assertions, gaps, problems } = declared;
   return {
     kind: "Template",

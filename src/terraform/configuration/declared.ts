@@ -2,6 +2,7 @@ import type { Problem } from "../../document/node.js";
 import type { Expression, Place } from "../../template/expression.js";
 import type { Dependency, Gap, InputDeclaration, Resource } from "../../template/template.js";
 import type { Block } from "./blocks.js";
+import type { Deployment, Deployments } from "./deployments.js";
 import type { Assigned, ModuleFile } from "./module-file.js";
 
 /** What a module and the modules it calls declare, under their full addresses. */
@@ -9,7 +10,7 @@ export interface Declared {
   readonly resources: Map<string, Resource>;
   readonly inputs: Map<string, InputDeclaration>;
   readonly locals: Map<string, Expression>;
-  /** What the root puts out. */
+  /** What root modules put out, by what it is known by. */
   readonly outputs: Map<string, Expression>;
   /** What the outputs of modules wait for. */
   readonly waits: Map<string, readonly Dependency[]>;
@@ -21,6 +22,10 @@ export interface Declared {
 
 /** How a module is called; the root is called by nobody. */
 export interface Called {
+  /** The one of whose root module it is called, which may be that root module. */
+  readonly deployment: Deployment;
+  /** All that take part. */
+  readonly deployments: Deployments;
   readonly prefix: string;
   readonly path: string;
   /** What the call gives to the variables. */
@@ -38,6 +43,11 @@ export interface Called {
   readonly calling: readonly string[];
   /** How many modules may still be read: those that call several others multiply. */
   readonly budget: { modules: number };
+}
+
+/** Whether a module is called by nobody. */
+export function isRoot({ prefix, deployment }: Called): boolean {
+  return prefix === deployment.prefix;
 }
 
 /** What the providers of a module are called in the root: `aws` may be `aws.ireland`. */

@@ -4,10 +4,12 @@ import { type Callee, calleesOf } from "./callee.js";
 import type { Called, Declared, Found } from "./declared.js";
 import { metaArguments } from "./body.js";
 import { type Instance, instancesOf, type Locals } from "./instances.js";
-import type { Folder, ModuleFile, ReadFolder } from "./module-file.js";
+import type { Folder, ModuleFile, OtherFolders } from "./module-file.js";
 import { overridden } from "./overriding.js";
 import { aliasOf } from "./providers.js";
+import { readsState } from "./remote-state.js";
 import type { Scope } from "./scope.js";
+import { namesIn, type State, stateReadBy } from "./states.js";
 
 /** The blocks of a module. */
 export interface Blocks {
@@ -17,13 +19,14 @@ export interface Blocks {
   readonly data: readonly Found[];
   readonly documents: readonly PolicyDocument[];
   readonly managedPolicies: readonly Found[];
+  readonly states: readonly State[];
   readonly outputs: readonly Found[];
   readonly calls: readonly Callee[];
   readonly providers: readonly Found[];
 }
 
 /** Finds the blocks of all files of a module, and the modules that they call. */
-export function blocksIn({ files }: Folder, called: Called, readFolder: ReadFolder): Blocks {
+export function blocksIn({ files }: Folder, called: Called, others: OtherFolders): Blocks {
   const find = (kind: string, labels: number): readonly Found[] => {
     const declared = foundIn(files, false, kind, labels);
     const overriding = foundIn(files, true, kind, labels);
@@ -44,8 +47,9 @@ export function blocksIn({ files }: Folder, called: Called, readFolder: ReadFold
     data,
     documents: data.filter(isPolicyDocument).flatMap((block) => documentsOf(block, named)),
     managedPolicies: data.filter(({ labels }) => labels[0] === "aws_iam_policy"),
+    states: data.filter(readsState).flatMap((block) => stateReadBy(block, called, others) ?? []),
     outputs: find("output", 1),
-    calls: find("module", 1).flatMap((block) => calleesOf(block, called, readFolder, named)),
+    calls: find("module", 1).flatMap((block) => calleesOf(block, called, others.readFolder, named)),
     providers: find("provider", 1),
   };
 }
@@ -102,6 +106,7 @@ export function scopeOf(blocks: Blocks, called: Called, { tests, problems }: Dec
     ...blocks.documents.flatMap((document) => document.names),
     ...blocks.documents.map(({ block }) => `data.${block.labels.join(".")}`),
     ...blocks.managedPolicies.flatMap(namesOfArn),
+    ...blocks.states.flatMap(namesIn),
     ...blocks.calls.flatMap(({ name, outputs }) => outputs.map((each) => `module.${name}.${each}`)),
   ];
   const argumentsOf = ({ body, overrides }: Found): ReadonlySet<string> =>

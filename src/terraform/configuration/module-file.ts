@@ -33,6 +33,23 @@ export type ReadFolder = (
   source: string,
 ) => (Folder & { readonly path: string }) | undefined;
 
+/** The root module of a configuration that is deployed for itself. */
+export interface RootModule {
+  readonly path: string;
+  /** What it is called in names. */
+  readonly name: string;
+  readonly read: () => Folder | undefined;
+}
+
+/** What can be read in other folders. */
+export interface OtherFolders {
+  readonly readFolder: ReadFolder;
+  /** The one that keeps its state in a file, by the path that a folder has to it. */
+  readonly rootKeeping: (from: string, path: string) => RootModule | undefined;
+  /** Those that read the state of the one in a folder. */
+  readonly rootsReading: (path: string) => readonly RootModule[];
+}
+
 export function spanPlace({ path }: ModuleFile, span: Span): Place {
   return path === undefined ? { span } : { span, file: path };
 }

@@ -4,16 +4,18 @@ import type { Repetition, Resource } from "../../template/template.js";
 import { entriesOf } from "./blocks.js";
 import { metaArguments } from "./body.js";
 import { type Callee, existenceOf } from "./callee.js";
-import type { Called, Declared, Found } from "./declared.js";
+import { type Called, type Declared, type Found, isRoot } from "./declared.js";
+import { outputOf } from "./deployments.js";
 import { arnOfManagedPolicy } from "./managed-policy.js";
 import { type Blocks, blocksIn, namesOfArn, scopeOf } from "./module-blocks.js";
 import { bindingsOf, type Instance } from "./instances.js";
-import { type Folder, type ReadFolder, spanPlace } from "./module-file.js";
+import { type Folder, type OtherFolders, spanPlace } from "./module-file.js";
 import { argumentOf, argumentsOf, isOverriding, readMerged } from "./overriding.js";
 import { policyDocumentOf } from "../policy-document.js";
 import { providersOf, withOwnProvider, withRegion } from "./providers.js";
 import { readDependsOn, readRepetition, readResource } from "./resource.js";
 import type { InFile } from "./scope.js";
+import { valuesIn } from "./states.js";
 import { readValue } from "./value.js";
 import { readVariables } from "./variables.js";
 
@@ -21,10 +23,10 @@ import { readVariables } from "./variables.js";
 export function readModule(
   folder: Folder,
   calling: Called,
-  readFolder: ReadFolder,
+  others: OtherFolders,
   declared: Declared,
 ): void {
-  const blocks = blocksIn(folder, calling, readFolder);
+  const blocks = blocksIn(folder, calling, others);
   const here = withOwnProvider(calling, blocks.providers);
   const scope = scopeOf(blocks, here, declared);
   const inFile: InFile = (file) => ({ scope, file });
@@ -36,7 +38,7 @@ export function readModule(
   for (const file of folder.unread) {
     declared.gaps.push({ reason: `'${file}' may declare more`, span: [0, 0] });
   }
-  for (const callee of blocks.calls) readCall(callee, called, readFolder, declared, inFile);
+  for (const callee of blocks.calls) readCall(callee, called, others, declared, inFile);
   for (const { name, properties } of resources) {
     for (const { name: argument, value } of properties.fields) {
       const full = `${name}.${argument}`;
@@ -47,11 +49,12 @@ export function readModule(
 
 /** Local values, policies, outputs: what has a name and a value. */
 function readNamed(
-  { locals, documents, managedPolicies, outputs }: Blocks,
-  { prefix }: Called,
+  { locals, documents, managedPolicies, states, outputs }: Blocks,
+  called: Called,
   declared: Declared,
   inFile: InFile,
 ): void {
+  const { prefix, deployment } = called;
   const name = (written: string, value: Expression): void =>
     void declared.locals.set(prefix + written, value);
   for (const { body, file } of locals) {
@@ -70,13 +73,16 @@ function readNamed(
     const arn = arnOfManagedPolicy(readMerged(block, inFile));
     for (const each of namesOfArn(block)) name(each, arn);
   }
+  for (const state of states) {
+    for (const [each, value] of valuesIn(state, inFile)) name(each, value);
+  }
   for (const block of outputs) {
     const value = argumentOf(block, "value");
     if (value === undefined) continue;
     const output = readValue(value.node, inFile(value.file));
     const label = String(block.labels[0]);
-    if (prefix === "") {
-      declared.outputs.set(label, output);
+    if (isRoot(called)) {
+      declared.outputs.set(outputOf(deployment, label), output);
       continue;
     }
     const name = `${prefix.slice(0, -1)}.${label}`;
@@ -107,7 +113,7 @@ const ofCall: ReadonlySet<string> = new Set(["source", "version", "providers"]);
 function readCall(
   { block, folder, name, instance }: Callee,
   called: Called,
-  readFolder: ReadFolder,
+  others: OtherFolders,
   declared: Declared,
   inFile: InFile,
 ): void {
@@ -138,7 +144,7 @@ function readCall(
     providers: providersOf(block, called),
     dependsOn: [...readDependsOn(block, inFile), ...called.dependsOn],
   };
-  readModule(folder, inner, readFolder, declared);
+  readModule(folder, inner, others, declared);
 }
 
 /** A policy document as an object or, where it is counted, the list of those there are. */

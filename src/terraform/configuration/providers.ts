@@ -1,6 +1,7 @@
 import type { Node } from "../../document/node.js";
 import { entriesOf, entryOf } from "./blocks.js";
 import type { Called, Declared, Found, Providers } from "./declared.js";
+import type { Deployment } from "./deployments.js";
 import { argumentOf } from "./overriding.js";
 import type { InFile } from "./scope.js";
 import { readValue } from "./value.js";
@@ -25,7 +26,12 @@ export function providersOf(call: Found, { providers }: Called): Providers {
 /** The alias in the root of what a resource or data source is created with; none is standard. */
 export function aliasOf(written: Node | undefined, { providers }: Called): string | undefined {
   const name = inRoot(written === undefined ? standard : nameIn(written), providers);
-  return name.includes(".") ? name : undefined;
+  return /[.:]/.test(name) ? name : undefined;
+}
+
+/** Nobody knows whether another deployment is in the account and Region of this one. */
+export function providersOfOther({ prefix }: Pick<Deployment, "prefix">): Providers {
+  return new Map([[standard, `${prefix}${standard}`]]);
 }
 
 /** With the Region in which the root deploys what has no other provider. */

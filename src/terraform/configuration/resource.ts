@@ -19,7 +19,7 @@ export function readResource(
   const [type, name] = labels;
   if (type === undefined || name === undefined) return undefined;
   const { scope } = inFile(file);
-  const { condition, calls } = called;
+  const { condition, calls, deployment } = called;
   const repetition = readRepetition(block, inFile);
   const own = readMerged(block, inFile);
   return {
@@ -40,6 +40,7 @@ export function readResource(
     ]),
     body,
     ...(file.path === undefined ? {} : { file: file.path, calls }),
+    ...(deployment.name === undefined ? {} : { deployment: deployment.name }),
   };
 }
 

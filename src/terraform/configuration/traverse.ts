@@ -54,7 +54,7 @@ function headOf(
   switch (root) {
     case "var":
       if (scope.inputs.has(first)) {
-        return { head: { kind: "Input", name: first, place }, rest: steps.slice(1) };
+        return { head: { kind: "Input", name: prefix + first, place }, rest: steps.slice(1) };
       }
       return local(`var.${first}`, 1);
     case "local":
@@ -87,8 +87,11 @@ function headOf(
       if (account !== undefined) return { head: account, rest: steps.slice(used) };
       const address = `data.${first}.${String(second)}`;
       const instance = key?.kind === "Constant" ? instanceName(address, keyOf(key)) : address;
+      const below = steps[used];
+      const output = below !== undefined && "name" in below ? below.name : undefined;
       // One that is read several times says the same each time, but for what its key supplies.
       return (
+        local(`${address}.${String(attribute)}.${String(output)}`, used + 1) ??
         local(`${instance}.${String(attribute)}`, used) ??
         local(`${address}.${String(attribute)}`, used) ??
         (next === undefined ? local(address, 2) : undefined)

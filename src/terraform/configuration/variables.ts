@@ -1,7 +1,7 @@
 import type { Constant, Expression } from "../../template/expression.js";
 import type { InputDeclaration } from "../../template/template.js";
 import { type Block, entryOf, objectsIn } from "./blocks.js";
-import type { Called, Declared, Found } from "./declared.js";
+import { type Called, type Declared, type Found, isRoot } from "./declared.js";
 import { type Assigned, nodePlace } from "./module-file.js";
 import { argumentOf } from "./overriding.js";
 import type { InFile, Reading } from "./scope.js";
@@ -16,19 +16,32 @@ export function readVariables(
 ): void {
   const inputs = variables.flatMap((block) => {
     const variable = readVariable(block, inFile, called.assigned);
-    if (called.prefix === "" && variable.kind === "input") return [{ block, ...variable }];
+    if (isRoot(called) && variable.kind === "input") return [{ block, ...variable }];
     const standard = variable.kind === "local" ? variable.value : variable.input.default;
     nameValue(block, standard, called, declared);
     return [];
   });
   // Validations may mention variables that are declared later.
   for (const { block, input } of inputs) inFile(block.file).scope.inputs.add(input.name);
-  for (const { block, input } of inputs) {
+  for (const { block, input: own } of inputs) {
+    const input = inDeployment(own, block, called);
     const assertions = readValidations(block, inFile(block.file));
     const allowed = allowedBy(assertions, input.name);
     declared.inputs.set(input.name, { ...input, ...(allowed === undefined ? {} : { allowed }) });
     declared.assertions.push(...assertions);
   }
+}
+
+/** As an input of all that is deployed by itself. */
+function inDeployment(
+  input: InputDeclaration,
+  { file }: Found,
+  { prefix }: Called,
+): InputDeclaration {
+  if (prefix === "") return input;
+  const { name } = input;
+  const declaring = file.path === undefined ? {} : { file: file.path };
+  return { ...input, name: prefix + name, pinnedAs: name, ...declaring };
 }
 
 function nameValue(

@@ -1,0 +1,143 @@
+import { basename, dirname, join, resolve } from "node:path";
+import { readJson } from "../document/json.js";
+import {
+  type Backend,
+  backendIn,
+  standardState,
+  type StatePath,
+  statePathsIn,
+} from "../terraform/configuration/remote-state.js";
+import { groupBy } from "../template/group.js";
+import { foundLately, walkFolders } from "./folders.js";
+import { isInside, readerInside, realPath } from "./read-inside.js";
+
+/** Where there is more, a folder that nobody was seen to call counts as a deployment. */
+const limits = { folders: 2000, files: 5000 };
+
+/** How the configurations below a root lead to one another, in either of Terraform's languages. */
+export interface Configurations {
+  /**
+   * The folders that a configuration in some other folder calls as modules. Those that are called
+   * from within, as examples do, are not among them.
+   */
+  readonly called: ReadonlySet<string>;
+  /** The folders of those that keep their state in a file. */
+  readonly keeping: (state: string) => readonly string[];
+  /** The folders of those that read the state of one. */
+  readonly reading: (folder: string) => readonly string[];
+}
+
+const lately = foundLately<Configurations>();
+
+export function configurationsIn(root: string): Configurations {
+  return lately.find(root, () => findConfigurations(root));
+}
+
+function findConfigurations(root: string): Configurations {
+  const files = new Map<string, Said[]>();
+  let count = 0;
+  walkFolders(root, limits.folders, (entry, folder) => {
+    if (!entry.isFile() || !/\.tf(?:\.json)?$/.test(entry.name) || ++count > limits.files) return;
+    const read = readSaid(join(folder, entry.name), root);
+    const said = "made" in read ? read.made : silent;
+    const before = files.get(folder);
+    if (before === undefined) files.set(folder, [said]);
+    else before.push(said);
+  });
+  const folders = [...files].map(([folder, said]) => ({
+    folder,
+    called: said.flatMap(({ sources }) => sources.map((source) => resolve(folder, source))),
+    keeps: keptBy(folder, said),
+    reads: said.flatMap(({ reads }) => reads.map(({ path }) => stateAt(folder, path))),
+  }));
+  const keeping = groupBy(folders, ({ keeps }) => keeps);
+  const reading = groupBy(
+    folders.flatMap(({ folder, reads }) =>
+      [...new Set(reads)].map((state) => ({ folder, keeper: keeperOf(state, keeping) })),
+    ),
+    ({ keeper }) => keeper,
+  );
+  const pathsOf = (found: readonly { readonly folder: string }[] = []): readonly string[] =>
+    found.map(({ folder }) => folder).sort();
+  return {
+    called: new Set(
+      folders.flatMap(({ folder, called }) => called.filter((each) => !isInside(folder, each))),
+    ),
+    keeping: (state) => pathsOf(keeping.get(state)),
+    reading: (folder) => pathsOf(reading.get(folder)).filter((each) => each !== folder),
+  };
+}
+
+type Keeping = ReadonlyMap<string | undefined, readonly { readonly folder: string }[]>;
+
+/** Of two that say that they keep the same, nobody knows whose it is. */
+function keeperOf(state: string, keeping: Keeping): string | undefined {
+  const [keeper, ...others] = keeping.get(state) ?? [];
+  return others.length === 0 ? keeper?.folder : undefined;
+}
+
+/** The file in which a configuration keeps its state, as far as its files say so. */
+function keptBy(folder: string, said: readonly Said[]): string | undefined {
+  const [backend, ...others] = said.flatMap((each) => each.backend ?? []);
+  if (backend?.kind === "elsewhere" || others.length > 0) return undefined;
+  return stateAt(folder, backend?.path ?? standardState);
+}
+
+/** A state need not be there: it is seldom kept beside what it is the state of. */
+export function stateAt(folder: string, path: string): string {
+  const state = resolve(folder, path);
+  const within = dirname(state) === folder ? folder : realPath(dirname(state));
+  return within === undefined ? state : join(within, basename(state));
+}
+
+/** What a file says of other folders. */
+interface Said {
+  readonly sources: readonly string[];
+  readonly backend: Backend | undefined;
+  readonly reads: readonly StatePath[];
+}
+
+/** A file that cannot be read may say anything about where the state is kept. */
+const silent: Said = { sources: [], backend: { kind: "elsewhere" }, reads: [] };
+
+const readSaid = readerInside({
+  maxBytes: 2_000_000,
+  remembers: 5000,
+  make: (text, path): Said => ({ sources: sourcesIn(text), ...statesIn(text, path) }),
+});
+
+/** Sources that are paths, as `source = "../audit"` or `"source": "../audit"`. */
+function sourcesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\bsource"?\s*[=:]\s*"(\.\.?(?:\/[^"]*)?)"/g)].map(
+    ([, source = ""]) => source,
+  );
+}
+
+function statesIn(text: string, path: string): Omit<Said, "sources"> {
+  if (!/\b(?:backend|cloud|terraform_remote_state)\b/.test(text)) {
+    return { backend: undefined, reads: [] };
+  }
+  if (!path.endsWith(".json")) return statesInNative(text);
+  const document = readJson(text);
+  if (document.problems.length > 0) return silent;
+  return { backend: backendIn(document), reads: statePathsIn(document) };
+}
+
+/** Of Terraform's own language only what is plainly written, to know who may read what. */
+function statesInNative(text: string): Omit<Said, "sources"> {
+  const [backend] = /\bbackend\s+"\w+"|\bcloud\s*\{/.exec(text) ?? [];
+  const [, keeps] = /\bbackend\s+"local"\s*\{[^}]*?\bpath\s*=\s*"([^"$%]*)"/.exec(text) ?? [];
+  const isLocal = backend?.endsWith('"local"') === true;
+  const paths = text.includes('"terraform_remote_state"')
+    ? text.matchAll(/\bpath\s*=\s*"(?:\$\{\s*path\.(?:module|root)\s*\}\/)?([^"$%]+)"/g)
+    : [];
+  return {
+    backend:
+      backend === undefined
+        ? undefined
+        : isLocal
+          ? { kind: "local", path: keeps ?? standardState }
+          : { kind: "elsewhere" },
+    reads: [...paths].map(([, written = ""]) => ({ from: "module", path: written })),
+  };
+}

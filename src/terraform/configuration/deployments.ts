@@ -1,0 +1,57 @@
+import type { Place } from "../../template/expression.js";
+import { blocksOf } from "./blocks.js";
+import type { Folder, RootModule } from "./module-file.js";
+
+/** More states than anybody reads together, or characters of what they are of. */
+const limits = { deployments: 50, characters: 10_000_000 };
+
+/** A root module with all that it calls: what one run of Terraform deploys. */
+export interface Deployment {
+  /** What it is called, where it is not the one that is linted. */
+  readonly name?: string;
+  /** What its addresses begin with; nothing in the one that is linted. */
+  readonly prefix: string;
+  /** Its folder, which a module has not that is read without its caller. */
+  readonly path: string | undefined;
+  readonly folder: Folder;
+  readonly outputs: ReadonlySet<string>;
+  /** Where its state is read, then where what reads it is called; nothing where it reads others. */
+  readonly calls: readonly Place[];
+}
+
+/** The deployments that a configuration is looked at together with, by their folders. */
+export type Deployments = Map<string, Deployment>;
+
+/** Lets a root module take part, once however many lead to it; nothing where it cannot. */
+export function takePart(
+  { path, name, read }: RootModule,
+  calls: readonly Place[],
+  deployments: Deployments,
+): Deployment | undefined {
+  const before = deployments.get(path);
+  if (before !== undefined) return before;
+  const folder = deployments.size < limits.deployments ? read() : undefined;
+  if (folder === undefined || folder.files.length === 0) return undefined;
+  const folders = [folder, ...[...deployments.values()].map((each) => each.folder)];
+  if (folders.reduce((sum, each) => sum + sizeOf(each), 0) > limits.characters) return undefined;
+  const prefix = `${name}:`;
+  const deployment = { name, prefix, path, folder, outputs: new Set(outputsIn(folder)), calls };
+  deployments.set(path, deployment);
+  return deployment;
+}
+
+function sizeOf({ files }: Folder): number {
+  return files.reduce((sum, { document }) => sum + document.text.length, 0);
+}
+
+/** The names of what a module puts out. */
+export function outputsIn({ files }: Folder): readonly string[] {
+  return files
+    .flatMap(({ document: { roots } }) => roots.flatMap((root) => blocksOf(root, "output", 1)))
+    .map(({ labels }) => String(labels[0]));
+}
+
+/** What an output of a deployment is known by. */
+export function outputOf({ prefix }: Pick<Deployment, "prefix">, output: string): string {
+  return `${prefix}output.${output}`;
+}

@@ -1,0 +1,64 @@
+import type { Expression, Place } from "../../template/expression.js";
+import type { Gap } from "../../template/template.js";
+import type { Called, Declared } from "./declared.js";
+import { type Deployment, outputOf, takePart } from "./deployments.js";
+import { readModule } from "./module.js";
+import type { OtherFolders, RootModule } from "./module-file.js";
+import { providersOfOther } from "./providers.js";
+
+/** The deployments whose states are read, and those that read the state of this one. */
+export function readOthers(root: Called, others: OtherFolders, declared: Declared): void {
+  const { deployment: own, deployments } = root;
+  const readersOf = ({ path, outputs }: Deployment): readonly RootModule[] =>
+    path === undefined || outputs.size === 0 ? [] : others.rootsReading(path);
+  for (const reader of readersOf(own)) takePart(reader, [], deployments);
+  // Those whose states these read in turn follow.
+  for (const each of deployments.values()) {
+    if (each !== own) readOther(each, root, others, declared);
+  }
+  if (deployments.size > 1) {
+    for (const [name, value] of declared.outputs) declared.locals.set(name, value);
+  }
+  for (const each of deployments.values()) {
+    const apart = readersOf(each).find(({ path }) => !deployments.has(path));
+    if (apart !== undefined) declared.gaps.push(readerOf(each, apart, declared));
+  }
+}
+
+function readOther(
+  deployment: Deployment,
+  root: Called,
+  others: OtherFolders,
+  declared: Declared,
+): void {
+  const { prefix, path = "", folder, calls } = deployment;
+  const before = declared.gaps.length;
+  const providers = providersOfOther(deployment);
+  const { assigned = new Map() } = folder;
+  const called: Called = { ...root, deployment, prefix, path, assigned, calls, providers };
+  readModule(folder, called, others, declared);
+  const gaps = declared.gaps.splice(before);
+  const isOpen = gaps.some(({ given }) => given === undefined);
+  const known = isOpen ? namedIn(deployment, declared) : [];
+  declared.gaps.push(...gaps.map((gap) => ({ ...gap, given: gap.given ?? known })));
+}
+
+/** All that has a name in a deployment: what is hidden in it knows of nothing else. */
+function namedIn({ prefix }: Deployment, { resources, locals }: Declared): readonly Expression[] {
+  const place: Place = { span: [0, 0] };
+  const isIn = (name: string): boolean => name.startsWith(prefix);
+  return [
+    ...[...resources.keys()].filter(isIn).map((resource): Expression => {
+      return { kind: "Reference", resource, path: [], place };
+    }),
+    ...[...locals.keys()].filter(isIn).map((name): Expression => ({ kind: "Local", name, place })),
+  ];
+}
+
+/** What is put out may be configured by whoever reads it and takes no part. */
+function readerOf(deployment: Deployment, { name }: RootModule, { outputs }: Declared): Gap {
+  const given = [...deployment.outputs].flatMap(
+    (output) => outputs.get(outputOf(deployment, output)) ?? [],
+  );
+  return { reason: `'${name}' may add resources`, span: [0, 0], given, apart: true };
+}
