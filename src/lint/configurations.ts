@@ -21,10 +21,10 @@ export interface Configurations {
    * from within, as examples do, are not among them.
    */
   readonly called: ReadonlySet<string>;
-  /** The folders of those that keep their state in a file. */
-  readonly keeping: (state: string) => readonly string[];
-  /** The folders of those that read the state of one. */
-  readonly reading: (folder: string) => readonly string[];
+  /** The folder of the one that keeps its state in a file. */
+  readonly keeperOf: (state: string) => string | undefined;
+  /** Those that read the state of the one in a folder, in the order of their paths. */
+  readonly reading: (folder: string) => readonly { readonly folder: string }[];
 }
 
 const lately = foundLately<Configurations>();
@@ -44,7 +44,8 @@ function findConfigurations(root: string): Configurations {
     if (before === undefined) files.set(folder, [said]);
     else before.push(said);
   });
-  const folders = [...files].map(([folder, said]) => ({
+  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  const folders = sorted.map(([folder, said]) => ({
     folder,
     called: said.flatMap(({ sources }) => sources.map((source) => resolve(folder, source))),
     keeps: keptBy(folder, said),
@@ -55,16 +56,14 @@ function findConfigurations(root: string): Configurations {
     folders.flatMap(({ folder, reads }) =>
       [...new Set(reads)].map((state) => ({ folder, keeper: keeperOf(state, keeping) })),
     ),
-    ({ keeper }) => keeper,
+    ({ folder, keeper }) => (keeper === folder ? undefined : keeper),
   );
-  const pathsOf = (found: readonly { readonly folder: string }[] = []): readonly string[] =>
-    found.map(({ folder }) => folder).sort();
   return {
     called: new Set(
       folders.flatMap(({ folder, called }) => called.filter((each) => !isInside(folder, each))),
     ),
-    keeping: (state) => pathsOf(keeping.get(state)),
-    reading: (folder) => pathsOf(reading.get(folder)).filter((each) => each !== folder),
+    keeperOf: (state) => keeperOf(state, keeping),
+    reading: (folder) => reading.get(folder) ?? [],
   };
 }
 

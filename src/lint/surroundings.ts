@@ -28,13 +28,13 @@ export function surroundingsOf(path: string | undefined): Surroundings {
       return read ? { ...read, path: called } : undefined;
     },
     rootKeeping(from, path) {
-      const [keeper, ...others] = configurationsIn(root).keeping(stateAt(from, path));
-      // Of two that say that they keep it, nobody knows whose it is.
-      return keeper === undefined || others.length > 0 ? undefined : rootModule(keeper, root);
+      const keeper = configurationsIn(root).keeperOf(stateAt(from, path));
+      return keeper === undefined ? undefined : rootModule(keeper, root);
     },
-    rootsReading(kept) {
-      const readers = configurationsIn(root).reading(kept);
-      return readers.map((reader) => rootModule(reader, root));
+    *rootsReading(kept) {
+      for (const reader of configurationsIn(root).reading(kept)) {
+        yield rootModule(reader.folder, root);
+      }
     },
   };
 }

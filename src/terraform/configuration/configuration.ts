@@ -4,7 +4,7 @@ import type { Gap, InputDeclaration, Template } from "../../template/template.js
 import { accountInputs } from "./account-data.js";
 import { blocksOf, entryOf } from "./blocks.js";
 import type { Called, Declared } from "./declared.js";
-import { type Deployment, type Deployments, outputsIn } from "./deployments.js";
+import { type Deployment, outputsIn, startingWith } from "./deployments.js";
 import { readModule } from "./module.js";
 import type { Folder, OtherFolders } from "./module-file.js";
 import { readOthers } from "./other-deployments.js";
@@ -61,7 +61,7 @@ export function readConfiguration(
     outputs: new Set(outputsIn(folder)),
     calls: [],
   };
-  const deployments: Deployments = new Map([[path, deployment]]);
+  const deployments = startingWith(path, deployment);
   const root: Called = {
     deployment,
     deployments,

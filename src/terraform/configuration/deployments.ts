@@ -2,9 +2,6 @@ import type { Place } from "../../template/expression.js";
 import { blocksOf } from "./blocks.js";
 import type { Folder, RootModule } from "./module-file.js";
 
-/** More states than anybody reads together, or characters of what they are of. */
-const limits = { deployments: 50, characters: 10_000_000 };
-
 /** A root module with all that it calls: what one run of Terraform deploys. */
 export interface Deployment {
   /** What it is called, where it is not the one that is linted. */
@@ -19,24 +16,36 @@ export interface Deployment {
   readonly calls: readonly Place[];
 }
 
-/** The deployments that a configuration is looked at together with, by their folders. */
-export type Deployments = Map<string, Deployment>;
+/** The deployments that a configuration is looked at together with. */
+export interface Deployments {
+  /** By their folders. */
+  readonly all: Map<string, Deployment>;
+  /** How many more may be looked for, and of how many characters they may be. */
+  readonly budget: { roots: number; characters: number };
+}
+
+/** More than anybody reads together. */
+export function startingWith(path: string, own: Deployment): Deployments {
+  return { all: new Map([[path, own]]), budget: { roots: 50, characters: 10_000_000 } };
+}
 
 /** Lets a root module take part, once however many lead to it; nothing where it cannot. */
 export function takePart(
   { path, name, read }: RootModule,
   calls: readonly Place[],
-  deployments: Deployments,
+  { all, budget }: Deployments,
 ): Deployment | undefined {
-  const before = deployments.get(path);
+  const before = all.get(path);
   if (before !== undefined) return before;
-  const folder = deployments.size < limits.deployments ? read() : undefined;
+  if (budget.roots <= 0 || budget.characters <= 0) return undefined;
+  budget.roots--;
+  const folder = read();
   if (folder === undefined || folder.files.length === 0) return undefined;
-  const folders = [folder, ...[...deployments.values()].map((each) => each.folder)];
-  if (folders.reduce((sum, each) => sum + sizeOf(each), 0) > limits.characters) return undefined;
+  budget.characters -= sizeOf(folder);
+  if (budget.characters < 0) return undefined;
   const prefix = `${name}:`;
   const deployment = { name, prefix, path, folder, outputs: new Set(outputsIn(folder)), calls };
-  deployments.set(path, deployment);
+  all.set(path, deployment);
   return deployment;
 }
 

@@ -47,7 +47,7 @@ export interface OtherFolders {
   /** The one that keeps its state in a file, by the path that a folder has to it. */
   readonly rootKeeping: (from: string, path: string) => RootModule | undefined;
   /** Those that read the state of the one in a folder. */
-  readonly rootsReading: (path: string) => readonly RootModule[];
+  readonly rootsReading: (path: string) => Iterable<RootModule>;
 }
 
 export function spanPlace({ path }: ModuleFile, span: Span): Place {

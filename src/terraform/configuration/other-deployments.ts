@@ -9,19 +9,23 @@ import { providersOfOther } from "./providers.js";
 /** The deployments whose states are read, and those that read the state of this one. */
 export function readOthers(root: Called, others: OtherFolders, declared: Declared): void {
   const { deployment: own, deployments } = root;
-  const readersOf = ({ path, outputs }: Deployment): readonly RootModule[] =>
+  const { all } = deployments;
+  const readersOf = ({ path, outputs }: Deployment): Iterable<RootModule> =>
     path === undefined || outputs.size === 0 ? [] : others.rootsReading(path);
   for (const reader of readersOf(own)) takePart(reader, [], deployments);
   // Those whose states these read in turn follow.
-  for (const each of deployments.values()) {
+  for (const each of all.values()) {
     if (each !== own) readOther(each, root, others, declared);
   }
-  if (deployments.size > 1) {
+  if (all.size > 1) {
     for (const [name, value] of declared.outputs) declared.locals.set(name, value);
   }
-  for (const each of deployments.values()) {
-    const apart = readersOf(each).find(({ path }) => !deployments.has(path));
-    if (apart !== undefined) declared.gaps.push(readerOf(each, apart, declared));
+  for (const each of all.values()) {
+    for (const reader of readersOf(each)) {
+      if (all.has(reader.path)) continue;
+      declared.gaps.push(readerOf(each, reader, declared));
+      break;
+    }
   }
 }
 
