@@ -51,6 +51,7 @@ function onlyKeyFor(
     Key,
     world,
     (candidate) =>
+      candidate.resource.deployment === resource.deployment &&
       isSameCondition(candidate.resource.condition, resource.condition) &&
       candidate.spec.is("SYMMETRIC_DEFAULT") &&
       candidate.enabled.is(true) &&

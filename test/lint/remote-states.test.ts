@@ -149,6 +149,22 @@ describe("a trail whose bucket is in the state of another configuration", () => 
     ]);
   });
 
+  it("is judged in the account that the settings say it is in", () => {
+    const own = JSON.parse(
+      JSON.stringify(letIn).replace("${data.aws_caller_identity.me.account_id}", "222222222222"),
+    ) as object;
+    const files = filesOf({ audit: audit(ofStorage), storage: withPolicy(own) });
+    const inAccount = (accountId: string): readonly string[] =>
+      reported.with({ accountId })("audit/main.tf.json", files, policyRule);
+    expect(inAccount("222222222222")).toEqual([]);
+    expect(inAccount("111111111111")).toEqual([
+      "\"storage\": Policy 'storage:aws_s3_bucket_policy.p' does not let CloudTrail write below 'AWSLogs/', as trail 'aws_cloudtrail.t' needs.",
+    ]);
+    // Of the other trail nobody knows the account.
+    const there = reported.with({ accountId: "111111111111" });
+    expect(there("storage/main.tf.json", files, policyRule)).toEqual([]);
+  });
+
   it("need not wait for that policy, which was there before", () => {
     const rule = "trail-depends-on-bucket-policy";
     const named = { resource: { aws_s3_bucket: { logs: { bucket: "acme-logs" } } } };
@@ -276,6 +292,13 @@ describe("a configuration that says where it keeps its state", () => {
     expect(lint("audit", files, policyRule)).toEqual(stored);
     const moved = { audit: audit(ofStorage), storage: kept("../states/a.tfstate") };
     expect(lint("audit", moved, policyRule)).toEqual([]);
+  });
+
+  it("is found by a path that begins at the root of the machine", () => {
+    const path = join(reported.root(), "states/a.tfstate");
+    const files = { "out/stacks/audit": audit(local(path)), "out/stacks/storage": kept(path) };
+    const bucket = "out/stacks/storage:aws_s3_bucket.logs";
+    expect(lint("out/stacks/audit", files, policyRule)).toEqual(withoutPolicy(bucket));
   });
 
   it("is found through a link", () => {

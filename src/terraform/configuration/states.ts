@@ -43,7 +43,8 @@ export function valuesIn(state: State, inFile: InFile): ReadonlyMap<string, Expr
   const place = spanPlace(block.file, block.key.span);
   const outputs = [...of.outputs].map((name): [string, Expression] => [
     name,
-    { kind: "Local", name: outputOf(of, name), place },
+    // Nobody wrote that the one is the other.
+    { kind: "Local", name: outputOf(of, name), place: { span: [0, 0] } },
   ]);
   const values = new Map([
     ...[...defaultsIn(state)].map(([name, { node, file }]): [string, Expression] => [
