@@ -496,8 +496,8 @@ describe("a configuration that is read with another", () => {
   });
 });
 
-describe("many configurations that read one state", () => {
-  it("are read with it up to a limit, beyond which they may configure it", () => {
+describe("many configurations", () => {
+  it("that read one state are read with it up to a limit, beyond which they may configure it", () => {
     const audits = (count: number): Parameters<typeof lint>[1] => ({
       storage: storage(),
       ...Object.fromEntries(
@@ -506,5 +506,29 @@ describe("many configurations that read one state", () => {
     });
     expect(lint("storage", audits(40))).toEqual([unversioned]);
     expect(lint("storage", audits(60))).toEqual([]);
+  });
+
+  it("that lead from one to the next are followed up to a limit, in whatever circle", () => {
+    const chain = (length: number): Parameters<typeof lint>[1] => ({
+      audit: audit(local("../state-1/terraform.tfstate")),
+      ...Object.fromEntries(
+        Array.from({ length }, (_, index) => [
+          `state-${index + 1}`,
+          {
+            data: {
+              terraform_remote_state: {
+                first: local("../state-1/terraform.tfstate"),
+                next: local(`../state-${index + 2}/terraform.tfstate`),
+              },
+            },
+            output: { bucket: { value: "${data.terraform_remote_state.next.outputs.bucket}" } },
+          },
+        ]),
+      ),
+      [`state-${length + 1}`]: storage(),
+    });
+    const last = (length: number): string => `state-${length + 1}:aws_s3_bucket.logs`;
+    expect(lint("audit", chain(30), policyRule)).toEqual(withoutPolicy(last(30)));
+    expect(lint("audit", chain(100), policyRule)).toEqual([]);
   });
 });
