@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Neighbour, neighbourhoodOf, trailsIn } from "../../src/aws/neighbourhood.js";
 import { assembledOf } from "../../src/lint/assembled.js";
-import { deploymentOf } from "../../src/lint/deployment.js";
+import { newDeployment } from "../../src/lint/deployment.js";
 import { graphFor } from "../../src/lint/graph-for.js";
 import { readTemplateFile } from "../../src/lint/template-file.js";
 
@@ -17,7 +17,7 @@ function around(text: string, path = "a.yaml"): readonly Shown[] {
   const nameOf = (each: Neighbour): string =>
     each.kind === "Resource" ? each.name : `[${each.name ?? text.slice(...each.place.span)}]`;
   return drafts
-    .map((draft) => graphFor(draft, deploymentOf({ text }, {}, path)))
+    .map((draft) => graphFor(draft, newDeployment({}, path)))
     .flatMap((graph) => trailsIn(graph).map((trail) => neighbourhoodOf(trail, graph)))
     .map(({ trail, near, far, relations }) => ({
       trail: trail.name,
