@@ -3,7 +3,7 @@ import type { Value } from "../graph/value.js";
 import type { Text } from "../iam/arn.js";
 import type { Certainty } from "../iam/certainty.js";
 import type { Condition } from "../iam/condition.js";
-import { spokenAccountsIn } from "./spoken-accounts.js";
+import { spokenAccountsAround } from "./spoken-accounts.js";
 import type { View } from "./view.js";
 import type { World } from "./world.js";
 
@@ -60,6 +60,6 @@ export function isForeign(
   if (own !== undefined) return account.text !== own;
   // Another configuration of Terraform's provider may be for another account.
   if (resource.attributes.has("provider")) return undefined;
-  const { isItself, numbers, complete } = spokenAccountsIn(world.graph.template);
+  const { isItself, numbers, complete } = spokenAccountsAround(resource, world.graph.template);
   return isItself && complete && !numbers.has(account.text) ? true : undefined;
 }

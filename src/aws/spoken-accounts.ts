@@ -1,6 +1,6 @@
 import { isFunction } from "../graph/functions.js";
 import type { Expression } from "../template/expression.js";
-import type { Template } from "../template/template.js";
+import type { Resource, Template } from "../template/template.js";
 import { childrenOf } from "../template/walk.js";
 import { remember } from "./remember.js";
 
@@ -14,12 +14,25 @@ export interface SpokenAccounts {
   readonly complete: boolean;
 }
 
-export const spokenAccountsIn: (template: Template) => SpokenAccounts = remember((template) => {
+/** How the deployment of a resource speaks of them, whoever wrote others that are read with it. */
+export function spokenAccountsAround({ stack }: Resource, template: Template): SpokenAccounts {
+  return inStacks(template)(stack);
+}
+
+const inStacks = remember((template: Template) => {
+  const spoken = new Map<string | undefined, SpokenAccounts>();
+  return (stack: string | undefined): SpokenAccounts => {
+    const before = spoken.get(stack) ?? spokenAccountsIn(template, stack);
+    spoken.set(stack, before);
+    return before;
+  };
+});
+
+function spokenAccountsIn(template: Template, stack: string | undefined): SpokenAccounts {
   const { resources, tests } = template;
   const written = new Set<Expression>(tests);
-  for (const { properties, condition, deployment } of resources.values()) {
-    // What is deployed for itself may be in another account.
-    if (deployment !== undefined) continue;
+  for (const { properties, condition, stack: own } of resources.values()) {
+    if (own !== stack) continue;
     written.add(properties);
     if (condition !== undefined) written.add(condition);
   }
@@ -38,7 +51,7 @@ export const spokenAccountsIn: (template: Template) => SpokenAccounts = remember
     numbers: new Set([...written].flatMap(numbersIn)),
     complete: ![...written].some((part) => isOpen(part, template)),
   };
-});
+}
 
 interface Piece {
   /** Of a field; nothing else has one. */

@@ -43,7 +43,8 @@ export function referencesOf(template: Template): References {
       }
       isTold &&= awaited?.complete !== false;
     }
-    return isTold ? false : undefined;
+    // Which of two deployments comes first, nobody has to write.
+    return isTold && resource.stack === other.stack ? false : undefined;
   }
 
   return {

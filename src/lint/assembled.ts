@@ -20,11 +20,20 @@ interface Remembered {
 
 const remembered = new WeakMap<TemplateFile, Remembered>();
 
-/** The same for all rules that look at a file with the same settings. */
-export function assembledOf(file: TemplateFile, path: string, { project }: Settings): Assembled {
+/**
+ * The same for all rules that look at a file with the same settings.
+ *
+ * @param caller The file that leads to it, where it is read as if none did.
+ */
+export function assembledOf(
+  file: TemplateFile,
+  path: string,
+  { project }: Settings,
+  caller?: string,
+): Assembled {
   const before = remembered.get(file);
   if (before !== undefined && before.project === project) return before.assembled;
-  const assembled = read(file, path, project);
+  const assembled = read(file, path, project, caller);
   remembered.set(file, { project, assembled });
   return assembled;
 }
@@ -33,6 +42,7 @@ function read(
   { document, templates, stacks }: TemplateFile,
   path: string,
   project: ProjectSettings | undefined,
+  caller: string | undefined,
 ): Assembled {
   const isOurs = templates.every(({ dialect }) => dialect === "cloudformation");
   if (document === undefined || !isOurs) {
@@ -40,10 +50,12 @@ function read(
   }
   const sets = stacks.flatMap((stack) => stackSetsIn(stack, document.text));
   const around = neighboursOf(path, project);
+  const without =
+    caller === undefined ? undefined : (neighboursOf(caller, project)?.path ?? caller);
   const linked =
     around === undefined
       ? stacks.map((stack) => ({ ...stack, problems: [] }))
-      : stacks.map((stack) => link({ path: around.path, stack }, around.neighbours));
+      : stacks.map((stack) => link({ path: around.path, stack }, around.neighbours, without));
   return {
     drafts: [...linked, ...sets],
     problems: linked.flatMap(({ problems }) => problems),

@@ -7,10 +7,12 @@ import { calledFileOf, type HasText } from "./template-file-of.js";
 
 /**
  * Tells whether what was found through the call of a module is said about the module's own file
- * too, whoever calls it. Then it is not said again.
+ * too, whoever calls it. Then it is not said again. What is said there because of this file, or of
+ * another that leads to it, is said in each of them.
  */
 export function modulesOf(
   sourceCode: HasText,
+  caller: string,
   settings: Settings,
   findingsIn: (draft: Draft) => readonly Finding[],
 ): (finding: Finding) => boolean {
@@ -19,7 +21,7 @@ export function modulesOf(
     const before = known.get(path);
     if (before !== undefined) return before;
     const file = calledFileOf(sourceCode, path);
-    const found = file && assembledOf(file, path, settings).drafts.flatMap(findingsIn);
+    const found = file && assembledOf(file, path, settings, caller).drafts.flatMap(findingsIn);
     known.set(path, found ?? []);
     return found ?? [];
   };

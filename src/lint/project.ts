@@ -19,6 +19,7 @@ export interface Project {
   readonly nesting: Found;
   readonly exporting: Found;
   readonly importing: Found;
+  readonly mentioning: (what: RegExp) => Found;
   readonly assemblyIn: (folder: string) => CloudAssembly | undefined;
 }
 
@@ -62,6 +63,7 @@ function readProject(root: string, include: readonly string[]): Project {
     get importing() {
       return mentioning(mentions.imports);
     },
+    mentioning,
     assemblyIn(folder) {
       if (!assemblies.has(folder)) assemblies.set(folder, readCloudAssembly(folder, root));
       return assemblies.get(folder);
@@ -139,6 +141,8 @@ export function neighboursIn(project: Project): Neighbours {
     nesting: () => project.nesting,
     exporting: () => project.exporting,
     importing: () => project.importing,
+    mentioning: (what) => project.mentioning(what),
+    sharesAccount: () => true,
     stackNamesOf(path) {
       const named = project.assemblyIn(dirname(path))?.stackNames.get(path);
       return named ?? [basename(path).replace(/(?:\.template)?(?:\.[a-z]+)?$/i, "")];

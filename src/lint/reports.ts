@@ -80,7 +80,7 @@ function* reportsBy<S, O>(
   const suppressions = suppressionsOf(sourceCode, file);
   const suppress = settings.suggestSuppressions === false ? undefined : suppressionsFor(id, file);
   // What others make of a module is theirs to say.
-  const isSaidByModule = modulesOf(sourceCode, settings, (draft) =>
+  const isSaidByModule = modulesOf(sourceCode, context.physicalFilename, settings, (draft) =>
     findingsOf(rule, graphFor(draft, deployment), { settings, estate: noEstate }, options),
   );
   for (const draft of drafts) {

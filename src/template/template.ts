@@ -97,6 +97,8 @@ export interface Resource {
   readonly generated?: true;
   /** The file that declares it, where it is not the one that is linted. */
   readonly file?: string;
+  /** The deployment that it is a part of, where that is not the one of the linted file. */
+  readonly stack?: string;
   /** Where its name is spelled, if an include brought it. */
   readonly origin?: Origin;
   /** Where its module is called, then where what calls that is called. */

@@ -36,6 +36,8 @@ ${outputs.join("\n")}
     nesting: () => ({ ...found, files: [] }),
     exporting: () => found,
     importing: () => found,
+    mentioning: () => found,
+    sharesAccount: () => true,
     stackNamesOf: (path) => [path.replace(".yaml", "")],
     nameOf: (path) => path,
   };

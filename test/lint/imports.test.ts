@@ -51,9 +51,18 @@ describe("what is imported by name", () => {
     expect(lint(importing, storage("logs"))).toEqual([`!ImportValue logs: ${message}`]);
     expect(lint(importing, storage("logs", versioned))).toEqual([]);
     expect(lint(importing, storage("others"))).toEqual([]);
-    expect(
-      reported("stacks/storage.yaml", { "stacks/storage.yaml": storage("logs") }, rule),
-    ).toEqual([]);
+  });
+
+  it("is reported by the stack that exports it, too", () => {
+    const files = {
+      "trail.yaml": trail("!ImportValue logs"),
+      "stacks/storage.yaml": storage("logs"),
+    };
+    expect(reported("stacks/storage.yaml", files, rule)).toEqual([
+      "Bucket: Log bucket 'Bucket' keeps no versions of logs that are overwritten or deleted.",
+    ]);
+    const others = { ...files, "trail.yaml": trail("!ImportValue others") };
+    expect(reported("stacks/storage.yaml", others, rule)).toEqual([]);
   });
 
   it("is elsewhere where nobody says that there is a project", () => {

@@ -75,7 +75,8 @@ describe("outputs in a loop", () => {
 
   it("may be what others import where nobody knows their names", () => {
     const output = "{ Fn::GetStackOutput: { StackName: storage, OutputName: AuditBucket } }";
-    const linted = (collection: string, head = loops, main = importing): readonly string[] => {
+    const given = `Resources: { Job: { Type: "Custom::Job", Properties: { Of: !ImportValue Audit-logs } } }\n`;
+    const linted = (collection: string, head = loops, main = given): readonly string[] => {
       const bucket = `${wrong}${trail("!Ref Bucket")}`;
       const files = { "main.yaml": main, "storage.yaml": storage(bucket, collection, head) };
       return reported("storage.yaml", files, "log-bucket-secure-transport");
@@ -89,7 +90,7 @@ describe("outputs in a loop", () => {
     const known = `${loops}\n${names}`;
     expect(linted("!Ref Names", known)).toEqual([]);
     expect(linted("!Ref Names", known.replace(",Audit", ""))).toEqual(missing);
-    const byStack = importing.replace("!ImportValue Audit-logs", output);
+    const byStack = given.replace("!ImportValue Audit-logs", output);
     expect(linted("[Logs]", loops, byStack)).toEqual(missing);
     expect(linted("!ImportValue names", loops, byStack)).toEqual([]);
   });

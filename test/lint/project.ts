@@ -17,6 +17,13 @@ export type Reported = Report & {
   readonly with: (settings: object) => Report;
   /** The file as it is once all fixes are made. */
   readonly fixed: (path: string, files: Files, rule: string) => string;
+  /** What is reported in a text that is not what its file holds. */
+  readonly unsaved: (
+    path: string,
+    text: string,
+    files: Files,
+    rules: string | readonly string[],
+  ) => readonly string[];
   readonly root: () => string;
 };
 
@@ -56,9 +63,14 @@ export function reporter(settings: object = { project: {} }): Reported {
     };
   }
 
-  function lint(path: string, files: Files, rules: string | readonly string[], set: object) {
+  function lint(
+    path: string,
+    files: Files,
+    rules: string | readonly string[],
+    set: object,
+    text = files[path] ?? "",
+  ) {
     write(files);
-    const text = files[path] ?? "";
     const linter = new Linter({ configType: "flat" });
     const lines = text.split("\n");
     const filename = join(root, path);
@@ -82,6 +94,8 @@ export function reporter(settings: object = { project: {} }): Reported {
       const filename = join(root, path);
       return linter.verifyAndFix(files[path] ?? "", configOf(rule, settings), { filename }).output;
     },
+    unsaved: (path: string, text: string, files: Files, rules: string | readonly string[]) =>
+      lint(path, files, rules, settings, text),
     root: () => root,
   });
 }

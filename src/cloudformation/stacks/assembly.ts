@@ -11,12 +11,17 @@ export interface Assembly {
   readonly inputs: Map<string, InputDeclaration>;
   /** Where each file that has a part in it is called. */
   readonly parts: Map<string, readonly Place[]>;
-  /** What the inputs of each stack that others import from are. */
+  /** What the inputs of each stack that takes part are. */
   readonly bound: Map<string, string>;
+  /** The stacks that take part, since another imports from them or they meet in a name. */
   readonly imported: Imported[];
+  /** The outputs of the file itself that those import. */
+  readonly exported: Set<string>;
+  /** What decides whether they do. */
+  readonly tests: Expression[];
 }
 
-/** A stack that another imports from. */
+/** A stack that takes part. */
 export interface Imported {
   /** As it is in its file. */
   readonly neighbour: Neighbour;
@@ -34,6 +39,8 @@ export function assemblyOf(nest: Nest): Assembly {
     parts: new Map(),
     bound: new Map(),
     imported: [],
+    exported: new Set(),
+    tests: [],
   };
   takePart([{ path, calls: [] }, ...parts], assembly);
   return assembly;

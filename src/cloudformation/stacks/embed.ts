@@ -9,6 +9,8 @@ import { rewrite } from "./rewrite.js";
 export interface Embedding extends Naming {
   /** Its file, where it is another. */
   readonly file?: string;
+  /** What it is called, where it is deployed by itself. */
+  readonly stack?: string;
   /** Whether the other template creates it at all. */
   readonly condition: Expression | undefined;
   /** Where the other template says that it is a part, then where what says so is called. */
@@ -65,7 +67,7 @@ function unknownInput(name: string, { calls: [call] }: Embedding): Expression {
 }
 
 function embedResource(resource: Resource, as: Embedding): Resource {
-  const { prefix, span, file } = as;
+  const { prefix, span, file, stack } = as;
   const { calls = [], header, dependsOn } = resource;
   const condition = both(as.condition, resource.condition);
   return {
@@ -76,6 +78,7 @@ function embedResource(resource: Resource, as: Embedding): Resource {
     ...(condition === undefined ? {} : { condition }),
     dependsOn: [...dependencies(dependsOn, as), ...as.dependsOn],
     ...(file === undefined ? {} : { file: resource.file ?? file }),
+    ...(stack === undefined ? {} : { stack }),
     calls: [...calls.map(as.place), ...as.calls],
   };
 }

@@ -1,22 +1,22 @@
 import type { Problem } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
 import { type Draft, draftOf, type FindPossible } from "../../template/draft.js";
-import { type Assembly, assemblyOf, callsTo, takePart } from "./assembly.js";
-import { embed } from "./embed.js";
+import type { Template } from "../../template/template.js";
+import { type Assembly, assemblyOf, callsTo } from "./assembly.js";
 import { gapsOfImporters } from "./importers.js";
-import { type Import, isImport } from "./import.js";
+import { isImport } from "./import.js";
 import { type Source, sourceOf } from "./exports.js";
 import { importsIn } from "./imports.js";
-import { type Naming, possibleIn } from "./inward.js";
+import { possibleIn } from "./inward.js";
+import { mayMeet } from "./mentions.js";
+import { gapsOfCalling, joinCalling, joinNamed } from "./named-stacks.js";
 import { type Nest, nestReader, outputOf } from "./nest.js";
-import { ofAccount, placesIn } from "./nested.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
+import { type Registry, registryFor } from "./registry.js";
 import { relocator } from "./relocate.js";
 import { requestOf } from "./request.js";
 import { joined, rewrite } from "./rewrite.js";
-
-/** More stacks than anybody imports from, or resources than anybody looks at together. */
-const limits = { stacks: 50, resources: 5000 };
+import { type Joining, takeStack } from "./take-part.js";
 
 /** A template with all that it leads to in other files of its project. */
 export interface Linked extends Draft {
@@ -24,26 +24,41 @@ export interface Linked extends Draft {
 }
 
 /**
- * Reads what stacks are nested in a stack, then those from which any of them imports. All of it is read
- * anew by whoever knows more of what loops go through, in whatever file these are.
+ * Reads what stacks are nested in a stack, then those from which any of them imports and those that
+ * meet it in a name. All of it is read anew by whoever knows more of what loops go through, in
+ * whatever file these are.
+ *
+ * @param without A file that leads to this one, which is read as if neither that nor others did.
  */
-export function link(file: Neighbour, neighbours: Neighbours): Linked {
-  return draftOf((possible) => linkBy(possible, file, neighbours));
+export function link(file: Neighbour, neighbours: Neighbours, without?: string): Linked {
+  return draftOf((possible) => linkBy(possible, file, neighbours, without));
 }
 
-function linkBy(possible: FindPossible, file: Neighbour, neighbours: Neighbours): Linked {
+function linkBy(
+  possible: FindPossible,
+  file: Neighbour,
+  neighbours: Neighbours,
+  without: string | undefined,
+): Linked {
   const readNest = nestReader(neighbours);
   const nest = readNest(file, possible);
   const assembly = assemblyOf(nest);
-  const problems = [...nest.problems];
-  const [first] = importsIn(nest).imports;
-  if (first !== undefined) {
-    importAll(nest, assembly, neighbours, (neighbour, as) =>
+  const registry = mayMeet(nest.template) ? registryFor(file, neighbours) : undefined;
+  const joining: Joining = {
+    file,
+    assembly,
+    neighbours,
+    without,
+    readNest: (neighbour, as) =>
       readNest(
         neighbour,
         possibleIn(neighbour.stack.template, () => as, possible),
       ),
-    );
+  };
+  joinAll(nest, registry, joining);
+  const problems = [...nest.problems];
+  const [first] = importsIn(nest).imports;
+  if (first !== undefined) {
     const { gap, isCutOff } = neighbours.exporting();
     const span = callsTo(first.place, assembly).at(-1)?.span ?? file.stack.template.span;
     if (isCutOff && gap !== undefined) {
@@ -51,7 +66,10 @@ function linkBy(possible: FindPossible, file: Neighbour, neighbours: Neighbours)
       problems.push({ message: `Not every export is known, since ${gap}; ${remedy}.`, span });
     }
   }
-  const gaps = gapsOfImporters({ ...file, stack: nest }, assembly, neighbours);
+  const gaps = [
+    ...gapsOfImporters({ ...file, stack: nest }, assembly, neighbours),
+    ...(registry === undefined ? [] : gapsOfCalling(registry, joining)),
+  ];
   const { template } = assembly;
   return {
     template: gaps.length === 0 ? template : { ...template, gaps: [...template.gaps, ...gaps] },
@@ -59,105 +77,92 @@ function linkBy(possible: FindPossible, file: Neighbour, neighbours: Neighbours)
   };
 }
 
-type ReadNamed = (neighbour: Neighbour, as: Naming) => Nest;
-
-/** What is imported may import in turn: it is looked at when it has taken part. */
-function importAll(
-  nest: Nest,
-  assembly: Assembly,
-  neighbours: Neighbours,
-  readNest: ReadNamed,
-): void {
-  const move = importer(assembly, neighbours, readNest);
-  assembly.template = rewrite(nest, move).template;
+/** What takes part may lead to others in turn: it is looked at when it does. */
+function joinAll(nest: Nest, registry: Registry | undefined, joining: Joining): void {
+  const { assembly, without } = joining;
+  const move = importer(nest, joining);
+  const own = importsIn(nest).imports.length === 0 ? nest : rewrite(nest, move);
+  assembly.template = own.template;
+  if (registry !== undefined) {
+    joinNamed(own.template, registry, joining);
+    if (without === undefined) joinCalling(nest, registry, joining);
+  }
+  if (assembly.imported.length === 0) return;
+  // What it puts out may lead to others, too.
+  const { entries } = own.outputs();
   for (const { stack, localOf } of assembly.imported) {
     const { template, outputs } = rewrite(stack, move);
     const values = [...outputs().entries].map(
       ([name, { value }]) => [localOf(name), value] as const,
     );
-    // A stack puts something out when all of it is there.
-    const whole = [...template.resources.values()].map(({ name, header: span }) => ({
-      name,
-      span,
-    }));
-    assembly.template = joined(assembly.template, [
-      {
-        ...template,
-        locals: new Map([...template.locals, ...values]),
-        waits: new Map([
-          ...(template.waits ?? []),
-          ...values.map(([name]) => [name, whole] as const),
-        ]),
-      },
-    ]);
+    assembly.template = joined(assembly.template, [puttingOut(values, template)]);
+    if (registry !== undefined) joinNamed(template, registry, joining);
   }
+  const exported = [...entries].flatMap(([name, { value }]) =>
+    assembly.exported.has(name) ? [[outputOf("", name), value] as const] : [],
+  );
+  const { template } = assembly;
+  assembly.template = {
+    ...puttingOut(exported, template, own.template.resources),
+    tests: [...template.tests, ...assembly.tests],
+  };
+}
+
+/** A template in which what a stack puts out has names. All of the stack is there before that. */
+function puttingOut(
+  values: readonly (readonly [name: string, value: Expression])[],
+  template: Template,
+  resources = template.resources,
+): Template {
+  const whole = [...resources.values()].map(({ name, header: span }) => ({ name, span }));
+  return {
+    ...template,
+    locals: new Map([...template.locals, ...values]),
+    waits: new Map([...(template.waits ?? []), ...values.map(([name]) => [name, whole] as const)]),
+  };
 }
 
 /** Puts in the place of an import the output that it means. */
-function importer(
-  assembly: Assembly,
-  neighbours: Neighbours,
-  readNest: ReadNamed,
-): (expression: Expression) => Expression {
+function importer(nest: Nest, joining: Joining): (expression: Expression) => Expression {
+  const { file, assembly, neighbours } = joining;
   return relocator({
     place: (place) => place,
     span: (span) => span,
     named(expression) {
       if (!isImport(expression)) return expression;
       const source = sourceOf(requestOf(expression, assembly.inputs), neighbours);
-      const prefix = source && prefixOf(source, expression, assembly, neighbours, readNest);
-      if (source === undefined || prefix === undefined) return expression;
+      if (source === undefined) return expression;
+      const { output, neighbour } = source;
       const { place } = expression;
-      return { kind: "Local", name: outputOf(prefix, source.output), place };
+      if (neighbour.path === file.path) {
+        if (!nest.outputs().entries.has(output)) return expression;
+        assembly.exported.add(output);
+        const local: Expression = { kind: "Local", name: outputOf("", output), place };
+        return whereBound(local, expression, source, assembly);
+      }
+      const prefix = takeStack(
+        neighbour,
+        { bindings: source.bindings, calls: callsTo(place, assembly) },
+        joining,
+      );
+      if (prefix === undefined) return expression;
+      return { kind: "Local", name: outputOf(prefix, output), place };
     },
   });
 }
 
-/** What is before the names of a stack, which takes part from now on; nothing where it cannot. */
-function prefixOf(
-  { neighbour, bindings }: Source,
-  { place }: Import,
-  assembly: Assembly,
-  neighbours: Neighbours,
-  readNest: ReadNamed,
-): string | undefined {
-  const { path } = neighbour;
-  const prefix = `${neighbours.nameOf(path)}:`;
-  const bound = JSON.stringify([...bindings].map(([name, value]) => [name, wordsOf(value)]));
-  const before = assembly.bound.get(path);
-  if (before !== undefined) return before === bound ? prefix : undefined;
-  const as: Naming = {
-    prefix,
-    ...placesIn(path),
-    input({ name, kind }) {
-      const value = bindings.get(name);
-      if (value !== undefined) return { value };
-      if (ofAccount.has(name)) return "shared";
-      return kind === "pseudo parameter" ? { value: undefined } : "own";
-    },
-  };
-  const nest = readNest(neighbour, as);
-  // What is a part of this already, or has this as a part, is no other stack.
-  const files = [path, ...nest.parts.map((part) => part.path)];
-  const size = assembly.template.resources.size + nest.template.resources.size;
-  const isTooMuch = assembly.bound.size >= limits.stacks || size > limits.resources;
-  if (isTooMuch || files.some((each) => assembly.parts.has(each))) return undefined;
-  const calls = callsTo(place, assembly);
-  assembly.bound.set(path, bound);
-  takePart([{ path, calls }, ...nest.parts], assembly);
-  const stack = embed(nest, {
-    ...as,
-    file: path,
-    condition: undefined,
-    calls,
-    dependsOn: [],
-    parameters: [],
-  });
-  for (const [name, input] of stack.template.inputs) assembly.inputs.set(name, input);
-  assembly.imported.push({ neighbour, stack, localOf: (output) => outputOf(prefix, output) });
-  return prefix;
-}
-
-function wordsOf(value: Expression): string {
-  return value.kind === "Constant" ? value.text : value.kind === "Input" ? `$${value.name}` : "?";
+/** The linted file is imported from where its inputs are what the name says. */
+function whereBound(
+  exported: Expression,
+  imported: Expression,
+  { bindings }: Source,
+  { tests }: Assembly,
+): Expression {
+  const { place } = imported;
+  return [...bindings].reduce<Expression>((whenTrue, [name, value]) => {
+    const input: Expression = { kind: "Input", name, place };
+    const test: Expression = { kind: "Call", name: "equals", args: [input, value], place };
+    tests.push(test);
+    return { kind: "Choice", test, whenTrue, whenFalse: imported, place };
+  }, exported);
 }

@@ -10,7 +10,7 @@ interface Hole {
   readonly expression: Expression;
 }
 
-type Inputs = ReadonlyMap<string, InputDeclaration>;
+export type Inputs = ReadonlyMap<string, InputDeclaration>;
 
 const remembered = new WeakMap<Expression, { readonly pattern: NamePattern | undefined }>();
 

@@ -20,6 +20,10 @@ export interface Neighbours {
   readonly importing: () => Found;
   /** Those that may nest others. */
   readonly nesting: () => Found;
+  /** Those whose text, or what they include, has something in it. */
+  readonly mentioning: (what: RegExp) => Found;
+  /** Whether two of them are deployed to the same account. */
+  readonly sharesAccount: (from: string, path: string) => boolean;
   /** What stacks of a template are called, as far as that is known. */
   readonly stackNamesOf: (path: string) => readonly string[];
   /** What a path is called where it is mentioned. */

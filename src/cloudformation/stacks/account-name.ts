@@ -1,0 +1,75 @@
+import type { Expression } from "../../template/expression.js";
+import { patternOf, wordsOf, type Inputs } from "./name-pattern.js";
+
+/** What stacks know each other's resources by, though none of them refers to another stack. */
+export type NameKind = "bucket" | "key" | "user" | "group";
+
+/** A name as it is written, with what tells it from names of other kinds. */
+export type AccountName = `${NameKind} ${string}`;
+
+/**
+ * A name that is written out, or made of nothing but what is the same in all stacks of an account. Of
+ * any other nobody knows whether it is the same.
+ */
+export function accountNameOf(
+  kind: NameKind,
+  written: Expression,
+  inputs: Inputs,
+): AccountName | undefined {
+  const pattern = patternOf(written, inputs);
+  const words = pattern && wordsOf(pattern);
+  const name = kind === "key" ? words && aliasIn(words) : words;
+  return name === undefined || longestPiece(name).length < minLength
+    ? undefined
+    : `${kind} ${name}`;
+}
+
+/**
+ * A key is called by its alias, or by the ARN of that. One that says which account or Region it is in
+ * may be of another.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id
+ */
+function aliasIn(words: string): string | undefined {
+  return aliasOrArn.exec(words)?.[1];
+}
+
+const aliasOrArn =
+  /^(?:arn:(?:aws[a-z-]*|\$\{AWS::Partition\}):kms:\$\{AWS::Region\}:\$\{AWS::AccountId\}:)?(alias\/.+)$/;
+
+/** Whether a name means the same in all accounts, as only names of buckets do. */
+export function isGlobal(name: AccountName): boolean {
+  return name.startsWith("bucket ") && !name.includes("${");
+}
+
+/** The shortest name of a bucket. What is shorter is in every text. */
+const minLength = 3;
+
+/** To look for more of them takes longer than to read what they may be in. */
+const maxWords = 100;
+
+/** Matches texts in which one of some names may be written, be it put together of its words. */
+export function wordsOfAny(names: Iterable<AccountName>): string {
+  const words = new Set([...names].map(wordIn));
+  if (words.size > maxWords) return "";
+  return words.size === 0 ? "(?!)" : `(?:${[...words].map(escaped).join("|")})`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[$()*+./?[\\\]^{|}-]/g, "\\$&");
+}
+
+/** The longest word of a name, or what is between inputs where its words are as short as many others. */
+function wordIn(name: AccountName): string {
+  const piece = longestPiece(name.slice(name.indexOf(" ") + 1).replace(/^alias\//, ""));
+  const word = longest(piece.split(/[^a-z0-9]+/i));
+  return word.length < minLength ? piece : word;
+}
+
+/** What is certainly written, whoever supplies the rest. */
+function longestPiece(words: string): string {
+  return longest(words.split(/\$\{AWS::\w+\}/));
+}
+
+function longest(pieces: readonly string[]): string {
+  return pieces.reduce((before, piece) => (piece.length > before.length ? piece : before), "");
+}

@@ -1,0 +1,120 @@
+import type { Expression } from "../../template/expression.js";
+import type { Resource, Template } from "../../template/template.js";
+import { type AccountName, accountNameOf, type NameKind } from "./account-name.js";
+import { fieldOf } from "./call.js";
+import type { Inputs } from "./name-pattern.js";
+
+/** A property that holds names. */
+interface Naming {
+  readonly kind: NameKind;
+  readonly property: string;
+}
+
+/** What a resource is called by others. */
+export const callable: ReadonlyMap<string, Naming> = new Map<string, Naming>([
+  ["AWS::S3::Bucket", { kind: "bucket", property: "BucketName" }],
+  ["AWS::KMS::Alias", { kind: "key", property: "AliasName" }],
+  ["AWS::IAM::User", { kind: "user", property: "UserName" }],
+  ["AWS::IAM::Group", { kind: "group", property: "GroupName" }],
+]);
+
+const users: Naming = { kind: "user", property: "Users" };
+const groups: Naming = { kind: "group", property: "Groups" };
+
+/** What a resource calls others. */
+export const mentioning: ReadonlyMap<string, readonly Naming[]> = new Map<
+  string,
+  readonly Naming[]
+>([
+  [
+    "AWS::CloudTrail::Trail",
+    [
+      { kind: "bucket", property: "S3BucketName" },
+      { kind: "key", property: "KMSKeyId" },
+    ],
+  ],
+  ["AWS::S3::Bucket", [{ kind: "bucket", property: "LoggingConfiguration.DestinationBucketName" }]],
+  ["AWS::S3::BucketPolicy", [{ kind: "bucket", property: "Bucket" }]],
+  ["AWS::IAM::User", [groups]],
+  ["AWS::IAM::UserToGroupAddition", [users, { kind: "group", property: "GroupName" }]],
+  ["AWS::IAM::Policy", [users, groups]],
+  ["AWS::IAM::ManagedPolicy", [users, groups]],
+  ["AWS::IAM::UserPolicy", [{ kind: "user", property: "UserName" }]],
+  ["AWS::IAM::GroupPolicy", [{ kind: "group", property: "GroupName" }]],
+]);
+
+/** One of the values that a property which holds names may have. */
+export interface Mention {
+  readonly kind: NameKind;
+  readonly written: Expression;
+}
+
+/** What calls other resources in a template, wherever these are. */
+export function mentionsIn(template: Template): readonly Mention[] {
+  return [...template.resources.values()].flatMap(({ type, properties }) =>
+    (mentioning.get(type) ?? []).flatMap(({ kind, property }) =>
+      valuesAt(properties, property.split("."), template).map((written) => ({ kind, written })),
+    ),
+  );
+}
+
+function valuesAt(
+  written: Expression,
+  [name, ...below]: readonly string[],
+  template: Template,
+): readonly Expression[] {
+  const values = valuesOf(written, template);
+  if (name === undefined) return values;
+  return values.flatMap((each) => {
+    const field = each.kind === "Fields" ? fieldOf(each, name) : undefined;
+    return field === undefined ? [] : valuesAt(field, below, template);
+  });
+}
+
+/** Each item of a list and each branch of a choice, whoever supplies it. */
+function valuesOf(written: Expression, { locals }: Template): readonly Expression[] {
+  const pending = new Set([written]);
+  const values: Expression[] = [];
+  for (const each of pending) {
+    const parts = partsOf(each, locals);
+    if (parts === undefined) values.push(each);
+    else for (const part of parts) pending.add(part);
+  }
+  return values;
+}
+
+function partsOf(
+  written: Expression,
+  locals: Template["locals"],
+): readonly Expression[] | undefined {
+  switch (written.kind) {
+    case "List":
+      return written.items;
+    case "Choice":
+      return [written.whenTrue, written.whenFalse];
+    case "Local": {
+      const named = locals.get(written.name);
+      return named && [named];
+    }
+    case "Text":
+      return written.parts.length === 1 ? written.parts : undefined;
+    case "Absent":
+      return [];
+    default:
+      return undefined;
+  }
+}
+
+/** What a resource is called, if that is written. */
+export function nameOf({ type, properties }: Resource, inputs: Inputs): AccountName | undefined {
+  const { kind, property } = callable.get(type) ?? {};
+  const written = property === undefined ? undefined : fieldOf(properties, property);
+  return kind && written && accountNameOf(kind, written, inputs);
+}
+
+/** Whether stacks of other files may call something in a template, or it calls something of theirs. */
+export function mayMeet({ resources }: Template): boolean {
+  return [...resources.values()].some(
+    ({ type }) => callable.has(type) || mentioning.has(type) || type === "AWS::KMS::Key",
+  );
+}

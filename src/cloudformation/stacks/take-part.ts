@@ -1,0 +1,100 @@
+import type { Expression, Place } from "../../template/expression.js";
+import type { Resource } from "../../template/template.js";
+import type { Stack } from "../template.js";
+import { type Assembly, takePart } from "./assembly.js";
+import { embed } from "./embed.js";
+import type { Naming } from "./inward.js";
+import type { Bindings } from "./name-pattern.js";
+import type { Neighbour, Neighbours } from "./neighbours.js";
+import { type Nest, outputOf } from "./nest.js";
+import { ofAccount, placesIn } from "./nested.js";
+
+/** More stacks than anybody imports from, or resources than anybody looks at together. */
+const limits = { stacks: 50, resources: 5000 };
+
+/** A file and what its template becomes with the stacks that take part. */
+export interface Joining {
+  readonly file: Neighbour;
+  readonly assembly: Assembly;
+  readonly neighbours: Neighbours;
+  readonly readNest: (neighbour: Neighbour, as: Naming) => Nest;
+  /** A file that takes no part, though others lead to it. */
+  readonly without: string | undefined;
+}
+
+/** Why a stack takes part. */
+export interface Reason {
+  /** What inputs of it are then. */
+  readonly bindings: Bindings;
+  /** Where the linted file leads to it, then where what does so is called; nothing where it does not. */
+  readonly calls: readonly Place[];
+}
+
+/** What is before the names of a stack, which takes part from now on; nothing where it cannot. */
+export function takeStack(
+  neighbour: Neighbour,
+  { bindings, calls }: Reason,
+  joining: Joining,
+): string | undefined {
+  const { assembly, neighbours, file } = joining;
+  const { path } = neighbour;
+  const name = neighbours.nameOf(path);
+  const prefix = `${name}:`;
+  const bound = JSON.stringify([...bindings].map(([input, value]) => [input, wordsOf(value)]));
+  const before = assembly.bound.get(path);
+  if (before !== undefined) return before === bound ? prefix : undefined;
+  const isOfAccount = neighbours.sharesAccount(file.path, path);
+  const as: Naming = {
+    prefix,
+    ...placesIn(path),
+    input({ name, kind }) {
+      const value = bindings.get(name);
+      if (value !== undefined) return { value };
+      if (isOfAccount && ofAccount.has(name)) return "shared";
+      return kind === "pseudo parameter" ? { value: undefined } : "own";
+    },
+  };
+  const nest = joining.readNest(neighbour, as);
+  if (!mayTakePart(nest, joining)) return undefined;
+  assembly.bound.set(path, bound);
+  takePart([{ path, calls }, ...nest.parts], assembly);
+  const embedded = embed(nest, {
+    ...as,
+    file: path,
+    stack: name,
+    condition: undefined,
+    calls,
+    dependsOn: [],
+    parameters: [],
+  });
+  const stack = isOfAccount ? embedded : inAnotherAccount(embedded);
+  for (const [input, declared] of stack.template.inputs) assembly.inputs.set(input, declared);
+  assembly.imported.push({ neighbour, stack, localOf: (output) => outputOf(prefix, output) });
+  return prefix;
+}
+
+/** What is a part of this already, or has this as a part, is no other stack. */
+function mayTakePart(
+  { path, parts, template }: Nest,
+  { assembly, without }: Pick<Joining, "assembly" | "without">,
+): boolean {
+  const files = [path, ...parts.map((part) => part.path)];
+  const size = assembly.template.resources.size + template.resources.size;
+  const isTooMuch = assembly.bound.size >= limits.stacks || size > limits.resources;
+  return !isTooMuch && !files.some((each) => assembly.parts.has(each) || each === without);
+}
+
+function wordsOf(value: Expression): string {
+  return value.kind === "Constant" ? value.text : value.kind === "Input" ? `$${value.name}` : "?";
+}
+
+/** As Terraform says it of what another configuration of its provider creates. */
+function inAnotherAccount({ template, outputs }: Stack): Stack {
+  const moved = [...template.resources.values()].map((resource): [string, Resource] => {
+    const { name, header: span, file, attributes } = resource;
+    const place: Place = { span, ...(file !== undefined && { file }) };
+    const provider: Expression = { kind: "Opaque", reason: "it is in another account", place };
+    return [name, { ...resource, attributes: new Map([...attributes, ["provider", provider]]) }];
+  });
+  return { outputs, template: { ...template, resources: new Map(moved) } };
+}
