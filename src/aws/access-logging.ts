@@ -8,6 +8,7 @@ import type { Grant } from "./acl.js";
 import type { Block } from "./block.js";
 import { type AccessLogging, Bucket, leadsTo } from "./bucket.js";
 import { BucketPolicy } from "./bucket-policy.js";
+import { gapFor } from "./gap.js";
 import { viewsLeadingTo } from "./index-by-target.js";
 import { isOfOwnAccount } from "./own-account.js";
 import type { Reportable } from "./property.js";
@@ -91,6 +92,7 @@ export function receivesAccessLogs(bucket: Bucket): Certainty {
           ),
           (other) => logsTo(other, bucket),
         ),
+      () => (gapFor(resource, world, [Bucket]) === undefined ? false : undefined),
     ],
     ask,
   );

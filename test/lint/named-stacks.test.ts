@@ -110,6 +110,22 @@ Conditions: { IsProd: !Equals [!Ref Env, prod] }
     expect(each({ ...files, "trail.yaml": never }, rule)).toEqual({});
   });
 
+  it("is not reported by who calls something else there", () => {
+    const members = `Resources:
+  Members:
+    Type: AWS::IAM::UserToGroupAddition
+    Properties: { GroupName: auditors, Users: [alice] }
+`;
+    const group = `  Auditors: { Type: AWS::IAM::Group, Properties: { GroupName: auditors } }\n`;
+    const user = `  Bob: { Type: AWS::IAM::User, Properties: { Groups: [auditors] } }\n`;
+    const files = {
+      "trail.yaml": trail("acme-trail-logs") + user,
+      "storage.yaml": bucket("acme-trail-logs") + group,
+      "members.yaml": members,
+    };
+    expect(each(files, rule)).toEqual(both);
+  });
+
   it("is the linted text rather than the file", () => {
     const saved = { "trail.yaml": trail("other-logs"), "storage.yaml": bucket("acme-trail-logs") };
     reported("trail.yaml", saved, rule);
@@ -218,6 +234,8 @@ Outputs: { Logs: { Value: !Ref Bucket, Export: { Name: logs } } }
     };
     expect(reported("storage.yaml", files, "log-bucket-versioning")).toHaveLength(1);
     expect(reported("storage.yaml", files, secure)).toEqual([]);
+    // One of them may log to it, too, and so it may be there to receive such logs.
+    expect(reported("storage.yaml", files, "log-bucket-access-logging")).toEqual([]);
   });
 });
 

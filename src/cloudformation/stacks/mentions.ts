@@ -45,15 +45,21 @@ export const mentioning: ReadonlyMap<string, readonly Naming[]> = new Map<
 
 /** One of the values that a property which holds names may have. */
 export interface Mention {
+  /** The name of what calls others so. */
+  readonly resource: string;
   readonly kind: NameKind;
   readonly written: Expression;
 }
 
 /** What calls other resources in a template, wherever these are. */
 export function mentionsIn(template: Template): readonly Mention[] {
-  return [...template.resources.values()].flatMap(({ type, properties }) =>
+  return [...template.resources.values()].flatMap(({ name: resource, type, properties }) =>
     (mentioning.get(type) ?? []).flatMap(({ kind, property }) =>
-      valuesAt(properties, property.split("."), template).map((written) => ({ kind, written })),
+      valuesAt(properties, property.split("."), template).map((written) => ({
+        resource,
+        kind,
+        written,
+      })),
     ),
   );
 }

@@ -1,8 +1,10 @@
-import type { Expression } from "../../template/expression.js";
+import type { Expression, Place } from "../../template/expression.js";
+import { groupBy } from "../../template/group.js";
 import type { Gap, Template } from "../../template/template.js";
 import { type AccountName, accountNameOf } from "./account-name.js";
 import { callsTo } from "./assembly.js";
 import { mentionsIn, nameOf } from "./mentions.js";
+import { spread } from "./connected.js";
 import type { Bindings } from "./name-pattern.js";
 import type { Neighbour } from "./neighbours.js";
 import type { Nest } from "./nest.js";
@@ -19,13 +21,32 @@ const bindings: Bindings = new Map();
 export function joinNamed(template: Template, registry: Registry, joining: Joining): void {
   const { assembly, file } = joining;
   const own = namesIn({ ...template, inputs: assembly.inputs });
-  for (const { kind, written } of mentionsIn(template)) {
+  const called = mentionsIn(template).flatMap(({ kind, written }) => {
     const name = accountNameOf(kind, written, assembly.inputs);
-    if (name === undefined || own.has(name)) continue;
+    if (name === undefined || own.has(name)) return [];
     const [only, ...others] = registry.declaring(name, file.path);
-    if (only === undefined || others.length > 0 || assembly.parts.has(only.path)) continue;
-    takeStack(only, { bindings, calls: callsTo(written.place, assembly) }, joining);
+    if (only === undefined || others.length > 0) return [];
+    return { stack: only, name, calls: callsTo(written.place, assembly) };
+  });
+  for (const [declaring, all] of groupBy(called, ({ stack }) => stack)) {
+    const [{ calls } = { calls: [] }] = all;
+    if (assembly.parts.has(declaring.path)) continue;
+    const places = new Map(all.map((each) => [each.name, each.calls] as const).reverse());
+    takeStack(declaring, { bindings, calls, callsOf: callsIn(declaring, places) }, joining);
   }
+}
+
+/** From where the resources of a stack are called, of which some are called by their names. */
+function callsIn(
+  { stack: { template } }: Neighbour,
+  places: ReadonlyMap<AccountName, readonly Place[]>,
+): ReadonlyMap<string, readonly Place[]> {
+  const called = [...template.resources.values()].flatMap((resource) => {
+    const name = nameOf(resource, template.inputs);
+    const calls = name && places.get(name);
+    return calls === undefined ? [] : [[resource.name, calls] as const];
+  });
+  return spread(new Map(called), template);
 }
 
 /**
@@ -38,12 +59,9 @@ export function joinCalling(nest: Nest, registry: Registry, joining: Joining): v
   const declared = [...nest.template.resources.keys()].flatMap((name) => keysOfResource(name, own));
   const keys = new Set([...declared, ...keysIn(own, neighbours)]);
   const names = namesIn(nest.template);
-  const calling = new Map<string, Neighbour>();
-  for (const key of keys) {
-    if (!isOne(key, names, registry, joining)) continue;
-    for (const each of registry.calling(key, file.path)) calling.set(each.path, each);
-  }
-  for (const each of [...calling.values()].slice(0, maxCalling)) {
+  const called = new Set([...keys].filter((key) => isOne(key, names, registry, joining)));
+  const calling = [...called].flatMap((key) => registry.calling(key, file.path));
+  for (const each of [...new Set(calling)].slice(0, maxCalling)) {
     if (!assembly.parts.has(each.path)) takeStack(each, { bindings, calls: [] }, joining);
   }
 }

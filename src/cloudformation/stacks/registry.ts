@@ -135,7 +135,11 @@ export function keysOfResource(name: string, { path, stack }: Neighbour): readon
 }
 
 /** What something is told apart by that a stack calls: by its name, by a reference, or by an import. */
-function keysOf(mention: Mention, file: Neighbour, neighbours: Neighbours): readonly Key[] {
+function keysOf(
+  mention: Pick<Mention, "kind" | "written">,
+  file: Neighbour,
+  neighbours: Neighbours,
+): readonly Key[] {
   const { kind, written } = mention;
   const { inputs } = file.stack.template;
   if (written.kind === "Reference") return keysOfResource(written.resource, file);

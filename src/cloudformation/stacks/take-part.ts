@@ -28,12 +28,14 @@ export interface Reason {
   readonly bindings: Bindings;
   /** Where the linted file leads to it, then where what does so is called; nothing where it does not. */
   readonly calls: readonly Place[];
+  /** The same of some of its resources, where the file does not lead to others. */
+  readonly callsOf?: ReadonlyMap<string, readonly Place[]>;
 }
 
 /** What is before the names of a stack, which takes part from now on; nothing where it cannot. */
 export function takeStack(
   neighbour: Neighbour,
-  { bindings, calls }: Reason,
+  { bindings, calls, callsOf }: Reason,
   joining: Joining,
 ): string | undefined {
   const { assembly, neighbours, file } = joining;
@@ -63,11 +65,14 @@ export function takeStack(
     file: path,
     stack: name,
     condition: undefined,
-    calls,
+    calls: callsOf === undefined ? calls : [],
     dependsOn: [],
     parameters: [],
   });
-  const stack = isOfAccount ? embedded : inAnotherAccount(embedded);
+  const stack = withResources(embedded, (resource) => {
+    const called = callsOf === undefined ? resource : calledAt(callsOf, resource, prefix);
+    return isOfAccount ? called : inAnotherAccount(called);
+  });
   for (const [input, declared] of stack.template.inputs) assembly.inputs.set(input, declared);
   assembly.imported.push({ neighbour, stack, localOf: (output) => outputOf(prefix, output) });
   return prefix;
@@ -88,13 +93,24 @@ function wordsOf(value: Expression): string {
   return value.kind === "Constant" ? value.text : value.kind === "Input" ? `$${value.name}` : "?";
 }
 
+function withResources({ template, outputs }: Stack, change: (each: Resource) => Resource): Stack {
+  const changed = [...template.resources].map(([name, each]) => [name, change(each)] as const);
+  return { outputs, template: { ...template, resources: new Map(changed) } };
+}
+
+function calledAt(
+  callsOf: ReadonlyMap<string, readonly Place[]>,
+  resource: Resource,
+  prefix: string,
+): Resource {
+  const calls = callsOf.get(resource.name.slice(prefix.length)) ?? [];
+  return { ...resource, calls: [...(resource.calls ?? []), ...calls] };
+}
+
 /** As Terraform says it of what another configuration of its provider creates. */
-function inAnotherAccount({ template, outputs }: Stack): Stack {
-  const moved = [...template.resources.values()].map((resource): [string, Resource] => {
-    const { name, header: span, file, attributes } = resource;
-    const place: Place = { span, ...(file !== undefined && { file }) };
-    const provider: Expression = { kind: "Opaque", reason: "it is in another account", place };
-    return [name, { ...resource, attributes: new Map([...attributes, ["provider", provider]]) }];
-  });
-  return { outputs, template: { ...template, resources: new Map(moved) } };
+function inAnotherAccount(resource: Resource): Resource {
+  const { header: span, file, attributes } = resource;
+  const place: Place = { span, ...(file !== undefined && { file }) };
+  const provider: Expression = { kind: "Opaque", reason: "it is in another account", place };
+  return { ...resource, attributes: new Map([...attributes, ["provider", provider]]) };
 }
