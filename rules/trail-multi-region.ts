@@ -1,4 +1,4 @@
-import { asOthersDo, mayCoverAllRegions, othersInOneRegion } from "../src/judgements.js";
+import { asOthersDo, othersInOneRegion, trailsOfOneRegion } from "../src/judgements.js";
 import { all, choice, defineRule, type Rule, set, Trail } from "../src/rule.js";
 
 /**
@@ -42,8 +42,7 @@ export const rule: Rule = defineRule({
   },
 
   check(trails, report, options) {
-    if (options.require === "any" && mayCoverAllRegions(trails)) return;
-    for (const trail of trails) {
+    for (const trail of trailsOfOneRegion(trails, options.require === "any")) {
       for (const value of trail.multiRegion.not(true)) {
         // The API refuses a multi-Region trail that leaves out global service events.
         const isRefused = trail.globalServiceEvents.is(false);

@@ -3,7 +3,7 @@
  * together for one rule, and what AWS's documents say of what they find. Nobody else imports it.
  */
 export { accessLogOf, receivesAccessLogs } from "./aws/access-logging.js";
-export { mayCoverAllRegions, othersInOneRegion } from "./aws/all-regions.js";
+export { othersInOneRegion, trailsOfOneRegion } from "./aws/all-regions.js";
 export { unawaitedPolicyOf } from "./aws/bucket-access/awaited-policy.js";
 export { lockOutsOf, openInTheClear } from "./aws/bucket-access/insecure-transport.js";
 export { shutOutsOf } from "./aws/bucket-access/shut-out-delivery.js";

@@ -1,11 +1,17 @@
 import { foreignTrails, isCoveredElsewhere, type Sighting } from "./foreign-trails.js";
 import { mayRecordManagementEvents } from "./management-events.js";
+import { deployedHere } from "./own-deployment.js";
 import type { Trail } from "./trail.js";
 import type { TrailRecord } from "./trail-record.js";
 import { mayHaveUnseenTrails } from "./unseen-trails.js";
 
-/** Whether one of the trails, or one beside them, may listen in all Regions. */
-export function mayCoverAllRegions(trails: readonly Trail[]): boolean {
+/** The trails that listen in one Region only where no other may listen in all of them. */
+export function trailsOfOneRegion(all: readonly Trail[], isOneEnough: boolean): readonly Trail[] {
+  const trails = deployedHere(all);
+  return isOneEnough && mayCoverAllRegions(trails) ? [] : trails;
+}
+
+function mayCoverAllRegions(trails: readonly Trail[]): boolean {
   return trails.some(
     (trail) =>
       (mayRecordManagementEvents(trail) && !trail.multiRegion.is(false)) ||

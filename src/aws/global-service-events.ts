@@ -5,6 +5,7 @@ import {
   sightingsText,
 } from "./foreign-trails.js";
 import { listed } from "./listed.js";
+import { deployedHere } from "./own-deployment.js";
 import type { Trail } from "./trail.js";
 import { recordOf } from "./recorded.js";
 import { overlap, type TrailRecord } from "./trail-record.js";
@@ -45,7 +46,7 @@ interface Judged {
 }
 
 export function globalServiceEventsOf(trails: readonly Trail[]): GlobalServiceEvents {
-  const judged = trails.map((trail): Judged => ({ trail, record: recordOf(trail) }));
+  const judged = deployedHere(trails).map((trail): Judged => ({ trail, record: recordOf(trail) }));
   const including = judged.filter(({ record }) => includes(record));
   const everywhere = including.filter(({ record }) => record.allRegions === true);
   const somewhere = including.filter(({ record }) => record.allRegions === false);

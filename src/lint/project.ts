@@ -1,8 +1,9 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import process from "node:process";
-import type { ProjectSettings } from "../aws/settings.js";
+import type { Group, ProjectSettings } from "../aws/settings.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
 import { type CloudAssembly, readCloudAssembly } from "./cloud-assembly.js";
+import { shareAccount } from "./estate/groups.js";
 import { foundLately } from "./folders.js";
 import { type Listing, listFiles, type ProjectFile, readProjectFile } from "./project-files.js";
 import { isInside, realPath } from "./read-inside.js";
@@ -13,6 +14,7 @@ const templates = ["**/*.{yaml,yml,json,template}"];
 /** The templates that are deployed together, as they are on disk. */
 export interface Project {
   readonly root: string;
+  readonly groups: readonly Group[] | undefined;
   /** What a path is called where it is mentioned. */
   readonly nameOf: (path: string) => string;
   readonly listing: Listing;
@@ -26,10 +28,16 @@ export interface Project {
 const lately = foundLately<Project>();
 
 /** The project that the settings name, looked for again when some time has passed. */
-function projectOf({ root = ".", include = templates }: ProjectSettings): Project | undefined {
+function projectOf({
+  root = ".",
+  include = templates,
+  groups,
+}: ProjectSettings): Project | undefined {
   const folder = realPath(resolve(process.cwd(), root));
   if (folder === undefined) return undefined;
-  return lately.find(JSON.stringify([folder, include]), () => readProject(folder, include));
+  return lately.find(JSON.stringify([folder, include, groups]), () =>
+    readProject(folder, include, groups),
+  );
 }
 
 /** The same, looked for again. */
@@ -38,7 +46,11 @@ export function projectNow(settings: ProjectSettings): Project | undefined {
   return projectOf(settings);
 }
 
-function readProject(root: string, include: readonly string[]): Project {
+function readProject(
+  root: string,
+  include: readonly string[],
+  groups: readonly Group[] | undefined,
+): Project {
   const assemblies = new Map<string, CloudAssembly | undefined>();
   let listing: Listing | undefined;
   const list = (): Listing => (listing ??= listFiles(root, include));
@@ -50,6 +62,7 @@ function readProject(root: string, include: readonly string[]): Project {
   };
   return {
     root,
+    groups,
     nameOf: (path) => nameOf(path, root),
     get listing() {
       return list();
@@ -142,7 +155,8 @@ export function neighboursIn(project: Project): Neighbours {
     exporting: () => project.exporting,
     importing: () => project.importing,
     mentioning: (what) => project.mentioning(what),
-    sharesAccount: () => true,
+    sharesAccount: (from, path) =>
+      shareAccount(project.nameOf(from), project.nameOf(path), project.groups),
     stackNamesOf(path) {
       const named = project.assemblyIn(dirname(path))?.stackNames.get(path);
       return named ?? [basename(path).replace(/(?:\.template)?(?:\.[a-z]+)?$/i, "")];

@@ -218,6 +218,33 @@ describe("groups of a project", () => {
   });
 });
 
+describe("stacks that meet in a name", () => {
+  const storage = `Resources:
+  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: logs } }
+`;
+  const files = { "dev/a.yaml": trail(), "prod/b.yaml": trail(), "log/c.yaml": storage };
+
+  it("are trails of their own accounts", () => {
+    expect(all(files, once)).toEqual({
+      "dev/a.yaml": [
+        "Trail: Trail 'Trail' includes global service events, which are also recorded by 'prod/b.yaml:Trail'.",
+      ],
+      "prod/b.yaml": [
+        "Trail: Trail 'Trail' includes global service events, which are also recorded by 'dev/a.yaml:Trail'.",
+      ],
+    });
+    const groups = ["dev", "prod", "log"].map((name) => ({ name, files: `${name}/**` }));
+    expect(all(files, once, { project: { groups } })).toEqual({});
+  });
+
+  it("meet in buckets whatever the account, in keys and groups of users in one", () => {
+    const groups = ["dev", "prod", "log"].map((name) => ({ name, files: `${name}/**` }));
+    const rule = "log-bucket-access-logging";
+    const said = lint.with({ project: { groups } })("log/c.yaml", files, rule);
+    expect(said).toEqual(["Logs: Log bucket 'Logs' does not log who accesses it."]);
+  });
+});
+
 describe("all Regions", () => {
   const rule = "trail-multi-region";
 

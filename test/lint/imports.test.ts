@@ -276,7 +276,8 @@ describe("a project", () => {
     const empty: Files = Object.fromEntries(many);
     const files = { ...empty, "trail.yaml": trail("!ImportValue logs") };
     expect(reported("trail.yaml", files, [rule, "template-readable"])).toEqual([
-      "!ImportValue logs: Not every export is known, since the project has more than 5000 files; settings.cloudtrail.project can say which of them matter.",
+      "Trail: Not every trail of the account is known, since the project has more than 5000 files; the project can say which of them matter.",
+      "!ImportValue logs: Not every export is known, since the project has more than 5000 files; the project can say which of them matter.",
     ]);
   }, 60_000);
 

@@ -62,7 +62,7 @@ function linkBy(
     const { gap, isCutOff } = neighbours.exporting();
     const span = callsTo(first.place, assembly).at(-1)?.span ?? file.stack.template.span;
     if (isCutOff && gap !== undefined) {
-      const remedy = "settings.cloudtrail.project can say which of them matter";
+      const remedy = "the project can say which of them matter";
       problems.push({ message: `Not every export is known, since ${gap}; ${remedy}.`, span });
     }
   }

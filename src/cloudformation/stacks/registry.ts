@@ -18,6 +18,8 @@ export interface Registry {
   readonly declaring: (name: AccountName, from: string) => readonly Neighbour[];
   /** The stacks that call a resource which they do not declare themselves. */
   readonly calling: (key: Key, from: string) => readonly Neighbour[];
+  /** The paths of all of these. */
+  readonly paths: ReadonlySet<string>;
   /** Why there may be others. */
   readonly gap: string | undefined;
 }
@@ -54,6 +56,13 @@ export function registryFor(file: Neighbour, neighbours: Neighbours): Registry {
   const registry = readRegistry([...known, ...others], neighbours);
   registries.set(key, registry);
   return registry;
+}
+
+/** The stacks of a project of which some may have to do with others that call the same. */
+export function meetingIn(neighbours: Neighbours): ReadonlySet<string> {
+  const asked = neighbours.mentioning(asking);
+  if (asked.files.length === 0) return new Set();
+  return readRegistry([...namesAskedFor(asked, neighbours)], neighbours).paths;
 }
 
 const rememberedNames = new WeakMap<Found, ReadonlySet<AccountName>>();
@@ -108,6 +117,7 @@ function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Re
       (byName.get(name) ?? []).map(({ file }) => file).filter((file) => reaches(name, from, file)),
     calling: (key, from) =>
       (byKey.get(key) ?? []).map(({ file }) => file).filter((file) => reaches(key, from, file)),
+    paths: new Set(files.keys()),
     gap: named.gap,
   };
 }

@@ -1,6 +1,7 @@
 import { exists, type World } from "../../aws/world.js";
 import { isOnePlace } from "../../aws/location.js";
 import type { Settings } from "../../aws/settings.js";
+import { isDeployedHere } from "../../aws/own-deployment.js";
 import { Trail } from "../../aws/trail.js";
 import { recordOf } from "../../aws/recorded.js";
 import type { TrailRecord } from "../../aws/trail-record.js";
@@ -22,7 +23,8 @@ export interface DeclaredTrail {
 }
 
 export function declaredTrails(graph: Graph, settings: Settings): readonly DeclaredTrail[] {
-  return resourcesOf(Trail, graph).map((resource) => declaredTrail(resource, graph, settings));
+  const own = resourcesOf(Trail, graph).filter(isDeployedHere);
+  return own.map((resource) => declaredTrail(resource, graph, settings));
 }
 
 interface Answer {

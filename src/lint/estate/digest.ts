@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import type { ProjectSettings } from "../../aws/settings.js";
 import { isNested } from "../../cloudformation/stacks/called.js";
+import { meetingIn } from "../../cloudformation/stacks/registry.js";
 import { readModuleFolder } from "../module-folder.js";
 import { mentions, neighboursIn, type Project, projectNow } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
@@ -45,9 +46,11 @@ function partakerIn(project: Project): (file: ProjectFile) => boolean {
   // Where there is no trail, it matters who may create one.
   const isAboutTrails = files.some(mayDeclareTrails) ? mayDeclareTrails : mayCreateTrails;
   const neighbours = neighboursIn(project);
+  const meeting = meetingIn(neighbours);
   return (file) =>
     file.kind !== "CloudFormation" ||
     isAboutTrails(file) ||
+    meeting.has(file.path) ||
     (isImporting && (file.mayMention(mentions.imports) || file.mayMention(mentions.outputs))) ||
     (isNesting && (callsOthers(file) || isNested(file.path, neighbours)));
 }

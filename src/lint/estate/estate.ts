@@ -1,6 +1,7 @@
 import type { Estate, ForeignTrail } from "../../aws/estate.js";
 import { noEstate } from "../../aws/estate.js";
 import { remember } from "../../aws/remember.js";
+import { isDeployedHere } from "../../aws/own-deployment.js";
 import type { Settings } from "../../aws/settings.js";
 import type { Graph } from "../../graph/graph.js";
 import type { Template } from "../../template/template.js";
@@ -96,5 +97,5 @@ function foreignTrails(
 /** The files that have a part in a template. */
 const partsOf = remember(
   ({ resources }: Template): ReadonlySet<string> =>
-    new Set([...resources.values()].flatMap(({ file }) => file ?? [])),
+    new Set([...resources.values()].filter(isDeployedHere).flatMap(({ file }) => file ?? [])),
 );

@@ -1,3 +1,4 @@
+import { remember } from "../../aws/remember.js";
 import type { Group, Settings } from "../../aws/settings.js";
 import { matcherOf } from "../glob.js";
 
@@ -11,29 +12,34 @@ export interface Membership {
   readonly isApart?: true;
 }
 
-interface Chosen {
+interface Matching {
+  readonly group: Group;
   readonly isIn: (path: string) => boolean;
-  readonly membership: Membership;
 }
 
-const remembered = new WeakMap<Settings, readonly Chosen[]>();
+const matchingIn = remember((groups: readonly Group[]): readonly Matching[] =>
+  groups.map((group) => ({ group, isIn: matcherOf([group.files].flat()) })),
+);
+
+function groupsOf(path: string, groups: readonly Group[]): readonly Group[] {
+  return matchingIn(groups)
+    .filter(({ isIn }) => isIn(path))
+    .map(({ group }) => group);
+}
 
 /** The groups that a path below the root of the project is in. */
 export function membershipsOf(path: string, settings: Settings): readonly Membership[] {
   const { groups } = settings.project ?? {};
   if (groups === undefined) return [{ settings }];
-  const chosen = remembered.get(settings) ?? groups.map((group) => choose(group, settings));
-  remembered.set(settings, chosen);
-  const found = chosen.filter(({ isIn }) => isIn(path)).map(({ membership }) => membership);
+  const found = groupsOf(path, groups).map((group) => membershipIn(settings)(group));
   return found.length === 0 ? [{ settings, isApart: true }] : found;
 }
 
 /** What a group says of its deployment counts more than what is said of all. */
-function choose(group: Group, settings: Settings): Chosen {
-  const { files, account, region, parameters } = group;
-  return {
-    isIn: matcherOf([files].flat()),
-    membership: {
+const membershipIn = remember((settings: Settings) =>
+  remember((group: Group): Membership => {
+    const { account, region, parameters } = group;
+    return {
       group,
       settings: {
         ...settings,
@@ -41,13 +47,28 @@ function choose(group: Group, settings: Settings): Chosen {
         ...(region !== undefined && { region }),
         ...(parameters && { parameters: { ...settings.parameters, ...parameters } }),
       },
-    },
-  };
-}
+    };
+  }),
+);
 
 /** Whether what is deployed with one is deployed to the account of the other. */
 export function isOneAccount(one: Membership, other: Membership): boolean {
   if (one.isApart === true || other.isApart === true) return false;
-  const account = one.group?.account;
-  return one.group === other.group || (account !== undefined && account === other.group?.account);
+  if (one.group === undefined || other.group === undefined) return one.group === other.group;
+  return areOneAccount(one.group, other.group);
+}
+
+function areOneAccount(one: Group, other: Group): boolean {
+  return one === other || (one.account !== undefined && one.account === other.account);
+}
+
+/** Whether two paths below the root of a project may be deployed to the same account. */
+export function shareAccount(
+  path: string,
+  other: string,
+  groups: readonly Group[] | undefined,
+): boolean {
+  if (groups === undefined) return true;
+  const others = groupsOf(other, groups);
+  return groupsOf(path, groups).some((one) => others.some((each) => areOneAccount(one, each)));
 }
