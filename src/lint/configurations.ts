@@ -48,8 +48,8 @@ function findConfigurations(root: string): Configurations {
   const folders = sorted.map(([folder, said]) => ({
     folder,
     called: said.flatMap(({ sources }) => sources.map((source) => resolve(folder, source))),
-    keeps: keptBy(folder, said),
-    reads: said.flatMap(({ reads }) => reads.map(({ path }) => stateAt(folder, path))),
+    keeps: keptBy(folder, said, root),
+    reads: said.flatMap(({ reads }) => reads.map(({ path }) => stateAt(folder, path, root))),
   }));
   const keeping = groupBy(folders, ({ keeps }) => keeps);
   const reading = groupBy(
@@ -76,16 +76,17 @@ function keeperOf(state: string, keeping: Keeping): string | undefined {
 }
 
 /** The file in which a configuration keeps its state, as far as its files say so. */
-function keptBy(folder: string, said: readonly Said[]): string | undefined {
+function keptBy(folder: string, said: readonly Said[], root: string): string | undefined {
   const [backend, ...others] = said.flatMap((each) => each.backend ?? []);
   if (backend?.kind === "elsewhere" || others.length > 0) return undefined;
-  return stateAt(folder, backend?.path ?? standardState);
+  return stateAt(folder, backend?.path ?? standardState, root);
 }
 
 /** A state need not be there: it is seldom kept beside what it is the state of. */
-export function stateAt(folder: string, path: string): string {
+export function stateAt(folder: string, path: string, root: string): string {
   const state = resolve(folder, path);
-  const within = dirname(state) === folder ? folder : realPath(dirname(state));
+  const isHere = dirname(state) === folder || !isInside(state, root);
+  const within = isHere ? undefined : realPath(dirname(state));
   return within === undefined ? state : join(within, basename(state));
 }
 
@@ -125,7 +126,8 @@ function statesIn(text: string, path: string): Omit<Said, "sources"> {
 /** Of Terraform's own language only what is plainly written, to know who may read what. */
 function statesInNative(text: string): Omit<Said, "sources"> {
   const [backend] = /\bbackend\s+"\w+"|\bcloud\s*\{/.exec(text) ?? [];
-  const [, keeps] = /\bbackend\s+"local"\s*\{[^}]*?\bpath\s*=\s*"([^"$%]*)"/.exec(text) ?? [];
+  const [, keeps] =
+    /\bbackend\s+"local"\s*\{[^}]{0,2000}?\bpath\s*=\s*"([^"$%]*)"/.exec(text) ?? [];
   const isLocal = backend?.endsWith('"local"') === true;
   const paths = text.includes('"terraform_remote_state"')
     ? text.matchAll(/\bpath\s*=\s*"(?:\$\{\s*path\.(?:module|root)\s*\}\/)?([^"$%]+)"/g)

@@ -28,7 +28,7 @@ export function surroundingsOf(path: string | undefined): Surroundings {
       return read ? { ...read, path: called } : undefined;
     },
     rootKeeping(from, path) {
-      const keeper = configurationsIn(root).keeperOf(stateAt(from, path));
+      const keeper = configurationsIn(root).keeperOf(stateAt(from, path, root));
       return keeper === undefined ? undefined : rootModule(keeper, root);
     },
     *rootsReading(kept) {
