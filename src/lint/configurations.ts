@@ -90,15 +90,20 @@ export function stateAt(folder: string, path: string, root: string): string {
   return within === undefined ? state : join(within, basename(state));
 }
 
-/** What a file says of other folders. */
-interface Said {
-  readonly sources: readonly string[];
+/** What a file says of states. */
+interface OfStates {
   readonly backend: Backend | undefined;
   readonly reads: readonly StatePath[];
 }
 
+/** What a file says of other folders. */
+interface Said extends OfStates {
+  readonly sources: readonly string[];
+}
+
 /** A file that cannot be read may say anything about where the state is kept. */
-const silent: Said = { sources: [], backend: { kind: "elsewhere" }, reads: [] };
+const broken: OfStates = { backend: { kind: "elsewhere" }, reads: [] };
+const silent: Said = { sources: [], ...broken };
 
 const readSaid = readerInside({
   maxBytes: 2_000_000,
@@ -113,32 +118,30 @@ function sourcesIn(text: string): readonly string[] {
   );
 }
 
-function statesIn(text: string, path: string): Omit<Said, "sources"> {
+function statesIn(text: string, path: string): OfStates {
   if (!/\b(?:backend|cloud|terraform_remote_state)\b/.test(text)) {
     return { backend: undefined, reads: [] };
   }
-  if (!path.endsWith(".json")) return statesInNative(text);
+  if (!path.endsWith(".json")) {
+    return { backend: backendInNative(text), reads: readsInNative(text) };
+  }
   const document = readJson(text);
-  if (document.problems.length > 0) return silent;
+  if (document.problems.length > 0) return broken;
   return { backend: backendIn(document), reads: statePathsIn(document) };
 }
 
 /** Of Terraform's own language only what is plainly written, to know who may read what. */
-function statesInNative(text: string): Omit<Said, "sources"> {
-  const [backend] = /\bbackend\s+"\w+"|\bcloud\s*\{/.exec(text) ?? [];
-  const [, keeps] =
+function backendInNative(text: string): Backend | undefined {
+  const [written] = /\bbackend\s+"\w+"|\bcloud\s*\{/.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  if (!written.endsWith('"local"')) return { kind: "elsewhere" };
+  const [, path = standardState] =
     /\bbackend\s+"local"\s*\{[^}]{0,2000}?\bpath\s*=\s*"([^"$%]*)"/.exec(text) ?? [];
-  const isLocal = backend?.endsWith('"local"') === true;
-  const paths = text.includes('"terraform_remote_state"')
-    ? text.matchAll(/\bpath\s*=\s*"(?:\$\{\s*path\.(?:module|root)\s*\}\/)?([^"$%]+)"/g)
-    : [];
-  return {
-    backend:
-      backend === undefined
-        ? undefined
-        : isLocal
-          ? { kind: "local", path: keeps ?? standardState }
-          : { kind: "elsewhere" },
-    reads: [...paths].map(([, written = ""]) => ({ from: "module", path: written })),
-  };
+  return { kind: "local", path };
+}
+
+function readsInNative(text: string): readonly StatePath[] {
+  if (!text.includes('"terraform_remote_state"')) return [];
+  const path = /\bpath\s*=\s*"(?:\$\{\s*path\.(?:module|root)\s*\}\/)?([^"$%]+)"/g;
+  return [...text.matchAll(path)].map(([, written = ""]) => ({ from: "module", path: written }));
 }
