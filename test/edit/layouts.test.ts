@@ -13,6 +13,7 @@ const linter = new Linter({ configType: "flat", cwd: folder });
 const kinds = {
   "set-scalar": "trail-logging",
   "add-key": "trail-log-file-validation",
+  "add-attribute": "trail-depends-on-bucket-policy",
   "add-key-to-item": "log-bucket-source-arn",
   "add-item": "log-bucket-secure-transport",
   "add-resource": "trail-bucket-policy",

@@ -35,9 +35,12 @@ export function below(
   return { at, text: indented.map((line) => ending + line).join("") };
 }
 
-/** The end of the last of the lines below that hold a comment which is indented deeper. */
+/**
+ * The end of the last of the lines below that hold a comment which is indented deeper. Empty lines
+ * between set nothing apart: such a comment would be inside of what is typed above it.
+ */
 function endOfComments(text: string, offset: number, indentation: number): number {
-  const comment = /\r?\n([ \t]*)#[^\r\n]*/y;
+  const comment = /(?:\r?\n[ \t]*)*\r?\n([ \t]*)#[^\r\n]*/y;
   let end = offset;
   for (;;) {
     comment.lastIndex = end;
