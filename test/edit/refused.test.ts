@@ -13,6 +13,10 @@ function trail(properties: string, sections = ""): string {
 `;
 }
 
+/** A snippet whose entries become those of the object around it. */
+const brought = (indentation: number): string =>
+  `\n${" ".repeat(indentation)}Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://a/b } }`;
+
 const on = "Conditions: { IsOn: !Equals [!Ref AWS::Region, us-east-1] }\n";
 
 describe("a value is left alone", () => {
@@ -52,6 +56,11 @@ describe("a value is left alone", () => {
       ),
     ],
     ["unknown", trail("\n      IsMultiRegionTrail: !ImportValue flag")],
+    ["beside what an include brings", trail(`\n      IsMultiRegionTrail: false${brought(6)}`)],
+    [
+      "in an object beside what an include brings",
+      trail(`\n      IsMultiRegionTrail: false${brought(4)}`),
+    ],
     ["a list", trail("\n      IsMultiRegionTrail: [false]")],
     ["an object", trail("\n      IsMultiRegionTrail: { A: false }")],
     ["a text with holes", trail("\n      IsMultiRegionTrail: !Sub 'is ${AWS::Region}'")],

@@ -11,6 +11,7 @@ import {
   innermostBraces,
   innermostMapping,
   isAnchored,
+  isOverlaid,
   isRepeated,
   keysOf,
   type Step,
@@ -32,7 +33,7 @@ export function replaceValue(
   const steps = node && stepsTo(node, document);
   if (node === undefined || steps === undefined || isAnchored(node, steps)) return undefined;
   const { resource } = property;
-  if (isRepeated(steps, resource)) return undefined;
+  if (isRepeated(steps, resource) || isOverlaid(steps)) return undefined;
   if (!contains(resource.span, node.span) && !maySupply(term, steps, resource, document)) {
     return undefined;
   }

@@ -70,8 +70,24 @@ export function isAnchored(node: Node, steps: readonly Step[]): boolean {
   );
 }
 
-/** Whether a function makes a collection what it is, or decides about it. */
+/**
+ * Whether a macro or an include beside the way brings entries of its own, which may be any of those
+ * that are written out.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-transform.html
+ */
+export function isOverlaid(steps: readonly Step[]): boolean {
+  return steps.some(
+    ({ collection, entry }) =>
+      collection.kind === "Mapping" &&
+      collection.entries.some(
+        (each) => each !== entry && !isLoop(each) && each.key.text.startsWith("Fn::"),
+      ),
+  );
+}
+
+/** Whether a function makes a collection what it is, decides about it or may have the last word. */
 export function isComputed(own: Mapping | Sequence, steps: readonly Step[]): boolean {
+  if (isOverlaid(steps)) return true;
   const isTagged = [own, ...steps.map(({ collection }) => collection)].some(
     ({ tag }) => tag !== undefined,
   );
