@@ -1,5 +1,5 @@
 import { shutOutsOf } from "../src/judgements.js";
-import { addStatement, declare, defineRule, each, type Rule, set, Trail } from "../src/rule.js";
+import { addStatement, declare, defineRule, each, type Rule, Trail, waitFor } from "../src/rule.js";
 
 /**
  * Without a policy that lets CloudTrail read the bucket's ACL and write below the right folder no
@@ -38,7 +38,7 @@ export const rule: Rule = defineRule({
       const { at, kind, data } = fault;
       if (kind === "no policy") {
         const { wanted } = fault;
-        const addPolicy = wanted && [...declare(wanted), ...set(wanted.dependency, wanted.name)];
+        const addPolicy = wanted && [...declare(wanted), ...waitFor(trail.resource, wanted.name)];
         report(at, "noPolicy", { data, suggest: { addPolicy } });
       } else if (kind === "not allowed") {
         const admit = fault.missing && addStatement(fault.missing.policy, fault.missing.statement);

@@ -1,5 +1,5 @@
 import { unawaitedPolicyOf } from "../src/judgements.js";
-import { defineRule, each, type Rule, set, Trail } from "../src/rule.js";
+import { defineRule, each, type Rule, Trail, waitFor } from "../src/rule.js";
 
 /**
  * Trail and policy are created at the same time unless one waits for the other. Where the trail is
@@ -26,8 +26,8 @@ export const rule: Rule = defineRule({
   check(trail, report) {
     const unawaited = unawaitedPolicyOf(trail);
     if (unawaited === undefined) return;
-    const { policy, dependency } = unawaited;
-    const wait = dependency && set(dependency.property, dependency.written);
+    const { policy, name } = unawaited;
+    const wait = name === undefined ? undefined : waitFor(trail.resource, name);
     report(trail, "unawaited", { data: { policy: policy.name }, suggest: { wait } });
   },
 });

@@ -80,4 +80,5 @@ export { addStatement, limitStatement, removeStatement } from "./lint/lists.js";
 export { choice, choices, count, flag, names, type Option, ports, text } from "./lint/options.js";
 export { RuleTester } from "./lint/rule-tester.js";
 export { fill, fillList, set } from "./lint/set.js";
+export { waitFor } from "./lint/wait-for.js";
 export { reference } from "./template/written.js";

@@ -13,8 +13,8 @@ export interface Policy {
   readonly gap: string | undefined;
   /** Nobody wrote one, so that what has it gets the default one, if there is any. */
   readonly unwritten?: true;
-  /** The statements as a list, where they are written as one, for edits. */
-  readonly list?: ListValue;
+  /** The statements as a list, or the only one in its place, for edits. */
+  readonly list?: ListValue | RecordValue;
   readonly use: Place;
 }
 
@@ -87,7 +87,8 @@ function readStatements(value: Value): Pick<Policy, "statements" | "gap" | "list
     if (item.state === "record") statements.push(readStatement(item, index));
     else gap ??= item.state === "unknown" ? item.reason : "a statement is no object";
   }
-  return { statements, gap, ...(value.state === "list" && { list: value }) };
+  const isWritten = value.state === "list" || value.state === "record";
+  return { statements, gap, ...(isWritten && { list: value }) };
 }
 
 function readStatement(value: RecordValue, index: number): Statement {

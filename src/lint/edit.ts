@@ -1,5 +1,5 @@
 import type { Property } from "../aws/property.js";
-import type { ListValue, Value } from "../graph/value.js";
+import type { ListValue, RecordValue, Value } from "../graph/value.js";
 import type { Resource } from "../template/template.js";
 import { digestOf, resourcesIn, type Written } from "../template/written.js";
 
@@ -7,7 +7,7 @@ import { digestOf, resourcesIn, type Written } from "../template/written.js";
 export type Edit = readonly Change[];
 
 /** One change. How it is typed is decided when it is rendered. */
-export type Change = Setting | Addition | Removal | Declaration;
+export type Change = Setting | Addition | Removal | Declaration | Waiting;
 
 /** Writes a property. */
 export interface Setting {
@@ -19,11 +19,11 @@ export interface Setting {
 /** The property to write: replaced where it is spelled, added where it is missing. */
 export type Target = Pick<Property<unknown>, "name" | "resource" | "use" | "raw" | "missing">;
 
-/** Adds items at the end of a list. */
+/** Adds items at the end of a list, or to the one that stands in its place. */
 export interface Addition {
   readonly kind: "addition";
   readonly resource: Resource;
-  readonly list: ListValue;
+  readonly list: ListValue | RecordValue;
   readonly items: readonly Written[];
 }
 
@@ -41,6 +41,14 @@ export interface Declaration {
   readonly name: string;
   readonly type: string;
   readonly properties: Readonly<Record<string, Written>>;
+}
+
+/** Lets a resource be created after another, which may be one that the edit declares. */
+export interface Waiting {
+  readonly kind: "waiting";
+  readonly resource: Resource;
+  /** The other one, as the resource names it. */
+  readonly on: string;
 }
 
 /** Whether two edits write the same at the same places. */
@@ -62,6 +70,8 @@ function identityOf(change: Change): readonly unknown[] {
       return [change.item.source.span];
     case "declaration":
       return [change.name, change.type, digestOf(change.properties)];
+    case "waiting":
+      return [change.resource.body.span, change.on];
   }
 }
 
@@ -78,6 +88,7 @@ export function resourceOf(change: Change): Resource {
       return change.property.resource;
     case "addition":
     case "removal":
+    case "waiting":
       return change.resource;
     case "declaration":
       return change.behind;
@@ -93,6 +104,7 @@ export function referencesIn(change: Change): readonly Resource[] {
       return resourcesIn(change.items);
     case "removal":
     case "declaration":
+    case "waiting":
       return [];
   }
 }

@@ -4,7 +4,7 @@ import type { Resource } from "../template/template.js";
 import type { Written } from "../template/written.js";
 import type { Edit } from "./edit.js";
 
-/** Adds a statement to the policy of a resource; nothing where they are not written as a list. */
+/** Adds a statement to the policy of a resource; nothing where they are not written out. */
 export function addStatement(
   { resource, policy }: { readonly resource: Resource; readonly policy: Policy },
   statement: Readonly<Record<string, Written>>,

@@ -10,6 +10,7 @@ import { removeItem } from "./edit/remove.js";
 import { replaceValue } from "./edit/replace.js";
 import { termOf } from "./edit/term-of.js";
 import type { TextEdit } from "./edit/text-edit.js";
+import { letWait } from "./edit/wait.js";
 
 /**
  * Turns an edit into replacements in the text, typed as the author of the template would have typed
@@ -19,22 +20,28 @@ export function renderEdit(edit: Edit, document: Document): readonly TextEdit[] 
   // Where a syntax error was read around, nodes may not be where they seem to be.
   if (edit.length === 0 || document.problems.length > 0) return undefined;
   const typed = edit.map((change) => renderChange(change, document));
-  return typed.every((each) => each !== undefined && isHarmless(each, document))
-    ? (typed as readonly TextEdit[])
+  return typed.every((each) => each?.every((one) => isHarmless(one, document)))
+    ? typed.flatMap((each) => each ?? [])
     : undefined;
 }
 
-function renderChange(change: Change, document: Document): TextEdit | undefined {
+function renderChange(change: Change, document: Document): readonly TextEdit[] | undefined {
   switch (change.kind) {
     case "setting":
-      return renderSetting(change, document);
+      return only(renderSetting(change, document));
     case "addition":
       return appendItems(change, document);
     case "removal":
-      return removeItem(change, document);
+      return only(removeItem(change, document));
     case "declaration":
-      return declareResource(change, document);
+      return only(declareResource(change, document));
+    case "waiting":
+      return letWait(change, document);
   }
+}
+
+function only(edit: TextEdit | undefined): readonly TextEdit[] | undefined {
+  return edit && [edit];
 }
 
 function renderSetting({ property, written }: Setting, document: Document): TextEdit | undefined {

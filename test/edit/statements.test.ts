@@ -28,6 +28,11 @@ const yaml = (statements: string, after = ""): string =>
       PolicyDocument:
         Statement:${statements}${after}`;
 
+const policyOf = (statements: object): object => {
+  const properties = { Bucket: "logs", PolicyDocument: { Statement: statements } };
+  return { Type: "AWS::S3::BucketPolicy", Properties: properties };
+};
+
 const typed = (indentation: string, marker = "- ", level = "  "): string => {
   const inner = indentation + " ".repeat(marker.length);
   return [
@@ -96,13 +101,41 @@ describe("a statement more", () => {
 
   it.each([undefined, "\t", " ", 4])("is typed in JSON that is indented by %j", (indentation) => {
     const json = (...statements: readonly object[]): string => {
-      const properties = { Bucket: "logs", PolicyDocument: { Statement: statements } };
-      const Policy = { Type: "AWS::S3::BucketPolicy", Properties: properties };
-      return JSON.stringify({ Resources: { Policy } }, undefined, indentation);
+      return JSON.stringify({ Resources: { Policy: policyOf(statements) } }, undefined, indentation);
     };
     expect(added(json({ Sid: "A" }))).toEqual([json({ Sid: "A" }, statement)]);
     expect(removed(json({ Sid: "A" }, { Sid: "B" }), "A")).toEqual([json({ Sid: "B" })]);
     expect(removed(json({ Sid: "B" }, { Sid: "A" }), "A")).toEqual([json({ Sid: "B" })]);
+  });
+
+  it.each([
+    [
+      "that stands alone",
+      "\n          # first\n          Sid: A # first\n          Effect: Deny\n",
+      `\n          # first\n        - Sid: A # first\n          Effect: Deny\n${typed("        ")}\n`,
+    ],
+    [
+      "that stands alone between braces",
+      " { Sid: A, Effect: Deny } # first\n",
+      `\n          - { Sid: A, Effect: Deny } # first\n${typed("          ")}\n`,
+    ],
+    [
+      "that stands alone between braces on several lines",
+      " {\n          Sid: A\n        }\n",
+      ' [{\n          Sid: A\n        }, { Sid: New, Effect: Deny, Action: ["s3:PutObject"] }]\n',
+    ],
+  ])("is typed behind one %s", (_, before, after) => {
+    expect(added(yaml(before))).toEqual([yaml(after)]);
+  });
+
+  it.each([" []\n", "\n          []\n"])("is typed in place of an empty list: %j", (before) => {
+    expect(added(yaml(before))).toEqual([yaml(`\n${typed("          ")}\n`)]);
+  });
+
+  it("is typed behind one that stands alone in JSON", () => {
+    const json = (statements: object): string =>
+      JSON.stringify({ Resources: { Policy: policyOf(statements) } });
+    expect(added(json({ Sid: "A" }))).toEqual([json([{ Sid: "A" }, statement])]);
   });
 
   it("does not take the name of another one", () => {
@@ -113,8 +146,8 @@ describe("a statement more", () => {
   it.each([
     ["a list that others share", " &all\n          - Sid: A\n"],
     ["what a function makes", " !If [A, [{ Sid: A }], []]"],
-    ["one statement that is no list", "\n          Sid: A\n"],
-    ["an empty list", " []"],
+    ["one that others share", " &one\n          Sid: A\n"],
+    ["one that is less indented than a dash", "\n         Sid: A\n"],
     ["a key written twice", "\n          - Sid: A\n            Sid: B\n"],
   ])("is not typed into %s", (_, statements) => {
     const texts = added(yaml(statements));

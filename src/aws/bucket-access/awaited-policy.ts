@@ -1,20 +1,16 @@
-import type { Value } from "../../graph/value.js";
 import type { Gap, Resource } from "../../template/template.js";
 import { partsOf } from "../../template/walk.js";
 import type { BucketPolicy } from "../bucket-policy.js";
 import { isOpen } from "../gap.js";
 import { isCreatedByPlan, plannedActionsOn } from "../planned-actions.js";
-import { Property } from "../property.js";
 import type { Trail } from "../trail.js";
 import { policiesAt } from "./effective-policy.js";
-
-type Names = string | readonly string[];
 
 /** The policy of its bucket that a trail does not wait for. */
 export interface Unawaited {
   readonly policy: BucketPolicy;
-  /** What makes it wait, where nothing is written there yet. */
-  readonly dependency: { readonly property: Property<Names>; readonly written: Names } | undefined;
+  /** What the trail calls it, where it can name and may await it. */
+  readonly name: string | undefined;
 }
 
 /**
@@ -33,9 +29,8 @@ export function unawaitedPolicyOf(trail: Trail): Unawaited | undefined {
   if (gap !== undefined || policy === undefined || policies.some(isAwaited)) return undefined;
   if (isSettled(trail, policies)) return undefined;
   const isCircular = references.dependsOn(policy.resource, resource) !== false;
-  const dependency =
-    template.planned || isCircular ? undefined : dependencyOn(policy.resource, trail);
-  return { policy, dependency };
+  const name = template.planned || isCircular ? undefined : nameFor(policy.resource, resource);
+  return { policy, name };
 }
 
 /** Whether a plan finds the trail in place and does not give it a bucket whose policy is new. */
@@ -57,29 +52,11 @@ function mayPassOn({ given, span }: Gap, policy: Resource, { resource, world }: 
   return stack === undefined || references.dependsOn(resource, stack) !== false;
 }
 
-function dependencyOn(policy: Resource, trail: Trail): Unawaited["dependency"] {
-  const { resource } = trail;
-  const property = unwrittenDependency(trail);
-  const isTerraform = resource.dialect === "terraform";
-  // From one module or stack nobody can name what is in another.
-  const isElsewhere =
-    moduleOf(resource) !== moduleOf(policy) || (!isTerraform && policy.calls !== undefined);
-  if (property === undefined || isElsewhere) return undefined;
-  const address = addressOf(policy).slice(moduleOf(policy).length);
-  return { property, written: isTerraform ? [address] : address };
-}
-
-/** What would say for what a trail waits, where nothing does yet. */
-export function unwrittenDependency({ resource, use }: Trail): Property<Names> | undefined {
-  const name = resource.dialect === "terraform" ? "depends_on" : "DependsOn";
-  if (resource.body.entries.some(({ key }) => key.text === name)) return undefined;
-  const raw: Value = { state: "absent", use, source: use };
-  const missing = { owner: resource.body, path: [name] };
-  return new Property<Names>(
-    { resource, name, raw, use, missing },
-    { decode: ({ text }) => text },
-    undefined,
-  );
+/** From one module or stack nobody can name what is in another. */
+function nameFor(policy: Resource, resource: Resource): string | undefined {
+  const isInStack = resource.dialect === "cloudformation" && policy.calls !== undefined;
+  if (isInStack || moduleOf(resource) !== moduleOf(policy)) return undefined;
+  return addressOf(policy).slice(moduleOf(policy).length);
 }
 
 /** Without the key of an instance. */

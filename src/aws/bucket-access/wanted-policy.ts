@@ -1,10 +1,8 @@
 import type { Resource } from "../../template/template.js";
 import { reference, type Written } from "../../template/written.js";
 import { freeName } from "../free-name.js";
-import type { Property } from "../property.js";
 import type { Trail } from "../trail.js";
 import { admissionsOf } from "../wanted-statements.js";
-import { unwrittenDependency } from "./awaited-policy.js";
 
 /** The policy that the bucket of a trail lacks, as it is to be declared. */
 export interface WantedPolicy {
@@ -12,28 +10,18 @@ export interface WantedPolicy {
   readonly type: string;
   readonly name: string;
   readonly properties: Readonly<Record<string, Written>>;
-  /** What makes the trail wait for it. */
-  readonly dependency: Property<string | readonly string[]>;
 }
 
 export function wantedPolicyFor(trail: Trail): WantedPolicy | undefined {
   const bucket = trail.bucket.target?.resource;
   const admissions = admissionsOf(trail);
-  const dependency = unwrittenDependency(trail);
   // In Terraform the account is not known without a data source.
-  if (
-    bucket?.dialect !== "cloudformation" ||
-    admissions === undefined ||
-    dependency === undefined
-  ) {
-    return undefined;
-  }
+  if (bucket?.dialect !== "cloudformation" || admissions === undefined) return undefined;
   const document = { Version: "2012-10-17", Statement: Object.values(admissions) };
   return {
     behind: bucket,
     type: "AWS::S3::BucketPolicy",
     name: freeName(`${bucket.name}Policy`, trail.world.graph.template),
     properties: { Bucket: reference(bucket), PolicyDocument: document },
-    dependency,
   };
 }

@@ -1,11 +1,13 @@
-import type { Document, Sequence } from "../../document/node.js";
+import type { Document, Mapping, Node, Scalar, Sequence } from "../../document/node.js";
 import type { Addition } from "../edit.js";
 import { blockLines, blockStyleOf } from "./block.js";
+import { enlist } from "./enlist.js";
 import { flowStyleOf } from "./flow-style.js";
 import { flowText } from "./flow.js";
 import { indentationOf, leadingSpaceOf, lineEndingOf } from "./indentation.js";
 import { below, lineStart, typeBehind } from "./lines.js";
 import { isOwnList, isPolicyDocument, statementBlock } from "./policy-source.js";
+import { rewrite } from "./replace.js";
 import {
   innermostBraces,
   innermostMapping,
@@ -18,14 +20,14 @@ import { termOf } from "./term-of.js";
 import type { Term } from "./term.js";
 import type { TextEdit } from "./text-edit.js";
 
-/** Adds items at the end of a list that is written out and not empty. */
+/** Adds items at the end of a list that is written out, or behind what stands alone in its place. */
 export function appendItems(
   { list, items, resource }: Addition,
   document: Document,
-): TextEdit | undefined {
+): readonly TextEdit[] | undefined {
   const { node, file } = list.source;
   const steps = node && stepsTo(node, document);
-  if (file !== undefined || node?.kind !== "Sequence" || steps === undefined) return undefined;
+  if (file !== undefined || node === undefined || steps === undefined) return undefined;
   if (!isOwnList(node, steps, resource, document)) return undefined;
   if (isRepeated(steps, resource)) return undefined;
   const terms = items.map((item) => {
@@ -33,11 +35,33 @@ export function appendItems(
     return written === undefined ? undefined : termOf(written, resource, document);
   });
   return terms.every((term) => term !== undefined)
-    ? appendTerms(node, steps, terms, document)
+    ? addBehind(node, steps, terms, document)
     : undefined;
 }
 
-/** Adds what is said in the words of the document already. */
+/** Adds what is said in the words of the document already to a list, or to what may be one. */
+export function addBehind(
+  node: Node,
+  steps: Steps,
+  terms: readonly Term[],
+  document: Document,
+): readonly TextEdit[] | undefined {
+  switch (node.kind) {
+    case "Alias":
+      return undefined;
+    case "Sequence": {
+      const edit = appendTerms(node, steps, terms, document);
+      return edit && [edit];
+    }
+    case "Scalar":
+    case "Mapping":
+      return isAnchored(node, steps) || isComputed(node, steps)
+        ? undefined
+        : enlist(node, steps, terms, document);
+  }
+}
+
+/** Adds items to a list. */
 export function appendTerms(
   node: Sequence,
   steps: Steps,
@@ -45,6 +69,10 @@ export function appendTerms(
   document: Document,
 ): TextEdit | undefined {
   if (isAnchored(node, steps) || isComputed(node, steps)) return undefined;
+  if (node.items.length === 0) {
+    const isEmpty = /^\[\s*\]$/.test(document.text.slice(...node.span));
+    return isEmpty ? rewrite(node, steps, { kind: "List", items: terms }, document) : undefined;
+  }
   if (node.style === "block") return appendLines(node, steps, terms, document);
   return appendBetweenBrackets(node, steps, terms, document);
 }
@@ -78,7 +106,8 @@ function appendLines(
 }
 
 /** An item like those to be added. */
-function modelOf(last: Sequence["items"][number]): ReturnType<typeof innermostMapping> {
+function modelOf(last: Node): Mapping | Scalar | undefined {
+  if (last.kind === "Scalar") return last;
   return last.kind === "Mapping" && last.style === "block" ? last : undefined;
 }
 

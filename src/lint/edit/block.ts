@@ -1,4 +1,4 @@
-import type { Document, Mapping } from "../../document/node.js";
+import type { Document, Mapping, Scalar } from "../../document/node.js";
 import { colonOf } from "./flow-style.js";
 import { levelOf, listLevelOf } from "./indentation.js";
 import { type Quotes, quotesOf, spell } from "./spelling.js";
@@ -16,10 +16,13 @@ export interface BlockStyle {
   readonly listLevel: string;
 }
 
-/** The style around an object, or that of the document. */
-export function blockStyleOf(model: Mapping | undefined, document: Document): BlockStyle {
-  const [first] = model?.entries ?? [];
-  const style = first?.key.style;
+/** The style of an object, or of a word beside which others are typed, or that of the document. */
+export function blockStyleOf(
+  model: Mapping | Scalar | undefined,
+  document: Document,
+): BlockStyle {
+  const [first] = model?.kind === "Mapping" ? model.entries : [];
+  const style = model?.kind === "Scalar" ? model.style : first?.key.style;
   const colon = first === undefined ? undefined : colonOf(first, document.text);
   return {
     colon: colon?.trimEnd() ?? ":",

@@ -15,7 +15,7 @@ export function lineStart(text: string, offset: number): number {
 /**
  * What is typed below something that ends at an offset: lines of their own, indented so. A block
  * scalar ends where the next line begins, and the end of a file may have no line ending. Comments
- * that are indented deeper belong to what is above them.
+ * that are indented deeper than its owner belong to what is above them.
  */
 export function below(
   text: string,
@@ -23,12 +23,13 @@ export function below(
   lines: readonly string[],
   ending: string,
   indentation: string,
+  owner: string = indentation,
 ): { readonly at: number; readonly text: string } | undefined {
   const indented = lines.map((line) => indentation + line);
   const isBelowLine = offset > 0 && text[offset - 1] === "\n";
   const end = isBelowLine ? offset - (text[offset - 2] === "\r" ? 2 : 1) : restOfLine(text, offset);
   if (end === undefined) return undefined;
-  const at = endOfComments(text, end, indentation.length);
+  const at = endOfComments(text, end, owner.length);
   if (isBelowLine && at === end) {
     return { at: offset, text: indented.map((line) => line + ending).join("") };
   }

@@ -69,7 +69,8 @@ function isItself(property: Target, steps: readonly Step[]): boolean {
   return property.name === key;
 }
 
-function rewrite(
+/** Types a term in the place of a node. */
+export function rewrite(
   node: Node,
   steps: readonly Step[],
   term: Term,

@@ -80,13 +80,13 @@ export function isOverlaid(steps: readonly Step[]): boolean {
     ({ collection, entry }) =>
       collection.kind === "Mapping" &&
       collection.entries.some(
-        (each) => each !== entry && !isLoop(each) && each.key.text.startsWith("Fn::"),
+        (each) => each !== entry && each.key.text.startsWith("Fn::") && !isLoop(each),
       ),
   );
 }
 
 /** Whether a function makes a collection what it is, decides about it or may have the last word. */
-export function isComputed(own: Mapping | Sequence, steps: readonly Step[]): boolean {
+export function isComputed(own: Node, steps: readonly Step[]): boolean {
   if (isOverlaid(steps)) return true;
   const isTagged = [own, ...steps.map(({ collection }) => collection)].some(
     ({ tag }) => tag !== undefined,

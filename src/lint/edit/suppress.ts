@@ -3,12 +3,9 @@ import { placeholder } from "../suppression/reason.js";
 import { readSuppressions } from "../suppression/read.js";
 import type { Scope } from "../suppression/scopes.js";
 import { appendTerms } from "./append.js";
-import { flowText } from "./flow.js";
-import { flowStyleOf } from "./flow-style.js";
-import { leadingSpaceOf } from "./indentation.js";
 import { insertEntry } from "./insert.js";
 import { entryAt } from "./nodes.js";
-import { innermostBraces, stepsTo } from "./steps.js";
+import { stepsTo } from "./steps.js";
 import type { Fields, Term } from "./term.js";
 import type { TextEdit } from "./text-edit.js";
 
@@ -52,12 +49,5 @@ function homeIn(owner: Mapping, path: readonly string[]): Missing | Sequence | u
 
 function append(list: Sequence, suppression: Fields, document: Document): TextEdit | undefined {
   const steps = stepsTo(list, document);
-  if (steps === undefined) return undefined;
-  if (list.items.length > 0) return appendTerms(list, steps, [suppression], document);
-  const { text } = document;
-  if (!/^\[\s*\]$/.test(text.slice(...list.span))) return undefined;
-  const style = flowStyleOf(innermostBraces(steps), document);
-  const indentation = leadingSpaceOf(text, list.span[0]);
-  const typed = flowText({ kind: "List", items: [suppression] }, style, indentation);
-  return { span: list.span, text: typed };
+  return steps && appendTerms(list, steps, [suppression], document);
 }
