@@ -19,18 +19,19 @@ export interface Promotion {
 export function promote(rules: Readonly<Record<string, Rule>>): Promotion {
   const { namespace } = plugin.meta;
   const byId = new Map(Object.entries(rules).map(([name, rule]) => [`${namespace}/${name}`, rule]));
-  // Of what is judged together the first cure may be all that is needed.
-  const served = new Set<string>();
+  // Of what is judged together the first cure may be all that is needed, or forbid the next one:
+  // a trail that becomes multi-Region must not leave out what another rule finds recorded twice.
+  const pass = { isServed: false };
   return {
     rules: Object.fromEntries(
-      Object.entries(rules).map(([name, rule]) => [name, promoted(rule, served)]),
+      Object.entries(rules).map(([name, rule]) => [name, promoted(rule, pass)]),
     ),
     isDue(ruleId) {
       const rule = byId.get(ruleId ?? "");
       if (rule?.meta.docs.isAboutAll !== true) return rule && true;
-      if (ruleId === null || served.has(ruleId)) return false;
-      served.add(ruleId);
-      return true;
+      const isFirst = !pass.isServed;
+      pass.isServed = true;
+      return isFirst;
     },
     undo(result) {
       const messages = result.messages.map((message) =>
@@ -44,13 +45,13 @@ export function promote(rules: Readonly<Record<string, Rule>>): Promotion {
   };
 }
 
-function promoted(rule: Rule, served: Set<string>): Rule {
+function promoted(rule: Rule, pass: { isServed: boolean }): Rule {
   const { cures } = rule.meta.docs;
   return {
     ...rule,
     meta: { ...rule.meta, fixable: "code" },
     create(context) {
-      served.delete(context.id);
+      pass.isServed = false;
       const report = (descriptor: Eslint.ReportDescriptor): void => {
         const best = descriptor.suggest?.find(
           (each) => "messageId" in each && cures.includes(each.messageId),

@@ -84,6 +84,37 @@ describe("--fix-suggestions", () => {
     expect(statSync(path).mode & 0o777).toBe(0o640);
   });
 
+  it("makes no two changes of one trail that contradict one another", () => {
+    const flags = ["IncludeGlobalServiceEvents", "IsMultiRegionTrail"] as const;
+    const trailOf = (name: string, keys: readonly string[], values: object): object => {
+      const written = { IncludeGlobalServiceEvents: true, IsMultiRegionTrail: false, ...values };
+      const properties = keys.map((key) => [key, written[key as keyof typeof written]]);
+      const Properties = {
+        S3BucketName: "logs",
+        IsLogging: true,
+        ...Object.fromEntries(properties),
+      };
+      return { [name]: { Type: "AWS::CloudTrail::Trail", Properties } };
+    };
+    const template = (keys: readonly string[], a: object, b: object): string =>
+      JSON.stringify(
+        { Resources: { ...trailOf("A", keys, a), ...trailOf("B", keys, b) } },
+        null,
+        2,
+      );
+    const cured = (keys: readonly string[]): string =>
+      left(
+        template(keys, {}, {}),
+        "--fix-suggestions=trail-global-service-events-once,trail-multi-region",
+      );
+    const [everywhere, elsewhere] = [
+      { IsMultiRegionTrail: true },
+      { IncludeGlobalServiceEvents: false },
+    ];
+    expect(cured(flags)).toBe(template(flags, elsewhere, everywhere));
+    expect(cured(flags.toReversed())).toBe(template(flags.toReversed(), everywhere, elsewhere));
+  });
+
   it("obeys comments", () => {
     const yaml = (flag: string): string => `Resources:
   Trail:
