@@ -41,6 +41,7 @@ export const rule: Rule = defineRule({
   },
   suggestions: {
     rotate: "Set '{{property}}' to true.",
+    rotateOften: "Set '{{property}}' to true, and shorten the period.",
     rotateMoreOften: "Set '{{property}}' to {{most}}.",
   },
 
@@ -48,7 +49,10 @@ export const rule: Rule = defineRule({
     const rare = rareRotationOf(key, most);
     if (rare === undefined) return;
     if (rare.days === undefined) {
-      report(rare.at, "neverRotated", { suggest: { rotate: set(rare.at, true) } });
+      const { at, period } = rare;
+      const rotate = period === undefined ? set(at, true) : undefined;
+      const rotateOften = period && [...set(at, true), ...set(period, most)];
+      report(at, "neverRotated", { suggest: { rotate, rotateOften } });
       return;
     }
     const suggest = { rotateMoreOften: set(rare.at, most) };

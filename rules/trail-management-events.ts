@@ -32,15 +32,18 @@ export const rule: Rule = defineRule({
   suggestions: {
     recordAll: "Set '{{property}}' to All.",
     recordThem: "Set '{{property}}' to true.",
+    recordAllOfThem: "Set '{{property}}' to true, and record reads and writes.",
   },
 
   check(trails, report, { allowExcludedSources }) {
     const { losses, excludedSources } = lostEventsOf(trails);
     for (const { at, extent, readWriteType, included } of losses) {
-      const suggest = {
-        recordAll: readWriteType && set(readWriteType, "All"),
-        recordThem: included && set(included, true),
-      };
+      const recordAll = readWriteType && set(readWriteType, "All");
+      const recordThem = included && set(included, true);
+      const suggest =
+        recordAll && recordThem
+          ? { recordAllOfThem: [...recordThem, ...recordAll] }
+          : { recordAll, recordThem };
       report(at, "lost", { data: { extent }, suggest });
     }
     for (const source of excludedSources) {

@@ -1,4 +1,4 @@
-import { mayCoverOrganization } from "../src/judgements.js";
+import { mayCoverOrganization, mayDeliverForOrganization } from "../src/judgements.js";
 import { all, defineRule, type Rule, set, Trail } from "../src/rule.js";
 
 /**
@@ -26,7 +26,9 @@ export const rule: Rule = defineRule({
     if (mayCoverOrganization(trails)) return;
     for (const trail of trails) {
       for (const value of trail.organization.not(true)) {
-        report(value, "oneAccount", { suggest: { recordAllAccounts: set(value, true) } });
+        const isLetIn = mayDeliverForOrganization(trail);
+        const suggest = { recordAllAccounts: isLetIn ? set(value, true) : undefined };
+        report(value, "oneAccount", { suggest });
       }
     }
   },

@@ -6,6 +6,7 @@ export { accessLogOf, receivesAccessLogs } from "./aws/access-logging.js";
 export { othersInOneRegion, trailsOfOneRegion } from "./aws/all-regions.js";
 export { unawaitedPolicyOf } from "./aws/bucket-access/awaited-policy.js";
 export { lockOutsOf, openInTheClear } from "./aws/bucket-access/insecure-transport.js";
+export { mayDeliverForOrganization } from "./aws/bucket-access/organization-delivery.js";
 export { shutOutsOf } from "./aws/bucket-access/shut-out-delivery.js";
 export {
   deletionDenialFor,

@@ -18,15 +18,22 @@ function isRotatable({ spec, usage, origin, customStore, enabled }: Key): boolea
 
 /** Where a key that could be rotated is not, or is after more days than it may be. */
 export type RareRotation =
-  | { readonly days: undefined; readonly at: Property<boolean> }
+  | {
+      readonly days: undefined;
+      readonly at: Property<boolean>;
+      /** The period that would be too long once the key is rotated. */
+      readonly period: Property<number> | undefined;
+    }
   | { readonly days: number; readonly at: Property<number> };
 
 export function rareRotationOf(key: Key, most: number): RareRotation | undefined {
   const { rotation, rotationPeriod } = key;
   if (!isRotatable(key)) return undefined;
   const [never] = rotation.not(true);
-  if (never !== undefined) return { days: undefined, at: never };
   const days = rotationPeriod.value;
-  const isRare = rotation.is(true) && days !== undefined && days > most;
-  return isRare ? { days, at: rotationPeriod } : undefined;
+  const isRare = days !== undefined && days > most;
+  if (never !== undefined) {
+    return { days: undefined, at: never, period: isRare ? rotationPeriod : undefined };
+  }
+  return rotation.is(true) && isRare ? { days, at: rotationPeriod } : undefined;
 }

@@ -17,7 +17,7 @@ export interface ManagementEvents {
   readonly loss: Loss | undefined;
 }
 
-/** What makes a trail lose events, and the property of it that cures this. */
+/** What makes a trail lose events, and the properties of it that cure this, all of them together. */
 export interface Loss {
   readonly at: Reportable;
   /** Cures it when it is `All`. */
@@ -89,7 +89,12 @@ function recordedByAny<T>(
 function recordedByBasic(selector: EventSelector): ManagementEvents {
   const { managementEvents, readWriteType: type, excludedSources } = selector;
   if (managementEvents.is(false)) {
-    return nothing({ at: managementEvents, included: managementEvents });
+    const isPart = type.state !== "unknown" && !type.is("All");
+    return nothing({
+      at: managementEvents,
+      included: managementEvents,
+      ...(isPart ? { readWriteType: type } : {}),
+    });
   }
   const unknown = managementEvents.state === "unknown" || type.state === "unknown";
   return {

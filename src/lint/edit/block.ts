@@ -17,10 +17,7 @@ export interface BlockStyle {
 }
 
 /** The style of an object, or of a word beside which others are typed, or that of the document. */
-export function blockStyleOf(
-  model: Mapping | Scalar | undefined,
-  document: Document,
-): BlockStyle {
+export function blockStyleOf(model: Mapping | Scalar | undefined, document: Document): BlockStyle {
   const [first] = model?.kind === "Mapping" ? model.entries : [];
   const style = model?.kind === "Scalar" ? model.style : first?.key.style;
   const colon = first === undefined ? undefined : colonOf(first, document.text);
