@@ -1,5 +1,5 @@
 import { accessLogOf } from "../src/judgements.js";
-import { declare, defineRule, fill, LogBucket, reference, type Rule } from "../src/rule.js";
+import { declare, defineRule, fill, LogBucket, reference, type Rule, set } from "../src/rule.js";
 
 /**
  * CloudTrail tells who changed the account, the access log of its bucket who read or deleted that
@@ -51,7 +51,12 @@ export const rule: Rule = defineRule({
       ];
       report(at, "notLogged", { suggest: { logToTarget, addReceiver } });
     } else if (log.state === "in itself") {
-      report(log.at, "logsToItself");
+      const { at, link, wanted } = log;
+      const addReceiver = link && [
+        ...set(link.property, reference(wanted.bucket)),
+        ...declare(...wanted.declared),
+      ];
+      report(at, "logsToItself", { suggest: { addReceiver } });
     } else if (log.state === "circular") {
       report(log.at, "logsInCircle", { data: { target: log.target.name } });
     }

@@ -1,9 +1,10 @@
 import {
   deletionDenialFor,
+  deny,
   isDeletedWithoutMfa,
   mfaDeleteBesideLifecycle,
 } from "../src/judgements.js";
-import { addStatement, defineRule, LogBucket, type Rule } from "../src/rule.js";
+import { defineRule, LogBucket, type Rule } from "../src/rule.js";
 
 /**
  * A stolen access key is enough to delete logs unless a second factor is asked for. MFA delete is
@@ -32,12 +33,13 @@ export const rule: Rule = defineRule({
 
   suggestions: {
     deny: "Deny deletions without a second factor.",
+    addPolicy:
+      "Add a policy that lets CloudTrail deliver, and denies deletions without a second factor.",
   },
 
   check(logBucket, report) {
     if (isDeletedWithoutMfa(logBucket) === true) {
-      const { policy, denial } = deletionDenialFor(logBucket);
-      report(logBucket, "noMfa", { suggest: { deny: policy && addStatement(policy, denial) } });
+      report(logBucket, "noMfa", { suggest: deny(deletionDenialFor(logBucket)) });
     }
     for (const property of mfaDeleteBesideLifecycle(logBucket)) report(property, "conflict");
   },

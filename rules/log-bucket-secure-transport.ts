@@ -1,5 +1,5 @@
-import { lockOutsOf, openInTheClear } from "../src/judgements.js";
-import { addStatement, defineRule, LogBucket, type Rule } from "../src/rule.js";
+import { deny, lockOutsOf, openInTheClear } from "../src/judgements.js";
+import { defineRule, LogBucket, type Rule } from "../src/rule.js";
 
 /**
  * What travels without TLS is read on the way, credentials of the session included. S3 accepts it
@@ -33,6 +33,7 @@ export const rule: Rule = defineRule({
 
   suggestions: {
     deny: "Deny requests without TLS.",
+    addPolicy: "Add a policy that lets CloudTrail deliver, and denies requests without TLS.",
   },
 
   check(logBucket, report) {
@@ -41,8 +42,6 @@ export const rule: Rule = defineRule({
     }
     const open = openInTheClear(logBucket);
     if (open === undefined) return;
-    const { what, policy, denial } = open;
-    const deny = policy && addStatement(policy, denial);
-    report(logBucket, "inTheClear", { data: { what }, suggest: { deny } });
+    report(logBucket, "inTheClear", { data: { what: open.what }, suggest: deny(open.denial) });
   },
 });

@@ -28,10 +28,10 @@ export const rule: Rule = defineRule({
 
   check(policy, report) {
     for (const { at, statement, condition, lacking } of openDeliveriesOf(policy)) {
+      const limit = lacking && limitStatement(policy.resource, lacking.statement, lacking.source);
       if (condition === undefined) {
-        const limit = lacking && limitStatement(policy.resource, lacking.statement, lacking.source);
         report(at, "anySource", { data: { statement, of: policy.of }, suggest: { limit } });
-      } else report(at, "openSource", { data: { statement, condition } });
+      } else report(at, "openSource", { data: { statement, condition }, suggest: { limit } });
     }
   },
 });

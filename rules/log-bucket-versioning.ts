@@ -1,5 +1,5 @@
-import { expiresNothing, lackOfVersionsIn } from "../src/judgements.js";
-import { defineRule, LogBucket, type Rule, set } from "../src/rule.js";
+import { expirationsOfVersions, expiresNothing, lackOfVersionsIn } from "../src/judgements.js";
+import { defineRule, fill, LogBucket, type Rule, set } from "../src/rule.js";
 
 /**
  * Whoever may write to the bucket can write over a log, and whoever may delete can remove it. With
@@ -29,12 +29,22 @@ export const rule: Rule = defineRule({
   },
   suggestions: {
     keepVersions: "Switch versioning on.",
+    keepForSomeTime: "Switch versioning on, and remove noncurrent versions after 30 days.",
   },
 
   check({ bucket }, report) {
     for (const property of lackOfVersionsIn(bucket)) {
-      const keepVersions = expiresNothing(bucket) ? set(bucket.versioning, "Enabled") : undefined;
-      report(property, "keepsNone", { suggest: { keepVersions } });
+      const keep = set(bucket.versioning, "Enabled");
+      const expirations = expirationsOfVersions(bucket);
+      const suggest = expiresNothing(bucket)
+        ? { keepVersions: keep }
+        : {
+            keepForSomeTime: expirations && [
+              ...keep,
+              ...expirations.flatMap((expiration) => fill(expiration, { days: 30 })),
+            ],
+          };
+      report(property, "keepsNone", { suggest });
     }
   },
 });

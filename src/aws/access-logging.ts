@@ -11,6 +11,7 @@ import { BucketPolicy } from "./bucket-policy.js";
 import { gapFor } from "./gap.js";
 import { viewsLeadingTo } from "./index-by-target.js";
 import { isOfOwnAccount } from "./own-account.js";
+import type { Link } from "./link.js";
 import type { Reportable } from "./property.js";
 import { viewsThat } from "./view.js";
 import { perScenario } from "./remember.js";
@@ -25,7 +26,12 @@ export type AccessLog =
       readonly target?: Bucket | undefined;
       readonly wanted?: WantedReceiver | undefined;
     }
-  | { readonly state: "in itself"; readonly at: Reportable }
+  | {
+      readonly state: "in itself";
+      readonly at: Reportable;
+      readonly link: Link<Bucket> | undefined;
+      readonly wanted: WantedReceiver;
+    }
   /** It goes to a bucket whose own goes here. */
   | { readonly state: "circular"; readonly at: Reportable; readonly target: Bucket }
   | { readonly state: "kept" };
@@ -34,14 +40,21 @@ export type AccessLog =
 export function accessLogOf(bucket: Bucket): AccessLog {
   const { accessLogging: at, resource } = bucket;
   if (at.state === "absent" && receivesAccessLogs(bucket) === false) {
-    const { target, isAlone } = receiverIn(bucket.world);
-    const wanted = isAlone ? wantedReceiverFor(bucket) : undefined;
+    const target = receiverIn(bucket.world);
+    const wanted = target === undefined ? wantedReceiverFor(bucket) : undefined;
     return { state: "missing", at, target, wanted };
   }
   const target = targetOf(bucket);
   const link = at.part?.target ?? at;
   if (target === undefined) return { state: "kept" };
-  if (target.resource === resource) return { state: "in itself", at: link };
+  if (target.resource === resource) {
+    return {
+      state: "in itself",
+      at: link,
+      link: at.part?.target,
+      wanted: wantedReceiverFor(bucket),
+    };
+  }
   const isCircular = targetOf(target)?.resource === resource;
   return isCircular ? { state: "circular", at: link, target } : { state: "kept" };
 }
@@ -154,18 +167,12 @@ function refusesAccessLogs(bucket: Bucket): boolean {
   );
 }
 
-interface Receiver {
-  readonly target?: Bucket | undefined;
-  /** Whether surely nobody receives any. */
-  readonly isAlone: boolean;
-}
-
 /**
  * The one bucket of the template that receives access logs whatever the scenario, if there is one.
  * S3 delivers none where objects are locked or encrypted with a key of KMS.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
-const receiverIn = perScenario((world): Receiver => {
+const receiverIn = perScenario((world): Bucket | undefined => {
   const receiving = viewsThat(Bucket, world, (bucket) => receivesAccessLogs(bucket) !== false);
   const [target, ...others] = receiving.filter(
     (bucket) =>
@@ -175,6 +182,5 @@ const receiverIn = perScenario((world): Receiver => {
       receivesAccessLogs(bucket) === true &&
       !refusesAccessLogs(bucket),
   );
-  const isAlone = receiving.length === 0;
-  return target === undefined || others.length > 0 ? { isAlone } : { target, isAlone };
+  return others.length > 0 ? undefined : target;
 });

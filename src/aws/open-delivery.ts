@@ -3,7 +3,7 @@ import type { Statement } from "../iam/policy.js";
 import type { DeliveryPolicy } from "./delivery-policy.js";
 import type { Reportable } from "./property.js";
 import { describe, nameOf, within } from "./statement.js";
-import { sourceOf, type WantedStatement } from "./wanted-statements.js";
+import { ownAccount, sourceOf, type WantedStatement } from "./wanted-statements.js";
 
 /** A statement that lets CloudTrail in on behalf of anybody, in the words of a message. */
 export interface OpenDelivery {
@@ -11,7 +11,7 @@ export interface OpenDelivery {
   readonly statement: string;
   /** The condition that was to limit it, if there is one. */
   readonly condition: string | undefined;
-  /** What would limit it, where it is for one trail that is known. */
+  /** What would limit it, where it is for trails that are known. */
   readonly lacking: { readonly statement: Statement; readonly source: WantedStatement } | undefined;
 }
 
@@ -26,15 +26,15 @@ export function openDeliveriesOf({
     const [shortfall] = deputy.shortfalls;
     const [trail, ...others] = trails;
     // The trail of an organization may be that of another account.
-    const isForOne =
-      trail?.organization.is(false) === true && others.length === 0 && isForOnePrincipal(each);
+    const isOfAccount = trails.every(({ organization }) => organization.is(false));
+    const isForOne = others.length === 0 && shortfall === undefined;
     return {
       at: within(resource, shortfall?.use ?? deputy.principal.use),
       statement: nameOf(each),
       condition: shortfall && describe(shortfall.condition),
       lacking:
-        isForOne && shortfall === undefined
-          ? { statement: each, source: sourceOf(trail) }
+        trail !== undefined && isOfAccount && isForOnePrincipal(each)
+          ? { statement: each, source: isForOne ? sourceOf(trail) : ownAccount }
           : undefined,
     };
   });

@@ -1,4 +1,6 @@
+import type { Block } from "./block.js";
 import type { Bucket } from "./bucket.js";
+import type { LifecycleRule, NoncurrentExpiration } from "./lifecycle.js";
 import type { Property } from "./property.js";
 
 /**
@@ -10,6 +12,25 @@ export function lackOfVersionsIn(bucket: Bucket): readonly Property<string>[] {
   const { objectLock, objectLockEnabled, versioning } = bucket;
   const mayLock = objectLock.state !== "absent" || !objectLockEnabled.is(false);
   return mayLock ? [] : versioning.not("Enabled");
+}
+
+/**
+ * What has to say when versions go once they are kept: each rule that expires logs without a word on
+ * that. Nothing where not all of them are known.
+ */
+export function expirationsOfVersions({
+  lifecycle: { part },
+}: Bucket): readonly Block<NoncurrentExpiration>[] | undefined {
+  if (part?.rules.complete !== true) return undefined;
+  const expiring = part.rules.items.filter(
+    ({ expirationDays: days, expirationDate: date }) => days.mayBeSet || date.mayBeSet,
+  );
+  const isSaid = (rule: LifecycleRule): boolean =>
+    rule.noncurrentExpiration.state !== "absent" || rule.noncurrentExpirationDays.mayBeSet;
+  const unsaid = expiring.filter((rule) => !isSaid(rule));
+  return expiring.every(({ status }) => status.is("Enabled"))
+    ? unsaid.map((rule) => rule.noncurrentExpiration)
+    : undefined;
 }
 
 /**

@@ -87,10 +87,8 @@ export function admissionToKey(trail: Trail): WantedStatement {
 
 /** For whom CloudTrail asks: the trail, or where its name is not told, the account. */
 export function sourceOf({ trailName }: Trail): Readonly<Record<string, Written>> {
+  if (!isLiteral(trailName) || trailName.value === undefined) return ownAccount;
   const account = new Supplied("AWS::AccountId");
-  if (!isLiteral(trailName) || trailName.value === undefined) {
-    return { "aws:SourceAccount": new TextOf(account) };
-  }
   const [partition, region] = [new Supplied("AWS::Partition"), new Supplied("AWS::Region")];
   // A reference to the trail would let it wait for what waits for it.
   const path = `:trail/${trailName.value}`;
@@ -98,6 +96,11 @@ export function sourceOf({ trailName }: Trail): Readonly<Record<string, Written>
     "aws:SourceArn": new TextOf("arn:", partition, ":cloudtrail:", region, ":", account, path),
   };
 }
+
+/** For whichever trail of the account. */
+export const ownAccount: Readonly<Record<string, Written>> = {
+  "aws:SourceAccount": new TextOf(new Supplied("AWS::AccountId")),
+};
 
 /** Whether a value is written where it is used: another one may be deployed under other inputs. */
 function isLiteral({ raw }: Trail["trailName"]): boolean {

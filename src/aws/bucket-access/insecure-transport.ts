@@ -7,20 +7,19 @@ import type { LogBucket } from "../log-bucket.js";
 import type { Reportable } from "../property.js";
 import { nameOf, within } from "../statement.js";
 import { arnOf, namedBucket, objectsIn, policyAbout } from "./bucket-arn.js";
-import type { BucketPolicy } from "../bucket-policy.js";
-import { denialInTheClear, type WantedStatement } from "../wanted-statements.js";
-import { onlyPolicyOf, policiesOf, policyInForce } from "./effective-policy.js";
+import { denialInTheClear } from "../wanted-statements.js";
+import { policiesOf, policyInForce } from "./effective-policy.js";
 import { logObjectsIn } from "./log-objects.js";
+import { denialFor, type WantedDenial } from "./wanted-denial.js";
 
 /** A request without TLS has no version of TLS either. */
 const inTheClear: RequestContext = { "aws:SecureTransport": "false", "s3:TlsVersion": null };
 const overTls: RequestContext = { "aws:SecureTransport": "true" };
 
-/** What is open, and the policy that could close it. */
+/** What is open, and what would close it. */
 export interface OpenInTheClear {
   readonly what: string;
-  readonly policy: BucketPolicy | undefined;
-  readonly denial: WantedStatement;
+  readonly denial: WantedDenial;
 }
 
 /**
@@ -31,8 +30,7 @@ export interface OpenInTheClear {
 export function openInTheClear(logBucket: LogBucket): OpenInTheClear | undefined {
   const what = whatIsOpen(logBucket);
   if (what === undefined) return undefined;
-  const { bucket } = logBucket;
-  return { what, policy: onlyPolicyOf(bucket), denial: denialInTheClear(bucket) };
+  return { what, denial: denialFor(logBucket, denialInTheClear(logBucket.bucket)) };
 }
 
 function whatIsOpen(logBucket: LogBucket): string | undefined {

@@ -6,10 +6,10 @@ import type { RequestContext } from "../../iam/request.js";
 import type { LogBucket } from "../log-bucket.js";
 import type { Property } from "../property.js";
 import { lackOfVersionsIn } from "../versions.js";
-import type { BucketPolicy } from "../bucket-policy.js";
-import { denialWithoutMfa, type WantedStatement } from "../wanted-statements.js";
-import { onlyPolicyOf, policyInForce } from "./effective-policy.js";
+import { denialWithoutMfa } from "../wanted-statements.js";
+import { policyInForce } from "./effective-policy.js";
 import { logObjectsIn } from "./log-objects.js";
+import { denialFor, type WantedDenial } from "./wanted-denial.js";
 
 /**
  * Of a session a request says whether there was a second factor, and how long ago; of an access key
@@ -25,12 +25,9 @@ function contextOf(present: "true" | "false" | null): RequestContext {
   };
 }
 
-/** The policy of a log bucket whose logs are deleted without a second factor, and what it lacks. */
-export function deletionDenialFor({ bucket }: LogBucket): {
-  readonly policy: BucketPolicy | undefined;
-  readonly denial: WantedStatement;
-} {
-  return { policy: onlyPolicyOf(bucket), denial: denialWithoutMfa(bucket) };
+/** What a log bucket lacks whose logs are deleted without a second factor. */
+export function deletionDenialFor(logBucket: LogBucket): WantedDenial {
+  return denialFor(logBucket, denialWithoutMfa(logBucket.bucket));
 }
 
 /** Whether whoever may delete logs can do so for good without a second factor. */

@@ -2,7 +2,7 @@ import type { Resource } from "../../template/template.js";
 import { reference, type Written } from "../../template/written.js";
 import { freeName } from "../free-name.js";
 import type { Trail } from "../trail.js";
-import { admissionsOf } from "../wanted-statements.js";
+import { admissionsOf, type WantedStatement } from "../wanted-statements.js";
 
 /** The policy that the bucket of a trail lacks, as it is to be declared. */
 export interface WantedPolicy {
@@ -12,12 +12,16 @@ export interface WantedPolicy {
   readonly properties: Readonly<Record<string, Written>>;
 }
 
-export function wantedPolicyFor(trail: Trail): WantedPolicy | undefined {
+/** With further statements, where something else is wrong with a bucket that has no policy. */
+export function wantedPolicyFor(
+  trail: Trail,
+  ...further: readonly WantedStatement[]
+): WantedPolicy | undefined {
   const bucket = trail.bucket.target?.resource;
   const admissions = admissionsOf(trail);
   // In Terraform the account is not known without a data source.
   if (bucket?.dialect !== "cloudformation" || admissions === undefined) return undefined;
-  const document = { Version: "2012-10-17", Statement: Object.values(admissions) };
+  const document = { Version: "2012-10-17", Statement: [...Object.values(admissions), ...further] };
   return {
     behind: bucket,
     type: "AWS::S3::BucketPolicy",

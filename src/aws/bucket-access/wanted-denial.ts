@@ -1,0 +1,32 @@
+import type { BucketPolicy } from "../bucket-policy.js";
+import type { LogBucket } from "../log-bucket.js";
+import type { Trail } from "../trail.js";
+import type { WantedStatement } from "../wanted-statements.js";
+import { policiesOf } from "./effective-policy.js";
+import { type WantedPolicy, wantedPolicyFor } from "./wanted-policy.js";
+
+/** A statement that a log bucket lacks, with the policy that it is to be added to. */
+export interface WantedDenial {
+  readonly statement: WantedStatement;
+  readonly policy: BucketPolicy | undefined;
+  /**
+   * The policy that is to be declared where there is none, and the trail that has to wait for it. It
+   * lets CloudTrail in as well, lest the statement be all that it says.
+   */
+  readonly absent: { readonly policy: WantedPolicy; readonly trail: Trail } | undefined;
+}
+
+export function denialFor({ bucket, trails }: LogBucket, statement: WantedStatement): WantedDenial {
+  const { policies, gap } = policiesOf(bucket);
+  const [policy, ...others] = policies;
+  if (policy !== undefined) {
+    return { statement, policy: others.length === 0 ? policy : undefined, absent: undefined };
+  }
+  const [trail, ...more] = trails;
+  const wanted =
+    gap === undefined && trail !== undefined && more.length === 0
+      ? wantedPolicyFor(trail, statement)
+      : undefined;
+  const absent = trail && wanted && { policy: wanted, trail };
+  return { statement, policy: undefined, absent };
+}
