@@ -1,7 +1,7 @@
-import type { Resource } from "../template/template.js";
+import type { Resource, Template } from "../template/template.js";
 import { Supplied, reference, TextOf, type Written } from "../template/written.js";
 import type { Bucket } from "./bucket.js";
-import { freeName } from "./free-name.js";
+import { freeLabel, freeName } from "./free-name.js";
 
 /** A bucket for the access log of another, and the policy that lets S3 deliver into it. */
 export interface WantedReceiver {
@@ -27,8 +27,8 @@ const delivery = {
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html#grant-log-delivery-permissions-bucket-policy */
 export function wantedReceiverFor({ resource: behind, world }: Bucket): WantedReceiver {
-  if (behind.dialect === "terraform") return inTerraform(behind);
   const { template } = world.graph;
+  if (behind.dialect === "terraform") return inTerraform(behind, template);
   const name = freeName(`${behind.name}AccessLog`, template);
   const bucket: Resource = { ...behind, name };
   const admission = {
@@ -55,8 +55,9 @@ export function wantedReceiverFor({ resource: behind, world }: Bucket): WantedRe
 }
 
 /** The name of a bucket is nobody else's, so its ARN says whose bucket is logged. */
-function inTerraform(behind: Resource): WantedReceiver {
-  const name = `${/[^.]+$/.exec(behind.name)?.[0] ?? ""}_access_log`;
+function inTerraform(behind: Resource, template: Template): WantedReceiver {
+  const wanted = `${/[^.]+$/.exec(behind.name)?.[0] ?? ""}_access_log`;
+  const name = freeLabel(wanted, ["aws_s3_bucket", "aws_s3_bucket_policy"], template);
   const bucket: Resource = { ...behind, name: `${behind.type}.${name}` };
   const policy = new TextOf(
     `{"Version":"2012-10-17","Statement":[${JSON.stringify(delivery).slice(0, -1)},"Resource":"`,

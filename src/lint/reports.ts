@@ -91,7 +91,7 @@ function* reportsBy<S, O>(
       const span = spanOf(finding, sourceCode.text);
       const said = afterSuppression(finding, span, id, graph.template, suppressions);
       if (said === undefined) continue;
-      const own = descriptor(finding, said, file, draft.template, context);
+      const own = descriptor(finding, said, file, graph.template, context);
       const report = { ...own, suggest: [...own.suggest, ...(suppress?.(finding) ?? [])] };
       yield { report, finding };
     }
@@ -122,9 +122,9 @@ function descriptor(
     loc: locationOf(span, sourceCode),
     messageId,
     data,
-    fix: fix === undefined ? null : (fixerOf(fix, file) ?? null),
+    fix: fix === undefined ? null : (fixerOf(fix, file, template) ?? null),
     suggest: suggestions.flatMap((suggestion) => {
-      const edit = fixerOf(suggestion.edit, file);
+      const edit = fixerOf(suggestion.edit, file, template);
       return edit === undefined ? [] : [{ messageId: suggestion.messageId, data, fix: edit }];
     }),
   } satisfies Eslint.ReportDescriptor;
@@ -141,8 +141,9 @@ function spanOf({ place: { span }, origin, excerpt = "" }: Finding, text: string
 function fixerOf(
   edit: Edit,
   { document }: TemplateFile,
+  template: Template,
 ): ((fixer: Eslint.RuleFixer) => Eslint.Fix[]) | undefined {
-  const changes = document && renderEdit(edit, document);
+  const changes = document && renderEdit(edit, document, template);
   return (
     changes &&
     ((fixer) =>

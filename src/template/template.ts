@@ -1,4 +1,4 @@
-import type { Mapping, Origin, Problem, Span } from "../document/node.js";
+import type { Document, Mapping, Origin, Problem, Span } from "../document/node.js";
 import type { Constant, Expression, Fields, Place } from "./expression.js";
 
 /** One deployable unit, whatever language it is written in. */
@@ -38,6 +38,16 @@ export interface Template {
   readonly problems: readonly Problem[];
   /** What is too large to be read. */
   readonly unread?: readonly Problem[];
+  /** The module of which it is one file. */
+  readonly module?: Module;
+}
+
+/** The files of a folder, which have their names in common. */
+export interface Module {
+  /** Those that can be read, the one that is linted first. */
+  readonly documents: readonly Document[];
+  /** Names of the others. */
+  readonly unread: readonly string[];
 }
 
 /** What the deployment does to a resource that exists. */

@@ -18,7 +18,7 @@ function edited(text: string, editOf: (bucket: Bucket) => Edit): string | undefi
   const [resource] = resourcesOf(Bucket, graph);
   const [after] = graph.ask((scenario) => {
     const bucket = resource && viewOf(Bucket, resource, { graph, scenario, settings: {} });
-    return bucket && textAfter(editOf(bucket), document);
+    return bucket && textAfter(editOf(bucket), document, graph.template);
   })!;
   return after;
 }
@@ -113,16 +113,20 @@ describe("a resource of Terraform", () => {
     expect(edited(json({}), versioned)).toBe(json({ logs }));
   });
 
+  it("is declared under a name that is free", () => {
+    const json = (more: object): string => {
+      const aws_s3_bucket_versioning = { logs: { bucket: "other", ...block }, ...more };
+      return JSON.stringify({
+        resource: { aws_s3_bucket: { logs: {} }, aws_s3_bucket_versioning },
+      });
+    };
+    const logs = { bucket: "${aws_s3_bucket.logs.id}", ...block };
+    expect(edited(json({}), versioned)).toBe(json({ logs_2: logs }));
+  });
+
   it.each([
     ["for one of several", { aws_s3_bucket: { logs: { count: 2 } } }],
     ["among lists of blocks", [{ aws_s3_bucket: { logs: {} } }]],
-    [
-      "under a name that is taken",
-      {
-        aws_s3_bucket: { logs: {} },
-        aws_s3_bucket_versioning: { logs: { bucket: "other", ...block } },
-      },
-    ],
   ])("is not declared %s", (_, resource) => {
     expect(edited(JSON.stringify({ resource }), versioned)).toBeUndefined();
   });

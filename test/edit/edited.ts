@@ -8,6 +8,7 @@ import { type GraphOptions, graphOf } from "../../src/graph/graph.js";
 import type { Edit, Target } from "../../src/lint/edit.js";
 import { renderEdit } from "../../src/lint/render-edit.js";
 import { set } from "../../src/lint/set.js";
+import type { Template } from "../../src/template/template.js";
 import type { Written } from "../../src/template/written.js";
 import type { Document } from "../../src/document/node.js";
 
@@ -27,7 +28,7 @@ export function textsAfter<V extends View>(
           const view = viewOf(kind, resource, { graph, scenario, settings: {} });
           const edit = view && editOf(view);
           if (edit === undefined) return [];
-          return [textAfter(edit, document)];
+          return [textAfter(edit, document, graph.template)];
         })!
         .flat(),
     );
@@ -36,8 +37,8 @@ export function textsAfter<V extends View>(
 }
 
 /** What an edit makes of a document, or nothing where it is refused. */
-export function textAfter(edit: Edit, document: Document): string | undefined {
-  const changes = renderEdit(edit, document);
+export function textAfter(edit: Edit, document: Document, template: Template): string | undefined {
+  const changes = renderEdit(edit, document, template);
   return changes
     ?.toReversed()
     .reduce(

@@ -70,8 +70,9 @@ describe("a value is left alone", () => {
 
   it("of another document", () => {
     const text = trail("\n      IsMultiRegionTrail: false");
-    const edited = withTrail(text, ({ multiRegion: flag }) => {
-      expect(renderEdit(set(flag, true), readDocument(text))).toBeUndefined();
+    const edited = withTrail(text, ({ multiRegion: flag, world }) => {
+      const { template } = world.graph;
+      expect(renderEdit(set(flag, true), readDocument(text), template)).toBeUndefined();
       return set(flag, true);
     });
     expect(edited).toBe(trail("\n      IsMultiRegionTrail: true"));

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { Mapping, Node } from "../../src/document/node.js";
 import { readDocument } from "../../src/document/read.js";
 import type { AbsentValue, Known } from "../../src/graph/value.js";
-import type { Target } from "../../src/lint/edit.js";
+import type { Edit, Target } from "../../src/lint/edit.js";
 import { reference, type Written } from "../../src/template/written.js";
 import type { Place } from "../../src/template/expression.js";
 import type { Resource } from "../../src/template/template.js";
+import { alone, readConfiguration } from "../../src/terraform/configuration/configuration.js";
 import { textAfter } from "./edited.js";
 
 function at(node: Node | undefined, path: readonly string[]): Node {
@@ -52,7 +53,8 @@ function written(
     node === undefined ? { owner: trail.body, path: attribute.split(".") } : undefined;
   const name = attribute.split(".").at(-1) ?? attribute;
   const property: Target = { name, resource: trail, use: place, raw, missing };
-  return textAfter([{ kind: "setting", property, written: write(resource) }], document);
+  const edit: Edit = [{ kind: "setting", property, written: write(resource) }];
+  return textAfter(edit, document, readConfiguration(document, alone));
 }
 
 describe("Terraform", () => {
@@ -103,7 +105,7 @@ describe("Terraform", () => {
 
   describe("a value from elsewhere", () => {
     const variable = (body: string, uses = ""): string =>
-      `{"variable": {"on": ${body}}, "locals": {"on": "\${var.on}", "off": false${uses}}, "resource": {"aws_cloudtrail": {"main": {"a": "\${local.off}"}}}}`;
+      `{"variable": {"on": ${body}}, "locals": {"on": "\${var.on}", "off": false${uses}}, "resource": {"aws_cloudtrail": {"main": {"a": "\${local.off}", "b": "\${local.on}"}}}}`;
 
     it.each<[before: string, after: string, source: readonly string[]]>([
       [

@@ -5,6 +5,7 @@ import process from "node:process";
 import { Linter } from "eslint";
 import { afterEach, beforeEach, vi } from "vitest";
 import cloudtrail from "../../src/index.js";
+import { applied, curesOf } from "../rules/cures.js";
 
 /** The texts of files by their paths. */
 export type Files = Readonly<Record<string, string>>;
@@ -24,6 +25,8 @@ export type Reported = Report & {
     files: Files,
     rules: string | readonly string[],
   ) => readonly string[];
+  /** What each edit that is offered makes of the file. */
+  readonly offered: (path: string, files: Files, rule: string) => readonly string[];
   readonly root: () => string;
 };
 
@@ -96,6 +99,14 @@ export function reporter(settings: object = { project: {} }): Reported {
     },
     unsaved: (path: string, text: string, files: Files, rules: string | readonly string[]) =>
       lint(path, files, rules, settings, text),
+    offered(path: string, files: Files, rule: string) {
+      write(files);
+      const text = files[path] ?? "";
+      const linter = new Linter({ configType: "flat" });
+      const config = configOf(rule, { ...settings, suggestSuppressions: false });
+      const messages = linter.verify(text, config, { filename: join(root, path) });
+      return curesOf(messages).map((cure) => applied(text, cure));
+    },
     root: () => root,
   });
 }

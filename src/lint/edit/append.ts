@@ -1,4 +1,5 @@
 import type { Document, Mapping, Node, Scalar, Sequence } from "../../document/node.js";
+import type { Template } from "../../template/template.js";
 import type { Addition } from "../edit.js";
 import { blockLines, blockStyleOf } from "./block.js";
 import { enlist } from "./enlist.js";
@@ -24,11 +25,12 @@ import type { TextEdit } from "./text-edit.js";
 export function appendItems(
   { list, items, resource }: Addition,
   document: Document,
+  template: Template,
 ): readonly TextEdit[] | undefined {
   const { node, file } = list.source;
   const steps = node && stepsTo(node, document);
   if (file !== undefined || node === undefined || steps === undefined) return undefined;
-  if (!isOwnList(node, steps, resource, document)) return undefined;
+  if (!isOwnList(node, steps, resource, template)) return undefined;
   if (isRepeated(steps, resource)) return undefined;
   const terms = items.map((item) => {
     const written = isPolicyDocument(steps) ? statementBlock(item) : item;

@@ -1,9 +1,10 @@
+import { freeLabel, freeName } from "../../aws/free-name.js";
 import type { Document, Entry, Mapping } from "../../document/node.js";
-import type { Resource } from "../../template/template.js";
+import type { Resource, Template } from "../../template/template.js";
 import type { Declaration } from "../edit.js";
 import { insertBehind } from "./insert.js";
 import { lineStart } from "./lines.js";
-import { entryAt, nodesOf } from "./nodes.js";
+import { entryAt } from "./nodes.js";
 import { isAnchored, isComputed, isLoop, type Step, stepsTo } from "./steps.js";
 import { nested, termOf } from "./term-of.js";
 import type { Fields, Term } from "./term.js";
@@ -13,12 +14,13 @@ import type { TextEdit } from "./text-edit.js";
 export function declareResource(
   declaration: Declaration,
   document: Document,
+  template: Template,
 ): TextEdit | undefined {
   const { behind, name, type, properties } = declaration;
   const steps = behind.file === undefined ? stepsTo(behind.body, document) : undefined;
   if (steps === undefined || isAnchored(behind.body, steps)) return undefined;
   // What a loop declares needs a name of its own in every round.
-  if (steps.some(({ entry }) => isLoop(entry)) || isTaken(declaration, document)) return undefined;
+  if (steps.some(({ entry }) => isLoop(entry)) || isTaken(declaration, template)) return undefined;
   const address = behind.dialect === "terraform" ? `${type}.${name}` : name;
   const from: Resource = { ...behind, name: address };
   const term = termOf(properties, from, document);
@@ -100,12 +102,9 @@ function withBlankLine(
   return { ...edit, text: ending + edit.text };
 }
 
-/** In Terraform a name is taken by resources of its type only. */
-function isTaken({ name, type, behind }: Declaration, document: Document): boolean {
-  for (const node of nodesOf(document)) {
-    if (node.kind !== "Mapping") continue;
-    const group = behind.dialect === "terraform" ? entryAt(node, type)?.value : node;
-    if (group?.kind === "Mapping" && entryAt(group, name) !== undefined) return true;
-  }
-  return false;
+/** Whether something has the name of a resource, or may have it in a file that nobody can read. */
+function isTaken({ name, type, behind }: Declaration, template: Template): boolean {
+  if (behind.dialect === "cloudformation") return freeName(name, template) !== name;
+  const isKnown = template.module?.unread.length === 0;
+  return !isKnown || freeLabel(name, [type], template) !== name;
 }

@@ -1,8 +1,13 @@
 import type { Document, Entry, Mapping, Node, Span } from "../../document/node.js";
 
 /** Every node of a document in the order of the text, those behind aliases once more at each. */
-export function* nodesOf(document: Document): Generator<Node> {
-  const pending = document.roots.toReversed();
+export function nodesOf({ roots }: Document): Generator<Node> {
+  return nodesIn(roots);
+}
+
+/** The same of what is in some nodes. */
+export function* nodesIn(nodes: readonly Node[]): Generator<Node> {
+  const pending = nodes.toReversed();
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node;
     if (node.kind === "Alias") pending.push(node.target);

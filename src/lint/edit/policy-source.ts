@@ -1,8 +1,9 @@
-import type { Document, Node } from "../../document/node.js";
-import type { Resource } from "../../template/template.js";
+import type { Node } from "../../document/node.js";
+import type { Resource, Template } from "../../template/template.js";
 import type { Written } from "../../template/written.js";
 import { isList, ReferenceTo, TextOf } from "../../template/written.js";
-import { contains, nodesOf } from "./nodes.js";
+import { isOnlyReadBy } from "./mentions.js";
+import { contains } from "./nodes.js";
 import { keysOf, type Step } from "./steps.js";
 
 /**
@@ -13,30 +14,19 @@ export function isOwnList(
   node: Node,
   steps: readonly Step[],
   resource: Resource,
-  document: Document,
+  template: Template,
 ): boolean {
   if (contains(resource.span, node.span)) return true;
   if (resource.dialect !== "terraform") return false;
   const [section = "", first = "", second = ""] = keysOf(steps);
-  if (section === "locals") return isOnlyReadBy(`local.${first}`, resource, document);
-  return isPolicyDocument(steps) && isOnlyReadBy(`data.${first}.${second}`, resource, document);
+  if (section === "locals") return isOnlyReadBy(resource, `local.${first}`, template);
+  return isPolicyDocument(steps) && isOnlyReadBy(resource, `data.${first}.${second}`, template);
 }
 
 /** https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document */
 export function isPolicyDocument(steps: readonly Step[]): boolean {
   const [section, type] = keysOf(steps);
   return section === "data" && type === "aws_iam_policy_document";
-}
-
-function isOnlyReadBy(name: string, { span }: Resource, document: Document): boolean {
-  let uses = 0;
-  let isElsewhere = false;
-  for (const node of nodesOf(document)) {
-    if (node.kind !== "Scalar" || !node.text.includes(name)) continue;
-    uses += node.text.split(name).length - 1;
-    isElsewhere ||= !contains(span, node.span);
-  }
-  return uses === 1 && !isElsewhere;
 }
 
 /** A statement as a block of a policy document; nothing where that cannot say it. */

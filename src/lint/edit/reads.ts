@@ -1,3 +1,4 @@
+import { remember } from "../../aws/remember.js";
 import type { Document, Mapping, Node, Scalar, Sequence, Span } from "../../document/node.js";
 import { mayInclude } from "../../include/expand.js";
 import { nodesOf } from "./nodes.js";
@@ -16,24 +17,26 @@ interface Call {
  * rules and outputs too, and behind an alias once more. A name that is computed may be any name.
  */
 export function readsOfParameter(name: string, document: Document): readonly Span[] {
-  return [...callsOf(document)].flatMap((call) =>
-    Array.from({ length: timesRead(name, call) }, () => call.span),
-  );
+  const { named, inTexts, computed } = readsIn(document);
+  return [...computed, ...(named.get(folded(name)) ?? []), ...(inTexts.get(name) ?? [])];
 }
 
 /** The same for what a mapping holds under two keys. */
 export function readsOfCell(keys: readonly string[], document: Document): readonly Span[] {
-  return [...callsOf(document)]
-    .filter(({ name, argument }) => {
-      if (name !== "FindInMap") return false;
-      const items = itemsOf(argument);
-      return items === undefined || keys.every((key, index) => mayBe(items[index], key));
-    })
-    .map(({ span }) => span);
+  const { cells, computedCells } = readsIn(document);
+  const maybe = computedCells.filter(
+    ({ items }) =>
+      items === undefined ||
+      keys.every((key, index) => {
+        const text = nameIn(items[index]);
+        return text === undefined || folded(text) === folded(key);
+      }),
+  );
+  return [...maybe.map(({ span }) => span), ...(cells.get(cellAt(keys)) ?? [])];
 }
 
 /** Whether a macro or an included file may read what nobody sees being read. */
-export function hasUnseenReads(document: Document): boolean {
+export const hasUnseenReads: (document: Document) => boolean = remember((document) => {
   if (mayInclude(document.text)) return true;
   for (const node of nodesOf(document)) {
     if (node.kind !== "Mapping") continue;
@@ -43,7 +46,7 @@ export function hasUnseenReads(document: Document): boolean {
     }
   }
   return [...callsOf(document)].some(({ name }) => name === "Transform");
-}
+});
 
 /**
  * Whether transforms are those of AWS that bring no text of their own.
@@ -70,36 +73,88 @@ function* callsOf(document: Document): Generator<Call> {
   }
 }
 
-function timesRead(parameter: string, { name, argument }: Call): number {
-  switch (name) {
-    case "Ref":
-      return mayBe(argument, parameter) ? 1 : 0;
-    case "Sub":
-      return timesInText(parameter, itemsOf(argument)?.[0] ?? argument);
-    // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-rules.html
-    case "ValueOf":
-      return mayBe(itemsOf(argument)?.[0], parameter) ? 1 : 0;
-    case "RefAll":
-    case "ValueOfAll":
-      return 1;
-    default:
-      return 0;
-  }
+type Spans = ReadonlyMap<string, readonly Span[]>;
+
+/** What a template reads, looked for once: thousands of parameters may be read. */
+interface Reads {
+  /** Those of one name, by how it is folded. */
+  readonly named: Spans;
+  /** Those in texts, by name. */
+  readonly inTexts: Spans;
+  /** Those of a name that is computed. */
+  readonly computed: readonly Span[];
+  readonly cells: Spans;
+  readonly computedCells: readonly { readonly span: Span; readonly items?: readonly Node[] }[];
 }
 
-function timesInText(parameter: string, written: Node): number {
+const readsIn = remember((document: Document): Reads => {
+  const named = new Map<string, Span[]>();
+  const inTexts = new Map<string, Span[]>();
+  const cells = new Map<string, Span[]>();
+  const computed: Span[] = [];
+  const computedCells: Reads["computedCells"][number][] = [];
+  const note = (spans: Map<string, Span[]>, key: string | undefined, span: Span): void => {
+    const before = key === undefined ? computed : spans.get(key);
+    if (before !== undefined) before.push(span);
+    else spans.set(String(key), [span]);
+  };
+  for (const { name, argument, span } of callsOf(document)) {
+    switch (name) {
+      case "Ref":
+        note(named, foldedName(argument), span);
+        break;
+      // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-rules.html
+      case "ValueOf":
+        note(named, foldedName(itemsOf(argument)?.[0]), span);
+        break;
+      case "Sub":
+        for (const each of namesInText(itemsOf(argument)?.[0] ?? argument)) {
+          note(inTexts, each, span);
+        }
+        break;
+      case "RefAll":
+      case "ValueOfAll":
+        computed.push(span);
+        break;
+      case "FindInMap": {
+        const items = itemsOf(argument);
+        const keys = items?.slice(0, 3).flatMap((item) => nameIn(item) ?? []) ?? [];
+        if (keys.length === 3) note(cells, cellAt(keys), span);
+        else computedCells.push({ span, ...(items && { items }) });
+        break;
+      }
+    }
+  }
+  return { named, inTexts, computed, cells, computedCells };
+});
+
+/** The names in a text, of which one may be any. */
+function namesInText(written: Node): readonly (string | undefined)[] {
   const text = textOf(written);
   // The variables of `Fn::ForEach` may make up a name within a name.
-  if (text === undefined || /&\{|\$\{[^}]*\{/.test(text)) return 1;
-  const names = [...text.matchAll(/\$\{([^{}]*)\}/g)].map(([, inner = ""]) => inner.trim());
-  return names.filter((inner) => inner === parameter).length;
+  if (text === undefined || /&\{|\$\{[^}]*\{/.test(text)) return [undefined];
+  return [...text.matchAll(/\$\{([^{}]*)\}/g)].map(([, inner = ""]) => inner.trim());
 }
 
-/** Whether a node may say this key. YAML reads `True` and `true` as one, and `0x1` and `1`. */
-function mayBe(node: Node | undefined, key: string): boolean {
+/** What a node says, unless that is computed. */
+function nameIn(node: Node | undefined): string | undefined {
   const text = node && textOf(node);
-  if (text === undefined || /[$&]\{/.test(text)) return true;
-  return text === key || text.toLowerCase() === key.toLowerCase() || Number(text) === Number(key);
+  return text === undefined || /[$&]\{/.test(text) ? undefined : text;
+}
+
+function foldedName(node: Node | undefined): string | undefined {
+  const name = nameIn(node);
+  return name === undefined ? undefined : folded(name);
+}
+
+/** The same for keys that may be one: YAML reads `True` and `true` as one, and `0x1` and `1`. */
+function folded(key: string): string {
+  const number = Number(key);
+  return Number.isNaN(number) ? key.toLowerCase() : String(number);
+}
+
+function cellAt(keys: readonly string[]): string {
+  return JSON.stringify(keys.map(folded));
 }
 
 function resolve(node: Node): Argument {

@@ -1,4 +1,5 @@
 import type { Document, Node, Sequence } from "../../document/node.js";
+import type { Template } from "../../template/template.js";
 import type { Removal } from "../edit.js";
 import { lineStart, restOfLine } from "./lines.js";
 import { contains } from "./nodes.js";
@@ -7,12 +8,16 @@ import { isAnchored, isComputed, isRepeated, stepsTo } from "./steps.js";
 import type { TextEdit } from "./text-edit.js";
 
 /** Takes an item out of a list that has others. */
-export function removeItem({ item, resource }: Removal, document: Document): TextEdit | undefined {
+export function removeItem(
+  { item, resource }: Removal,
+  document: Document,
+  template: Template,
+): TextEdit | undefined {
   const { node, file } = item.source;
   const steps = node && stepsTo(node, document);
   const list = steps?.at(-1)?.collection;
   if (file !== undefined || node === undefined || list?.kind !== "Sequence") return undefined;
-  if (!isOwnList(node, steps ?? [], resource, document)) return undefined;
+  if (!isOwnList(node, steps ?? [], resource, template)) return undefined;
   // What is in the resource is used where it is spelled, unless a function makes it of something.
   if (contains(resource.span, node.span) && item.use.span !== item.source.span) return undefined;
   if (list.items.length < 2 || isRepeated(steps ?? [], resource) || isAnchored(node, steps ?? [])) {

@@ -1,5 +1,6 @@
 import type { Document, Entry, Node } from "../../document/node.js";
 import type { AbsentValue, Known } from "../../graph/value.js";
+import type { Template } from "../../template/template.js";
 import type { Target } from "../edit.js";
 import { blockLines, blockStyleOf, levelBelow } from "./block.js";
 import { flowStyleOf } from "./flow-style.js";
@@ -28,13 +29,17 @@ export function replaceValue(
   property: Target,
   term: Term,
   document: Document,
+  template: Template,
 ): TextEdit | undefined {
   const { node } = value.source;
   const steps = node && stepsTo(node, document);
   if (node === undefined || steps === undefined || isAnchored(node, steps)) return undefined;
   const { resource } = property;
   if (isRepeated(steps, resource) || isOverlaid(steps)) return undefined;
-  if (!contains(resource.span, node.span) && !maySupply(term, steps, resource, document)) {
+  if (
+    !contains(resource.span, node.span) &&
+    !maySupply(term, steps, resource, document, template)
+  ) {
     return undefined;
   }
   switch (value.state) {

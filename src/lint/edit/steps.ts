@@ -22,12 +22,10 @@ function descend(from: Node, to: Node): readonly Step[] | undefined {
   if (from === to) return [];
   if (from.kind === "Scalar" || from.kind === "Alias") return undefined;
   if (!contains(from.span, to.span)) return undefined;
-  const children =
-    from.kind === "Mapping"
-      ? from.entries.map((entry) => ({ node: entry.value, entry }))
-      : from.items.map((node) => ({ node, entry: undefined }));
-  for (const { node, entry } of children) {
-    const steps = descend(node, to);
+  const children = from.kind === "Mapping" ? from.entries : from.items;
+  for (const child of children) {
+    const entry = "key" in child ? child : undefined;
+    const steps = descend("key" in child ? child.value : child, to);
     if (steps !== undefined) return [{ collection: from, entry }, ...steps];
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { Document, Mapping, Span } from "../../document/node.js";
-import type { Resource } from "../../template/template.js";
-import { contains, entryAt, nodesOf } from "./nodes.js";
+import type { Resource, Template } from "../../template/template.js";
+import { isOnlyReadBy } from "./mentions.js";
+import { contains, entryAt } from "./nodes.js";
 import { hasUnseenReads, readsOfCell, readsOfParameter } from "./reads.js";
 import { keysOf, type Step } from "./steps.js";
 import type { Term } from "./term.js";
@@ -14,6 +15,7 @@ export function maySupply(
   steps: readonly Step[],
   resource: Resource,
   document: Document,
+  template: Template,
 ): boolean {
   if (term.kind !== "Word") return false;
   const [section, name = "", ...rest] = keysOf(steps);
@@ -35,10 +37,10 @@ export function maySupply(
         rest.join() === "default" &&
         declaration?.kind === "Mapping" &&
         entryAt(declaration, "validation") === undefined &&
-        textUses(`var.${name}`, document) === 1
+        isOnlyReadBy(resource, `var.${name}`, template)
       );
     case "terraform locals":
-      return rest.length === 0 && textUses(`local.${name}`, document) === 1;
+      return rest.length === 0 && isOnlyReadBy(resource, `local.${name}`, template);
     default:
       return false;
   }
@@ -65,12 +67,4 @@ function accepts(declaration: Mapping, text: string): boolean {
     allowed.kind === "Sequence" &&
     allowed.items.some((item) => item.kind === "Scalar" && item.text === text)
   );
-}
-
-function textUses(name: string, document: Document): number {
-  let uses = 0;
-  for (const node of nodesOf(document)) {
-    if (node.kind === "Scalar") uses += node.text.split(name).length - 1;
-  }
-  return uses;
 }

@@ -87,6 +87,7 @@ export function readConfiguration(
     span: document.roots[0]?.span ?? [0, document.text.length],
     repeated: new Map(),
     planned: false,
+    module: { documents: folder.files.map((file) => file.document), unread: folder.unread },
     ...wholeOf(document),
     changes: [],
     resources,
