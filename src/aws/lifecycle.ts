@@ -12,6 +12,8 @@ export interface LifecycleRule extends Part {
   readonly id: Property<string>;
   readonly status: Property<"Enabled" | "Disabled">;
   readonly prefix: Property<string>;
+  /** Terraform's provider wants one that is empty rather than none. */
+  readonly filter: Block<Part>;
   readonly tagFilters: Items<Part>;
   readonly objectSizeGreaterThan: Property<number>;
   readonly objectSizeLessThan: Property<number>;
@@ -62,6 +64,7 @@ const lifecycleRule: Shape<LifecycleRule> = {
     either(string("Prefix", "filter.prefix"), string(undefined, "filter.and.prefix")),
     string(undefined, "prefix"),
   ),
+  filter: block(undefined, "filter", {}),
   tagFilters: filtering("TagFilters", "filter.tag", "filter.and.tags"),
   objectSizeGreaterThan: either(
     number("ObjectSizeGreaterThan", "filter.object_size_greater_than"),
@@ -108,6 +111,7 @@ const inlineRule: Shape<LifecycleRule> = {
   ...lifecycleRule,
   status: statusSwitch("enabled", "Enabled", "Disabled"),
   prefix: string(undefined, "prefix"),
+  filter: block(undefined, undefined, {}),
   tagFilters: blocks(undefined, "tags", {}),
   objectSizeGreaterThan: number(undefined, undefined),
   objectSizeLessThan: number(undefined, undefined),

@@ -5,6 +5,7 @@ export interface WantedLifecycle {
   readonly rules: readonly {
     readonly id: string;
     readonly status: "Enabled";
+    readonly filter: object;
     readonly transitions?: readonly { readonly storageClass: "GLACIER"; readonly days: number }[];
     readonly expirationDays: number;
     readonly noncurrentExpiration?: { readonly days: number };
@@ -25,6 +26,7 @@ export function wantedFor(
       {
         id: "expire-logs",
         status: "Enabled",
+        filter: {},
         ...(isArchived ? { transitions: [transition] } : {}),
         expirationDays: days,
         ...(versioning.is("Enabled") ? { noncurrentExpiration: { days: 30 } } : {}),

@@ -197,6 +197,14 @@ describe("a resource that is declared", () => {
     );
   });
 
+  it("has a lifecycle rule with a filter, without which the provider warns", () => {
+    const [after] = offered("log-bucket-lifecycle", config());
+    const path = ["resource", "aws_s3_bucket_lifecycle_configuration", "logs", "rule"];
+    expect(after).toHaveProperty(path, [
+      { id: "expire-logs", status: "Enabled", filter: {}, expiration: { days: 365 } },
+    ]);
+  });
+
   it("is none where a file that cannot be read may have one of its name", () => {
     const beside = { "a.tf": "" };
     const before = config({

@@ -43,12 +43,21 @@ export function insertEntry(
     owner === resource.body
       ? (entryAt(owner, "Type") ?? entryAt(owner, "AWSTemplateFormatVersion"))
       : undefined;
-  if (type !== undefined) return insertBehind(owner, type, key, value, document);
+  const first = type ?? commentOnTop(owner);
+  if (first !== undefined) return insertBehind(owner, first, key, value, document);
   // An item of a list begins with what tells it from others, such as its name.
   const isItem = owner !== resource.body && steps.at(-1)?.collection.kind === "Sequence";
   const last = isItem ? owner.entries.at(-1) : undefined;
   if (last === undefined || endsInBlockScalar(last.value)) return beforeAll();
   return insertBehind(owner, last, key, value, document) ?? beforeAll();
+}
+
+/**
+ * Terraform's comments are entries, and one on top is about all that follows.
+ * https://developer.hashicorp.com/terraform/language/syntax/json#comment-properties
+ */
+function commentOnTop({ entries: [first] }: Mapping): Entry | undefined {
+  return first?.key.text === "//" ? first : undefined;
 }
 
 /** What is typed below a text of many lines may become part of it. */
