@@ -98,10 +98,7 @@ describe("a control", () => {
       plugins: { house: { rules: { one: rule } } },
       rules: { "house/one": "error" },
     } as const;
-    const linted = await lint({ "a.yaml": weakTrail }, [
-      plugin.configs.recommended,
-      config,
-    ]);
+    const linted = await lint({ "a.yaml": weakTrail }, [plugin.configs.recommended, config]);
     expect(standingOf(rowsOf(linted, all), "9.9")).toBe("found");
   });
 });
