@@ -340,6 +340,31 @@ describe("the picture of a trail", () => {
     expect(withClass(within(figure!), "arrow")).toHaveLength(4);
   });
 
+  it("is shown once, for the file that declares the trail or calls its module", async () => {
+    const audit = { name: "a", s3_bucket_name: "${var.logs}" };
+    const module = { resource: { aws_cloudtrail: { audit } }, variable: { logs: {} } };
+    const main = {
+      resource: { aws_cloudtrail: { own: { ...audit, s3_bucket_name: "audit-logs" } } },
+      module: { trail: { source: "./modules/trail", logs: "${aws_s3_bucket.logs.id}" } },
+    };
+    const buckets = { resource: { aws_s3_bucket: { logs: {} } } };
+    const all = await pageAbout({
+      "main.tf.json": JSON.stringify(main),
+      "cloudtrail-buckets.tf.json": JSON.stringify(buckets),
+      "modules/trail/main.tf.json": JSON.stringify(module),
+    });
+    const headings = tagged(all, "figcaption").map(wordsOf);
+    expect(headings.toSorted()).toEqual([
+      "Trail aws_cloudtrail.audit in modules/trail/main.tf.json",
+      "Trail aws_cloudtrail.own in main.tf.json",
+      "Trail module.trail.aws_cloudtrail.audit in main.tf.json",
+    ]);
+    const lists = tagged(all, "figure").map((figure) => tagged(within(figure), "li").map(wordsOf));
+    expect(lists.flat().filter((words) => words.includes("names aws_s3_bucket.logs"))).toHaveLength(
+      1,
+    );
+  });
+
   it("is left out past a number", async () => {
     const trails = Object.fromEntries(
       Array.from({ length: 11 }, (_, index) => [

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import {
   type Neighbour,
   type Neighbourhood,
@@ -9,6 +10,7 @@ import { groupBy } from "../../template/group.js";
 import { assembledOf } from "../../lint/assembled.js";
 import { newDeployment } from "../../lint/deployment.js";
 import { graphFor } from "../../lint/graph-for.js";
+import type { Resource } from "../../template/template.js";
 import type { LintedFile } from "../linted-file.js";
 import { type Html, html } from "./markup.js";
 import { type Label, pictureOf } from "./picture.js";
@@ -17,6 +19,9 @@ import { counted, type Item, type Report } from "./report.js";
 /** Instances of one declaration look alike, and nobody looks at a hundred pictures. */
 const mostTrails = 8;
 const mostBoxes = 12;
+
+/** A look at the text spares most files to be read once more: a trail is declared there or brought. */
+const mayHaveTrails = /cloudtrail|\bmodule\b|include/i;
 
 /** A picture of what is around each trail. Results have no graph, so templates are read once more. */
 export function trailsSection({ files, items }: Report): Html {
@@ -30,17 +35,24 @@ ${figures.length === 0 ? html`<p>No trail is declared in what was linted.</p>` :
 }
 
 function figuresOf(file: LintedFile, items: readonly Item[]): readonly ((id: string) => Html)[] {
+  if (!mayHaveTrails.test(file.text ?? "")) return [];
   const { drafts } = assembledOf(file.template, file.path, {});
   const deployment = newDeployment({}, file.path);
   const trails = drafts
     .map((draft) => graphFor(draft, deployment))
-    .flatMap((graph) => trailsIn(graph).map((trail) => ({ trail, graph })));
+    .flatMap((graph) => trailsIn(graph).map((trail) => ({ trail, graph })))
+    .filter(({ trail }) => isOf(trail));
   const shown = trails.slice(0, mostTrails);
   const left = trails.length - shown.length;
   return shown.map(({ trail, graph }, index) => (id) => {
     const isLast = index === shown.length - 1;
     return figure(neighbourhoodOf(trail, graph), file, items, id, isLast ? left : 0);
   });
+}
+
+/** What another file of the folder declares or calls is shown there. */
+function isOf({ file, calls }: Resource): boolean {
+  return file === undefined || (calls !== undefined && calls.at(-1)?.file === undefined);
 }
 
 function figure(
@@ -62,10 +74,13 @@ function figure(
   const labelOf = (neighbour: Neighbour): Label => {
     if (neighbour.kind === "Outside") {
       const { place, name } = neighbour;
-      const written = place.file === undefined ? (file.text ?? "").slice(...place.span) : "";
+      const written =
+        place.file === undefined
+          ? excerpt((file.text ?? "").slice(...place.span))
+          : `named in ${basename(place.file)}`;
       return {
         type: "declared elsewhere",
-        name: name ?? excerpt(written),
+        name: name ?? written,
         findings: 0,
         isConditional: false,
       };
