@@ -1,9 +1,10 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import html from "../../src/formatters/html.js";
+import { root } from "../cli/command-line.js";
 import { folderWith, lint, weakTrail } from "./linted.js";
 
 const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -11,6 +12,15 @@ const isInstalled = existsSync(executablePath);
 if (!isInstalled) {
   console.warn(`${executablePath} is not installed: the page is tried in no browser.`);
 }
+
+/** Where `CLOUDTRAIL_SCREENSHOTS=1` has the pictures of the README made anew. */
+const images = join(root, "docs/images");
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const template = readFileSync(join(root, "fixtures/templates/audit-trail.yaml"), "utf8");
+
+const hide = (elements: readonly object[]): void => {
+  for (const each of elements) Object.assign(each, { hidden: true });
+};
 
 const two = weakTrail.replace("MultiRegionTrail: true", "MultiRegionTrail: false");
 const suppressed = weakTrail.replace("false", "false # eslint-disable-line -- We know.");
@@ -147,6 +157,24 @@ describe.skipIf(!isInstalled)("the page in Chromium", () => {
     expect(await visible(page)).toBe(4);
     await page.evaluate("dispatchEvent(new Event('afterprint'))");
     expect(await page.locator("details[open]").count()).toBe(0);
+  });
+
+  it("is pictured in the README", async () => {
+    const name = "stacks/audit-trail.yaml";
+    const { page } = await open({ [name]: template });
+    await page.setViewportSize({ width: 1100, height: 1000 });
+    const top = await page.screenshot();
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.locator("main > :not(#trails), details, footer").evaluateAll(hide);
+    const trail = await page.locator("figure").screenshot();
+    for (const [file, image] of Object.entries({ "report.png": top, "report-trail.png": trail })) {
+      // Blank ones are smaller by far.
+      expect(image.length).toBeGreaterThan(10_000);
+      if (process.env["CLOUDTRAIL_SCREENSHOTS"] !== undefined)
+        writeFileSync(join(images, file), image);
+      expect(existsSync(join(images, file))).toBe(true);
+      expect(readme).toContain(`(docs/images/${file})`);
+    }
   });
 
   it("fits on a phone", async () => {

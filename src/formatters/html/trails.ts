@@ -29,10 +29,13 @@ export function trailsSection({ files, items }: Report): Html {
   const figures = files.flatMap((file) => figuresOf(file, byFile.get(file) ?? []));
   return html`<section id="trails" aria-labelledby="trails-heading">
 <h2 id="trails-heading">Trails</h2>
-${figures.length === 0 ? html`<p>No trail is declared in what was linted.</p>` : ""}${figures.map((draw, index) => draw(`trail-${String(index)}`))}
+${figures.length === 0 ? html`<p>No trail is declared in what was linted.</p>` : legend}${figures.map((draw, index) => draw(`trail-${String(index)}`))}
 </section>
 `;
 }
+
+const legend = html`<p class="note">Red: something was found. A dashed frame: on a condition. A dotted
+frame: declared elsewhere. A dotted arrow: one only waits for the other.</p>`;
 
 function figuresOf(file: LintedFile, items: readonly Item[]): readonly ((id: string) => Html)[] {
   if (!mayHaveTrails.test(file.text ?? "")) return [];
