@@ -13,6 +13,8 @@ export interface Finding {
   readonly region: Region | undefined;
   readonly edits: readonly Edit[];
   readonly suppressions: readonly Suppression[];
+  /** How it came to be, where `cloudtrail-lint --explain` says it. */
+  readonly explanation: readonly string[];
   readonly reported: Linter.LintMessage;
 }
 
@@ -61,8 +63,13 @@ export function findingOf(
     region: regionOf(reported),
     edits: editsOf(reported),
     suppressions: "suppressions" in reported ? reported.suppressions.map(suppressionOf) : [],
+    explanation: "explanation" in reported ? linesOf(reported.explanation) : [],
     reported,
   };
+}
+
+function linesOf(explanation: unknown): readonly string[] {
+  return Array.isArray(explanation) ? explanation.map(String) : [];
 }
 
 /** What only rules have that are made with this package, ours and anybody's. */

@@ -171,7 +171,7 @@ describe.skipIf(!isInstalled)("the page in Chromium", () => {
       // Blank ones are smaller by far.
       expect(image.length).toBeGreaterThan(10_000);
       if (process.env["CLOUDTRAIL_SCREENSHOTS"] !== undefined)
-        writeFileSync(join(images, file), image);
+        {writeFileSync(join(images, file), image);}
       expect(existsSync(join(images, file))).toBe(true);
       expect(readme).toContain(`(docs/images/${file})`);
     }

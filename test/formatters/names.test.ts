@@ -74,6 +74,18 @@ describe.each(formats)("the formatter %s", (format) => {
   });
 });
 
+describe("a page of what is explained", () => {
+  it("says below each finding how it came to be", () => {
+    const { stdout } = run(["--explain", "-f", "html", "fixtures/templates/audit-trail.yaml"]);
+    expect(stdout).toContain(
+      '<p class="note">EnableLogFileValidation ← !Ref ValidateLogFiles ← parameter &#39;ValidateLogFiles&#39;',
+    );
+    expect(run(["-f", "html", "fixtures/templates/audit-trail.yaml"]).stdout).not.toContain(
+      "← !Ref",
+    );
+  });
+});
+
 describe("the name of a file", () => {
   it.each<[path: string, cwd: string, name: string, uri: string]>([
     ["/a/b/c d.yaml", "/a", "b/c d.yaml", "b/c%20d.yaml"],

@@ -53,7 +53,7 @@ function option(name: string): Html {
 function articles(excerpt: ReturnType<typeof excerptsOf>): (item: Item) => Html {
   return (item) => {
     const { id, file, finding, grade, isSuppressed } = item;
-    const { rule, message, region, edits, suppressions } = finding;
+    const { rule, message, region, edits, suppressions, explanation } = finding;
     const place = region
       ? `${file.name}:${String(region.start.line)}:${String(region.start.column)}`
       : file.name;
@@ -62,13 +62,16 @@ function articles(excerpt: ReturnType<typeof excerptsOf>): (item: Item) => Html 
 <h4 id="${id}-message"><span class="badge grade-${grade}">${grade}</span> ${isSuppressed ? html`<span class="badge">suppressed</span> ` : ""}${message}</h4>
 <p class="where"><span class="place">${place}</span> ${linkTo(item)}</p>
 ${region ? excerpt(region) : ""}
-${suppressions.map(
-  ({
-    kind,
-    justification,
-  }) => html`<p class="note">Suppressed ${kind === "inSource" ? "in the file" : "in ESLint's list"}${justification === "" ? "." : html`: ${justification}`}</p>
+${explanation.map(
+  (line) => html`<p class="note">${line}</p>
 `,
-)}${
+)}${suppressions.map(
+      ({
+        kind,
+        justification,
+      }) => html`<p class="note">Suppressed ${kind === "inSource" ? "in the file" : "in ESLint's list"}${justification === "" ? "." : html`: ${justification}`}</p>
+`,
+    )}${
       edits.length === 0
         ? ""
         : html`<p class="note">Cure: ${edits.map(({ description }, index) => html`${index === 0 ? "" : " Or: "}${description}`)}</p>
