@@ -21,7 +21,7 @@ export interface Project {
   readonly nesting: Found;
   readonly exporting: Found;
   readonly importing: Found;
-  readonly mentioning: (what: RegExp) => Found;
+  readonly mentioning: (what: readonly RegExp[]) => Found;
   readonly assemblyIn: (folder: string) => CloudAssembly | undefined;
 }
 
@@ -54,8 +54,8 @@ function readProject(
   const assemblies = new Map<string, CloudAssembly | undefined>();
   let listing: Listing | undefined;
   const list = (): Listing => (listing ??= listFiles(root, include));
-  const found = new Map<RegExp, Found>();
-  const mentioning = (what: RegExp): Found => {
+  const found = new Map<readonly RegExp[], Found>();
+  const mentioning = (what: readonly RegExp[]): Found => {
     const before = found.get(what) ?? foundIn(list(), what, root);
     found.set(what, before);
     return before;
@@ -85,15 +85,20 @@ function readProject(
 }
 
 /** What the text of a template has that others may matter to: only such a one is parsed. */
-export const mentions: Readonly<Record<"imports" | "nested" | "outputs", RegExp>> = {
-  nested: /AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b/,
-  outputs: /\bOutputs\b/,
-  imports: /ImportValue|GetStackOutput/,
+export const mentions: Readonly<Record<"imports" | "nested" | "outputs", readonly RegExp[]>> = {
+  nested: [/AWS::CloudFormation::Stack|AWS::Serverless::Application/],
+  outputs: [/Outputs/],
+  imports: [/ImportValue|GetStackOutput/],
 };
 
-function foundIn({ files, gap }: Listing, what: RegExp, root: string): Found {
+/** Whether a text has each of some things. */
+export function hasAll(file: ProjectFile, what: readonly RegExp[]): boolean {
+  return what.every((each) => file.mayMention(each));
+}
+
+function foundIn({ files, gap }: Listing, what: readonly RegExp[], root: string): Found {
   const stacks = files.filter(({ kind }) => kind === undefined || kind === "CloudFormation");
-  const asked = stacks.filter((file) => file.mayMention(what));
+  const asked = stacks.filter((file) => hasAll(file, what));
   const read = asked.map(neighbourOf);
   const unread = asked.find((_, index) => read[index] === undefined);
   return {

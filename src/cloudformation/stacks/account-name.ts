@@ -48,10 +48,10 @@ const minLength = 3;
 const maxWords = 100;
 
 /** Matches texts in which one of some names may be written, be it put together of its words. */
-export function wordsOfAny(names: Iterable<AccountName>): string {
+export function wordsOfAny(names: Iterable<AccountName>): RegExp {
   const words = new Set([...names].map(wordIn));
-  if (words.size > maxWords) return "";
-  return words.size === 0 ? "(?!)" : `(?:${[...words].map(escaped).join("|")})`;
+  if (words.size > maxWords) return /(?:)/;
+  return words.size === 0 ? /(?!)/ : new RegExp([...words].map(escaped).join("|"));
 }
 
 function escaped(text: string): string {

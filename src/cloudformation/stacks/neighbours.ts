@@ -20,8 +20,8 @@ export interface Neighbours {
   readonly importing: () => Found;
   /** Those that may nest others. */
   readonly nesting: () => Found;
-  /** Those whose text, or what they include, has something in it. */
-  readonly mentioning: (what: RegExp) => Found;
+  /** Those whose text, or what they include, may have all of some things in it. */
+  readonly mentioning: (what: readonly RegExp[]) => Found;
   /** Whether two of them are deployed to the same account. */
   readonly sharesAccount: (from: string, path: string) => boolean;
   /** What stacks of a template are called, as far as that is known. */

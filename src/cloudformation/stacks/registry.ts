@@ -28,17 +28,17 @@ export interface Registry {
  * Rules ask about what trails deliver to and what users may do: names that neither has anything to do
  * with matter to nobody.
  */
-const asking = /AWS::CloudTrail::Trail\b|AWS::IAM::User(?:ToGroupAddition)?\b/;
+const askingTypes = ["AWS::CloudTrail::Trail", "AWS::IAM::User", "AWS::IAM::UserToGroupAddition"];
 
-const types = `(?:${[...new Set([...callable.keys(), ...mentioning.keys()])].join("|")})\\b`;
-
-/** Matches texts that have one thing and another, wherever they are. */
-function withBoth(one: string, other: string): RegExp {
-  return new RegExp(`^(?=[^]*${one})(?=[^]*${other})`);
-}
+const asking = [oneOf(askingTypes)];
+const naming = oneOf([...callable.keys(), ...mentioning.keys()]);
 
 /** What calls others may call what they put out. */
-const importing = withBoth("(?:ImportValue|GetStackOutput)", types);
+const importing = [/ImportValue|GetStackOutput/, naming];
+
+function oneOf(types: readonly string[]): RegExp {
+  return new RegExp(`(?:${types.join("|")})\\b`);
+}
 
 const remembered = new WeakMap<Found, Map<string, Registry>>();
 
@@ -77,14 +77,12 @@ function namesAskedFor(asked: Found, neighbours: Neighbours): ReadonlySet<Accoun
 
 /** The names of what trails and users of a stack are about. */
 function namesAskedForIn(file: Neighbour, neighbours: Neighbours): readonly AccountName[] {
-  const { template } = file.stack;
-  const users = [...template.resources.values()].filter(({ type }) => type === "AWS::IAM::User");
-  return [
-    ...mentionsIn(template)
-      .flatMap((each) => keysOf(each, file, neighbours))
-      .filter(isName),
-    ...users.flatMap((each) => nameOf(each, template.inputs) ?? []),
-  ];
+  const { resources, inputs } = file.stack.template;
+  const asks = [...resources].filter(([, { type }]) => askingTypes.includes(type));
+  if (asks.length === 0) return [];
+  const template = { ...file.stack.template, resources: new Map(asks) };
+  const called = mentionsIn(template).flatMap((each) => keysOf(each, file, neighbours));
+  return [...called.filter(isName), ...namesIn({ resources: template.resources, inputs })];
 }
 
 export function isName(key: Key): key is AccountName {
@@ -93,7 +91,7 @@ export function isName(key: Key): key is AccountName {
 
 function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Registry {
   const known = new Set(names);
-  const named = neighbours.mentioning(withBoth(wordsOfAny(names), types));
+  const named = neighbours.mentioning([wordsOfAny(names), naming]);
   const all = [named, neighbours.mentioning(importing), neighbours.mentioning(asking)];
   const files = new Map(
     all.flatMap(({ files }) => files.map((file) => [file.path, file] as const)),

@@ -4,7 +4,7 @@ import type { ProjectSettings } from "../../aws/settings.js";
 import { isNested } from "../../cloudformation/stacks/called.js";
 import { meetingIn } from "../../cloudformation/stacks/registry.js";
 import { readModuleFolder } from "../module-folder.js";
-import { mentions, neighboursIn, type Project, projectNow } from "../project.js";
+import { hasAll, mentions, neighboursIn, type Project, projectNow } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
 import { rootFor } from "../read-inside.js";
 import { callsOthers } from "./contents.js";
@@ -41,7 +41,7 @@ function* partsOf(project: Project): Iterable<string> {
 /** Tells which files others are told of, by their texts. */
 function partakerIn(project: Project): (file: ProjectFile) => boolean {
   const { files } = project.listing;
-  const isImporting = files.some((file) => file.mayMention(mentions.imports));
+  const isImporting = files.some((file) => hasAll(file, mentions.imports));
   const isNesting = files.some(callsOthers);
   // Where there is no trail, it matters who may create one.
   const isAboutTrails = files.some(mayDeclareTrails) ? mayDeclareTrails : mayCreateTrails;
@@ -51,7 +51,7 @@ function partakerIn(project: Project): (file: ProjectFile) => boolean {
     file.kind !== "CloudFormation" ||
     isAboutTrails(file) ||
     meeting.has(file.path) ||
-    (isImporting && (file.mayMention(mentions.imports) || file.mayMention(mentions.outputs))) ||
+    (isImporting && (hasAll(file, mentions.imports) || hasAll(file, mentions.outputs))) ||
     (isNesting && (callsOthers(file) || isNested(file.path, neighbours)));
 }
 
