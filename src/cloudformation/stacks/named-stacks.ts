@@ -59,9 +59,15 @@ export function joinCalling(nest: Nest, registry: Registry, joining: Joining): v
   const declared = [...nest.template.resources.keys()].flatMap((name) => keysOfResource(name, own));
   const keys = new Set([...declared, ...keysIn(own, neighbours)]);
   const names = namesIn(nest.template);
-  const called = new Set([...keys].filter((key) => isOne(key, names, registry, joining)));
-  const calling = [...called].flatMap((key) => registry.calling(key, file.path));
-  for (const each of [...new Set(calling)].slice(0, maxCalling)) {
+  const calling = new Set<Neighbour>();
+  for (const key of keys) {
+    if (!isOne(key, names, registry, joining)) continue;
+    for (const each of registry.calling(key, file.path)) {
+      if (calling.size >= maxCalling) break;
+      calling.add(each);
+    }
+  }
+  for (const each of calling) {
     if (!assembly.parts.has(each.path)) takeStack(each, { bindings, calls: [] }, joining);
   }
 }
@@ -86,7 +92,7 @@ export function gapsOfCalling(
   return [...template.resources.values()].flatMap((resource): readonly Gap[] => {
     const name = nameOf(resource, inputs);
     if (name === undefined || !registry.isKnown(name)) return [];
-    const apart = registry.calling(name, file.path).find(({ path }) => !parts.has(path));
+    const apart = firstApart(registry.calling(name, file.path), parts);
     const reason =
       apart === undefined ? registry.gap : `'${neighbours.nameOf(apart.path)}' may add resources`;
     const given: Expression = {
@@ -97,4 +103,12 @@ export function gapsOfCalling(
     };
     return reason === undefined ? [] : [{ reason, span: [0, 0], given: [given], apart: true }];
   });
+}
+
+function firstApart(
+  calling: Iterable<Neighbour>,
+  parts: Joining["assembly"]["parts"],
+): Neighbour | undefined {
+  for (const each of calling) if (!parts.has(each.path)) return each;
+  return undefined;
 }

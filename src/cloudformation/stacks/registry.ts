@@ -16,8 +16,8 @@ export interface Registry {
   readonly isKnown: (name: AccountName) => boolean;
   /** The stacks that declare what has a name. */
   readonly declaring: (name: AccountName, from: string) => readonly Neighbour[];
-  /** The stacks that call a resource which they do not declare themselves. */
-  readonly calling: (key: Key, from: string) => readonly Neighbour[];
+  /** The stacks that call a resource which they do not declare themselves, which may be many. */
+  readonly calling: (key: Key, from: string) => Iterable<Neighbour>;
   /** The paths of all of these. */
   readonly paths: ReadonlySet<string>;
   /** Why there may be others. */
@@ -113,8 +113,9 @@ function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Re
     isKnown: (name) => known.has(name),
     declaring: (name, from) =>
       (byName.get(name) ?? []).map(({ file }) => file).filter((file) => reaches(name, from, file)),
-    calling: (key, from) =>
-      (byKey.get(key) ?? []).map(({ file }) => file).filter((file) => reaches(key, from, file)),
+    *calling(key, from) {
+      for (const { file } of byKey.get(key) ?? []) if (reaches(key, from, file)) yield file;
+    },
     paths: new Set(files.keys()),
     gap: named.gap,
   };

@@ -12,15 +12,14 @@ function neighbour(path: string, text: string): Neighbour {
   return { path, stack };
 }
 
-/** One of two files with what takes part in it. */
-function linked(texts: Readonly<Record<string, string>>, isOneAccount: boolean): Template {
-  const files = Object.entries(texts).map(([path, text]) => neighbour(path, text));
-  const [first] = files;
-  if (first === undefined) throw new Error("There is no file.");
+function neighboursOf(
+  files: readonly Neighbour[],
+  sharesAccount: Neighbours["sharesAccount"],
+): Neighbours {
   const found = (all: readonly Neighbour[]): ReturnType<Neighbours["nesting"]> => {
     return { files: all, gap: undefined, isCutOff: false };
   };
-  const neighbours: Neighbours = {
+  return {
     nested: () => undefined,
     asset: () => undefined,
     unread: () => undefined,
@@ -28,11 +27,21 @@ function linked(texts: Readonly<Record<string, string>>, isOneAccount: boolean):
     exporting: () => found([]),
     importing: () => found([]),
     mentioning: () => found(files),
-    sharesAccount: () => isOneAccount,
+    sharesAccount,
     stackNamesOf: () => [],
     nameOf: (path) => path,
   };
-  return link(first, neighbours).template;
+}
+
+/** The first of some files with what takes part in it. */
+function linked(texts: Readonly<Record<string, string>>, isOneAccount: boolean): Template {
+  const files = Object.entries(texts).map(([path, text]) => neighbour(path, text));
+  const [first] = files;
+  if (first === undefined) throw new Error("There is no file.");
+  return link(
+    first,
+    neighboursOf(files, () => isOneAccount),
+  ).template;
 }
 
 const trail = (bucket: string): string => `Resources:
@@ -84,5 +93,25 @@ describe("stacks of two accounts", () => {
     ];
     expect(localsIn(false)).toContain("parameter one.yaml:AWS::AccountId");
     expect(localsIn(true)).not.toContain("parameter one.yaml:AWS::AccountId");
+  });
+});
+
+describe("many stacks that call one group", () => {
+  /** How often it is asked where one of them is while each is linked with the others. */
+  function asks(count: number): number {
+    let asked = 0;
+    const files = Array.from({ length: count }, (_, index) =>
+      neighbour(`${String(index)}.yaml`, trail("others")),
+    );
+    const neighbours = neighboursOf(files, () => {
+      asked++;
+      return true;
+    });
+    for (const file of files) link(file, neighbours);
+    return asked;
+  }
+
+  it("take four times as long for four times as many", () => {
+    expect(asks(160) / asks(40)).toBeLessThan(6);
   });
 });
