@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { clean, folderWith, root, weak } from "../cli/command-line.js";
+import { shellIn } from "./programs.js";
+
+const page = readFileSync(join(root, "docs/ci.md"), "utf8");
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  readonly version: string;
+};
+
+/** The example of a language below a heading that has some text. */
+function example(heading: string, language: string, having = ""): unknown {
+  const section = page.split(/^## /m).find((each) => each.startsWith(heading)) ?? "";
+  const blocks = [...section.matchAll(/^```(\w+)\n(.*?)^```$/gms)];
+  const block = blocks.find(([, named, text]) => named === language && text?.includes(having));
+  return parse(block?.[2] ?? "");
+}
+
+describe("the page about pipelines", () => {
+  it("names this version", () => {
+    const named = [...page.matchAll(/(?:@v?|rev: v)(\d+\.\d+\.\d+)/g)].map(([, each]) => each);
+    expect(named.length).toBeGreaterThan(2);
+    expect(new Set(named)).toEqual(new Set([version]));
+  });
+
+  it("has a hook for pre-commit that exists", () => {
+    const { repos } = example("pre-commit", "yaml", "rev:") as {
+      readonly repos: readonly { readonly hooks: readonly { readonly id: string }[] }[];
+    };
+    const hooks = readFileSync(join(root, ".pre-commit-hooks.yaml"), "utf8");
+    expect(hooks).toContain(`- id: ${repos[0]!.hooks[0]!.id}\n`);
+  });
+
+  it("has a command for lint-staged that mends and finds", () => {
+    const staged = example("husky", "json") as {
+      readonly "lint-staged": Readonly<Record<string, string>>;
+    };
+    const [[pattern, command] = []] = Object.entries(staged["lint-staged"]);
+    expect(pattern).toBe("*.{yaml,yml,json,template}");
+    const folder = folderWith({
+      "a.json": weak,
+      "b.json": weak.replace("alias/logs", "alias/aws/s3"),
+    });
+    const shell = shellIn(folder);
+    const { status, stdout } = shell.run(`${command!} a.json b.json`);
+    expect(status).toBe(1);
+    expect(stdout).toContain("cloudtrail/trail-kms-key");
+    expect(readFileSync(join(folder, "a.json"), "utf8")).toBe(clean);
+  });
+
+  it("has a job for GitLab that leaves a report", () => {
+    const { "cloudtrail-lint": job } = example("GitLab CI", "yaml") as {
+      readonly "cloudtrail-lint": {
+        readonly script: readonly string[];
+        readonly artifacts: { readonly reports: { readonly codequality: string } };
+      };
+    };
+    const folder = folderWith({ "stacks/trail.json": weak });
+    const shell = shellIn(folder);
+    const { status } = shell.run(job.script.join("\n"), { CI_PROJECT_DIR: folder });
+    expect(status).toBe(1);
+    expect(readFileSync(shell.told, "utf8")).toMatch(
+      /^npm ci\nnpx cloudtrail-lint --format gitlab /,
+    );
+    const report = readFileSync(join(folder, job.artifacts.reports.codequality), "utf8");
+    expect(JSON.parse(report)).toMatchObject([
+      {
+        check_name: "cloudtrail/trail-log-file-validation",
+        location: { path: "stacks/trail.json", lines: { begin: 10 } },
+      },
+    ]);
+  });
+
+  it("uses the action with inputs that it has", () => {
+    const { jobs } = example("GitHub", "yaml") as {
+      readonly jobs: Readonly<
+        Record<string, { readonly steps: readonly { readonly with?: object }[] }>
+      >;
+    };
+    const inputs = Object.values(jobs).flatMap(({ steps }) =>
+      steps.flatMap((step) => Object.keys(step.with ?? {})),
+    );
+    const action = parse(readFileSync(join(root, "action.yml"), "utf8")) as {
+      readonly inputs: Readonly<Record<string, unknown>>;
+    };
+    expect(inputs).toEqual(["paths", "preset"]);
+    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(inputs));
+  });
+});
