@@ -59,12 +59,17 @@ export function configsOf(plugin: ESLint.Plugin, rules: Rules): Configs {
     ignores,
     language: `${namespace}/template`,
   });
-  return Object.fromEntries(
-    names.flatMap((name) => [
-      [name, complete(name)],
-      [`${name}-rules`, rulesOnly(name)],
-    ]),
-  ) as Configs;
+  const makers = names.flatMap((name): [string, () => Linter.Config][] => [
+    [name, () => complete(name)],
+    [`${name}-rules`, () => rulesOnly(name)],
+  ]);
+  return Object.defineProperties({}, Object.fromEntries(makers.map(onceAsked))) as Configs;
+}
+
+/** Nobody takes all of them. */
+function onceAsked([name, make]: [string, () => Linter.Config]): [string, PropertyDescriptor] {
+  let made: Linter.Config | undefined;
+  return [name, { enumerable: true, get: () => (made ??= make()) }];
 }
 
 function rulesOf(name: Name, rules: Rules): Linter.RulesRecord {

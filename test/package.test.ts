@@ -93,7 +93,7 @@ describe("the packed package", () => {
 
   it("holds the build, the documents and nothing else", () => {
     const expected =
-      /^(package\.json|README\.md|LICENSE|THIRD-PARTY-LICENSES\.md|docs\/.+|dist\/(chunks\/)?[\w-]+\.js|dist\/.+\.d\.ts)$/;
+      /^(package\.json|README\.md|LICENSE|THIRD-PARTY-LICENSES\.md|docs\/.+|dist\/[\w-]+\.js|dist\/chunks\/[\w-]+\.cjs|dist\/.+\.d\.ts)$/;
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
     expect(paths).toEqual(
       expect.arrayContaining(

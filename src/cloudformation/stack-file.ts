@@ -1,6 +1,7 @@
 import type { Document, Problem } from "../document/node.js";
 import { readDocument } from "../document/read.js";
-import { expandIncludes, mayInclude } from "../include/expand.js";
+import { expandIncludes } from "../include/expand.js";
+import { mayInclude } from "../include/may-include.js";
 import type { ReadIncluded } from "../include/scope.js";
 import { readStacks, type Stack } from "./template.js";
 

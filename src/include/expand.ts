@@ -15,16 +15,6 @@ export interface Expanded {
   readonly problems: readonly Problem[];
 }
 
-/** CloudFormation has functions of these names too, which alone include nothing. */
-const shared: ReadonlySet<string> = new Set(["Length", "Transform"]);
-const names = [...functions.keys()].filter((name) => !shared.has(name));
-const calls = new RegExp(`(?:Fn::|!)(?:${names.join("|")})\\b|\\bAWS::Include\\b`);
-
-/** Whether a text seems to include something; most do not, and are left as they are. */
-export function mayInclude(text: string): boolean {
-  return calls.test(text);
-}
-
 /**
  * Puts what the functions of cfn-include and the transform `AWS::Include` stand for in their place.
  * What was made points at the text it was made from; what is left alone is the same node as before.

@@ -70,7 +70,7 @@ function isIgnored(name: string): boolean {
 const maxBytes = 2_000_000;
 
 /** Every file of a folder is beside all others. */
-const readDocument = readerInside({ maxBytes, remembers: 1000, make: readJson });
+const readDocument = readerInside({ maxBytes, remembers: 1000, make: (text) => readJson(text) });
 
 /** A file that is broken may declare anything. */
 function readFile(path: string, root: string): Document | undefined {

@@ -2,7 +2,7 @@ import { join, relative, sep } from "node:path";
 import { onlyStack, readStackFile } from "../cloudformation/stack-file.js";
 import type { Stack } from "../cloudformation/template.js";
 import { kindOf, type TemplateKind } from "../document/gate.js";
-import { mayInclude } from "../include/expand.js";
+import { mayInclude } from "../include/may-include.js";
 import { walkFolders } from "./folders.js";
 import { matcherOf } from "./glob.js";
 import { includedFilesOf, noting } from "./included-files.js";

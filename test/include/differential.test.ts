@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import include from "cfn-include";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mayInclude } from "../../src/include/expand.js";
+import { mayInclude } from "../../src/include/may-include.js";
 import { plainOf } from "../../src/include/plain.js";
 import { expandedAlone, onlyRoot, valueOf, whyUnknown } from "./expanded.js";
 

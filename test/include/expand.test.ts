@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { entriesOf, resolve } from "../../src/document/entries.js";
 import type { Node } from "../../src/document/node.js";
 import { readDocument } from "../../src/document/read.js";
-import { expandIncludes, mayInclude } from "../../src/include/expand.js";
+import { expandIncludes } from "../../src/include/expand.js";
+import { functions } from "../../src/include/functions.js";
+import { mayInclude } from "../../src/include/may-include.js";
 import { onlyRoot } from "./expanded.js";
 
 type Files = Readonly<Record<string, string>>;
@@ -227,5 +229,11 @@ describe("a text without any of it", () => {
     ['{"Fn::Merge": []}', true],
   ])("is not looked into: %s", (text, result) => {
     expect(mayInclude(text)).toBe(result);
+  });
+
+  it("is one without the functions that there are", () => {
+    const names = [...functions.keys()];
+    const shared = ["Length", "Transform"];
+    expect(names.filter((name) => !mayInclude(`a: { Fn::${name}: b }`)).sort()).toEqual(shared);
   });
 });

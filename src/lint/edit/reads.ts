@@ -1,6 +1,6 @@
 import { remember } from "../../aws/remember.js";
 import type { Document, Mapping, Node, Scalar, Sequence, Span } from "../../document/node.js";
-import { mayInclude } from "../../include/expand.js";
+import { mayInclude } from "../../include/may-include.js";
 import { nodesOf } from "./nodes.js";
 
 type Argument = Scalar | Sequence | Mapping;

@@ -1,0 +1,35 @@
+import { basename } from "node:path";
+
+const required = /^const (require_\w+) = require\("([^"]+)"\);$/gm;
+const exported =
+  /^Object\.defineProperty\(exports, "([\w$]+)", \{\s+enumerable: true,\s+get: function \(\) \{\s+return ([\w$]+);\s+\}\s+\}\);$/gm;
+
+/**
+ * Loads a chunk when something of it is used rather than when a chunk that mentions it is loaded.
+ * What other chunks export is spelled `require_NAME.export` everywhere, and becomes
+ * `require_NAME.now.export`, where `now` loads it.
+ * @param {(chunk: string) => boolean} isLater tells the chunks that wait by their names
+ * @returns {import("rolldown").Plugin}
+ */
+export function loadWhenUsed(isLater) {
+  return {
+    name: "load-when-used",
+    renderChunk(code) {
+      const waiting = [];
+      const head = code.replace(required, (written, name, path) => {
+        if (!isLater(basename(path, ".cjs"))) return written;
+        waiting.push(name);
+        return `const ${name} = { get now() { return (this.known ??= require("${path}")); } };`;
+      });
+      return (
+        waiting
+          .reduce(
+            (text, name) => text.replaceAll(new RegExp(`\\b${name}\\.`, "g"), `${name}.now.`),
+            head,
+          )
+          // Nothing that is exported changes later, and properties are read faster than getters.
+          .replaceAll(exported, "exports.$1 = $2;")
+      );
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { rules } from "../rules/index.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = `${root}dist/chunks`;
+const chunks = readdirSync(folder);
+
+/** Runs a module at the root of the repository and reads what it prints. */
+function told(code: string): unknown {
+  const args = ["--input-type=module", "--eval", code];
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: "utf8" }));
+}
+
+const start = `
+  import { createRequire } from "node:module";
+  import { basename } from "node:path";
+  const { cache } = createRequire(import.meta.url);
+  const chunks = () => Object.keys(cache).filter((path) => path.startsWith(${JSON.stringify(folder)}));
+  const loaded = () => chunks().map((path) => basename(path, ".cjs")).sort();
+  const print = (value) => console.log(JSON.stringify(value));
+`;
+
+function chunksFor(file: string, preset = "recommended"): readonly string[] {
+  return told(`${start}
+    import { ESLint } from "eslint";
+    import cloudtrail from "./dist/index.js";
+    const overrideConfig = [cloudtrail.configs[${JSON.stringify(preset)}]];
+    const eslint = new ESLint({ overrideConfigFile: true, overrideConfig });
+    const [{ messages }] = await eslint.lintFiles(${JSON.stringify(file)});
+    if (messages.length === 0) throw new Error("Nothing was found.");
+    print(loaded());
+  `) as readonly string[];
+}
+
+describe("the bundle", () => {
+  it("can be loaded from each of its chunks", () => {
+    const others = chunks.filter((chunk) => chunk !== "cli.cjs");
+    const failed = told(`${start}
+      const load = createRequire(${JSON.stringify(`${folder}/`)});
+      const failed = [];
+      for (const chunk of ${JSON.stringify(others)}) {
+        for (const path of chunks()) delete cache[path];
+        try { load("./" + chunk); } catch (error) { failed.push(chunk + ": " + error.message); }
+      }
+      print(failed);
+    `);
+    expect(failed).toEqual([]);
+    expect(others.length).toBeGreaterThan(15);
+  });
+
+  it("is written in ASCII", () => {
+    const texts = chunks.map(
+      (chunk) => [chunk, readFileSync(`${folder}/${chunk}`, "utf8")] as const,
+    );
+    expect(texts.filter(([, text]) => /[^\0-\x7f]/.test(text)).map(([chunk]) => chunk)).toEqual([]);
+  });
+
+  it("says of each rule what the rule says", () => {
+    const said = told(`${start}
+      import cloudtrail from "./dist/index.js";
+      const said = Object.entries(cloudtrail.rules).map(([name, { meta, create }]) => {
+        const { url, ...docs } = meta.docs;
+        return [name, typeof create, url.endsWith("/" + name + ".md"), { ...meta, docs }];
+      });
+      print(said);
+    `);
+    const own = Object.entries(rules).map(([name, { meta }]) => [name, "function", true, meta]);
+    expect(said).toEqual(own);
+  });
+});
+
+describe("of the bundle, is loaded", () => {
+  it("little before a file is read", () => {
+    expect(told(`${start} import "./dist/index.js"; print(loaded());`)).toEqual([
+      "core",
+      "index",
+      "rolldown-runtime",
+      "version",
+    ]);
+  });
+
+  it("what the file and the preset need", () => {
+    const always = ["core", "index", "recommended", "rolldown-runtime", "version"];
+    const yaml = chunksFor("fixtures/templates/audit-trail.yaml");
+    expect(yaml).toEqual(expect.arrayContaining(always));
+    const others = ["include", "json", "rules", "stacks", "terraform"];
+    expect(yaml.filter((chunk) => others.includes(chunk))).toEqual([]);
+    const plan = chunksFor("fixtures/templates/weak/plan.json", "all");
+    expect(plan).toEqual(expect.arrayContaining([...always, "json", "rules", "terraform"]));
+    expect(plan).not.toContain("yaml");
+  });
+});
