@@ -1,4 +1,4 @@
-import { ESLint } from "eslint";
+import { ESLint, type Linter } from "eslint";
 import type { LintArguments } from "./arguments.js";
 import { chosenRules } from "./chosen-rules.js";
 import { explained, explaining } from "./explained.js";
@@ -25,7 +25,9 @@ export async function check(args: LintArguments): Promise<Report> {
   if (found.files.length === 0) return inVain(found.problems);
 
   const promotion = promote(chosen.rules);
-  const linted = await lint(found.files, preset, { ...args, root }, promotion);
+  const isForPeople = args.format === "stylish";
+  const asked = isForPeople ? withoutSuppressing(preset) : preset;
+  const linted = await lint(found.files, asked, { ...args, root }, promotion);
   const { eslint, tallies } = linted;
   const results = args.explain ? explained(linted.results, tallies) : linted.results;
   if (!args.dryRun) await ESLint.outputFixes(results);
@@ -38,7 +40,6 @@ export async function check(args: LintArguments): Promise<Report> {
   const excess = `Found ${foundWarnings} warnings, more than the ${maxWarnings} allowed.`;
   const diff = args.dryRun ? await diffOf(linted) : "";
   const findings = await format(results, eslint, meta);
-  const isForPeople = args.format === "stylish";
   const table = root === undefined ? "" : await tableOf(root);
   return {
     status: problems.length > 0 ? 2 : errors > 0 || tooMany ? 1 : 0,
@@ -47,6 +48,13 @@ export async function check(args: LintArguments): Promise<Report> {
     complaints: tooMany ? [...problems, excess] : problems,
     summary: summaryOf(linted),
   };
+}
+
+/** What people read shows no suggestions, and nobody applies that one unseen. */
+function withoutSuppressing(preset: Linter.Config): Linter.Config {
+  const own = preset.settings?.["cloudtrail"] as object | undefined;
+  const cloudtrail = { ...own, suggestSuppressions: false };
+  return { ...preset, settings: { ...preset.settings, cloudtrail } };
 }
 
 function below(diff: string, findings: string, table: string): string {

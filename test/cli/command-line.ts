@@ -43,6 +43,17 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   return folder;
 }
 
+/** A script that lets Node.js, which is given it by `--require`, load nothing of such a name. */
+export function refusing(names: RegExp): string {
+  return `const { Module } = require("node:module");
+const load = Module._load;
+Module._load = function (name, ...rest) {
+  if (${String(names)}.test(name) && !Module.isBuiltin(name)) throw new Error(name);
+  return load.call(this, name, ...rest);
+};
+`;
+}
+
 /** A template with one trail, which has all that the recommended preset asks for but what is given. */
 export function trail(properties: Readonly<Record<string, unknown>> = {}): string {
   const Properties = {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ESLint } from "eslint";
 import { describe, expect, it } from "vitest";
-import { clean, folderWith, root, run, type Run, trail, weak } from "./command-line.js";
+import { clean, folderWith, refusing, root, run, type Run, trail, weak } from "./command-line.js";
 
 const finding = "Trail 'Trail' does not validate its log files";
 
@@ -153,6 +153,19 @@ describe("wrong usage", () => {
   });
 });
 
+describe("a format for programs", () => {
+  it("has what findings suggest, to suppress them too", () => {
+    const { stdout } = run(["--format", "json"], folderWith({ "trail.json": weak }));
+    const [{ messages = [] } = {}] = JSON.parse(stdout) as {
+      messages: { suggestions: unknown }[];
+    }[];
+    expect(messages).toMatchObject([
+      { suggestions: [{ messageId: expect.any(String) as string }] },
+    ]);
+    expect(JSON.stringify(messages)).toContain("suppressWithReason");
+  });
+});
+
 describe("the standard input", () => {
   it.each([["--fix"], ["--fix-suggestions"], ["--explain"]])("is not read with %s", (option) => {
     expect(run([option, "-"], folderWith({}))).toEqual({
@@ -199,18 +212,11 @@ describe("--help and --version", () => {
 
   it.each([["--help"], ["--version"], ["--wrong"]])("load no package for %s", (option) => {
     const folder = folderWith({
-      "refuse.mjs": `import { register } from "node:module";
-register("./hook.mjs", import.meta.url);
-`,
-      "hook.mjs": `export function resolve(specifier, context, next) {
-  if (/^[\\w@][^:]*$/.test(specifier)) throw new Error(specifier);
-  return next(specifier, context);
-}
-`,
+      "refuse.cjs": refusing(/^[\w@][^:]*$/),
     });
-    const refusing = (...args: readonly string[]): Run =>
-      run(args, root, ["--import", join(folder, "refuse.mjs")]);
-    expect(refusing(option)).toEqual(run([option]));
-    expect(refusing("fixtures").stderr).toBe("cloudtrail-lint: eslint\n");
+    const strictly = (...args: readonly string[]): Run =>
+      run(args, root, ["--require", join(folder, "refuse.cjs")]);
+    expect(strictly(option)).toEqual(run([option]));
+    expect(strictly("fixtures").stderr).toBe("cloudtrail-lint: @eslint/plugin-kit\n");
   });
 });

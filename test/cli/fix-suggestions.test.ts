@@ -3,7 +3,7 @@ import { chmodSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { ESLint } from "eslint";
 import { describe, expect, it } from "vitest";
-import { folderWith, root, run, trail } from "./command-line.js";
+import { folderWith, refusing, root, run, trail } from "./command-line.js";
 
 const off = trail({ IsLogging: false, IsMultiRegionTrail: false });
 const isOff = "Trail 'Trail' is switched off and records nothing";
@@ -239,16 +239,9 @@ describe("--dry-run", () => {
   it("loads what makes the diff for no other run", () => {
     const folder = folderWith({
       "trail.json": off,
-      "refuse.mjs": `import { register } from "node:module";
-register("./hook.mjs", import.meta.url);
-`,
-      "hook.mjs": `export function resolve(specifier, context, next) {
-  if (specifier.includes("unified-diff")) throw new Error(specifier);
-  return next(specifier, context);
-}
-`,
+      "refuse.cjs": refusing(/unified-diff/),
     });
-    const refuse = ["--import", join(folder, "refuse.mjs")];
+    const refuse = ["--require", join(folder, "refuse.cjs")];
     const dry = run(["--fix-suggestions", "--dry-run", "trail.json"], folder, refuse);
     expect(dry.status).toBe(2);
     expect(dry.stderr).toContain("unified-diff");
