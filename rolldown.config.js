@@ -17,6 +17,7 @@ export default defineConfig({
     rule: "dist/src/rule.js",
     project: "dist/src/project.js",
     cli: "dist/src/cli.js",
+    gitlab: "dist/src/formatters/gitlab.js",
     html: "dist/src/formatters/html.js",
     sarif: "dist/src/formatters/sarif.js",
   },

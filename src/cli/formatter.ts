@@ -10,6 +10,7 @@ export type Format = (
 
 /** Our own formats, each loaded when it is asked for. */
 const own: Readonly<Record<string, () => Promise<{ readonly default: Formatter }>>> = {
+  gitlab: () => import("../formatters/gitlab.js"),
   html: () => import("../formatters/html.js"),
   sarif: () => import("../formatters/sarif.js"),
 };

@@ -25,8 +25,8 @@ Options:
                          trails in a table
       --preset NAME      recommended (the default), strict, account, all, or another preset
                          of the plugin
-  -f, --format NAME      stylish (the default), sarif, html, json, or the name or path of a
-                         formatter for ESLint
+  -f, --format NAME      stylish (the default), json, html, sarif, gitlab (its code quality), or
+                         the name or path of a formatter for ESLint
       --explain          Say below each finding how its value and its conditions came to be
       --fix              Make the changes that only add evidence and save the files
       --fix-suggestions[=RULES]
