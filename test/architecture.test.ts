@@ -45,7 +45,7 @@ const packages: readonly (readonly [pattern: RegExp, prefix: string, what: "any"
   [/^(yaml|jsonc-parser)$/, "src/document/", "any"],
   [/^@eslint\//, "src/lint/", "any"],
   [/^eslint$/, "src/cli", "value"],
-  [/^diff$/, "src/cli/", "any"],
+  [/^(diff|markdown-table)$/, "src/cli/", "any"],
   // Only the entry for rules exports it, so whoever lints does not load it.
   [/^eslint$/, "src/lint/rule-tester.ts", "value"],
 ];

@@ -20,9 +20,9 @@ Commands:
                          or json
 
 Options:
-      --project[=FOLDER] Judge the templates of a folder together, that of the repository where none
-                         is named: nested stacks, imports, the trails of one account; and show its
-                         trails in a table
+      --project[=FOLDER] Judge the templates of a folder together, that of the repository where
+                         none is named: nested stacks, imports, the trails of one account; and
+                         show its trails in a table
       --preset NAME      recommended (the default), strict, account, all, or another preset
                          of the plugin
   -f, --format NAME      stylish (the default), json, html, sarif, gitlab (its code quality), or

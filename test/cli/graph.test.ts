@@ -32,9 +32,8 @@ describe("the graph around trails", () => {
     expect({ summary, status }).toEqual({ summary: "2 trails.", status: 0 });
     const { nodes, edges } = JSON.parse(output) as Network;
     const named = new Map(nodes.map(({ id, name }) => [id, name]));
-    expect(
-      nodes.map(({ name, file, role }) => `${role} ${file.slice(estate.length + 1)} ${name}`),
-    ).toMatchInlineSnapshot(`
+    expect(nodes.map(({ name, file, role }) => `${role} ${file.slice(estate.length + 1)} ${name}`))
+      .toMatchInlineSnapshot(`
       [
         "trail payments/main.tf.json aws_cloudtrail.payments",
         "near payments/main.tf.json aws_s3_bucket.audit",

@@ -101,7 +101,11 @@ describe("a statement more", () => {
 
   it.each([undefined, "\t", " ", 4])("is typed in JSON that is indented by %j", (indentation) => {
     const json = (...statements: readonly object[]): string => {
-      return JSON.stringify({ Resources: { Policy: policyOf(statements) } }, undefined, indentation);
+      return JSON.stringify(
+        { Resources: { Policy: policyOf(statements) } },
+        undefined,
+        indentation,
+      );
     };
     expect(added(json({ Sid: "A" }))).toEqual([json({ Sid: "A" }, statement)]);
     expect(removed(json({ Sid: "A" }, { Sid: "B" }), "A")).toEqual([json({ Sid: "B" })]);

@@ -170,8 +170,9 @@ describe.skipIf(!isInstalled)("the page in Chromium", () => {
     for (const [file, image] of Object.entries({ "report.png": top, "report-trail.png": trail })) {
       // Blank ones are smaller by far.
       expect(image.length).toBeGreaterThan(10_000);
-      if (process.env["CLOUDTRAIL_SCREENSHOTS"] !== undefined)
-        {writeFileSync(join(images, file), image);}
+      if (process.env["CLOUDTRAIL_SCREENSHOTS"] !== undefined) {
+        writeFileSync(join(images, file), image);
+      }
       expect(existsSync(join(images, file))).toBe(true);
       expect(readme).toContain(`(docs/images/${file})`);
     }

@@ -42,7 +42,7 @@ async function issuesOf(
   });
   const results = await eslint.lintText(text, { filePath: join(root, path) });
   const rulesMeta = eslint.getRulesMetaForResults(results);
-  return JSON.parse(gitlab(results, { cwd: root, rulesMeta })) as readonly Issue[];
+  return JSON.parse(await gitlab(results, { cwd: root, rulesMeta })) as readonly Issue[];
 }
 
 describe("the report for GitLab", () => {
