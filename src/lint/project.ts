@@ -86,8 +86,8 @@ function readProject(
 
 /** What the text of a template has that others may matter to: only such a one is parsed. */
 export const mentions: Readonly<Record<"imports" | "nested" | "outputs", readonly RegExp[]>> = {
-  nested: [/AWS::CloudFormation::Stack|AWS::Serverless::Application/],
-  outputs: [/Outputs/],
+  nested: [/AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b/],
+  outputs: [/\bOutputs\b/],
   imports: [/ImportValue|GetStackOutput/],
 };
 

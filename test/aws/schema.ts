@@ -100,3 +100,8 @@ function accepts({ type, documentation }: Property, value: string): boolean {
   const values = type.type === "string" ? type.allowedValues : undefined;
   return values?.includes(value) ?? documentation?.includes(`\`${value}\``) ?? false;
 }
+
+/** What AWS says a property of a resource type is; nothing where it knows of none. */
+export function typeAt(type: string, path: string): string | undefined {
+  return follow(path.split("."), propertiesOf(type))?.type.type;
+}

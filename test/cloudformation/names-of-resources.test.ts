@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { callable, mentioning } from "../../src/cloudformation/stacks/mentions.js";
+import { typeAt } from "../aws/schema.js";
+
+it("reads names where AWS has them", () => {
+  const read = [
+    ...[...callable].map(([type, { property }]) => [type, property] as const),
+    ...[...mentioning].flatMap(([type, all]) =>
+      all.map(({ property }) => [type, property] as const),
+    ),
+  ];
+  for (const [type, property] of read) {
+    const isList = /^(?:Users|Groups)$/.test(property);
+    expect([type, property, typeAt(type, property)]).toEqual([
+      type,
+      property,
+      isList ? "array" : "string",
+    ]);
+  }
+});
