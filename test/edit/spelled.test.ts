@@ -22,17 +22,24 @@ function json(flag: string): string {
 describe("a value that is spelled out", () => {
   it.each<[before: string, after: string]>([
     ["false", "true"],
-    ["False # not yet", "true # not yet"],
-    ["no", "true"],
+    ["False # not yet", "True # not yet"],
+    ["no", "yes"],
+    ["OFF", "ON"],
+    ['"False"', '"True"'],
     ['"false"', '"true"'],
     ["'false'   # not yet", "'true'   # not yet"],
     ["\n        false", "\n        true"],
-    ["!If [IsProd, true, false]", "!If [IsProd, true, true]"],
+    ["!If [IsProd, true, false]", "true"],
+    ["!If [IsProd, !If [IsProd, false, True], true] # why", "true # why"],
     [
       "!If\n        - IsProd\n        - false # no\n        - true",
       "!If\n        - IsProd\n        - true # no\n        - true",
     ],
-    ["\n        Fn::If: [IsProd, 'false', true]", "\n        Fn::If: [IsProd, 'true', true]"],
+    ["\n        Fn::If: [IsProd, 'false', true]", "true"],
+    [
+      "\n        Fn::If:\n        - IsProd\n        - true\n        - false # no",
+      "\n        Fn::If:\n        - IsProd\n        - true\n        - true # no",
+    ],
     ["!Select [1, [true, false]]", "!Select [1, [true, true]]"],
   ])("YAML: %j becomes %j", (before, after) => {
     const conditions = "Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }\n";
@@ -48,7 +55,7 @@ describe("a value that is spelled out", () => {
 
   it.each<[before: string, written: string, after: string]>([
     ["audit", "logs", "logs"],
-    ["audit", "arn:aws:logs", '"arn:aws:logs"'],
+    ["audit", "arn:aws:logs", "arn:aws:logs"],
     ["audit", "2012-10-17", '"2012-10-17"'],
     ["audit", "yes", '"yes"'],
     ["audit", "E0", '"E0"'],

@@ -90,10 +90,10 @@ describe("a statement more", () => {
   });
 
   it.each([
-    [" [{ Sid: A }]", ' [{ Sid: A }, { Sid: New, Effect: Deny, Action: ["s3:PutObject"] }]'],
+    [" [{ Sid: A }]", ' [{ Sid: A }, { Sid: New, Effect: Deny, Action: [s3:PutObject] }]'],
     [
       "\n          [\n            { Sid: A },\n            { Sid: B }\n          ]",
-      '\n          [\n            { Sid: A },\n            { Sid: B },\n            { Sid: New, Effect: Deny, Action: ["s3:PutObject"] }\n          ]',
+      '\n          [\n            { Sid: A },\n            { Sid: B },\n            { Sid: New, Effect: Deny, Action: [s3:PutObject] }\n          ]',
     ],
   ])("is typed between brackets: %j", (before, after) => {
     expect(added(yaml(before))).toEqual([yaml(after)]);
@@ -126,7 +126,7 @@ describe("a statement more", () => {
     [
       "that stands alone between braces on several lines",
       " {\n          Sid: A\n        }\n",
-      ' [{\n          Sid: A\n        }, { Sid: New, Effect: Deny, Action: ["s3:PutObject"] }]\n',
+      ' [{\n          Sid: A\n        }, { Sid: New, Effect: Deny, Action: [s3:PutObject] }]\n',
     ],
   ])("is typed behind one %s", (_, before, after) => {
     expect(added(yaml(before))).toEqual([yaml(after)]);
@@ -144,7 +144,7 @@ describe("a statement more", () => {
 
   it("does not take the name of another one", () => {
     const [text = ""] = added(yaml(" [{ Sid: New }]"));
-    expect(text).toBe(yaml(' [{ Sid: New }, { Effect: Deny, Action: ["s3:PutObject"] }]'));
+    expect(text).toBe(yaml(' [{ Sid: New }, { Effect: Deny, Action: [s3:PutObject] }]'));
   });
 
   it.each([
@@ -169,9 +169,9 @@ describe("a statement less", () => {
     ["last", "\n          - Sid: B\n          - Sid: A\n", "\n          - Sid: B\n"],
     ["last of the file", "\n          - Sid: B\n          - Sid: A", "\n          - Sid: B"],
     [
-      "between comments",
-      "\n          # b\n          - Sid: B\n          # a\n          - Sid: A\n          # c\n          - Sid: C\n",
-      "\n          # b\n          - Sid: B\n          # a\n          # c\n          - Sid: C\n",
+      "between comments about others",
+      "\n          # b\n          - Sid: B\n            # of b\n\n          - Sid: A\n          # c\n          - Sid: C\n",
+      "\n          # b\n          - Sid: B\n            # of b\n\n          # c\n          - Sid: C\n",
     ],
     ["between brackets", " [{ Sid: A }, { Sid: B }]", " [{ Sid: B }]"],
     ["at the end between brackets", " [{ Sid: B }, { Sid: A }]", " [{ Sid: B }]"],
@@ -181,6 +181,7 @@ describe("a statement less", () => {
 
   it.each([
     ["the only one", "\n          - Sid: A\n"],
+    ["one below a comment", "\n          # why\n          - Sid: A\n          - Sid: B\n"],
     ["one with a comment", "\n          - Sid: A # why\n          - Sid: B\n"],
     ["one that others refer to", "\n          - &a\n            Sid: A\n          - Sid: B\n"],
     ["one of a choice", " !If [A, [{ Sid: A }, { Sid: B }], []]"],

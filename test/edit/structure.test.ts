@@ -84,7 +84,7 @@ describe("objects and lists", () => {
       text(
         'TrailName: { Version: "2012-10-17", Rules: [{ Id: a, Days: 30, Tags: [], Filter: {} }, ' +
           '{ Id: "no", Actions: ["s3:*", "true"], Nested: [[1, 2], []] }], ' +
-          '"aws:SourceArn": { "Fn::Sub": "arn:${AWS::Partition}" }, "s3:x-amz-acl": false, ' +
+          'aws:SourceArn: { Fn::Sub: "arn:${AWS::Partition}" }, s3:x-amz-acl: false, ' +
           '"on": "it\'s" }, IsLogging: true',
       ),
     );

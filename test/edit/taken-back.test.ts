@@ -27,15 +27,15 @@ describe("a value that is taken back", () => {
     [' {"Ref":"AWS::NoValue"}', " true"],
     ["\n        Ref: AWS::NoValue\n", " true\n"],
     ["\n\n        # later\n        Ref: AWS::NoValue\n", "\n\n        # later\n        true\n"],
-    [" !If [IsProd, !Ref AWS::NoValue, true]", " !If [IsProd, true, true]"],
-    [" !If [IsProd, { Ref: AWS::NoValue }, true]", " !If [IsProd, true, true]"],
+    [" !If [IsProd, !Ref AWS::NoValue, true]", " true"],
+    [" !If [IsProd, { Ref: AWS::NoValue }, true]", " true"],
     [
       "\n        Fn::If:\n        - IsProd\n        - Ref: AWS::NoValue\n        - true",
-      "\n        Fn::If:\n        - IsProd\n        - true\n        - true",
+      " true",
     ],
     [
       " !If\n        - IsProd\n        -\n        - true",
-      " !If\n        - IsProd\n        - true\n        - true",
+      " true",
     ],
   ])("YAML: %j becomes %j", (before, after) => {
     expect(multiRegion(yaml(before))).toBe(yaml(after));
@@ -45,7 +45,7 @@ describe("a value that is taken back", () => {
     ["null", "true"],
     ['{ "Ref": "AWS::NoValue" }', "true"],
     ['{\n      "Ref": "AWS::NoValue"\n    }', "true"],
-    ['{"Fn::If": ["IsProd", {"Ref": "AWS::NoValue"}, true]}', '{"Fn::If": ["IsProd", true, true]}'],
+    ['{"Fn::If": ["IsProd", {"Ref": "AWS::NoValue"}, true]}', "true"],
   ])("JSON: %j becomes %j", (before, after) => {
     const json = (flag: string): string => `{
   "Conditions": {"IsProd": {"Fn::Equals": [{"Ref": "AWS::Region"}, "eu-west-1"]}},

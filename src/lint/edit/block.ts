@@ -1,7 +1,6 @@
 import type { Document, Mapping, Scalar } from "../../document/node.js";
-import { colonOf } from "./flow-style.js";
 import { levelOf, listLevelOf } from "./indentation.js";
-import { type Quotes, quotesOf, spell } from "./spelling.js";
+import { type Quotes, quotesOf, spell, spellWord } from "./spelling.js";
 import { hasParts } from "./term-of.js";
 import type { Term } from "./term.js";
 
@@ -11,6 +10,8 @@ export interface BlockStyle {
   readonly colon: string;
   readonly keys: "plain" | Quotes;
   readonly quotes: Quotes;
+  /** Spells what is no string. */
+  readonly spell: (value: number | boolean) => string;
   readonly level: string;
   /** What a list is indented by below its key. */
   readonly listLevel: string;
@@ -20,11 +21,14 @@ export interface BlockStyle {
 export function blockStyleOf(model: Mapping | Scalar | undefined, document: Document): BlockStyle {
   const [first] = model?.kind === "Mapping" ? model.entries : [];
   const style = model?.kind === "Scalar" ? model.style : first?.key.style;
-  const colon = first === undefined ? undefined : colonOf(first, document.text);
+  // The value of a key may begin on the next line, as its colon never does.
+  const after = first === undefined ? "" : document.text.slice(first.key.span[1]);
+  const isSpaced = /^[ \t]+:/.test(after);
   return {
-    colon: colon?.trimEnd() ?? ":",
+    colon: isSpaced ? " :" : ":",
     keys: style === "double" || style === "single" ? style : "plain",
     quotes: quotesOf(document),
+    spell: (value) => spellWord(value, document),
     level: levelOf(document),
     listLevel: listLevelOf(document),
   };
@@ -49,7 +53,7 @@ export function blockLines(term: Term, style: BlockStyle): readonly string[] {
 
 /** Types an entry of an object, line by line. */
 export function blockEntry(key: string, value: Term, style: BlockStyle): readonly string[] {
-  const head = spellKey(key, style) + style.colon;
+  const head = spell(key, style.keys, style.quotes) + style.colon;
   const lines = blockLines(value, style);
   if (!hasParts(value)) return [`${head} ${lines.join("")}`];
   return [head, ...lines.map((line) => levelBelow(value, style) + line)];
@@ -62,15 +66,8 @@ export function levelBelow(term: Term, style: BlockStyle): string {
 
 function blockWord(term: Term & { readonly kind: "Word" | "Short" }, style: BlockStyle): string {
   if (term.kind === "Short") return term.text;
-  if (typeof term.value !== "string") return String(term.value);
+  if (typeof term.value !== "string") return style.spell(term.value);
   // Whoever puts keys in quotes does so with strings.
   if (style.keys !== "plain") return spell(term.value, style.keys, style.keys);
-  return isName.test(term.value) ? term.value : spell(term.value, "plain", style.quotes);
-}
-
-/** `AWS::S3::BucketPolicy`, `s3:PutObject` and `aws:SourceArn` need no quotes on lines of their own. */
-const isName = /^[A-Za-z][\w-]*(?:::?[A-Za-z][\w-]*)+$/;
-
-function spellKey(key: string, { keys, quotes }: BlockStyle): string {
-  return keys === "plain" && isName.test(key) ? key : spell(key, keys, quotes);
+  return spell(term.value, "plain", style.quotes);
 }

@@ -1,7 +1,7 @@
 import { remember } from "../../aws/remember.js";
 import type { Document, Entry, Mapping } from "../../document/node.js";
 import { levelOf, lineEndingOf } from "./indentation.js";
-import { type Quotes, quotesOf } from "./spelling.js";
+import { type Quotes, quotesOf, spellWord } from "./spelling.js";
 import { nodesOf } from "./nodes.js";
 
 /** How objects and lists between brackets are typed. */
@@ -11,11 +11,15 @@ export interface FlowStyle {
   readonly comma: string;
   /** What stands between a brace and what it encloses on one line. */
   readonly pad: string;
+  /** The same for brackets. */
+  readonly listPad: string;
   /** What begins a line and what a level is indented by, where fields have lines of their own. */
   readonly lines: { readonly ending: string; readonly level: string } | undefined;
   readonly keys: "plain" | Quotes;
   readonly strings: "plain" | Quotes;
   readonly quotes: Quotes;
+  /** Spells what is no string. */
+  readonly spell: (value: number | boolean) => string;
   /** The same for functions, which are often on one line where nothing else is. */
   readonly reference: Pick<FlowStyle, "lines" | "pad">;
 }
@@ -40,10 +44,12 @@ export function flowStyleOf(model: Mapping | undefined, document: Document): Flo
     colon,
     comma: isTight ? "," : ", ",
     pad: neighbour?.pad ?? usualPad,
+    listPad: listPadOf(document),
     lines,
     keys,
     strings: keys,
     quotes: keys === "plain" ? quotesOf(document) : keys,
+    spell: (value) => spellWord(value, document),
     reference: {
       lines: reference?.isSpread === true ? lines : undefined,
       pad: reference?.pad ?? usualPad,
@@ -74,7 +80,7 @@ function bracesOf(mapping: Mapping, text: string): Braces | undefined {
 }
 
 /** The colon of an entry and at most one space on either side: more would align other lines. */
-export function colonOf({ key, value }: Entry, text: string): string | undefined {
+function colonOf({ key, value }: Entry, text: string): string | undefined {
   const between = text.slice(key.span[1], value.span[0]);
   if (value.span[0] === value.span[1] || !/^[ \t]*:[ \t]*$/.test(between)) return undefined;
   return between.replaceAll(/[ \t]+/g, " ");
@@ -91,6 +97,18 @@ function firstBraces(
   }
   return undefined;
 }
+
+/** What stands between a bracket and what it encloses on one line, by the first such list. */
+const listPadOf = remember((document: Document): string => {
+  const { text } = document;
+  for (const node of nodesOf(document)) {
+    if (node.kind !== "Sequence" || node.style !== "flow") continue;
+    const [first] = node.items;
+    const gap = first && text.slice(node.span[0], first.span[0]);
+    if (gap !== undefined && /^\[[ \t]*$/.test(gap)) return gap.length > 1 ? " " : "";
+  }
+  return "";
+});
 
 const referenceBraces = remember((document: Document) => firstBraces(document, isReference));
 const anyBraces = remember((document: Document) => firstBraces(document, () => true));

@@ -8,13 +8,13 @@ export function flowText(term: Term, style: FlowStyle, indentation: string): str
     case "Word":
       return typeof term.value === "string"
         ? spell(term.value, style.strings, style.quotes)
-        : String(term.value);
+        : style.spell(term.value);
     case "Short":
       return term.text;
     case "List": {
       const typed = (inner: string): readonly string[] =>
         term.items.map((item) => flowText(item, style, inner));
-      return enclose("[", typed, "]", { ...style, pad: "" }, indentation);
+      return enclose("[", typed, "]", { ...style, pad: style.listPad }, indentation);
     }
     case "Fields": {
       const own = term.isReference ? { ...style, ...style.reference } : style;

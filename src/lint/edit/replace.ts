@@ -3,6 +3,7 @@ import type { AbsentValue, Known } from "../../graph/value.js";
 import type { Template } from "../../template/template.js";
 import type { Target } from "../edit.js";
 import { blockLines, blockStyleOf, levelBelow } from "./block.js";
+import { settledBy } from "./choice.js";
 import { flowStyleOf } from "./flow-style.js";
 import { flowText } from "./flow.js";
 import { indentationOf, leadingSpaceOf, lineEndingOf } from "./indentation.js";
@@ -42,10 +43,11 @@ export function replaceValue(
   ) {
     return undefined;
   }
+  const settled = settledBy(term, { node, steps }, document);
   switch (value.state) {
     case "absent":
       return isTakenBack(node) && isItself(property, steps)
-        ? rewrite(node, steps, term, document)
+        ? rewrite(settled.node, settled.steps, term, document)
         : undefined;
     case "known": {
       // The source of what a function cuts out of a text is the whole text.
@@ -53,8 +55,13 @@ export function replaceValue(
       if (node.tag !== undefined || node.style === "literal" || node.style === "folded") {
         return undefined;
       }
-      if (term.kind !== "Word") return rewrite(node, steps, term, document);
-      return { span: node.content, text: respell(node.style, term.value, document) };
+      if (term.kind !== "Word" || settled.node !== node) {
+        return rewrite(settled.node, settled.steps, term, document);
+      }
+      return {
+        span: node.content,
+        text: respell({ style: node.style, text: node.text }, term.value, document),
+      };
     }
   }
 }

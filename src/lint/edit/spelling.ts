@@ -6,6 +6,9 @@ export type Quotes = "single" | "double";
 
 const unmistakable = /^[A-Za-z_][A-Za-z0-9_./-]*$/;
 
+/** `AWS::S3::BucketPolicy`, `s3:PutObject` and `aws:SourceArn`: no space follows their colons. */
+const name = /^[A-Za-z][\w-]*(?:::?[A-Za-z][\w-]*)+$/;
+
 /** What some version or reader of YAML takes for a boolean, for null or for a number. */
 const word = /^(?:true|false|yes|no|on|off|y|n|null|e-?\d+)$/i;
 
@@ -23,7 +26,9 @@ function escape(character: string): string {
 export function spell(text: string, style: "plain" | Quotes, otherwise: Quotes): string {
   switch (style) {
     case "plain":
-      return unmistakable.test(text) && !word.test(text) ? text : spell(text, otherwise, "double");
+      return (unmistakable.test(text) && !word.test(text)) || name.test(text)
+        ? text
+        : spell(text, otherwise, "double");
     case "single":
       if (special.test(text)) return spell(text, "double", "double");
       return `'${text.replaceAll("'", "''")}'`;
@@ -34,14 +39,51 @@ export function spell(text: string, style: "plain" | Quotes, otherwise: Quotes):
 
 /** Spells a value in place of another, in quotes where that was in quotes. */
 export function respell(
-  style: "plain" | Quotes,
+  { style, text }: { readonly style: "plain" | Quotes; readonly text: string },
   value: string | number | boolean,
   document: Document,
 ): string {
-  if (style !== "plain") return spell(String(value), style, style);
-  if (typeof value !== "string") return String(value);
+  const typed = typeof value === "boolean" ? truthLike(text, value) : String(value);
+  if (style !== "plain") return spell(typed, style, style);
+  if (typeof value !== "string") return typed;
   return spell(value, document.syntax === "json" ? "double" : "plain", quotesOf(document));
 }
+
+/** The words for true and false, of which one file uses the same. */
+const truths = [
+  ["true", "false"],
+  ["True", "False"],
+  ["TRUE", "FALSE"],
+  ["yes", "no"],
+  ["Yes", "No"],
+  ["YES", "NO"],
+  ["on", "off"],
+  ["On", "Off"],
+  ["ON", "OFF"],
+] as const;
+
+/** Spells a boolean with the word that belongs to another. */
+function truthLike(other: string, value: boolean): string {
+  const [yes, no] = truths.find((pair) => pair.some((each) => each === other)) ?? truths[0];
+  return value ? yes : no;
+}
+
+/** Spells what is no string, booleans as the document does. */
+export function spellWord(value: number | boolean, document: Document): string {
+  return typeof value === "boolean" ? truthLike(truthOf(document), value) : String(value);
+}
+
+/** The first boolean of a document, unless some other is the usual word. */
+const truthOf: (document: Document) => string = remember((document) => {
+  let first: string | undefined;
+  for (const node of nodesOf(document)) {
+    if (node.kind !== "Scalar" || node.style !== "plain") continue;
+    if (typeof node.value !== "boolean") continue;
+    if (/^(?:true|false)$/.test(node.text)) return node.text;
+    first ??= node.text;
+  }
+  return first ?? "true";
+});
 
 /** The quotes that a document uses. */
 export const quotesOf: (document: Document) => Quotes = remember((document) => {
