@@ -86,9 +86,15 @@ describe("--fix-suggestions", () => {
 
   it("makes no two changes of one trail that contradict one another", () => {
     const flags = ["IncludeGlobalServiceEvents", "IsMultiRegionTrail"] as const;
-    const trailOf = (name: string, keys: readonly string[], values: object): object => {
+    const trailOf = (
+      name: string,
+      keys: readonly string[],
+      values: Readonly<Record<string, boolean>>,
+    ): object => {
       const written = { IncludeGlobalServiceEvents: true, IsMultiRegionTrail: false, ...values };
-      const properties = keys.map((key) => [key, written[key as keyof typeof written]]);
+      const properties = keys.map(
+        (key) => [key, new Map(Object.entries(written)).get(key)] as const,
+      );
       const Properties = {
         S3BucketName: "logs",
         IsLogging: true,
@@ -96,7 +102,11 @@ describe("--fix-suggestions", () => {
       };
       return { [name]: { Type: "AWS::CloudTrail::Trail", Properties } };
     };
-    const template = (keys: readonly string[], a: object, b: object): string =>
+    const template = (
+      keys: readonly string[],
+      a: Readonly<Record<string, boolean>>,
+      b: Readonly<Record<string, boolean>>,
+    ): string =>
       JSON.stringify(
         { Resources: { ...trailOf("A", keys, a), ...trailOf("B", keys, b) } },
         null,

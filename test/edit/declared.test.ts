@@ -61,7 +61,7 @@ describe("a resource of CloudFormation", () => {
   it("is declared between braces", () => {
     const flow = "Resources: { Logs: { Type: AWS::S3::Bucket } }";
     expect(edited(flow, policy)).toBe(
-      'Resources: { Logs: { Type: AWS::S3::Bucket }, Policy: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref Logs, PolicyDocument: { Statement: [] } } } }',
+      "Resources: { Logs: { Type: AWS::S3::Bucket }, Policy: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref Logs, PolicyDocument: { Statement: [] } } } }",
     );
   });
 

@@ -90,10 +90,10 @@ describe("a statement more", () => {
   });
 
   it.each([
-    [" [{ Sid: A }]", ' [{ Sid: A }, { Sid: New, Effect: Deny, Action: [s3:PutObject] }]'],
+    [" [{ Sid: A }]", " [{ Sid: A }, { Sid: New, Effect: Deny, Action: [s3:PutObject] }]"],
     [
       "\n          [\n            { Sid: A },\n            { Sid: B }\n          ]",
-      '\n          [\n            { Sid: A },\n            { Sid: B },\n            { Sid: New, Effect: Deny, Action: [s3:PutObject] }\n          ]',
+      "\n          [\n            { Sid: A },\n            { Sid: B },\n            { Sid: New, Effect: Deny, Action: [s3:PutObject] }\n          ]",
     ],
   ])("is typed between brackets: %j", (before, after) => {
     expect(added(yaml(before))).toEqual([yaml(after)]);
@@ -126,7 +126,7 @@ describe("a statement more", () => {
     [
       "that stands alone between braces on several lines",
       " {\n          Sid: A\n        }\n",
-      ' [{\n          Sid: A\n        }, { Sid: New, Effect: Deny, Action: [s3:PutObject] }]\n',
+      " [{\n          Sid: A\n        }, { Sid: New, Effect: Deny, Action: [s3:PutObject] }]\n",
     ],
   ])("is typed behind one %s", (_, before, after) => {
     expect(added(yaml(before))).toEqual([yaml(after)]);
@@ -144,7 +144,7 @@ describe("a statement more", () => {
 
   it("does not take the name of another one", () => {
     const [text = ""] = added(yaml(" [{ Sid: New }]"));
-    expect(text).toBe(yaml(' [{ Sid: New }, { Effect: Deny, Action: [s3:PutObject] }]'));
+    expect(text).toBe(yaml(" [{ Sid: New }, { Effect: Deny, Action: [s3:PutObject] }]"));
   });
 
   it.each([

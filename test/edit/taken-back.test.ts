@@ -29,14 +29,8 @@ describe("a value that is taken back", () => {
     ["\n\n        # later\n        Ref: AWS::NoValue\n", "\n\n        # later\n        true\n"],
     [" !If [IsProd, !Ref AWS::NoValue, true]", " true"],
     [" !If [IsProd, { Ref: AWS::NoValue }, true]", " true"],
-    [
-      "\n        Fn::If:\n        - IsProd\n        - Ref: AWS::NoValue\n        - true",
-      " true",
-    ],
-    [
-      " !If\n        - IsProd\n        -\n        - true",
-      " true",
-    ],
+    ["\n        Fn::If:\n        - IsProd\n        - Ref: AWS::NoValue\n        - true", " true"],
+    [" !If\n        - IsProd\n        -\n        - true", " true"],
   ])("YAML: %j becomes %j", (before, after) => {
     expect(multiRegion(yaml(before))).toBe(yaml(after));
   });

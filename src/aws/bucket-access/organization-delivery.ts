@@ -10,9 +10,9 @@ import { shutOutsOf } from "./shut-out-delivery.js";
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html#org-trail-bucket-policy
  */
 export function mayDeliverForOrganization(trail: Trail): boolean {
-  const { use } = trail.organization;
+  const { name, resource, use, missing } = trail.organization;
   const raw: Known = { state: "known", value: true, text: "true", use, source: use };
-  const written = { ...trail.organization, raw };
+  const written = { name, resource, use, missing, raw };
   const organization = new Property<boolean>(written, { decode: () => true }, undefined);
   const changed = Object.create(trail, { organization: { value: organization } }) as Trail;
   return shutOutsOf(changed).length === 0;

@@ -21,7 +21,8 @@ export function wantedPolicyFor(
   const admissions = admissionsOf(trail);
   // In Terraform the account is not known without a data source.
   if (bucket?.dialect !== "cloudformation" || admissions === undefined) return undefined;
-  const document = { Version: "2012-10-17", Statement: [...Object.values(admissions), ...further] };
+  const { "s3:GetBucketAcl": check, "s3:PutObject": write } = admissions;
+  const document = { Version: "2012-10-17", Statement: [check, write, ...further] };
   return {
     behind: bucket,
     type: "AWS::S3::BucketPolicy",

@@ -24,8 +24,9 @@ export function settledBy(term: Term, found: Found, document: Document): Found {
 /** The choice of which a node is one side, where the other side is the word already. */
 function choiceAround({ node, steps }: Found, term: Term): Found | undefined {
   const list = steps.at(-1)?.collection;
-  if (list?.kind !== "Sequence" || list.items.length !== 3 || term.kind !== "Word")
+  if (list?.kind !== "Sequence" || list.items.length !== 3 || term.kind !== "Word") {
     return undefined;
+  }
   const [condition, ...sides] = list.items;
   const other = sides.find((side) => side !== node);
   if (condition === node || other?.kind !== "Scalar" || !isWord(other.text, term.value)) {

@@ -42,8 +42,9 @@ function removeLines({ span: [start, end] }: Node, { text }: Document): TextEdit
   // A list in a list has two dashes on a line.
   if (!/^[ \t]*-[ \t]+$/.test(text.slice(from, start))) return undefined;
   // A heading would be left behind, above what is about something else.
-  if (/(?:^|\n)[ \t]*#[^\n]*\n$/.test(text.slice(lineStart(text, from - 1), from)))
+  if (/(?:^|\n)[ \t]*#[^\n]*\n$/.test(text.slice(lineStart(text, from - 1), from))) {
     return undefined;
+  }
   if (text[end - 1] === "\n") return { span: [from, end], text: "" };
   const rest = restOfLine(text, end);
   if (rest === undefined || text.slice(end, rest).trim() !== "") return undefined;
