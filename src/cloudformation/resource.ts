@@ -76,10 +76,9 @@ function readProperties(
   const written = entryOf(body, "Properties")?.value;
   const node = written && resolve(written);
   if (node === undefined || (node.kind === "Scalar" && node.value === null)) {
-    const home =
-      node === undefined ? { home: { owner: writtenAs(body), path: ["Properties"] } } : {};
+    const home = { owner: writtenAs(body), path: ["Properties"] };
     const place = placeOfKey(entry.key);
-    return { kind: "Fields", fields: [], place, ...home, ...gapOf(gap ?? macro) };
+    return { kind: "Fields", fields: [], place, home, ...gapOf(gap ?? macro) };
   }
   if (node.kind !== "Mapping" || node.tag !== undefined) {
     const unread = "its properties are not written out";

@@ -1,12 +1,12 @@
 import type { MappingHome } from "../../template/expression.js";
-import type { Document, Entry, Mapping, Node } from "../../document/node.js";
+import type { Document, Entry, Mapping } from "../../document/node.js";
 import type { Resource } from "../../template/template.js";
-import { blockEntry, blockStyleOf } from "./block.js";
+import { blockEntry, blockLines, blockStyleOf, levelBelow } from "./block.js";
 import { type FlowStyle, flowStyleOf } from "./flow-style.js";
 import { flowEntry, flowText } from "./flow.js";
 import { indentationOf, leadingSpaceOf, lineEndingOf } from "./indentation.js";
 import { below, typeBehind } from "./lines.js";
-import { contains, entryAt } from "./nodes.js";
+import { contains, endsInBlockScalar, entryAt } from "./nodes.js";
 import {
   innermostBraces,
   isAnchored,
@@ -30,9 +30,15 @@ export function insertEntry(
   if (key === undefined || steps === undefined || !contains(resource.span, owner.span)) {
     return undefined;
   }
-  if (isAnchored(owner, steps) || isTaken(owner, key)) return undefined;
-  if (isRepeated(steps, resource) || isComputed(owner, steps)) return undefined;
+  if (isAnchored(owner, steps) || isRepeated(steps, resource) || isComputed(owner, steps)) {
+    return undefined;
+  }
   const value = nested(rest, term);
+  const empty = entryAt(owner, key);
+  if (empty !== undefined && rest.length > 0 && isEmpty(empty, document)) {
+    return fillEntry(owner, empty, value, document);
+  }
+  if (isTaken(owner, key)) return undefined;
   if (owner.style === "flow" && owner.entries.length === 0) {
     return fillBraces(owner, steps, key, value, document);
   }
@@ -60,22 +66,30 @@ function commentOnTop({ entries: [first] }: Mapping): Entry | undefined {
   return first?.key.text === "//" ? first : undefined;
 }
 
-/** What is typed below a text of many lines may become part of it. */
-function endsInBlockScalar(node: Node): boolean {
-  switch (node.kind) {
-    case "Scalar":
-      return node.style === "literal" || node.style === "folded";
-    case "Alias":
-      return false;
-    case "Sequence": {
-      const last = node.items.at(-1);
-      return last !== undefined && endsInBlockScalar(last);
-    }
-    case "Mapping": {
-      const last = node.entries.at(-1);
-      return last !== undefined && endsInBlockScalar(last.value);
-    }
+/** `Properties:` with nothing behind the colon. */
+function isEmpty({ key, value, merge }: Entry, { text }: Document): boolean {
+  if (merge || value.kind !== "Scalar" || value.tag !== undefined || value.anchor !== undefined) {
+    return false;
   }
+  const [start, end] = value.span;
+  return start === end && /^[ \t]*:[ \t]*$/.test(text.slice(key.span[1], start));
+}
+
+/** Types on the lines below a key what it has nothing of yet. */
+function fillEntry(
+  owner: Mapping,
+  { key, value: { span } }: Entry,
+  value: Term,
+  document: Document,
+): TextEdit | undefined {
+  const { text } = document;
+  const outer = indentationOf(text, key.span[0]);
+  if (owner.style === "flow" || outer === undefined) return undefined;
+  const style = blockStyleOf(owner, document);
+  const indentation = outer + levelBelow(value, style);
+  const ending = lineEndingOf(text, key.span[0]);
+  const added = below(text, span[1], blockLines(value, style), ending, indentation, outer);
+  return added && { span: [added.at, added.at], text: added.text };
 }
 
 /** Adds an entry behind another one, else before all others. */

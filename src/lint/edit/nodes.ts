@@ -26,3 +26,21 @@ export function entryAt(mapping: Mapping, key: string): Entry | undefined {
 export function contains(outer: Span, inner: Span): boolean {
   return outer[0] <= inner[0] && inner[1] <= outer[1];
 }
+
+/** What is typed below a text of many lines may become part of it. */
+export function endsInBlockScalar(node: Node): boolean {
+  switch (node.kind) {
+    case "Scalar":
+      return node.style === "literal" || node.style === "folded";
+    case "Alias":
+      return false;
+    case "Sequence": {
+      const last = node.items.at(-1);
+      return last !== undefined && endsInBlockScalar(last);
+    }
+    case "Mapping": {
+      const last = node.entries.at(-1);
+      return last !== undefined && endsInBlockScalar(last.value);
+    }
+  }
+}
