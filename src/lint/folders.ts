@@ -36,7 +36,9 @@ function entriesOf(folder: string): readonly Dirent[] {
 const milliseconds = 5000;
 
 interface FoundLately<T> {
-  readonly find: (key: string, find: () => T) => T;
+  /** Of what was found before, the finder may say that it is the same still. */
+  readonly find: (key: string, find: (before: T | undefined) => T) => T;
+  /** Looks again when it is asked for the next time. */
   readonly forget: () => void;
 }
 
@@ -45,13 +47,14 @@ export function foundLately<T>(): FoundLately<T> {
   let last: { readonly key: string; readonly until: number; readonly found: T } | undefined;
   return {
     find(key, find) {
-      if (last?.key === key && last.until > performance.now()) return last.found;
-      const found = find();
+      const before = last?.key === key ? last : undefined;
+      if (before !== undefined && before.until > performance.now()) return before.found;
+      const found = find(before?.found);
       last = { key, until: performance.now() + milliseconds, found };
       return found;
     },
     forget() {
-      last = undefined;
+      if (last !== undefined) last = { ...last, until: Number.NEGATIVE_INFINITY };
     },
   };
 }

@@ -6,6 +6,7 @@ import { mayInclude } from "../include/may-include.js";
 import { walkFolders } from "./folders.js";
 import { matcherOf } from "./glob.js";
 import { includedFilesOf, noting } from "./included-files.js";
+import { rememberParsed } from "./parsed-stacks.js";
 import { readerInside } from "./read-inside.js";
 
 /** Beyond these a folder is no project of templates, or its files are none. */
@@ -24,10 +25,15 @@ export interface ProjectFile {
   readonly text: string | undefined;
   /** The texts of the files that it includes. */
   readonly included: () => readonly string[];
+  /** Whether those are as they were when it was parsed. */
+  readonly includesTheSame: () => boolean;
 }
 
 const nothing: readonly string[] = [];
-const includesNothing = (): readonly string[] => nothing;
+const includingNothing = {
+  included: (): readonly string[] => nothing,
+  includesTheSame: (): boolean => true,
+};
 
 /** The files of a project. */
 export interface Listing {
@@ -36,6 +42,20 @@ export interface Listing {
   readonly beside: readonly string[];
   /** Why there may be others. */
   readonly gap: string | undefined;
+}
+
+/** Whether nothing has changed from one to another, what files include not excepted. */
+export function isSameListing(one: Listing, other: Listing): boolean {
+  return (
+    one.gap === other.gap &&
+    isSameList(one.files, other.files) &&
+    isSameList(one.beside, other.beside) &&
+    one.files.every((file) => file.includesTheSame())
+  );
+}
+
+function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
 /** The templates below a folder that one of some patterns matches, in the order of their paths. */
@@ -90,16 +110,22 @@ function readInProject(path: string, root: string): Read {
   return { file: isThere ? unread(path) : undefined };
 }
 
+const unreadFiles = new Map<string, ProjectFile>();
+
 /** Anything may be in it. */
 function unread(path: string, kind?: TemplateKind): ProjectFile {
-  return {
+  const before = unreadFiles.get(path);
+  if (before !== undefined && before.kind === kind) return before;
+  const file: ProjectFile = {
     path,
     kind,
     mayMention: () => true,
     stack: () => undefined,
     text: undefined,
-    included: includesNothing,
+    ...includingNothing,
   };
+  unreadFiles.set(path, file);
+  return file;
 }
 
 function projectFile(path: string, text: string): ProjectFile | undefined {
@@ -107,7 +133,7 @@ function projectFile(path: string, text: string): ProjectFile | undefined {
   if (kind === undefined) return undefined;
   if (kind !== "CloudFormation") {
     const mayMention = (what: RegExp): boolean => what.test(text);
-    return { path, kind, mayMention, stack: () => undefined, text, included: includesNothing };
+    return { path, kind, mayMention, stack: () => undefined, text, ...includingNothing };
   }
   if (text.length > limits.bytes) return unread(path, kind);
   const includes = mayInclude(text);
@@ -116,7 +142,9 @@ function projectFile(path: string, text: string): ProjectFile | undefined {
   const readStack = (): Stack | undefined => {
     // What it includes may have changed meanwhile.
     if (stack === undefined || !files.areSame()) {
-      stack = { read: onlyStack(readStackFile(text, files.included)) };
+      const read = readStackFile(text, files.included);
+      if (!includes) rememberParsed(path, text, read);
+      stack = { read: onlyStack(read) };
     }
     return stack.read;
   };
@@ -129,6 +157,7 @@ function projectFile(path: string, text: string): ProjectFile | undefined {
       readStack();
       return files.texts();
     },
+    includesTheSame: () => !includes || files.areSame(),
     mayMention: (what) => includes || what.test(text),
     stack: readStack,
   };

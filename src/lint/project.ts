@@ -5,7 +5,13 @@ import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neig
 import { type CloudAssembly, readCloudAssembly } from "./cloud-assembly.js";
 import { shareAccount } from "./estate/groups.js";
 import { foundLately } from "./folders.js";
-import { type Listing, listFiles, type ProjectFile, readProjectFile } from "./project-files.js";
+import {
+  type Listing,
+  isSameListing,
+  listFiles,
+  type ProjectFile,
+  readProjectFile,
+} from "./project-files.js";
 import { isInside, realPath } from "./read-inside.js";
 import { unreadTemplate } from "./unread-template.js";
 
@@ -35,9 +41,13 @@ function projectOf({
 }: ProjectSettings): Project | undefined {
   const folder = realPath(resolve(process.cwd(), root));
   if (folder === undefined) return undefined;
-  return lately.find(JSON.stringify([folder, include, groups]), () =>
-    readProject(folder, include, groups),
-  );
+  return lately.find(JSON.stringify([folder, include, groups]), (before) => {
+    const listing = listFiles(folder, include);
+    // What was made of the same files is the same.
+    return before !== undefined && isSameListing(before.listing, listing)
+      ? before
+      : readProject(folder, listing, groups);
+  });
 }
 
 /** The same, looked for again. */
@@ -48,15 +58,13 @@ export function projectNow(settings: ProjectSettings): Project | undefined {
 
 function readProject(
   root: string,
-  include: readonly string[],
+  listing: Listing,
   groups: readonly Group[] | undefined,
 ): Project {
   const assemblies = new Map<string, CloudAssembly | undefined>();
-  let listing: Listing | undefined;
-  const list = (): Listing => (listing ??= listFiles(root, include));
   const found = new Map<readonly RegExp[], Found>();
   const mentioning = (what: readonly RegExp[]): Found => {
-    const before = found.get(what) ?? foundIn(list(), what, root);
+    const before = found.get(what) ?? foundIn(listing, what, root);
     found.set(what, before);
     return before;
   };
@@ -64,9 +72,7 @@ function readProject(
     root,
     groups,
     nameOf: (path) => nameOf(path, root),
-    get listing() {
-      return list();
-    },
+    listing,
     get nesting() {
       return mentioning(mentions.nested);
     },

@@ -11,6 +11,7 @@ import { readPlan } from "../terraform/plan.js";
 import { terraformProvider } from "../aws/terraform-provider.js";
 import { withAdvice } from "./directives.js";
 import { includedFilesOf } from "./included-files.js";
+import { parsedBefore } from "./parsed-stacks.js";
 import { surroundingsOf } from "./surroundings.js";
 
 /** A file as the rules see it. */
@@ -65,7 +66,8 @@ interface Read {
 
 const readers: Readonly<Record<TemplateKind, (text: string, path: string | undefined) => Read>> = {
   CloudFormation(text, path) {
-    const { document, stacks, refused } = readStackFile(text, () => includedFilesOf(path));
+    const { document, stacks, refused } =
+      parsedBefore(path, text) ?? readStackFile(text, () => includedFilesOf(path));
     const templates = stacks.map(({ template }) => template);
     return { document, templates, stacks, unread: refused };
   },
