@@ -35,6 +35,9 @@ function entriesOf(folder: string): readonly Dirent[] {
 /** Editors keep us running while files change. */
 const milliseconds = 5000;
 
+/** Of the time, looking for things takes no more than one part in so many. */
+const most = 25;
+
 interface FoundLately<T> {
   /** Of what was found before, the finder may say that it is the same still. */
   readonly find: (key: string, find: (before: T | undefined) => T) => T;
@@ -49,8 +52,10 @@ export function foundLately<T>(): FoundLately<T> {
     find(key, find) {
       const before = last?.key === key ? last : undefined;
       if (before !== undefined && before.until > performance.now()) return before.found;
+      const start = performance.now();
       const found = find(before?.found);
-      last = { key, until: performance.now() + milliseconds, found };
+      const end = performance.now();
+      last = { key, until: end + Math.max(milliseconds, (end - start) * most), found };
       return found;
     },
     forget() {

@@ -25,7 +25,7 @@ export interface Project {
   readonly nameOf: (path: string) => string;
   readonly listing: Listing;
   readonly nesting: Found;
-  readonly exporting: Found;
+  readonly exporting: Neighbours["exporting"];
   readonly importing: Found;
   readonly mentioning: (what: readonly RegExp[]) => Found;
   readonly assemblyIn: (folder: string) => CloudAssembly | undefined;
@@ -76,9 +76,7 @@ function readProject(
     get nesting() {
       return mentioning(mentions.nested);
     },
-    get exporting() {
-      return mentioning(mentions.outputs);
-    },
+    exporting: (by) => mentioning(by === "export" ? mentions.exports : mentions.outputs),
     get importing() {
       return mentioning(mentions.imports);
     },
@@ -91,9 +89,13 @@ function readProject(
 }
 
 /** What the text of a template has that others may matter to: only such a one is parsed. */
-export const mentions: Readonly<Record<"imports" | "nested" | "outputs", readonly RegExp[]>> = {
+export const mentions: Readonly<
+  Record<"exports" | "imports" | "nested" | "outputs", readonly RegExp[]>
+> = {
   nested: [/AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b/],
   outputs: [/\bOutputs\b/],
+  // A macro may name what is put out.
+  exports: [/\bOutputs\b/, /\bExport\b|Transform/],
   imports: [/ImportValue|GetStackOutput/],
 };
 
@@ -163,7 +165,7 @@ export function neighboursIn(project: Project): Neighbours {
       return path === undefined ? undefined : read(from, path);
     },
     nesting: () => project.nesting,
-    exporting: () => project.exporting,
+    exporting: (by) => project.exporting(by),
     importing: () => project.importing,
     mentioning: (what) => project.mentioning(what),
     sharesAccount: (from, path) =>

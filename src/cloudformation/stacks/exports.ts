@@ -22,7 +22,7 @@ export interface Source extends Candidate, Meaning {}
 export function sourceOf(request: Request, neighbours: Neighbours): Source | undefined {
   const exact = exactlyAsked(request, neighbours);
   if (exact.length > 0) return exact.length === 1 ? exact[0] : undefined;
-  const { gap, ...exports } = exportsOf(neighbours);
+  const { gap, ...exports } = exportsOf(neighbours, request.kind);
   if (gap !== undefined) return undefined;
   let only: Source | undefined;
   for (const candidate of candidatesFor(request, exports)) {
@@ -37,7 +37,7 @@ export function sourceOf(request: Request, neighbours: Neighbours): Source | und
 
 /** The outputs that certainly have what is asked for. */
 export function exactlyAsked(request: Request, neighbours: Neighbours): readonly Source[] {
-  return namesakesOf(request, exportsOf(neighbours))
+  return namesakesOf(request, exportsOf(neighbours, request.kind))
     .map((candidate) => ({ ...candidate, ...meaningOf(request, candidate, neighbours) }))
     .filter(({ kind }) => kind === "exact");
 }
@@ -61,8 +61,8 @@ function candidatesFor(
 
 const remembered = new WeakMap<Found, Exports>();
 
-function exportsOf(neighbours: Neighbours): Exports {
-  const found = neighbours.exporting();
+function exportsOf(neighbours: Neighbours, kind: Request["kind"]): Exports {
+  const found = neighbours.exporting(kind);
   const before = remembered.get(found);
   if (before !== undefined) return before;
   const exports = readExports(found, neighbours);

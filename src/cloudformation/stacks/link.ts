@@ -59,7 +59,7 @@ function linkBy(
   const problems = [...nest.problems];
   const [first] = importsIn(nest).imports;
   if (first !== undefined) {
-    const { gap, isCutOff } = neighbours.exporting();
+    const { gap, isCutOff } = neighbours.exporting("export");
     const span = callsTo(first.place, assembly).at(-1)?.span ?? file.stack.template.span;
     if (isCutOff && gap !== undefined) {
       const remedy = "the project can say which of them matter";

@@ -14,8 +14,8 @@ export interface Neighbours {
   readonly unread: (from: string, path: string) => string | undefined;
   /** Reads the one that is uploaded under a hash of its content. */
   readonly asset: (from: string, hash: string) => Neighbour | undefined;
-  /** Those that may put out something for others. */
-  readonly exporting: () => Found;
+  /** Those that may put out something for others: under a name, or for whoever knows the stack. */
+  readonly exporting: (by: "export" | "output") => Found;
   /** Those that may use what others put out. */
   readonly importing: () => Found;
   /** Those that may nest others. */

@@ -42,6 +42,9 @@ function* partsOf(project: Project): Iterable<string> {
 function partakerIn(project: Project): (file: ProjectFile) => boolean {
   const { files } = project.listing;
   const isImporting = files.some((file) => hasAll(file, mentions.imports));
+  // What is asked for by the name of a stack needs no name of its own.
+  const isAsked = files.some((file) => file.mayMention(/GetStackOutput/));
+  const exported = isAsked ? mentions.outputs : mentions.exports;
   const isNesting = files.some(callsOthers);
   // Where there is no trail, it matters who may create one.
   const isAboutTrails = files.some(mayDeclareTrails) ? mayDeclareTrails : mayCreateTrails;
@@ -51,7 +54,7 @@ function partakerIn(project: Project): (file: ProjectFile) => boolean {
     file.kind !== "CloudFormation" ||
     isAboutTrails(file) ||
     meeting.has(file.path) ||
-    (isImporting && (hasAll(file, mentions.imports) || hasAll(file, mentions.outputs))) ||
+    (isImporting && (hasAll(file, mentions.imports) || hasAll(file, exported))) ||
     (isNesting && (callsOthers(file) || isNested(file.path, neighbours)));
 }
 
