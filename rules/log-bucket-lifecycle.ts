@@ -1,4 +1,4 @@
-import { logLifecycleOf } from "../src/judgements.js";
+import { daysOfVersions, logLifecycleOf } from "../src/judgements.js";
 import { count, defineRule, fill, LogBucket, type Rule, set } from "../src/rule.js";
 
 /**
@@ -38,11 +38,12 @@ export const rule: Rule = defineRule({
     removeVersions: "Remove noncurrent versions after 30 days.",
   },
 
-  check(logBucket, report, { minRetentionDays, archiveFrom, archiveUntil }) {
+  check(logBucket, report, options) {
+    const { minRetentionDays, archiveFrom, archiveUntil } = options;
     const { lack, tooSoon, kept, stay } = logLifecycleOf(logBucket);
     if (lack !== undefined) {
       const { at, logs, disabled, absent } = lack;
-      const switchOn = disabled && set(disabled, "Enabled");
+      const switchOn = disabled?.(options).flatMap((off) => set(off, "Enabled"));
       const addRule = absent && fill(absent.block, absent.wanted(minRetentionDays, archiveUntil));
       report(at, "noRule", { data: { logs }, suggest: { addRule, switchOn } });
     }
@@ -51,10 +52,10 @@ export const rule: Rule = defineRule({
       report(at, "tooSoon", { data: { does, days, least }, suggest: { wait } });
     }
     for (const { at, noncurrent } of kept) {
-      report(at, "versionsKept", { suggest: { removeVersions: fill(noncurrent, { days: 30 }) } });
+      const removeVersions = fill(noncurrent, { days: daysOfVersions });
+      report(at, "versionsKept", { suggest: { removeVersions } });
     }
-    for (const at of stay(archiveUntil)) {
+    for (const at of stay(archiveUntil))
       report(at, "notArchived", { data: { most: archiveUntil } });
-    }
   },
 });

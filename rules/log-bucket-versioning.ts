@@ -1,4 +1,9 @@
-import { expirationsOfVersions, expiresNothing, lackOfVersionsIn } from "../src/judgements.js";
+import {
+  daysOfVersions,
+  expirationsOfVersions,
+  expiresNothing,
+  lackOfVersionsIn,
+} from "../src/judgements.js";
 import { defineRule, fill, LogBucket, type Rule, set } from "../src/rule.js";
 
 /**
@@ -41,7 +46,7 @@ export const rule: Rule = defineRule({
         : {
             keepForSomeTime: expirations && [
               ...keep,
-              ...expirations.flatMap((expiration) => fill(expiration, { days: 30 })),
+              ...expirations.flatMap((expiration) => fill(expiration, { days: daysOfVersions })),
             ],
           };
       report(property, "keepsNone", { suggest });

@@ -1,7 +1,7 @@
 import { type Certainty, every } from "../iam/certainty.js";
 import type { LifecycleRule } from "./lifecycle.js";
 import { type Delivered, deliversBelow } from "./log-location.js";
-import type { Property, Reportable } from "./property.js";
+import type { Reportable } from "./property.js";
 import type { Trail } from "./trail.js";
 
 /** Whether a rule is in force for what a trail delivers; without a trail, for all there is. */
@@ -16,17 +16,15 @@ export function covers(
 /** What keeps a rule from covering the logs. */
 export interface Obstacle {
   readonly at: Reportable;
-  /** The rule would cover them if it were not switched off. */
-  readonly disabled?: Property<"Enabled" | "Disabled">;
+  /** The rule that would cover them if it were not switched off. */
+  readonly disabled?: LifecycleRule;
 }
 
 export function obstacleOf(rule: LifecycleRule, trails: readonly (Trail | undefined)[]): Obstacle {
   const { tagFilters, prefix, status } = rule;
   if (isUnfiltered(rule) === false) return { at: tagFilters };
   if (trails.some((trail) => reaches(rule, trail, "everything") === false)) return { at: prefix };
-  // Switched on, it would remove young logs at once.
-  const { value: days = Infinity } = rule.expirationDays;
-  return days < 365 ? { at: status } : { at: status, disabled: status };
+  return { at: status, disabled: rule };
 }
 
 /** Nobody tags what CloudTrail delivers, and its files have all sizes. */

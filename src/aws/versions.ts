@@ -3,6 +3,9 @@ import type { Bucket } from "./bucket.js";
 import type { LifecycleRule, NoncurrentExpiration } from "./lifecycle.js";
 import type { Property } from "./property.js";
 
+/** For how many days an edit keeps what was overwritten or deleted: long enough to miss it. */
+export const daysOfVersions = 30;
+
 /**
  * The property by which a bucket keeps no versions. Object Lock switches versioning on, and lets
  * nobody suspend it.

@@ -1,4 +1,5 @@
 import type { Bucket } from "./bucket.js";
+import { daysOfVersions } from "./versions.js";
 
 /** A configuration as it is to be written. */
 export interface WantedLifecycle {
@@ -29,7 +30,7 @@ export function wantedFor(
         filter: {},
         ...(isArchived ? { transitions: [transition] } : {}),
         expirationDays: days,
-        ...(versioning.is("Enabled") ? { noncurrentExpiration: { days: 30 } } : {}),
+        ...(versioning.is("Enabled") ? { noncurrentExpiration: { days: daysOfVersions } } : {}),
       },
     ],
   };
