@@ -1,4 +1,4 @@
-import { daysOfVersions, logLifecycleOf } from "../src/judgements.js";
+import { aMonth, logLifecycleOf } from "../src/judgements.js";
 import { count, defineRule, fill, LogBucket, type Rule, set } from "../src/rule.js";
 
 /**
@@ -39,23 +39,22 @@ export const rule: Rule = defineRule({
   },
 
   check(logBucket, report, options) {
-    const { minRetentionDays, archiveFrom, archiveUntil } = options;
     const { lack, tooSoon, kept, stay } = logLifecycleOf(logBucket);
     if (lack !== undefined) {
       const { at, logs, disabled, absent } = lack;
       const switchOn = disabled?.(options).flatMap((off) => set(off, "Enabled"));
-      const addRule = absent && fill(absent.block, absent.wanted(minRetentionDays, archiveUntil));
+      const addRule = absent && fill(absent.block, absent.wanted(options));
       report(at, "noRule", { data: { logs }, suggest: { addRule, switchOn } });
     }
-    for (const { does, at, days, least } of tooSoon(archiveFrom, minRetentionDays)) {
+    for (const { does, at, days, least } of tooSoon(options)) {
       const wait = does === "archives" ? undefined : set(at, least);
       report(at, "tooSoon", { data: { does, days, least }, suggest: { wait } });
     }
     for (const { at, noncurrent } of kept) {
-      const removeVersions = fill(noncurrent, { days: daysOfVersions });
-      report(at, "versionsKept", { suggest: { removeVersions } });
+      report(at, "versionsKept", { suggest: { removeVersions: fill(noncurrent, aMonth) } });
     }
-    for (const at of stay(archiveUntil))
-      report(at, "notArchived", { data: { most: archiveUntil } });
+    for (const at of stay(options.archiveUntil)) {
+      report(at, "notArchived", { data: { most: options.archiveUntil } });
+    }
   },
 });

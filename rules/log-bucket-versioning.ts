@@ -1,5 +1,5 @@
 import {
-  daysOfVersions,
+  aMonth,
   expirationsOfVersions,
   expiresNothing,
   lackOfVersionsIn,
@@ -46,7 +46,7 @@ export const rule: Rule = defineRule({
         : {
             keepForSomeTime: expirations && [
               ...keep,
-              ...expirations.flatMap((expiration) => fill(expiration, { days: daysOfVersions })),
+              ...expirations.flatMap((expiration) => fill(expiration, aMonth)),
             ],
           };
       report(property, "keepsNone", { suggest });

@@ -58,12 +58,7 @@ export { isNeverRotated } from "./aws/secret-rotation.js";
 export { refusalsOf } from "./aws/trail-refusals.js";
 export { TrailTopicPolicy } from "./aws/trail-topic-policy.js";
 export { inattentiveTrailsOf } from "./aws/unusual-activity.js";
-export {
-  daysOfVersions,
-  expirationsOfVersions,
-  expiresNothing,
-  lackOfVersionsIn,
-} from "./aws/versions.js";
+export { aMonth, expirationsOfVersions, expiresNothing, lackOfVersionsIn } from "./aws/versions.js";
 export { admissionToKey } from "./aws/wanted-statements.js";
 export { mayCoverOrganization } from "./aws/whole-organization.js";
 export { deny } from "./lint/deny.js";

@@ -5,8 +5,8 @@ import type { Property } from "./property.js";
 
 /** What lifecycle rules in force certainly do to the logs that they cover. */
 export interface Effects {
-  /** What archives or removes logs before these days. */
-  readonly tooSoon: (archiveFrom: number, removeFrom: number) => readonly Early[];
+  /** What archives or removes logs before that is allowed. */
+  readonly tooSoon: (demands: Omit<Demands, "archiveUntil">) => readonly Early[];
   /** Where it shows that expired logs stay as noncurrent versions: at each expiration. */
   readonly kept: readonly Kept[];
   /** Whether they are neither archived nor removed within so many days, if any. */
@@ -45,12 +45,15 @@ export function effectsOf(
   const versionsStay = ageOfVersions(bucket, rules, isUnsure);
   const expiring = rules.filter(({ expirationDays }) => expirationDays.isSet);
   return {
-    tooSoon: (archiveFrom, removeFrom) =>
+    tooSoon: ({ archiveFrom, minRetentionDays }) =>
       [
         ...rules.flatMap(transitionsOf).filter(isArchival).flatMap(archival),
         ...expiring.flatMap((rule) => removal(rule, versionsStay)),
       ]
-        .map((each) => ({ ...each, least: each.does === "archives" ? archiveFrom : removeFrom }))
+        .map((each) => ({
+          ...each,
+          least: each.does === "archives" ? archiveFrom : minRetentionDays,
+        }))
         .filter(({ days, least }) => days < least),
     kept:
       versionsStay === Infinity
@@ -69,7 +72,7 @@ export function suffices(
   rule: LifecycleRule,
   inForce: readonly LifecycleRule[],
   bucket: Bucket,
-  { minRetentionDays, archiveFrom, archiveUntil }: Demands,
+  demands: Demands,
 ): boolean {
   const { expirationDays, expirationDate, transitions } = rule;
   const written = transitionsOf(rule);
@@ -83,10 +86,10 @@ export function suffices(
   const { kept, stay, tooSoon } = effectsOf(bucket, [...inForce, rule], false);
   return (
     isForeseen &&
-    removed >= minRetentionDays &&
-    tooSoon(archiveFrom, minRetentionDays).length === 0 &&
+    removed >= demands.minRetentionDays &&
+    tooSoon(demands).length === 0 &&
     kept.length === 0 &&
-    !stay(archiveUntil)
+    !stay(demands.archiveUntil)
   );
 }
 

@@ -25,7 +25,7 @@ interface Lack extends Pick<Obstacle, "at"> {
   /** The configuration that the bucket lacks as a whole, and what it should be. */
   readonly absent?: {
     readonly block: Block<Lifecycle>;
-    readonly wanted: (minDays: number, archiveUntil: number) => WantedLifecycle;
+    readonly wanted: (demands: Demands) => WantedLifecycle;
   };
 }
 
@@ -46,7 +46,7 @@ export function logLifecycleOf({ bucket, trails }: LogBucket): LogLifecycle {
   if (rules === undefined) {
     const absent: Lack["absent"] = {
       block: lifecycle,
-      wanted: (minDays, archiveUntil) => wantedFor(bucket, minDays, archiveUntil),
+      wanted: (demands) => wantedFor(bucket, demands),
     };
     const lack =
       lifecycle.state === "absent" ? { at: lifecycle, logs: "its logs", absent } : undefined;

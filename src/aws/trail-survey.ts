@@ -45,7 +45,9 @@ function ofLogBucket(trail: Trail, answer: (logBucket: LogBucket) => string): st
 
 function retentionIn(logBucket: LogBucket): string {
   const { tooSoon, lack, kept } = logLifecycleOf(logBucket);
-  const removals = tooSoon(0, Number.POSITIVE_INFINITY).filter(({ does }) => does !== "archives");
+  const removals = tooSoon({ archiveFrom: 0, minRetentionDays: Infinity }).filter(
+    ({ does }) => does !== "archives",
+  );
   const days = Math.min(...removals.map((removal) => removal.days));
   if (Number.isFinite(days)) return `${String(days)} days`;
   return lack !== undefined || kept.length > 0 ? "ever" : unknown;

@@ -3,8 +3,8 @@ import type { Bucket } from "./bucket.js";
 import type { LifecycleRule, NoncurrentExpiration } from "./lifecycle.js";
 import type { Property } from "./property.js";
 
-/** For how many days an edit keeps what was overwritten or deleted: long enough to miss it. */
-export const daysOfVersions = 30;
+/** For how long an edit keeps what was overwritten or deleted: long enough to be missed. */
+export const aMonth = { days: 30 } as const;
 
 /**
  * The property by which a bucket keeps no versions. Object Lock switches versioning on, and lets

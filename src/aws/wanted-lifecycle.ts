@@ -1,5 +1,6 @@
 import type { Bucket } from "./bucket.js";
-import { daysOfVersions } from "./versions.js";
+import type { Demands } from "./lifecycle-effects.js";
+import { aMonth } from "./versions.js";
 
 /** A configuration as it is to be written. */
 export interface WantedLifecycle {
@@ -16,10 +17,9 @@ export interface WantedLifecycle {
 /** It removes logs after a year at the earliest and archives them before, where that is asked. */
 export function wantedFor(
   { versioning }: Bucket,
-  minDays: number,
-  archiveUntil: number,
+  { minRetentionDays, archiveUntil }: Demands,
 ): WantedLifecycle {
-  const days = Math.max(minDays, 365);
+  const days = Math.max(minRetentionDays, 365);
   const isArchived = archiveUntil > 0 && archiveUntil < days;
   const transition = { storageClass: "GLACIER", days: archiveUntil } as const;
   return {
@@ -30,7 +30,7 @@ export function wantedFor(
         filter: {},
         ...(isArchived ? { transitions: [transition] } : {}),
         expirationDays: days,
-        ...(versioning.is("Enabled") ? { noncurrentExpiration: { days: daysOfVersions } } : {}),
+        ...(versioning.is("Enabled") ? { noncurrentExpiration: aMonth } : {}),
       },
     ],
   };

@@ -45,7 +45,7 @@ export async function check(args: LintArguments): Promise<Report> {
     status: problems.length > 0 ? 2 : errors > 0 || tooMany ? 1 : 0,
     output: isForPeople ? below(diff, findings, table) : findings,
     aside: isForPeople ? "" : `${diff}${table && `${table}\n`}`,
-    complaints: tooMany ? [...problems, excess] : problems,
+    complaints: [...problems, ...linted.unfinished, ...(tooMany ? [excess] : [])],
     summary: summaryOf(linted),
   };
 }

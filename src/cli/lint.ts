@@ -15,6 +15,8 @@ export interface Linted {
   readonly tallies: ReadonlyMap<string, FileTally>;
   /** What could not be done. */
   readonly problems: readonly string[];
+  /** What was begun and is not at its end. */
+  readonly unfinished: readonly string[];
   /** What did it; only it knows about the rules behind the results. */
   readonly eslint: ESLint;
 }
@@ -40,10 +42,14 @@ export async function lint(
   const tallies = new Map<string, FileTally>();
   let garbled: string | undefined;
   const unfixed = new Set<string>();
-  const isDue = ({ ruleId }: Linter.LintMessage): boolean => {
-    const isAsked = promotion.isDue(ruleId) ?? fix;
-    if (isAsked && garbled !== undefined) unfixed.add(garbled);
-    return isAsked && garbled === undefined;
+  const isAsked = ({ ruleId }: Linter.LintMessage): boolean => promotion.promotes(ruleId) || fix;
+  const isDue = (message: Linter.LintMessage): boolean => {
+    const { ruleId } = message;
+    if (!isAsked(message) || (promotion.promotes(ruleId) && !promotion.takeTurn(ruleId))) {
+      return false;
+    }
+    if (garbled !== undefined) unfixed.add(garbled);
+    return garbled === undefined;
   };
   const eslint = new ESLint({
     // ESLint leaves alone what is not below its working directory.
@@ -55,6 +61,7 @@ export async function lint(
   const results: ESLint.LintResult[] = [];
   const changes: Change[] = [];
   const problems: string[] = [];
+  const unfinished: string[] = [];
   for (const filePath of files) {
     try {
       const bytes = await readFile(filePath);
@@ -62,6 +69,10 @@ export async function lint(
       // What was read for other bytes would be saved in their place.
       garbled = isUtf8(bytes) ? undefined : filePath;
       for (const result of await eslint.lintText(before, { filePath })) {
+        // It goes on as long as an edit can be made, but for so many rounds only.
+        if (garbled === undefined && result.messages.some((one) => one.fix && isAsked(one))) {
+          unfinished.push(`Stopped fixing '${filePath}' after ten rounds: run again for the rest.`);
+        }
         results.push(withoutStrangers(promotion.undo(result)));
         const { output: after } = result;
         if (after !== undefined) changes.push({ filePath, before, after });
@@ -71,7 +82,7 @@ export async function lint(
     }
   }
   for (const path of unfixed) problems.push(`Cannot fix '${path}': it is not in UTF-8.`);
-  return { results, changes, tallies, problems, eslint };
+  return { results, changes, tallies, problems, unfinished, eslint };
 }
 
 /** What to leave out was decided when the files were searched for. */

@@ -9,8 +9,9 @@ import type { Rule } from "../lint/define-rule.js";
 export interface Promotion {
   /** What takes the place of the rules in their plugin. */
   readonly rules: Readonly<Record<string, Rule>>;
-  /** Whether it is the turn of what a rule suggests; nothing where it is not promoted. */
-  readonly isDue: (ruleId: string | null) => boolean | undefined;
+  readonly promotes: (ruleId: string | null) => boolean;
+  /** Takes the turn for what a promoted rule suggests; not so where another has it in this pass. */
+  readonly takeTurn: (ruleId: string | null) => boolean;
   /** A result in which suggestions that are left are suggestions only. */
   readonly undo: (result: ESLint.LintResult) => ESLint.LintResult;
 }
@@ -21,21 +22,22 @@ export function promote(rules: Readonly<Record<string, Rule>>): Promotion {
   const byId = new Map(Object.entries(rules).map(([name, rule]) => [`${namespace}/${name}`, rule]));
   // Of what is judged together the first cure may be all that is needed, or forbid the next one:
   // a trail that becomes multi-Region must not leave out what another rule finds recorded twice.
-  const pass = { isServed: false };
+  const pass = { isTaken: false };
+  const promotes = (ruleId: string | null): boolean => byId.has(ruleId ?? "");
   return {
     rules: Object.fromEntries(
       Object.entries(rules).map(([name, rule]) => [name, promoted(rule, pass)]),
     ),
-    isDue(ruleId) {
-      const rule = byId.get(ruleId ?? "");
-      if (rule?.meta.docs.isAboutAll !== true) return rule && true;
-      const isFirst = !pass.isServed;
-      pass.isServed = true;
-      return isFirst;
+    promotes,
+    takeTurn(ruleId) {
+      if (byId.get(ruleId ?? "")?.meta.docs.isAboutAll !== true) return true;
+      const isFree = !pass.isTaken;
+      pass.isTaken = true;
+      return isFree;
     },
     undo(result) {
       const messages = result.messages.map((message) =>
-        byId.has(message.ruleId ?? "") ? withoutFix(message) : message,
+        promotes(message.ruleId) ? withoutFix(message) : message,
       );
       const fixable = messages.filter(({ fix }) => fix !== undefined);
       const fixableErrorCount = fixable.filter(({ severity }) => severity === 2).length;
@@ -45,13 +47,13 @@ export function promote(rules: Readonly<Record<string, Rule>>): Promotion {
   };
 }
 
-function promoted(rule: Rule, pass: { isServed: boolean }): Rule {
+function promoted(rule: Rule, pass: { isTaken: boolean }): Rule {
   const { cures } = rule.meta.docs;
   return {
     ...rule,
     meta: { ...rule.meta, fixable: "code" },
     create(context) {
-      pass.isServed = false;
+      pass.isTaken = false;
       const report = (descriptor: Eslint.ReportDescriptor): void => {
         const best = descriptor.suggest?.find(
           (each) => "messageId" in each && cures.includes(each.messageId),

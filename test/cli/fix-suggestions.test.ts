@@ -45,6 +45,26 @@ describe("--fix-suggestions", () => {
     expect(stdout).not.toContain("fixable");
   });
 
+  it("says so where it stops before everything is applied", () => {
+    // Each of them is typed in front of the one key of the same object.
+    const names = Array.from({ length: 14 }, (_, index) => `Logs${index}`);
+    const buckets = names.map((name) => [name, { Type: "AWS::S3::Bucket" }] as const);
+    const trails = names.map((name) => {
+      const Properties = { S3BucketName: { Ref: name }, IsLogging: true };
+      return [`Of${name}`, { Type: "AWS::CloudTrail::Trail", Properties }] as const;
+    });
+    const Resources = Object.fromEntries<unknown>([...buckets, ...trails]);
+    const folder = folderWith({ "trails.json": JSON.stringify({ Resources }, null, 2) });
+    const args = ["--fix-suggestions=trail-bucket-policy", "--format", "json"];
+    const said = /Stopped fixing '.*trails\.json' after ten rounds: run again for the rest\.$/m;
+    const first = run(args, folder);
+    expect(first.stderr).toMatch(said);
+    expect(first.status).toBe(1);
+    expect(run(args, folder).stderr).not.toMatch(said);
+    const left = readFileSync(join(folder, "trails.json"), "utf8");
+    expect(left.match(/AWS::S3::BucketPolicy/g)).toHaveLength(names.length);
+  });
+
   it("leaves what '--fix' is for to that", () => {
     const weak = trail({ EnableLogFileValidation: false, IsLogging: false });
     expect(left(weak, "--fix-suggestions")).toBe(trail({ EnableLogFileValidation: false }));
@@ -98,7 +118,7 @@ describe("--fix-suggestions", () => {
       const Properties = {
         S3BucketName: "logs",
         IsLogging: true,
-        ...Object.fromEntries(properties),
+        ...Object.fromEntries<unknown>(properties),
       };
       return { [name]: { Type: "AWS::CloudTrail::Trail", Properties } };
     };

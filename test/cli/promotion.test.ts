@@ -46,7 +46,14 @@ async function typed(
     rules: { "cloudtrail/greedy": "error" },
   } as const;
   const args = { fix: false, explain: false };
-  const { changes, results } = await lint([path], preset, args, promote({ greedy: rule }));
+  const { changes, results, unfinished } = await lint(
+    [path],
+    preset,
+    args,
+    promote({ greedy: rule }),
+  );
+  const stopped = `Stopped fixing '${path}' after ten rounds: run again for the rest.`;
+  expect(unfinished).toEqual(changes.length > 0 ? [stopped] : []);
   expect(readFileSync(path, "utf8")).toBe(trail());
   const [{ messages }] = results as [(typeof results)[number]];
   expect(results).toMatchObject([{ fixableErrorCount: 0, errorCount: 1 }]);
