@@ -21,6 +21,7 @@ import { settingsOf } from "./settings.js";
 import { afterSuppression, type Said } from "./suppression/apply.js";
 import { suppressionsFor } from "./suppression/suggest.js";
 import { suppressionsOf } from "./suppression/suppressions.js";
+import { isSynthesized } from "./synthesized.js";
 import type { TemplateFile } from "./template-file.js";
 import { templateFileOf } from "./template-file-of.js";
 import { collectorOf } from "./unknowns.js";
@@ -78,7 +79,9 @@ function* reportsBy<S, O>(
   const { id, sourceCode } = context;
   const { settings } = deployment;
   const suppressions = suppressionsOf(sourceCode, file);
-  const suppress = settings.suggestSuppressions === false ? undefined : suppressionsFor(id, file);
+  const isSuppressible =
+    settings.suggestSuppressions !== false && !isSynthesized(file, context.physicalFilename);
+  const suppress = isSuppressible ? suppressionsFor(id, file) : undefined;
   // What others make of a module is theirs to say.
   const isSaidByModule = modulesOf(sourceCode, context.physicalFilename, settings, (draft) =>
     findingsOf(rule, graphFor(draft, deployment), { settings, estate: noEstate }, options),
@@ -118,13 +121,15 @@ function descriptor(
   const told: Finding["data"] = { ...finding.data, ...label };
   const placed = origin === undefined ? told : included(told, origin, physicalFilename);
   const data = note === "" ? placed : { ...placed, scenario: (placed["scenario"] ?? "") + note };
+  const fixer = (edit: Edit): ReturnType<typeof fixerOf> =>
+    isSynthesized(file, physicalFilename) ? undefined : fixerOf(edit, file, template);
   return {
     loc: locationOf(span, sourceCode),
     messageId,
     data,
-    fix: fix === undefined ? null : (fixerOf(fix, file, template) ?? null),
+    fix: fix === undefined ? null : (fixer(fix) ?? null),
     suggest: suggestions.flatMap((suggestion) => {
-      const edit = fixerOf(suggestion.edit, file, template);
+      const edit = fixer(suggestion.edit);
       return edit === undefined ? [] : [{ messageId: suggestion.messageId, data, fix: edit }];
     }),
   } satisfies Eslint.ReportDescriptor;

@@ -165,6 +165,35 @@ describe("--fix-suggestions", () => {
     expect(left(plan, "--fix", "--fix-suggestions")).toBe(plan);
   });
 
+  it("leaves alone what the CDK writes, and what a suppression there would be lost with", () => {
+    const artifacts = {
+      App: { type: "aws:cloudformation:stack", properties: { templateFile: "App.template.json" } },
+      "App.assets": { type: "cdk:asset-manifest", properties: { file: "App.assets.json" } },
+    };
+    const weak = trail({ EnableLogFileValidation: false, IsLogging: false });
+    const folder = folderWith({
+      "manifest.json": JSON.stringify({ artifacts }),
+      "App.assets.json": JSON.stringify({ files: { f00: { source: { path: "Nested.json" } } } }),
+      "App.template.json": weak,
+      "Nested.json": weak,
+      "own.json": weak,
+    });
+    const names = ["App.template.json", "Nested.json", "own.json"];
+    const { stdout } = run(["--format", "json", ...names], folder);
+    const results = JSON.parse(stdout) as ESLint.LintResult[];
+    const offered = results.map(({ messages }) =>
+      messages.some(({ fix, suggestions }) => fix !== undefined || suggestions !== undefined),
+    );
+    expect(offered).toEqual([false, false, true]);
+    expect(results.map(({ errorCount }) => errorCount)).toEqual([2, 2, 2]);
+    run(["--fix", "--fix-suggestions", ...names], folder);
+    expect(names.map((name) => readFileSync(join(folder, name), "utf8"))).toEqual([
+      weak,
+      weak,
+      trail(),
+    ]);
+  });
+
   it("leaves a file alone whose bytes are no text", () => {
     const yaml = off.replace("{", "{ # caf\u00e9");
     const bytes = Buffer.from(yaml, "latin1");
