@@ -79,6 +79,7 @@ describe("a resource of CloudFormation", () => {
   it.each([
     ["under a name that is taken", `${logs}  Policy:\n    Type: A::B::C\n`],
     ["among resources that are merged", `x: &x\n  A:\n    Type: A::B::C\n${logs}  <<: *x\n`],
+    ["on a condition that is computed", `${logs}    Condition: !Sub A\n`],
     ["behind one that others share", "Resources:\n  Logs: &a\n    Type: AWS::S3::Bucket\n"],
     [
       "in a loop",
@@ -127,6 +128,8 @@ describe("a resource of Terraform", () => {
   it.each([
     ["for one of several", { aws_s3_bucket: { logs: { count: 2 } } }],
     ["among lists of blocks", [{ aws_s3_bucket: { logs: {} } }]],
+    ["behind one of a list of blocks", { aws_s3_bucket: [{ logs: {} }] }],
+    ["behind one that is written as a list", { aws_s3_bucket: { logs: [{}] } }],
   ])("is not declared %s", (_, resource) => {
     expect(edited(JSON.stringify({ resource }), versioned)).toBeUndefined();
   });
