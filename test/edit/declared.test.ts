@@ -79,7 +79,10 @@ describe("a resource of CloudFormation", () => {
   it.each([
     ["under a name that is taken", `${logs}  Policy:\n    Type: A::B::C\n`],
     ["among resources that are merged", `x: &x\n  A:\n    Type: A::B::C\n${logs}  <<: *x\n`],
-    ["on a condition that is computed", `${logs}    Condition: !Sub A\n`],
+    [
+      "on a condition behind an alias",
+      `Conditions:\n  C: !Equals [a, !Ref AWS::Region]\nMetadata: { C: &c C }\n${logs}    Condition: *c\n`,
+    ],
     ["behind one that others share", "Resources:\n  Logs: &a\n    Type: AWS::S3::Bucket\n"],
     [
       "in a loop",
