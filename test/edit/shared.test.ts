@@ -56,6 +56,7 @@ describe("a cell of a mapping", () => {
     ["an output reads", "Outputs: { A: { Value: !FindInMap [Flags, all, Flag] } }\n"],
     ["a macro may read", "Transform: [AWS::Serverless-2016-10-31, Mine]\n"],
     ["an included file may read", "Transform: { Name: AWS::Include }\n"],
+    ["a file of cfn-include may read", property("{ Fn::Include: ./a.yaml }")],
     ["a snippet may read", property("{ Fn::Transform: { Name: AWS::Include } }")],
     ["a snippet in the short form may read", property("!Transform { Name: AWS::Include }")],
   ])("is left alone that %s", (_why, others) => {
