@@ -1,4 +1,9 @@
-import { asOthersDo, othersInOneRegion, trailsOfOneRegion } from "../src/judgements.js";
+import {
+  asOthersDo,
+  isRefusedInAllRegions,
+  othersInOneRegion,
+  trailsOfOneRegion,
+} from "../src/judgements.js";
 import { all, choice, defineRule, type Rule, set, Trail } from "../src/rule.js";
 
 /**
@@ -44,8 +49,7 @@ export const rule: Rule = defineRule({
   check(trails, report, options) {
     for (const trail of trailsOfOneRegion(trails, options.require === "any")) {
       for (const value of trail.multiRegion.not(true)) {
-        // The API refuses a multi-Region trail that leaves out global service events.
-        const isRefused = trail.globalServiceEvents.is(false);
+        const isRefused = isRefusedInAllRegions(trail);
         const suggest = { recordAllRegions: isRefused ? undefined : set(value, true) };
         const data = { others: asOthersDo(othersInOneRegion(trail)) };
         report(value, "oneRegion", { data, suggest });

@@ -55,7 +55,7 @@ export { blockingFlagsOf, blocksAll } from "./aws/public-access-block.js";
 export { publicGrantsOf } from "./aws/public-acl.js";
 export { publicStatementsOf } from "./aws/public-statement.js";
 export { isNeverRotated } from "./aws/secret-rotation.js";
-export { refusalsOf } from "./aws/trail-refusals.js";
+export { isRefusedInAllRegions, refusalsOf } from "./aws/trail-refusals.js";
 export { TrailTopicPolicy } from "./aws/trail-topic-policy.js";
 export { inattentiveTrailsOf } from "./aws/unusual-activity.js";
 export { aMonth, expirationsOfVersions, expiresNothing, lackOfVersionsIn } from "./aws/versions.js";

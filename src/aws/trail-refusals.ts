@@ -39,8 +39,14 @@ function lackingProperties({ logging, bucket, trailName, resource }: Trail): rea
   ];
 }
 
-function lackingGlobalEvents({ multiRegion, globalServiceEvents }: Trail): readonly Refusal[] {
-  if (!multiRegion.is(true) || !globalServiceEvents.is(false)) return [];
+/** Whether CloudTrail would refuse a trail as one of all Regions: that includes global service events. */
+export function isRefusedInAllRegions({ globalServiceEvents }: Trail): boolean {
+  return globalServiceEvents.is(false);
+}
+
+function lackingGlobalEvents(trail: Trail): readonly Refusal[] {
+  const { multiRegion, globalServiceEvents } = trail;
+  if (!multiRegion.is(true) || !isRefusedInAllRegions(trail)) return [];
   const reason = "it is multi-Region and leaves out global service events";
   return [{ at: globalServiceEvents, reason, cure: globalServiceEvents }];
 }
