@@ -2,6 +2,7 @@ import type { Rule as Eslint } from "eslint";
 import { defaultsOf, optionsOf, type OptionsOf, schemaOf } from "./options.js";
 import { reportsOf } from "./reports.js";
 import type { Framework, Messages, Preset, RuleDefinition, RuleDocs } from "./rule-definition.js";
+import { outlived } from "./suppression/outlived.js";
 import { suppressing } from "./suppression/suggest.js";
 
 /** A rule as ESLint runs it, with what presets and documents are made from. */
@@ -49,7 +50,12 @@ export function defineRule<
         isAboutAll: rule.about.isAboutAll === true,
       },
       languages: ["*"],
-      messages: { ...messages, ...suggestions, [suppressing]: "Suppress with a reason." },
+      messages: {
+        ...messages,
+        ...suggestions,
+        [suppressing]: "Suppress with a reason.",
+        [outlived]: "The suppression expired on {{day}}, and what it was about is gone.",
+      },
       // ESLint's own validator of schemas takes longer to load and compile than a template to lint.
       schema: false,
       defaultOptions: Object.keys(defaults).length === 0 ? [] : [defaults],

@@ -1,6 +1,6 @@
 import type { Rule as Eslint } from "eslint";
 import { noEstate } from "../aws/estate.js";
-import type { Span } from "../document/node.js";
+import type { Node, Span } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
 import type { Template } from "../template/template.js";
 import { noteAsked } from "./asked.js";
@@ -19,8 +19,9 @@ import { modulesOf } from "./module-findings.js";
 import { renderEdit } from "./render-edit.js";
 import { settingsOf } from "./settings.js";
 import { afterSuppression, type Said } from "./suppression/apply.js";
+import { outlivedOf } from "./suppression/outlived.js";
 import { suppressionsFor } from "./suppression/suggest.js";
-import { suppressionsOf } from "./suppression/suppressions.js";
+import { suppressionsInEffect } from "./suppression/suppressions.js";
 import { isSynthesized } from "./synthesized.js";
 import type { TemplateFile } from "./template-file.js";
 import { templateFileOf } from "./template-file-of.js";
@@ -39,8 +40,11 @@ export function reportsOf<S, O>(
   const { drafts } = assembledOf(file, physicalFilename, settings);
   const deployments = deploymentsOf(sourceCode, settings, physicalFilename);
   const found = new Map<string, Reported & { readonly by: Deployed[] }>();
+  const suppressions = suppressionsInEffect(sourceCode, file);
+  const needed = new Set<Node | undefined>();
   for (const deployment of deployments) {
     for (const each of reportsBy(deployment, drafts, rule, options, file, context)) {
+      needed.add(each.expired);
       const { loc, messageId, data } = each.report;
       const words = JSON.stringify([loc, messageId, data]);
       // A stack set's template may have the resources of the one around it in common with that.
@@ -49,7 +53,7 @@ export function reportsOf<S, O>(
       else if (!before.by.includes(deployment)) before.by.push(deployment);
     }
   }
-  return [...found.values()].map(({ by, finding, ...each }) => {
+  const reports = [...found.values()].map(({ by, finding, ...each }): Eslint.ReportDescriptor => {
     const report = by.length === deployments.length ? each.report : inGroups(each.report, by);
     explanationsOf(file)?.note(
       { ruleId: context.id, ...report },
@@ -57,6 +61,7 @@ export function reportsOf<S, O>(
     );
     return report;
   });
+  return [...reports, ...outlivedOf(context, suppressions, needed)];
 }
 
 type Descriptor = Omit<ReturnType<typeof descriptor>, "suggest"> & {
@@ -66,6 +71,8 @@ type Descriptor = Omit<ReturnType<typeof descriptor>, "suggest"> & {
 interface Reported {
   readonly report: Descriptor;
   readonly finding: Finding;
+  /** The suppression that was about it. */
+  readonly expired: Node | undefined;
 }
 
 function* reportsBy<S, O>(
@@ -78,7 +85,7 @@ function* reportsBy<S, O>(
 ): Iterable<Reported> {
   const { id, sourceCode } = context;
   const { settings } = deployment;
-  const suppressions = suppressionsOf(sourceCode, file);
+  const suppressions = suppressionsInEffect(sourceCode, file);
   const isSuppressible =
     settings.suggestSuppressions !== false && !isSynthesized(file, context.physicalFilename);
   const suppress = isSuppressible ? suppressionsFor(id, file) : undefined;
@@ -96,7 +103,7 @@ function* reportsBy<S, O>(
       if (said === undefined) continue;
       const own = descriptor(finding, said, file, graph.template, context);
       const report = { ...own, suggest: [...own.suggest, ...(suppress?.(finding) ?? [])] };
-      yield { report, finding };
+      yield { report, finding, expired: said.expired?.item };
     }
   }
 }

@@ -9,7 +9,8 @@ import { noScope, type Scope } from "./no-javascript.js";
 import { removalOf } from "./removal.js";
 import { type Boundary, boundariesOf } from "./suppression/directives.js";
 import { removalOfSuppression } from "./suppression/removal.js";
-import { type Scoped, suppressionsOf } from "./suppression/suppressions.js";
+import type { Scoped } from "./suppression/scoped.js";
+import { noteAsked, suppressionsOf } from "./suppression/suppressions.js";
 import type { TemplateFile } from "./template-file.js";
 import { link, stepsOf, type Visits } from "./traversal.js";
 
@@ -72,14 +73,16 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
   /** What has no effect where a configuration forbids it. */
   getInlineConfigNodes(): (Comment | Written)[] {
     const { active, expired } = this.#suppressions;
-    const written = [...active, ...expired].map(({ span }): Written => ({
-      kind: "Suppression",
-      span,
-    }));
+    const written = [active, expired].flatMap((rules) =>
+      [...rules.values()].flatMap(({ all }) =>
+        all.map(({ span }): Written => ({ kind: "Suppression", span })),
+      ),
+    );
     return [...this.#directiveComments, ...written];
   }
 
   getDisableDirectives(): { directives: Directive[]; problems: Disabled["problems"] } {
+    noteAsked(this);
     const comments = this.#directiveComments;
     const { active, problems } = this.#suppressions;
     const bounded = boundariesOf(active, switchesOf(comments));
@@ -161,10 +164,8 @@ function placeOf(located: Located): Span {
   switch (located.kind) {
     case "Directive":
       return located.comment.span;
-    case "Boundary": {
-      const { header } = located.suppression.scope;
-      return located.type === "disable" ? header : [located.offset, located.offset];
-    }
+    case "Boundary":
+      return [located.offset, located.offset];
     default:
       return located.span;
   }

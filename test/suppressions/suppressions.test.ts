@@ -49,8 +49,8 @@ describe.each(versions)("suppressions in $name", (version) => {
       {
         ruleId: "cloudtrail/trail-kms-key",
         message: noKey,
-        line: 2,
-        column: 3,
+        line: 6,
+        column: 19,
         suppressions: [{ kind: "directive", justification: "The key is in another account." }],
       },
     ]);
@@ -158,7 +158,7 @@ describe.each(versions)("suppressions in $name", (version) => {
     const message =
       "Log bucket 'aws_s3_bucket.logs' keeps no versions of logs that are overwritten or deleted.";
     expect(said(text(""), options, "main.tf.json")).toEqual([`4:123 ${message}`]);
-    expect(left(text(`"//": ${list}, `), options, "main.tf.json")).toEqual([`3:24 ${message}`]);
+    expect(left(text(`"//": ${list}, `), options, "main.tf.json")).toEqual([`3:75 ${message}`]);
   });
 
   it.each<[what: string, suppress: string, problem: string]>([
@@ -268,14 +268,131 @@ describe.each(versions)("suppressions in $name", (version) => {
     expect(() => said(yaml(reasoned), config)).toThrow("languageOptions.today must be a day");
   });
 
+  const unused = (rule: string): string =>
+    `Unused eslint-disable directive (no problems were reported from '${rule}').`;
+
   it("are reported where they suppress nothing", () => {
-    const suppress = reasoned.replace("trail-kms-key", "trail-multi-region");
-    expect(said(yaml(suppress))).toEqual([
+    const idle = reasoned.replace("trail-kms-key", "trail-multi-region");
+    expect(said(yaml(idle))).toEqual([
       `2:3 ${noKey}`,
-      "2:3 Unused eslint-disable directive (no problems were reported from 'cloudtrail/trail-multi-region').",
+      `6:19 ${unused("cloudtrail/trail-multi-region")}`,
     ]);
-    expect(said(yaml(reasoned + reasoned))).toEqual([
-      "2:3 Unused eslint-disable directive (no problems were reported from 'cloudtrail/trail-kms-key').",
+    const insights = reasoned.replace("trail-kms-key", "trail-insights");
+    expect(said(yaml(insights + reasoned + idle))).toEqual([
+      `6:19 ${unused("cloudtrail/trail-insights")}`,
+      `10:19 ${unused("cloudtrail/trail-multi-region")}`,
+    ]);
+    // What stands above is listed at the first of them.
+    expect(said(yaml(reasoned + reasoned))).toEqual([`8:19 ${unused("cloudtrail/trail-kms-key")}`]);
+  });
+
+  it("are reported where a whole template needs none", () => {
+    const whole = (rule: string): string =>
+      `Metadata: { cloudtrail: { suppress: [{ rule: ${rule}, reason: known }] } }\n${yaml(reasoned)}`;
+    expect(said(whole("cloudtrail/trail-insights"))).toEqual([
+      `1:46 ${unused("cloudtrail/trail-insights")}`,
+    ]);
+  });
+
+  it("of others are reported where the resource is named, since nothing there can be moved", () => {
+    const options: Linter.Config = { rules: { "no-restricted-syntax": "error" } };
+    const suppress = "          - { rule: no-restricted-syntax, reason: known }\n";
+    expect(said(yaml(suppress), options)).toEqual([`2:3 ${unused("no-restricted-syntax")}`]);
+  });
+
+  it("list what is reported below them there, and what is above them at themselves", () => {
+    const rules: Linter.Config = { rules: { "cloudtrail/trail-multi-region": "error" } };
+    const suppress = reasoned.replace("trail-kms-key", "trail-multi-region");
+    const message = "Trail 'Trail' records events from one Region only.";
+    expect(left(yaml(suppress), rules)).toEqual([`11:27 ${message}`]);
+    const below = `Resources:\n  Trail:\n${trail}    Metadata:\n      cloudtrail:\n        suppress:\n${suppress}`;
+    expect(left(below, rules)).toEqual([`11:19 ${message}`]);
+    expect(said(`${below}${other}`, rules)).toEqual([
+      `17:27 ${message.replace("'Trail'", "'Other'")}`,
+    ]);
+  });
+
+  it("are not ended by what a comment above them in the resource ends", () => {
+    const comment = "          # eslint-enable cloudtrail/trail-kms-key\n";
+    expect(said(yaml(comment + reasoned, other))).toEqual([
+      "14:3 Trail 'Other' encrypts its logs with no KMS key.",
+    ]);
+  });
+
+  it("end with their document", () => {
+    const metadata = (rule = "cloudtrail/trail-kms-key"): string =>
+      `Metadata: { cloudtrail: { suppress: [{ rule: ${rule}, reason: known }] } }\n`;
+    const resources = `Resources:\n  Trail:\n${trail}`;
+    expect(said(`${metadata()}${resources}---\n${resources}`)).toEqual([`11:3 ${noKey}`]);
+    expect(said(`${resources}---\n${metadata()}${resources}`)).toEqual([`2:3 ${noKey}`]);
+    expect(left(`${metadata()}${resources}---\n${metadata()}${resources}`)).toEqual([
+      `3:3 ${noKey}`,
+      `12:3 ${noKey}`,
+    ]);
+    expect(said(`${metadata()}${resources}---\n${yaml(reasoned)}`)).toEqual([]);
+    expect(said(`# a\n---\n${metadata()}${resources}---\n---\n${resources}`)).toEqual([
+      `14:3 ${noKey}`,
+    ]);
+    const listed = JSON.stringify({ Resources: { Trail: { Type: "AWS::CloudTrail::Trail" } } });
+    expect(
+      said(
+        `[{"Metadata": {"cloudtrail": {"suppress": [{"rule": "cloudtrail/trail-kms-key", "reason": "known"}]}}, ${listed.slice(1)}, ${listed}]`,
+        {},
+        "template.yaml",
+      ),
+    ).toEqual([`1:176 ${noKey}`]);
+  });
+
+  it("that expired are reported where what they were about is gone", () => {
+    const expired = `${reasoned}            expires: 2026-11-21\n`;
+    const idle = expired.replace("trail-kms-key", "trail-logging");
+    const rules: Linter.Config = {
+      rules: { "cloudtrail/trail-kms-key": "error", "cloudtrail/trail-logging": "error" },
+    };
+    const over = `2:3 ${noKey.slice(0, -1)} (its suppression expired on 2026-11-21).`;
+    const gone = "The suppression expired on 2026-11-21, and what it was about is gone.";
+    expect(said(yaml(expired + idle), rules)).toEqual([over, `9:19 ${gone}`]);
+    // Nobody knows what a rule would find that does not run.
+    expect(said(yaml(expired + idle))).toEqual([over]);
+    const forbidden = { ...rules, linterOptions: { noInlineConfig: true } };
+    expect(said(yaml(idle), forbidden)).not.toContain(`6:19 ${gone}`);
+  });
+
+  it.each<[where: string, block: object]>([
+    ["a block inside of a resource", { "//": "COMMENT", include_management_events: false }],
+    ["a list of comments", { "//": ["why", "COMMENT"], include_management_events: false }],
+  ])("may stand in %s", (_where, selector) => {
+    const rule = "cloudtrail/trail-management-events";
+    const comment = JSON.stringify({ cloudtrail: { suppress: [{ rule, reason: "known" }] } });
+    const trails = { name: "a", s3_bucket_name: "logs", event_selector: [selector] };
+    const all = {
+      resource: {
+        aws_cloudtrail: {
+          one: trails,
+          two: { ...trails, event_selector: [{ include_management_events: false }] },
+        },
+      },
+    };
+    const text = JSON.stringify(all).replace('"COMMENT"', comment);
+    const found = lint(version, text, { rules: { [rule]: "error" } }, "main.tf.json");
+    expect(found.messages.map(({ message }) => message)).toEqual([
+      expect.stringContaining("'aws_cloudtrail.two'") as string,
+    ]);
+    expect(found.suppressed).toHaveLength(1);
+    const idle = text.replace("trail-management-events", "trail-insights");
+    expect(said(idle, { rules: { [rule]: "off" } }, "main.tf.json")).toEqual([
+      expect.stringContaining(unused("cloudtrail/trail-insights")) as string,
+    ]);
+  });
+
+  it("are idle in a block inside of what suppresses the same", () => {
+    const rule = "cloudtrail/trail-management-events";
+    const comment = { cloudtrail: { suppress: [{ rule, reason: "known" }] } };
+    const selector = { "//": comment, include_management_events: false };
+    const main = { "//": comment, name: "a", s3_bucket_name: "logs", event_selector: [selector] };
+    const text = JSON.stringify({ resource: { aws_cloudtrail: { main } } });
+    expect(said(text, { rules: { [rule]: "error" } }, "main.tf.json")).toEqual([
+      expect.stringContaining("is suppressed around here already.") as string,
     ]);
   });
 

@@ -1,6 +1,8 @@
 import type { Problem } from "../../document/node.js";
 import type { Switch } from "../directives.js";
-import type { Scoped } from "./suppressions.js";
+import type { ByRule } from "./by-rule.js";
+import { countUpTo } from "./count-up-to.js";
+import type { Scoped } from "./scoped.js";
 
 /** A suppression begins or ends to suppress there. */
 export interface Boundary {
@@ -21,35 +23,32 @@ interface Bounded {
  * again. The latter would undo comments and suppressions around, too, so that inside of these there
  * is none.
  */
-export function boundariesOf(
-  suppressions: readonly Scoped[],
-  comments: readonly Switch[],
-): Bounded {
+export function boundariesOf(suppressions: ByRule, comments: readonly Switch[]): Bounded {
+  const boundaries: Boundary[] = [];
   const problems: Problem[] = [];
-  const ended = new Set<string>();
-  const boundaries = suppressions.flatMap((suppression): Boundary[] => {
-    const { rule, scope } = suppression;
-    const [start, end] = scope.span;
+  for (const [rule, { all }] of suppressions) {
     const switches = comments.filter(({ rules }) => rules.length === 0 || rules.includes(rule));
-    const within = switches.filter(({ offset }) => start <= offset && offset < end);
-    const isDisabled = switches.findLast(({ offset }) => offset < start)?.type === "disable";
-    const isAround = suppressions.some((each) => each.rule === rule && each.scope.whole);
-    if ((isDisabled && within.length === 0) || (isAround && !scope.whole)) {
-      const message = `'${rule}' is suppressed around here already.`;
-      problems.push({ message, span: suppression.span });
-      return [];
+    const countBefore = (end: number): number =>
+      countUpTo(end - 1, switches, ({ offset }) => offset);
+    let outer: Scoped | undefined;
+    for (const suppression of all) {
+      const { scope, span, mark } = suppression;
+      const [first, end] = scope.span;
+      const within = switches.slice(countBefore(first), countBefore(end));
+      const isDisabled = switches[countBefore(first) - 1]?.type === "disable";
+      const isInside = outer !== undefined && first < outer.scope.span[1];
+      // Whoever says it twice has two that begin, of which one is unused, and one end.
+      const isAgain = isInside && outer?.scope === scope;
+      if ((isDisabled && within.length === 0) || (isInside && !isAgain)) {
+        problems.push({ message: `'${rule}' is suppressed around here already.`, span });
+        continue;
+      }
+      if (!isInside) outer = suppression;
+      boundaries.push({ kind: "Boundary", type: "disable", offset: mark[0], suppression });
+      // A comment inside that disables the rule is to last; one that enables it is an end already.
+      if (isAgain || within.length > 0 || end === Infinity) continue;
+      boundaries.push({ kind: "Boundary", type: "enable", offset: end, suppression });
     }
-    const boundary = (type: Boundary["type"], offset: number): Boundary => ({
-      kind: "Boundary",
-      type,
-      offset,
-      suppression,
-    });
-    // Whoever says it twice has two that begin, of which one is unused, and one end.
-    const key = `${rule} ${end}`;
-    const isEnded = scope.whole || within.length > 0 || ended.has(key);
-    ended.add(key);
-    return [boundary("disable", start), ...(isEnded ? [] : [boundary("enable", end)])];
-  });
+  }
   return { boundaries, problems };
 }

@@ -32,7 +32,18 @@ export function readSuppressions(
 ): List {
   // What else stands there is somebody else's, a comment for instance.
   const home = resolved(entryAt(owner, key)?.value);
-  return home?.kind === "Mapping" ? readBelow(home, keys, rules) : nothing;
+  // A comment of Terraform may be anything, a list of comments too.
+  const homes = home?.kind === "Sequence" && key === "//" ? home.items.map(resolve) : [home];
+  return joined(
+    homes.map((each) => (each?.kind === "Mapping" ? readBelow(each, keys, rules) : nothing)),
+  );
+}
+
+function joined(lists: readonly List[]): List {
+  return {
+    suppressions: lists.flatMap(({ suppressions }) => suppressions),
+    problems: lists.flatMap(({ problems }) => problems),
+  };
 }
 
 function readBelow(
@@ -56,11 +67,7 @@ function readBelow(
 function readList(list: Node, rules: readonly string[]): List {
   if (isNull(list)) return nothing;
   if (list.kind !== "Sequence") return refused(list, `'suppress' is a list of objects.`);
-  const lists = list.items.map((item) => readItem(item, rules));
-  return {
-    suppressions: lists.flatMap(({ suppressions }) => suppressions),
-    problems: lists.flatMap(({ problems }) => problems),
-  };
+  return joined(list.items.map((item) => readItem(item, rules)));
 }
 
 const keysOfItem = ["rule", "reason", "expires"];

@@ -10,7 +10,7 @@ import type {
 import { blockScalarAbove } from "../removal.js";
 import { lineStart, restOfLine } from "../edit/lines.js";
 import { stepsTo } from "../edit/steps.js";
-import type { Scoped } from "./suppressions.js";
+import type { Scoped } from "./scoped.js";
 
 /** A part of a collection. */
 interface Part {

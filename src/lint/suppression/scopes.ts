@@ -2,7 +2,8 @@ import { resolve } from "../../document/entries.js";
 import type { Document, Entry, Mapping, Node, Span } from "../../document/node.js";
 import { blocksOf } from "../../terraform/configuration/blocks.js";
 import type { Dialect, Template } from "../../template/template.js";
-import { contains, entryAt } from "../edit/nodes.js";
+import { contains, entryAt, nodesOf } from "../edit/nodes.js";
+import { countUpTo } from "./count-up-to.js";
 
 /** What may carry suppressions, which are about whatever is reported inside it. */
 export interface Scope {
@@ -12,6 +13,7 @@ export interface Scope {
   readonly path: readonly [key: string, ...keys: string[]];
   /** Its name, or where it begins. */
   readonly header: Span;
+  /** That of what lasts until the end of the file has no end. */
   readonly span: Span;
   /** It is a whole template rather than a part of one. */
   readonly whole: boolean;
@@ -48,13 +50,7 @@ export function scopesOf(document: Document, templates: readonly Template[]): Sc
 
 /** The innermost one around an offset. */
 export function scopeAround(offset: number, { parts, wholes }: Scopes): Scope | undefined {
-  let [low, high] = [0, parts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((parts[middle]?.span[0] ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const part = parts[low - 1];
+  const part = parts[countUpTo(offset, parts, ({ span }) => span[0]) - 1];
   const isInside = ({ span }: Scope): boolean => contains(span, [offset, offset]);
   return part && offset < part.span[1] ? part : wholes.find(isInside);
 }
@@ -112,8 +108,31 @@ function ofConfiguration(root: Node, document: Document): readonly Scope[] {
   return [whole(root, ofTerraform, document), ...parts];
 }
 
-function whole(owner: Mapping, path: Scope["path"], { text, roots }: Document): Scope {
+function whole(owner: Mapping, path: Scope["path"], { roots }: Document): Scope {
+  const index = roots.indexOf(owner);
   // What is said of the file stands at its first character, which may be that of a comment.
-  const span: Span = roots.length === 1 ? [0, text.length + 1] : owner.span;
-  return { owner, path, header: [span[0], span[0]], span, whole: true };
+  const start = index === 0 ? 0 : owner.span[0];
+  const end = index < 0 ? owner.span[1] : (roots[index + 1]?.span[0] ?? Infinity);
+  return { owner, path, header: [start, start], span: [start, end], whole: true };
+}
+
+/**
+ * What else carries suppressions: any object of Terraform may have a comment. These may be inside of
+ * one another.
+ */
+export function commentedIn(
+  document: Document,
+  [template]: readonly Template[],
+  { parts, wholes }: Scopes,
+): readonly Scope[] {
+  if (template?.dialect !== "terraform" || template.planned) return [];
+  const known = new Set([...wholes, ...parts].map(({ owner }) => owner));
+  return [...nodesOf(document)].flatMap((owner): Scope[] => {
+    if (owner.kind !== "Mapping" || known.has(owner) || entryAt(owner, "//") === undefined) {
+      return [];
+    }
+    const [start] = owner.span;
+    const header: Span = [start, start + 1];
+    return [{ owner, path: ofTerraform, header, span: owner.span, whole: false }];
+  });
 }

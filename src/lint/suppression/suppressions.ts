@@ -1,20 +1,20 @@
-import type { Problem } from "../../document/node.js";
+import type { Problem, Span } from "../../document/node.js";
+import { directiveComments, type Switch, switchesOf } from "../directives.js";
+import { contains } from "../edit/nodes.js";
 import type { TemplateFile } from "../template-file.js";
 import type { HasText } from "../template-file-of.js";
+import { byRule, type ByRule } from "./by-rule.js";
+import { countUpTo } from "./count-up-to.js";
 import { type Day, today } from "./dates.js";
 import { readSuppressions, type Suppression } from "./read.js";
-import { type Scope, scopesOf } from "./scopes.js";
-
-/** A suppression, and what it is about. */
-export interface Scoped extends Suppression {
-  readonly scope: Scope;
-}
+import type { Scoped } from "./scoped.js";
+import { commentedIn, type Scope, scopesOf } from "./scopes.js";
 
 /** What a file suppresses, and what is wrong with how it says so. */
 export interface Suppressions {
-  readonly active: readonly Scoped[];
+  readonly active: ByRule;
   /** Those that were for a time. */
-  readonly expired: readonly Scoped[];
+  readonly expired: ByRule;
   readonly problems: readonly Problem[];
   readonly today: Day;
   /** Whether ESLint itself is told, so that it lists what is suppressed. */
@@ -29,6 +29,7 @@ export interface Reading {
 }
 
 const none: readonly never[] = [];
+const nothing = { active: byRule(none), expired: byRule(none), problems: none };
 
 /** A text in which the name of our settings is no key suppresses nothing. */
 const key = /cloudtrail["']?\s*:/;
@@ -38,19 +39,23 @@ function suppressionsIn(
   { today: day = today(), rules = none }: Reading,
 ): Omit<Suppressions, "isListed"> {
   if (document === undefined || !key.test(document.text)) {
-    return { active: none, expired: none, problems: none, today: day };
+    return { ...nothing, today: day };
   }
-  const { parts, wholes } = scopesOf(document, templates);
-  const lists = [...wholes, ...parts].map((scope) => ({
+  const scopes = scopesOf(document, templates);
+  const all = [...scopes.wholes, ...scopes.parts, ...commentedIn(document, templates, scopes)];
+  const lists = all.map((scope) => ({
     scope,
     list: readSuppressions(scope.owner, scope.path, rules),
   }));
+  const switches = switchesOf(directiveComments(document));
   const scoped = lists.flatMap(({ scope, list }) =>
-    list.suppressions.map((suppression): Scoped => ({ ...suppression, scope })),
+    list.suppressions.map((suppression): Scoped => {
+      return { ...suppression, scope, mark: markOf(suppression, scope, switches) };
+    }),
   );
   return {
-    active: scoped.filter((each) => !isExpired(each, day)),
-    expired: scoped.filter((each) => isExpired(each, day)),
+    active: byRule(scoped.filter((each) => !isExpired(each, day))),
+    expired: byRule(scoped.filter((each) => isExpired(each, day))),
     problems: lists.flatMap(({ list }) => list.problems),
     today: day,
   };
@@ -81,4 +86,29 @@ export function suppressionsOf(sourceCode: HasText, file: TemplateFile): Suppres
   const suppressions = { ...suppressionsIn(file, {}), isListed: false };
   known.set(sourceCode, suppressions);
   return suppressions;
+}
+
+const asked = new WeakSet<HasText>();
+
+/** ESLint asks for suppressions before it runs rules, unless it is told to have none. */
+export function noteAsked(sourceCode: HasText): void {
+  asked.add(sourceCode);
+}
+
+/** Those that have an effect on what rules find; nothing where none may have any. */
+export function suppressionsInEffect(
+  sourceCode: HasText,
+  file: TemplateFile,
+): Suppressions | undefined {
+  const suppressions = suppressionsOf(sourceCode, file);
+  return suppressions.isListed && !asked.has(sourceCode) ? undefined : suppressions;
+}
+
+/** Where a suppression is shown: where it stands, if that does as well as the name of its scope. */
+function markOf({ rule, span }: Suppression, scope: Scope, switches: readonly Switch[]): Span {
+  // Nobody can move what others report, and an alias stands for what is said elsewhere.
+  if (!rule.startsWith("cloudtrail/") || !contains(scope.span, span)) return scope.header;
+  const before = (end: number): number => countUpTo(end, switches, ({ offset }) => offset);
+  // A comment between the two is about what is reported there.
+  return before(span[0]) === before(scope.header[0]) ? span : scope.header;
 }
