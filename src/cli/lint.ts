@@ -42,7 +42,9 @@ export async function lint(
   const tallies = new Map<string, FileTally>();
   let garbled: string | undefined;
   const unfixed = new Set<string>();
-  const isAsked = ({ ruleId }: Linter.LintMessage): boolean => promotion.promotes(ruleId) || fix;
+  // What suppresses nothing may be for a rule of another preset or plugin.
+  const isAsked = ({ ruleId }: Linter.LintMessage): boolean =>
+    ruleId !== null && (promotion.promotes(ruleId) || fix);
   const isDue = (message: Linter.LintMessage): boolean => {
     const { ruleId } = message;
     if (!isAsked(message) || (promotion.promotes(ruleId) && !promotion.takeTurn(ruleId))) {
@@ -73,7 +75,7 @@ export async function lint(
         if (garbled === undefined && result.messages.some((one) => one.fix && isAsked(one))) {
           unfinished.push(`Stopped fixing '${filePath}' after ten rounds: run again for the rest.`);
         }
-        results.push(withoutStrangers(promotion.undo(result)));
+        results.push(withoutStrangers(promotion.undo(result), preset, tallies.get(filePath)));
         const { output: after } = result;
         if (after !== undefined) changes.push({ filePath, before, after });
       }
@@ -104,16 +106,37 @@ function configOf(
     ...(root !== undefined && { languageOptions: { project: { root } } }),
     plugins: { ...preset.plugins, cloudtrail, "cloudtrail-lint": { rules: { tally } } },
     rules: { ...preset.rules, "cloudtrail-lint/tally": "error" },
-    // A comment may be for a rule of another preset or plugin, and `--fix` would remove it.
-    linterOptions: { reportUnusedDisableDirectives: "off" },
+    linterOptions: { reportUnusedDisableDirectives: "warn" },
   };
 }
 
-/** Comments may speak to rules of other plugins; that those are not here is no problem. */
-function withoutStrangers(result: ESLint.LintResult): ESLint.LintResult {
-  const messages = result.messages.filter(
-    ({ ruleId }) => ruleId?.startsWith("cloudtrail/") ?? true,
-  );
+/**
+ * Comments may speak to rules of other plugins; that those are not here is no problem. Of what
+ * suppresses nothing only that of rules which ran is.
+ */
+function withoutStrangers(
+  result: ESLint.LintResult,
+  { rules = {} }: Linter.Config,
+  tally: FileTally | undefined,
+): ESLint.LintResult {
+  const messages = result.messages.flatMap((message) => {
+    const { ruleId, fix, ...others } = message;
+    if (ruleId !== null) return ruleId.startsWith("cloudtrail/") ? [message] : [];
+    // To remove it is the only fix that belongs to no rule.
+    if (fix === undefined) return [message];
+    const rule = tally?.suppressedAt(message);
+    if (rule === undefined || !Object.hasOwn(rules, rule)) return [];
+    return [{ ...others, ruleId, message: `The suppression of '${rule}' suppresses nothing.` }];
+  });
   const errorCount = messages.filter(({ severity }) => severity === 2).length;
-  return { ...result, messages, errorCount, warningCount: messages.length - errorCount };
+  const fixable = messages.filter(({ fix }) => fix !== undefined);
+  const fixableErrorCount = fixable.filter(({ severity }) => severity === 2).length;
+  return {
+    ...result,
+    messages,
+    errorCount,
+    warningCount: messages.length - errorCount,
+    fixableErrorCount,
+    fixableWarningCount: fixable.length - fixableErrorCount,
+  };
 }

@@ -1,5 +1,8 @@
 import type { Rule } from "eslint";
 import { type Explanations, watchExplanations } from "../lint/explanations.js";
+import { locationOf } from "../lint/location-of.js";
+import { suppressionsOf } from "../lint/suppression/suppressions.js";
+import type { TemplateFile } from "../lint/template-file.js";
 import { templateFileOf } from "../lint/template-file-of.js";
 import { type Unknowns, watchUnknowns } from "../lint/unknowns.js";
 
@@ -9,6 +12,14 @@ export interface FileTally {
   readonly unknowns: Unknowns;
   /** How its findings came to be, where somebody wants to know. */
   readonly explanations: Explanations | undefined;
+  /** The rule that is suppressed at a place, of messages about suppressions. */
+  readonly suppressedAt: (place: Located) => string | undefined;
+}
+
+/** Lines and columns are from 1. */
+interface Located {
+  readonly line: number;
+  readonly column: number;
 }
 
 /**
@@ -25,8 +36,23 @@ export function tallyRule(tallies: Map<string, FileTally>, explain = false): Rul
         templates: file.templates.length,
         unknowns: watchUnknowns(file),
         explanations: explain ? watchExplanations(file) : undefined,
+        suppressedAt: suppressedAt(sourceCode, file),
       });
       return {};
     },
   };
+}
+
+function suppressedAt(
+  sourceCode: Rule.RuleContext["sourceCode"],
+  file: TemplateFile,
+): FileTally["suppressedAt"] {
+  const active = [...suppressionsOf(sourceCode, file).active.values()].flatMap(({ all }) => all);
+  const rules = new Map(
+    active.map(({ mark, rule }) => {
+      const { start } = locationOf(mark, sourceCode);
+      return [`${start.line}:${start.column + 1}`, rule];
+    }),
+  );
+  return ({ line, column }) => rules.get(`${line}:${column}`);
 }
