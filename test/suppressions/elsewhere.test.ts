@@ -2,6 +2,7 @@ import json from "@eslint/json";
 import type { ESLint, Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import * as yamlParser from "yaml-eslint-parser";
+import cloudtrail from "../../src/index.js";
 import { temporaryProject } from "../lint/temporary-project.js";
 import { versions } from "../plugin/eslint-versions.js";
 import { configOf, lint, shown } from "./lint.js";
@@ -104,5 +105,58 @@ describe("suppressions of a template that is a text of another", () => {
     );
     expect(messages).toEqual([]);
     expect(suppressed).toHaveLength(1);
+  });
+});
+
+describe.each(versions)("what is wrong with suppressions in $name", (version) => {
+  it("is said once where all rules run", () => {
+    const every = Object.keys(cloudtrail.rules).map((name) => [`cloudtrail/${name}`, "error"]);
+    const suppress = [
+      { rule: "cloudtrail/trail-kms-key" },
+      { rule: "cloudtrail/trail-kms-kay", reason: "known" },
+    ];
+    const text = JSON.stringify({
+      Resources: {
+        Trail: { Type: "AWS::CloudTrail::Trail", Metadata: { cloudtrail: { suppress } } },
+      },
+    });
+    const rules = Object.fromEntries(every) as Linter.RulesRecord;
+    const said = lint(version, text, { rules }).messages.map(({ message }) => message);
+    expect(said.filter((each) => /'reason'|There is no rule/.test(each))).toEqual([
+      "Give a 'reason' why 'cloudtrail/trail-kms-key' is suppressed.",
+      "There is no rule 'cloudtrail/trail-kms-kay'; did you mean 'cloudtrail/trail-kms-key'?",
+    ]);
+  });
+});
+
+describe("suppressions in a text that is included", () => {
+  const project = temporaryProject();
+  const body =
+    "Type: AWS::CloudTrail::Trail\nProperties: { IsLogging: true, S3BucketName: logs }\n";
+  const metadata = (more: string): string =>
+    `cloudtrail: { suppress: [{ rule: cloudtrail/trail-kms-key, reason: known${more} }] }\n`;
+  const found = (template: string, included: string): readonly string[] => {
+    project.write({ "part.yml": included, "template.yaml": template });
+    return project.reported("template.yaml", "trail-kms-key");
+  };
+  const whole = "Resources:\n  Trail: !Include part.yml\n";
+  const part = `Resources:\n  Trail:\n    Metadata: !Include part.yml\n    ${body.replace("\n", "\n    ")}`;
+
+  it("are about the resource that includes them", () => {
+    for (const [template, before] of [
+      [whole, `${body}Metadata:\n  `],
+      [part, ""],
+    ] as const) {
+      expect(found(template, before === "" ? "{}" : body)).toHaveLength(1);
+      expect(found(template, before + metadata(""))).toEqual([]);
+      expect(found(template, before + metadata(", expires: 2020-01-01"))).toEqual([
+        expect.stringContaining("(its suppression expired on 2020-01-01).") as string,
+      ]);
+    }
+  });
+
+  it("may stand around the include instead", () => {
+    const around = `Metadata:\n  ${metadata("")}${whole}`;
+    expect(found(around, body)).toEqual([]);
   });
 });
