@@ -84,7 +84,7 @@ describe("a condition of a statement", () => {
     "is added to that of operator %s",
     (operator) => {
       expect(limited(policy(`{ ${operator}: { a: b } }`))).toEqual([
-        policy(`{ ${operator}: { "aws:SourceArn": arn, a: b } }`),
+        policy(`{ ${operator}: { aws:SourceArn: arn, a: b } }`),
       ]);
     },
   );

@@ -81,11 +81,11 @@ describe("the language cloudtrail/template", () => {
     expect(lint(text)).toEqual([]);
   });
 
-  it("knows no options but one", () => {
+  it("knows no options but two", () => {
     const text = `Resources:\n  Trail:\n${trail}\n`;
     expect(() => lint(text, { languageOptions: { dialect: "terraform" } })).toThrow(
       new TypeError(
-        `Key "languageOptions": Unexpected 'dialect': the language 'cloudtrail/template' has no option but 'today'.`,
+        `Key "languageOptions": Unexpected 'dialect': the language 'cloudtrail/template' has no options but 'today' and 'project'.`,
       ),
     );
   });

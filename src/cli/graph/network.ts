@@ -1,4 +1,5 @@
 import { type Neighbour, neighbourhoodOf, trailsIn } from "../../aws/neighbourhood.js";
+import { isDeployedHere } from "../../aws/own-deployment.js";
 import type { Settings } from "../../aws/settings.js";
 import { assembledOf } from "../../lint/assembled.js";
 import { newDeployment } from "../../lint/deployment.js";
@@ -57,7 +58,7 @@ export function networkOf(
     const { drafts } = assembledOf(readTemplateFile(text, path), path, settings);
     for (const draft of drafts) {
       const graph = newGraphFor(draft, newDeployment(settings, path));
-      for (const trail of trailsIn(graph)) {
+      for (const trail of trailsIn(graph).filter(isDeployedHere)) {
         const { near, far, relations } = neighbourhoodOf(trail, graph);
         nodeFor(trail, "trail");
         for (const each of near) nodeFor(each, "near");
@@ -99,7 +100,8 @@ function nodeOf(
   const { name, type, header, calls = [] } = neighbour;
   const file = nameOf(neighbour.file ?? path);
   // A stack that is nested twice is created twice.
-  const own = calls.length > 0 && neighbour.file !== undefined ? `${nameOf(path)} ${name}` : "";
+  const isNested = calls.length > 0 && isDeployedHere(neighbour);
+  const own = isNested && neighbour.file !== undefined ? `${nameOf(path)} ${name}` : "";
   const id = `${file} ${String(header[0])} ${own}`.trim();
   return { id, name: withoutFile(name, file), type, file, role };
 }
