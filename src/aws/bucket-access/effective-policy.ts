@@ -36,12 +36,6 @@ export function policiesOf(bucket: Bucket): BucketPolicies {
   return { policies, gap: policies.length > 0 && unsure === undefined ? undefined : gap };
 }
 
-/** The one policy that is written for a bucket. */
-export function onlyPolicyOf(bucket: Bucket): BucketPolicy | undefined {
-  const { policies } = policiesOf(bucket);
-  return policies.length === 1 ? policies[0] : undefined;
-}
-
 /** The policies of the bucket that a link leads to, wherever that is declared. */
 export function policiesAt(link: Link<Bucket>, world: World): BucketPolicies {
   if (link.target !== undefined) return policiesOf(link.target);
