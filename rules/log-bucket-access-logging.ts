@@ -43,10 +43,10 @@ export const rule: Rule = defineRule({
   check({ bucket }, report) {
     const log = accessLogOf(bucket);
     if (log.state === "missing") {
-      const { at, target, wanted } = log;
-      const logToTarget = target && fill(at, { target: reference(target.resource) });
+      const { at, prefix, target, wanted } = log;
+      const logToTarget = target && fill(at, { target: reference(target.resource), prefix });
       const addReceiver = wanted && [
-        ...fill(at, { target: reference(wanted.bucket) }),
+        ...fill(at, { target: reference(wanted.bucket), prefix }),
         ...declare(...wanted.declared),
       ];
       report(at, "notLogged", { suggest: { logToTarget, addReceiver } });

@@ -38,7 +38,10 @@ export const rule: Rule = defineRule({
       const { at, kind, data } = fault;
       if (kind === "no policy") {
         const { wanted } = fault;
-        const addPolicy = wanted && [...declare(wanted), ...waitFor(trail.resource, wanted.name)];
+        const addPolicy = wanted && [
+          ...declare(...wanted.declared),
+          ...waitFor(trail.resource, wanted.awaited),
+        ];
         report(at, "noPolicy", { data, suggest: { addPolicy } });
       } else if (kind === "not allowed") {
         const admit = fault.missing && addStatement(fault.missing.policy, fault.missing.statement);

@@ -34,7 +34,8 @@ export const rule: Rule = defineRule({
     const key = trail.key.target;
     const refusal = key && encryptionRefusalBy(key, trail);
     if (key === undefined || refusal === undefined) return;
-    const suggest = { admit: addStatement(key, admissionToKey(trail)) };
+    const wanted = admissionToKey(trail);
+    const suggest = { admit: wanted && addStatement(key, wanted) };
     const { at, isDefault, statement, condition } = refusal;
     const data = { trail: trail.name };
     if (isDefault) report(at, "defaultPolicy", { data });

@@ -1,5 +1,13 @@
-import { isManagedByAws, keyFor } from "../src/judgements.js";
-import { defineRule, each, reference, type Rule, set, Trail } from "../src/rule.js";
+import { isManagedByAws, keyFor, limitsOn } from "../src/judgements.js";
+import {
+  defineRule,
+  each,
+  limitStatements,
+  reference,
+  type Rule,
+  set,
+  Trail,
+} from "../src/rule.js";
 
 /**
  * Whoever may read the bucket may read logs under S3's own key; with a key of the customer they
@@ -43,7 +51,10 @@ export const rule: Rule = defineRule({
     const isManaged = isManagedByAws(trail.key.property);
     if (property.unset.length === 0 && !isManaged) return;
     const key = keyFor(trail);
-    const suggest = { useKey: key && set(property, reference(key.resource, "Arn")) };
+    const open = key && limitsOn(key, trail);
+    const limits = open && limitStatements(key.resource, open);
+    const useKey = limits && [...set(property, reference(key.resource, "Arn")), ...limits];
+    const suggest = { useKey };
     report(property, isManaged ? "managedByAws" : "noKey", { suggest });
   },
 });

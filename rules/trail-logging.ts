@@ -1,3 +1,4 @@
+import { mayBeSwitchedOn } from "../src/judgements.js";
 import { defineRule, each, type Rule, set, Trail } from "../src/rule.js";
 
 /**
@@ -26,9 +27,11 @@ export const rule: Rule = defineRule({
     switchOn: "Set '{{property}}' to true.",
   },
 
-  check({ logging }, report) {
+  check(trail, report) {
+    const { logging } = trail;
     if (logging.is(false)) {
-      report(logging, "switchedOff", { suggest: { switchOn: set(logging, true) } });
+      const switchOn = mayBeSwitchedOn(trail) ? set(logging, true) : undefined;
+      report(logging, "switchedOff", { suggest: { switchOn } });
     }
   },
 });

@@ -76,7 +76,7 @@ export type { Policy, Statement } from "./iam/policy.js";
 // The rule, its options, its edits and its tests.
 export { declare } from "./lint/declare.js";
 export { defineRule, type Rule } from "./lint/define-rule.js";
-export { addStatement, limitStatement, removeStatement } from "./lint/lists.js";
+export { addStatement, limitStatement, limitStatements, removeStatement } from "./lint/lists.js";
 export { choice, choices, count, flag, names, type Option, ports, text } from "./lint/options.js";
 export { RuleTester } from "./lint/rule-tester.js";
 export { fill, fillList, set } from "./lint/set.js";

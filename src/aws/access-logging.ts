@@ -3,6 +3,7 @@ import { type Certainty, every, some } from "../iam/certainty.js";
 import { someStatement, type Statement } from "../iam/policy.js";
 import { surelyAllowsService } from "../iam/service-access.js";
 import { namesService } from "../iam/service-principal.js";
+import { labelOf } from "../template/instance-name.js";
 import type { Resource } from "../template/template.js";
 import type { Grant } from "./acl.js";
 import type { Block } from "./block.js";
@@ -23,6 +24,8 @@ export type AccessLog =
   | {
       readonly state: "missing";
       readonly at: Block<AccessLogging>;
+      /** Below which a receiver of several logs has this one. */
+      readonly prefix: string;
       readonly target?: Bucket | undefined;
       readonly wanted?: WantedReceiver | undefined;
     }
@@ -42,7 +45,7 @@ export function accessLogOf(bucket: Bucket): AccessLog {
   if (at.state === "absent" && receivesAccessLogs(bucket) === false) {
     const target = receiverIn(bucket.world);
     const wanted = target === undefined ? wantedReceiverFor(bucket) : undefined;
-    return { state: "missing", at, target, wanted };
+    return { state: "missing", at, prefix: `${labelOf(resource.name)}/`, target, wanted };
   }
   const target = targetOf(bucket);
   const link = at.part?.target ?? at;

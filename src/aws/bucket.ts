@@ -45,10 +45,13 @@ export interface Bucket extends View {
 /** Server access logging. Without a target of its own the bucket logs to itself. */
 export interface AccessLogging extends Part {
   readonly target: Link<Bucket>;
+  /** Terraform requires one. */
+  readonly prefix: Property<string>;
 }
 
 const accessLogging: Shape<AccessLogging> = {
   target: bucketLink("DestinationBucketName", "target_bucket"),
+  prefix: string(undefined, "target_prefix"),
 };
 
 /** Only Terraform has a word for what was never switched on. */

@@ -47,12 +47,21 @@ function ofBucket(resource: Resource, world: World): DeliveryPolicy | undefined 
 
 function ofKey(resource: Resource, world: World): DeliveryPolicy | undefined {
   const key = viewOf(Key, resource, world);
-  const trails = viewsLeadingTo(Trail, keyOf, resource, world);
-  if (key === undefined || trails.length === 0) return undefined;
-  const statements = key.policy.statements.filter(
+  const trails = key === undefined ? [] : trailsWith(key);
+  return key === undefined || trails.length === 0 ? undefined : { ...deliveryTo(key), trails };
+}
+
+/** The trails that use a key. */
+export function trailsWith({ resource, world }: Key): readonly Trail[] {
+  return viewsLeadingTo(Trail, keyOf, resource, world);
+}
+
+/** The policy of a key, whoever uses it. */
+export function deliveryTo({ policy, resource, use }: Key): Omit<DeliveryPolicy, "trails"> {
+  const statements = policy.statements.filter(
     ({ actions }) => touchesAction(actions, "kms:GenerateDataKey*") === true,
   );
-  return { resource, use: key.use, trails, statements, of: "key" };
+  return { resource, use, statements, of: "key" };
 }
 
 function keyOf({ key }: Trail): Resource | undefined {

@@ -1,22 +1,24 @@
 import type { Template } from "../template/template.js";
+import { dataSourcesOf } from "./data-sources.js";
 
-type Declared = Pick<Template, "inputs" | "repeated" | "resources">;
+type Declared = Pick<Template, "inputs" | "module" | "repeated" | "resources">;
 
 /** A name that nothing in a template of CloudFormation has: resources and parameters share theirs. */
 export function freeName(name: string, { resources, inputs }: Declared): string {
   return firstFree(name, "", (each) => resources.has(each) || inputs.has(each));
 }
 
-/** A name that no resource of some types has in a module of Terraform. */
+/** A name that no resource or data source of some types has in a module of Terraform. */
 export function freeLabel(
   name: string,
   types: readonly string[],
-  { resources, repeated }: Declared,
+  { module, resources, repeated }: Declared,
 ): string {
-  const addresses = (label: string): readonly string[] => types.map((type) => `${type}.${label}`);
-  return firstFree(name, "_", (label) =>
-    addresses(label).some((address) => resources.has(address) || repeated.has(address)),
-  );
+  const isTaken = (address: string): boolean =>
+    resources.has(address) ||
+    repeated.has(address) ||
+    (module !== undefined && dataSourcesOf(module).has(address));
+  return firstFree(name, "_", (label) => types.some((type) => isTaken(`${type}.${label}`)));
 }
 
 function firstFree(name: string, mark: string, isTaken: (name: string) => boolean): string {

@@ -6,10 +6,12 @@ import {
 } from "./foreign-trails.js";
 import { listed } from "./listed.js";
 import { deployedHere } from "./own-deployment.js";
-import type { Trail } from "./trail.js";
+import { supposing } from "./supposing.js";
+import { Trail } from "./trail.js";
 import { recordOf } from "./recorded.js";
 import { overlap, type TrailRecord } from "./trail-record.js";
 import { mayHaveUnseenTrails } from "./unseen-trails.js";
+import { viewsOf } from "./view.js";
 
 /**
  * Which trails of an account record the events of services that belong to no Region.
@@ -46,7 +48,7 @@ interface Judged {
 }
 
 export function globalServiceEventsOf(trails: readonly Trail[]): GlobalServiceEvents {
-  const judged = deployedHere(trails).map((trail): Judged => ({ trail, record: recordOf(trail) }));
+  const judged = deployedHere(trails).map(judge);
   const including = judged.filter(({ record }) => includes(record));
   const everywhere = including.filter(({ record }) => record.allRegions === true);
   const somewhere = including.filter(({ record }) => record.allRegions === false);
@@ -56,6 +58,27 @@ export function globalServiceEventsOf(trails: readonly Trail[]): GlobalServiceEv
     recordedTwice: everywhere.flatMap((each) => duplicatesOf(each, everywhere, includesEverywhere)),
     includedElsewhere: everywhere.flatMap((each) => duplicatesOf(each, [], includesSomewhere)),
   };
+}
+
+/**
+ * Whether a trail that is off neither leaves out what none records nor records what others do once it
+ * is switched on, and with it whatever the same declaration is for.
+ */
+export function mayBeSwitchedOn(trail: Trail): boolean {
+  const { header } = trail.resource;
+  const trails = deployedHere(viewsOf(Trail, trail.world)).map((each) =>
+    each.resource.header === header ? supposing(each, "logging", true) : each,
+  );
+  const judged = trails.map(judge);
+  const including = judged.filter(({ record }) => includes(record));
+  const own = judged.find((each) => each.trail.resource === trail.resource);
+  if (own === undefined) return true;
+  if (includes(own.record)) return duplicatesOf(own, including, includes).length === 0;
+  return leavingOut(judged).every((each) => each.trail !== own.trail);
+}
+
+function judge(trail: Trail): Judged {
+  return { trail, record: recordOf(trail) };
 }
 
 function includes({ globalServiceEvents }: TrailRecord): boolean {

@@ -1,21 +1,14 @@
 import type { Resource, Template } from "../template/template.js";
-import { Supplied, reference, TextOf, type Written } from "../template/written.js";
+import { Supplied, reference, TextOf } from "../template/written.js";
 import type { Bucket } from "./bucket.js";
-import { freeLabel, freeName } from "./free-name.js";
+import { freeName } from "./free-name.js";
+import { freeLabelLike, type WantedResource, wantedPolicyInTerraform } from "./wanted-resource.js";
 
 /** A bucket for the access log of another, and the policy that lets S3 deliver into it. */
 export interface WantedReceiver {
   /** The bucket as it will be. */
   readonly bucket: Resource;
   readonly declared: readonly WantedResource[];
-}
-
-/** A resource as it is to be declared, spelled as the one is behind which it stands. */
-interface WantedResource {
-  readonly behind: Resource;
-  readonly type: string;
-  readonly name: string;
-  readonly properties: Readonly<Record<string, Written>>;
 }
 
 const delivery = {
@@ -56,26 +49,18 @@ export function wantedReceiverFor({ resource: behind, world }: Bucket): WantedRe
 
 /** The name of a bucket is nobody else's, so its ARN says whose bucket is logged. */
 function inTerraform(behind: Resource, template: Template): WantedReceiver {
-  const wanted = `${/[^.]+$/.exec(behind.name)?.[0] ?? ""}_access_log`;
-  const name = freeLabel(wanted, ["aws_s3_bucket", "aws_s3_bucket_policy"], template);
-  const bucket: Resource = { ...behind, name: `${behind.type}.${name}` };
-  const policy = new TextOf(
-    `{"Version":"2012-10-17","Statement":[${JSON.stringify(delivery).slice(0, -1)},"Resource":"`,
-    reference(bucket, "Arn"),
-    `/*","Condition":{"ArnLike":{"aws:SourceArn":"`,
-    reference(behind, "Arn"),
-    `"}}}]}`,
-  );
+  const name = freeLabelLike(behind, "_access_log", template);
+  const bucket: Resource = { ...behind, name: `aws_s3_bucket.${name}` };
+  const admission = {
+    ...delivery,
+    Resource: new TextOf(reference(bucket, "Arn"), "/*"),
+    Condition: { ArnLike: { "aws:SourceArn": reference(behind, "Arn") } },
+  };
   return {
     bucket,
     declared: [
       { behind, type: "aws_s3_bucket", name, properties: {} },
-      {
-        behind,
-        type: "aws_s3_bucket_policy",
-        name,
-        properties: { bucket: reference(bucket), policy },
-      },
+      ...wantedPolicyInTerraform(behind, bucket, name, [admission]),
     ],
   };
 }

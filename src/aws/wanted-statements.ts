@@ -47,6 +47,8 @@ export function admissionsOf(trail: Trail): Admissions | undefined {
   const { bucket, keyPrefix, organization } = trail;
   const isTold = keyPrefix.unset.length > 0 || isLiteral(keyPrefix);
   if (bucket.target === undefined || !organization.is(false) || !isTold) return undefined;
+  const source = sourceOf(trail);
+  if (source === undefined) return undefined;
   const folder = logFolderOf(trail);
   if (!folder.every((part) => typeof part === "string")) return undefined;
   const arn = reference(bucket.target.resource, "Arn");
@@ -58,7 +60,7 @@ export function admissionsOf(trail: Trail): Admissions | undefined {
       Principal: { Service: cloudTrail },
       Action: "s3:GetBucketAcl",
       Resource: arn,
-      Condition: { StringEquals: sourceOf(trail) },
+      Condition: { StringEquals: source },
     },
     "s3:PutObject": {
       Sid: "AWSCloudTrailWrite",
@@ -67,27 +69,31 @@ export function admissionsOf(trail: Trail): Admissions | undefined {
       Action: "s3:PutObject",
       Resource: new TextOf(arn, `/${folder.join("")}`, account, "/*"),
       Condition: {
-        StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", ...sourceOf(trail) },
+        StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", ...source },
       },
     },
   };
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
-export function admissionToKey(trail: Trail): WantedStatement {
+export function admissionToKey(trail: Trail): WantedStatement | undefined {
+  const source = sourceOf(trail);
+  if (source === undefined) return undefined;
   return {
     Sid: "AllowCloudTrailToEncryptLogs",
     Effect: "Allow",
     Principal: { Service: cloudTrail },
     Action: ["kms:DescribeKey", "kms:GenerateDataKey*"],
     Resource: "*",
-    Condition: { StringEquals: sourceOf(trail) },
+    Condition: { StringEquals: source },
   };
 }
 
 /** For whom CloudTrail asks: the trail, or where its name is not told, the account. */
-export function sourceOf({ trailName }: Trail): Readonly<Record<string, Written>> {
-  if (!isLiteral(trailName) || trailName.value === undefined) return ownAccount;
+export function sourceOf(trail: Trail): WantedStatement | undefined {
+  const { trailName } = trail;
+  if (!isLiteral(trailName) || trailName.value === undefined) return accountOf([trail]);
+  if (isApart(trail)) return undefined;
   const account = new Supplied("AWS::AccountId");
   const [partition, region] = [new Supplied("AWS::Partition"), new Supplied("AWS::Region")];
   // A reference to the trail would let it wait for what waits for it.
@@ -97,10 +103,19 @@ export function sourceOf({ trailName }: Trail): Readonly<Record<string, Written>
   };
 }
 
-/** For whichever trail of the account. */
-export const ownAccount: Readonly<Record<string, Written>> = {
-  "aws:SourceAccount": new TextOf(new Supplied("AWS::AccountId")),
-};
+/** For whichever of some trails CloudTrail asks: their account. */
+export function accountOf(trails: readonly Trail[]): WantedStatement | undefined {
+  if (trails.some(isApart)) return undefined;
+  return { "aws:SourceAccount": new TextOf(new Supplied("AWS::AccountId")) };
+}
+
+/**
+ * Whether Terraform creates a trail with a provider or in a Region of its own, so that the rest of the
+ * module may be of another account or Region.
+ */
+function isApart({ resource, region }: Trail): boolean {
+  return resource.attributes.has("provider") || region.mayBeSet;
+}
 
 /** Whether a value is written where it is used: another one may be deployed under other inputs. */
 function isLiteral({ raw }: Trail["trailName"]): boolean {

@@ -12,8 +12,8 @@ export function deny({ policy, statement, absent }: WantedDenial): {
   return {
     deny: policy && addStatement(policy, statement),
     addPolicy: absent && [
-      ...declare(absent.policy),
-      ...waitFor(absent.trail.resource, absent.policy.name),
+      ...declare(...absent.policy.declared),
+      ...waitFor(absent.trail.resource, absent.policy.awaited),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Property } from "../aws/property.js";
+import type { Mapping } from "../document/node.js";
 import type { ListValue, RecordValue, Value } from "../graph/value.js";
 import type { Resource } from "../template/template.js";
 import { digestOf, resourcesIn, type Written } from "../template/written.js";
@@ -7,7 +8,7 @@ import { digestOf, resourcesIn, type Written } from "../template/written.js";
 export type Edit = readonly Change[];
 
 /** One change. How it is typed is decided when it is rendered. */
-export type Change = Setting | Addition | Removal | Declaration | Waiting;
+export type Change = Setting | Addition | Nesting | Removal | Declaration | Waiting;
 
 /** Writes a property. */
 export interface Setting {
@@ -25,6 +26,15 @@ export interface Addition {
   readonly resource: Resource;
   readonly list: ListValue | RecordValue;
   readonly items: readonly Written[];
+}
+
+/** Adds a block of Terraform to another one, which may have others of its kind. */
+export interface Nesting {
+  readonly kind: "nesting";
+  readonly resource: Resource;
+  readonly owner: Mapping;
+  readonly name: string;
+  readonly block: Readonly<Record<string, Written>>;
 }
 
 /** Takes an item out of a list. */
@@ -66,6 +76,8 @@ function identityOf(change: Change): readonly unknown[] {
       return [spellingOf(change.property), digestOf(change.written)];
     case "addition":
       return [change.list.source.span, digestOf(change.items)];
+    case "nesting":
+      return [change.owner.span, change.name, digestOf(change.block)];
     case "removal":
       return [change.item.source.span];
     case "declaration":
@@ -87,6 +99,7 @@ export function resourceOf(change: Change): Resource {
     case "setting":
       return change.property.resource;
     case "addition":
+    case "nesting":
     case "removal":
     case "waiting":
       return change.resource;
@@ -97,13 +110,21 @@ export function resourceOf(change: Change): Resource {
 
 /** The resources that a resource refers to because of a change of it. */
 export function referencesIn(change: Change): readonly Resource[] {
+  return change.kind === "declaration" ? [] : resourcesIn(writtenIn(change));
+}
+
+/** What a change writes. */
+export function writtenIn(change: Change): Written {
   switch (change.kind) {
     case "setting":
-      return resourcesIn(change.written);
+      return change.written;
     case "addition":
-      return resourcesIn(change.items);
-    case "removal":
+      return change.items;
+    case "nesting":
+      return change.block;
     case "declaration":
+      return change.properties;
+    case "removal":
     case "waiting":
       return [];
   }

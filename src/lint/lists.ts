@@ -1,4 +1,6 @@
-import type { Value } from "../graph/value.js";
+import { conditionBlocks } from "../aws/statement-block.js";
+import type { Mapping } from "../document/node.js";
+import type { RecordValue, Value } from "../graph/value.js";
 import type { Policy, Statement } from "../iam/policy.js";
 import type { Resource } from "../template/template.js";
 import type { Written } from "../template/written.js";
@@ -29,17 +31,63 @@ export function limitStatement(
   equal: Readonly<Record<string, Written>>,
 ): Edit | undefined {
   const condition = value.get("Condition");
+  const equals = condition.state === "record" ? equalsIn(condition) : condition;
+  const { node } = value.source;
+  if (node?.kind === "Mapping" && isBlock(node)) {
+    return nestConditions(resource, node, equals, equal);
+  }
   if (condition.state !== "record") {
     return setting(resource, "Condition", condition, { StringEquals: equal });
   }
-  // Operators are read without regard to case, so that no second one is written beside the first.
-  const operator = condition.names.find((name) => name.toLowerCase() === "stringequals");
-  const equals = condition.get(operator ?? "StringEquals");
   if (equals.state !== "record") return setting(resource, "StringEquals", equals, equal);
   const [[key, wanted] = [], ...others] = Object.entries(equal);
   return key === undefined || wanted === undefined || others.length > 0
     ? undefined
     : setting(resource, key, equals.get(key), wanted);
+}
+
+/** Operators are read without regard to case, so that no second one is written beside the first. */
+function equalsIn(condition: RecordValue): Value {
+  const operator = condition.names.find((name) => name.toLowerCase() === "stringequals");
+  return condition.get(operator ?? "StringEquals");
+}
+
+/** Of several blocks about one key the values add up, so that a further one would allow more. */
+function nestConditions(
+  resource: Resource,
+  owner: Mapping,
+  equals: Value,
+  equal: Readonly<Record<string, Written>>,
+): Edit | undefined {
+  const isFree =
+    equals.state === "record"
+      ? Object.keys(equal).every((key) => equals.get(key).state === "absent")
+      : equals.state === "absent";
+  if (!isFree) return undefined;
+  return conditionBlocks("StringEquals", equal).map((block) => ({
+    kind: "nesting",
+    resource,
+    owner,
+    name: "condition",
+    block,
+  }));
+}
+
+/** Limits several statements, all of them or none. */
+export function limitStatements(
+  resource: Resource,
+  limits: readonly {
+    readonly statement: Statement;
+    readonly source: Readonly<Record<string, Written>>;
+  }[],
+): Edit | undefined {
+  const edits = limits.map(({ statement, source }) => limitStatement(resource, statement, source));
+  return edits.every((edit) => edit !== undefined) ? edits.flat() : undefined;
+}
+
+/** The elements of a policy are capitalized, those of Terraform's blocks are not. */
+function isBlock({ entries }: Mapping): boolean {
+  return entries.some(({ key }) => key.text === "principals");
 }
 
 function setting(resource: Resource, name: string, raw: Value, written: Written): Edit | undefined {

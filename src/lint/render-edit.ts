@@ -1,10 +1,21 @@
+import { accountDataFor } from "../aws/account-data.js";
 import { freeLabel } from "../aws/free-name.js";
 import type { Document } from "../document/node.js";
 import type { NewResource } from "../template/expression.js";
 import type { Resource, Template } from "../template/template.js";
-import { reference, type Written } from "../template/written.js";
-import type { Change, Declaration, Edit, Setting } from "./edit.js";
+import { labelOf } from "../template/instance-name.js";
+import { reference, suppliedIn, type Written } from "../template/written.js";
+import {
+  type Change,
+  type Declaration,
+  type Edit,
+  resourceOf,
+  type Setting,
+  writtenIn,
+} from "./edit.js";
+import { addStatement, nestBlock } from "./edit/add-block.js";
 import { appendItems } from "./edit/append.js";
+import { declareData } from "./edit/declare-block.js";
 import { declareResource } from "./edit/declare.js";
 import { insertEntry } from "./edit/insert.js";
 import { removeItem } from "./edit/remove.js";
@@ -24,10 +35,34 @@ export function renderEdit(
 ): readonly TextEdit[] | undefined {
   // Where a syntax error was read around, nodes may not be where they seem to be.
   if (edit.length === 0 || document.problems.length > 0) return undefined;
-  const typed = edit.map((change) => renderChange(change, document, template));
+  const [data, others] = dataSourcesIn([...edit, ...accountDataIn(edit, template)]);
+  const typed = [
+    ...others.map((change) => renderChange(change, document, template)),
+    ...(data.length === 0 ? [] : [declareData(data, document, template)]),
+  ];
   return typed.every((each) => each?.every((one) => isHarmless(one, document)))
     ? typed.flatMap((each) => each ?? [])
     : undefined;
+}
+
+function dataSourcesIn(edit: Edit): readonly [data: readonly Declaration[], others: Edit] {
+  const isData = (change: Change): change is Declaration =>
+    change.kind === "declaration" && change.type.startsWith("data.");
+  return [edit.filter(isData), edit.filter((change) => !isData(change))];
+}
+
+/** The data sources that an edit refers to and nobody declares. */
+function accountDataIn(edit: Edit, template: Template): readonly Declaration[] {
+  const [first] = edit;
+  if (first === undefined || template.dialect === "cloudformation") return [];
+  const behind = resourceOf(first);
+  const names = new Set(edit.flatMap((change) => suppliedIn(writtenIn(change))));
+  return [...names].flatMap((name) => {
+    const data = accountDataFor(name, template);
+    if (data === undefined || data.isDeclared) return [];
+    const { type, label } = data;
+    return [{ kind: "declaration", behind, type, name: label, properties: {} } as const];
+  });
 }
 
 function renderChange(
@@ -39,7 +74,11 @@ function renderChange(
     case "setting":
       return only(renderSetting(change, document, template));
     case "addition":
-      return appendItems(change, document, template);
+      return change.list.state === "list" && change.list.source.node?.kind === "Mapping"
+        ? addStatement(change, document, template)
+        : appendItems(change, document, template);
+    case "nesting":
+      return nestBlock(change, document, template);
     case "removal":
       return only(removeItem(change, document, template));
     case "declaration":
@@ -62,7 +101,7 @@ function renderSetting(
   if (missing !== undefined && "type" in missing) {
     return declareResource(configuring(resource, missing, written, template), document, template);
   }
-  const term = termOf(written, resource, document);
+  const term = termOf(written, resource, document, template);
   if (term === undefined) return undefined;
   if (missing !== undefined) return insertEntry(missing, resource, term, document);
   return raw.state === "known" || raw.state === "absent"
@@ -80,7 +119,7 @@ function configuring(
   const [first, ...keys] = path.toReversed();
   const inner = first === undefined ? written : { [first]: written };
   const configured = keys.reduce<Written>((value, key) => ({ [key]: value }), inner);
-  const name = freeLabel(/[^.]+$/.exec(behind.name)?.[0] ?? "", [type], template);
+  const name = freeLabel(labelOf(behind.name), [type], template);
   const properties = { [naming]: reference(behind), ...(configured as Record<string, Written>) };
   return { kind: "declaration", behind, name, type, properties };
 }

@@ -1,3 +1,4 @@
+import { addressOf } from "./instance-name.js";
 import type { Resource } from "./template.js";
 
 /** What a template is to say: plain data, references to its resources, and texts made of them. */
@@ -55,13 +56,25 @@ export function resourcesIn(written: Written): readonly Resource[] {
   return Object.values(written as Readonly<Record<string, Written>>).flatMap(resourcesIn);
 }
 
-/** Something to compare: the same for what says the same. */
+/**
+ * Something to compare: the same for what says the same. One instance says of itself what others say
+ * of themselves.
+ */
 export function digestOf(written: Written): string {
   return JSON.stringify(written, (_, value: unknown) =>
-    value instanceof ReferenceTo ? [value.resource.name, value.attribute ?? ""] : value,
+    value instanceof ReferenceTo ? [addressOf(value.resource.name), value.attribute ?? ""] : value,
   );
 }
 
 export function isList(written: Written): written is readonly Written[] {
   return Array.isArray(written);
+}
+
+/** What of the deployment something is made of. */
+export function suppliedIn(written: Written): readonly string[] {
+  if (written instanceof TextOf) {
+    return written.parts.flatMap((part) => (part instanceof Supplied ? [part.name] : []));
+  }
+  if (typeof written !== "object" || written instanceof ReferenceTo) return [];
+  return Object.values(written as Readonly<Record<string, Written>>).flatMap(suppliedIn);
 }

@@ -128,12 +128,47 @@ describe("a resource of Terraform", () => {
     expect(edited(json({}), versioned)).toBe(json({ logs_2: logs }));
   });
 
+  const logs = { bucket: "${aws_s3_bucket.logs.id}", ...block };
+
+  it("is declared among lists of blocks, which programs write", () => {
+    const listed = (more: object): string =>
+      JSON.stringify({ resource: [{ aws_s3_bucket: { logs: {} }, ...more }, { a_b: { c: {} } }] });
+    expect(edited(listed({}), versioned)).toBe(listed({ aws_s3_bucket_versioning: { logs } }));
+    const bodies = (more: object): string =>
+      JSON.stringify({ resource: { aws_s3_bucket: { logs: [{}] }, ...more } });
+    const body = { aws_s3_bucket_versioning: { logs: [logs] } };
+    expect(edited(bodies({}), versioned)).toBe(bodies(body));
+    const groups = (more: object): string =>
+      JSON.stringify({ resource: { aws_s3_bucket: [{ logs: {} }], ...more } });
+    const group = { aws_s3_bucket_versioning: [{ logs }] };
+    expect(edited(groups({}), versioned)).toBe(groups(group));
+  });
+
   it.each([
-    ["for one of several", { aws_s3_bucket: { logs: { count: 2 } } }],
-    ["among lists of blocks", [{ aws_s3_bucket: { logs: {} } }]],
-    ["behind one of a list of blocks", { aws_s3_bucket: [{ logs: {} }] }],
-    ["behind one that is written as a list", { aws_s3_bucket: { logs: [{}] } }],
-  ])("is not declared %s", (_, resource) => {
-    expect(edited(JSON.stringify({ resource }), versioned)).toBeUndefined();
+    ["count", 2, "count.index"],
+    ["count", "${var.on ? 1 : 0}", "count.index"],
+    ["for_each", { a: "b" }, "each.key"],
+    ["for_each", '${toset(["a"])}', "each.key"],
+  ])("is declared for each instance by %s %j", (argument, over, key) => {
+    const json = (more: object): string =>
+      JSON.stringify({
+        variable: { on: { default: true } },
+        resource: { aws_s3_bucket: { logs: { [argument]: over, a: "b" } }, ...more },
+      });
+    const of = `\${aws_s3_bucket.logs[${key}].id}`;
+    const logs = { [argument]: over, bucket: of, ...block };
+    const after = json({ aws_s3_bucket_versioning: { logs } });
+    expect(edited(json({}), versioned)).toBe(after);
+  });
+
+  it("is created by the provider of what it configures", () => {
+    const json = (more: object): string =>
+      JSON.stringify({
+        resource: { aws_s3_bucket: { logs: { provider: "aws.ireland" } }, ...more },
+      });
+    const ofIreland = { provider: "aws.ireland", ...logs };
+    expect(edited(json({}), versioned)).toBe(
+      json({ aws_s3_bucket_versioning: { logs: ofIreland } }),
+    );
   });
 });

@@ -1,24 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { reporter } from "../lint/project.js";
+import { offersIn } from "./offers.js";
 
-const module = reporter({});
-
-/** What each edit that is offered makes of a file, beside which others stand in its folder. */
-function offered(
-  rule: string,
-  own: object,
-  beside: Readonly<Record<string, object | string>> = {},
-): readonly unknown[] {
-  const files = Object.fromEntries(
-    Object.entries({ "main.tf.json": own, ...beside }).map(([name, content]) => [
-      name,
-      typeof content === "string" ? content : JSON.stringify(content),
-    ]),
-  );
-  return module
-    .offered("main.tf.json", files, rule)
-    .map((text): unknown => JSON.parse(text) as unknown);
-}
+const offered = offersIn();
 
 const elsewhere = (text: string): object => ({
   resource: { aws_sns_topic: { t: { name: text } } },

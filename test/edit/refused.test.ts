@@ -89,7 +89,6 @@ describe("nothing is added to an object", () => {
     ["with a key written twice", trail("\n      A: 1\n      A: 1")],
     ["whose first key is marked as one", trail("\n      ? A\n      : 1")],
     ["of a macro", trail("\n      Fn::Transform: { Name: AWS::Include }\n      A: 1")],
-    ["that is not written", trail("")],
     ["behind a syntax error", trail("\n      A: 1\n      B: [")],
   ])("%s", (_why, text) => {
     expect(withTrail(text, ({ multiRegion: flag }) => set(flag, true))).toBeUndefined();

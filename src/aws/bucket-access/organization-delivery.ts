@@ -1,5 +1,4 @@
-import type { Known } from "../../graph/value.js";
-import { Property } from "../property.js";
+import { supposing } from "../supposing.js";
 import type { Trail } from "../trail.js";
 import { shutOutsOf } from "./shut-out-delivery.js";
 
@@ -10,10 +9,5 @@ import { shutOutsOf } from "./shut-out-delivery.js";
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html#org-trail-bucket-policy
  */
 export function mayDeliverForOrganization(trail: Trail): boolean {
-  const { name, resource, use, missing } = trail.organization;
-  const raw: Known = { state: "known", value: true, text: "true", use, source: use };
-  const written = { name, resource, use, missing, raw };
-  const organization = new Property<boolean>(written, { decode: () => true }, undefined);
-  const changed = Object.create(trail, { organization: { value: organization } }) as Trail;
-  return shutOutsOf(changed).length === 0;
+  return shutOutsOf(supposing(trail, "organization", true)).length === 0;
 }

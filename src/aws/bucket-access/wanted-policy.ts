@@ -1,15 +1,14 @@
-import type { Resource } from "../../template/template.js";
-import { reference, type Written } from "../../template/written.js";
+import { reference } from "../../template/written.js";
 import { freeName } from "../free-name.js";
 import type { Trail } from "../trail.js";
+import { freeLabelLike, type WantedResource, wantedPolicyInTerraform } from "../wanted-resource.js";
 import { admissionsOf, type WantedStatement } from "../wanted-statements.js";
 
 /** The policy that the bucket of a trail lacks, as it is to be declared. */
 export interface WantedPolicy {
-  readonly behind: Resource;
-  readonly type: string;
-  readonly name: string;
-  readonly properties: Readonly<Record<string, Written>>;
+  readonly declared: readonly WantedResource[];
+  /** By which name the trail waits for it. */
+  readonly awaited: string;
 }
 
 /** With further statements, where something else is wrong with a bucket that has no policy. */
@@ -19,14 +18,18 @@ export function wantedPolicyFor(
 ): WantedPolicy | undefined {
   const bucket = trail.bucket.target?.resource;
   const admissions = admissionsOf(trail);
-  // In Terraform the account is not known without a data source.
-  if (bucket?.dialect !== "cloudformation" || admissions === undefined) return undefined;
+  if (bucket === undefined || admissions === undefined) return undefined;
+  const { template } = trail.world.graph;
   const { "s3:GetBucketAcl": check, "s3:PutObject": write } = admissions;
-  const document = { Version: "2012-10-17", Statement: [check, write, ...further] };
-  return {
-    behind: bucket,
-    type: "AWS::S3::BucketPolicy",
-    name: freeName(`${bucket.name}Policy`, trail.world.graph.template),
-    properties: { Bucket: reference(bucket), PolicyDocument: document },
-  };
+  const statements = [check, write, ...further];
+  if (bucket.dialect === "terraform") {
+    const name = freeLabelLike(bucket, "", template);
+    const declared = wantedPolicyInTerraform(bucket, bucket, name, statements);
+    return { declared, awaited: `aws_s3_bucket_policy.${name}` };
+  }
+  const name = freeName(`${bucket.name}Policy`, template);
+  const document = { Version: "2012-10-17", Statement: statements };
+  const properties = { Bucket: reference(bucket), PolicyDocument: document };
+  const declared = [{ behind: bucket, type: "AWS::S3::BucketPolicy", name, properties }];
+  return { declared, awaited: name };
 }

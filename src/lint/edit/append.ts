@@ -1,3 +1,4 @@
+import { statementBlock } from "../../aws/statement-block.js";
 import type { Document, Mapping, Node, Scalar, Sequence } from "../../document/node.js";
 import type { Template } from "../../template/template.js";
 import type { Addition } from "../edit.js";
@@ -7,7 +8,7 @@ import { flowStyleOf } from "./flow-style.js";
 import { flowText } from "./flow.js";
 import { indentationOf, leadingSpaceOf, lineEndingOf } from "./indentation.js";
 import { below, lineStart, typeBehind } from "./lines.js";
-import { isOwnList, isPolicyDocument, statementBlock } from "./policy-source.js";
+import { isOwn, isPolicyDocument } from "./policy-source.js";
 import { rewrite } from "./replace.js";
 import {
   innermostBraces,
@@ -30,11 +31,11 @@ export function appendItems(
   const { node, file } = list.source;
   const steps = node && stepsTo(node, document);
   if (file !== undefined || node === undefined || steps === undefined) return undefined;
-  if (!isOwnList(node, steps, resource, template)) return undefined;
+  if (!isOwn(node, steps, resource, template)) return undefined;
   if (isRepeated(steps, resource)) return undefined;
   const terms = items.map((item) => {
     const written = isPolicyDocument(steps) ? statementBlock(item) : item;
-    return written === undefined ? undefined : termOf(written, resource, document);
+    return written === undefined ? undefined : termOf(written, resource, document, template);
   });
   return terms.every((term) => term !== undefined)
     ? addBehind(node, steps, terms, document)

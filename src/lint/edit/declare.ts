@@ -2,11 +2,12 @@ import { freeLabel, freeName } from "../../aws/free-name.js";
 import type { Document, Entry, Mapping } from "../../document/node.js";
 import type { Resource, Template } from "../../template/template.js";
 import type { Declaration } from "../edit.js";
+import { declareBlock } from "./declare-block.js";
 import { insertBehind } from "./insert.js";
 import { lineStart } from "./lines.js";
 import { entryAt } from "./nodes.js";
 import { isAnchored, isComputed, isLoop, type Step, stepsTo } from "./steps.js";
-import { nested, termOf } from "./term-of.js";
+import { termOf } from "./term-of.js";
 import type { Fields, Term } from "./term.js";
 import type { TextEdit } from "./text-edit.js";
 
@@ -23,7 +24,7 @@ export function declareResource(
   if (steps.some(({ entry }) => isLoop(entry)) || isTaken(declaration, template)) return undefined;
   const address = behind.dialect === "terraform" ? `${type}.${name}` : name;
   const from: Resource = { ...behind, name: address };
-  const term = termOf(properties, from, document);
+  const term = termOf(properties, from, document, template);
   if (term?.kind !== "Fields") return undefined;
   return behind.dialect === "terraform"
     ? declareBlock(declaration, term, steps, document)
@@ -59,27 +60,6 @@ function conditionOf(body: Mapping): Term | undefined | "computed" {
   if (written === undefined) return undefined;
   if (written.kind !== "Scalar" || written.tag !== undefined) return "computed";
   return { kind: "Word", value: written.text };
-}
-
-/** In Terraform blocks are grouped by type, and a type may have its first one. */
-function declareBlock(
-  { name, type }: Declaration,
-  body: Fields,
-  steps: readonly Step[],
-  document: Document,
-): TextEdit | undefined {
-  // `{ "resource": { "aws_s3_bucket": { "logs": … } } }`: lists of such objects are left alone.
-  const [, types] = steps;
-  if (steps.length !== 3 || types?.collection.kind !== "Mapping" || types.entry === undefined) {
-    return undefined;
-  }
-  const same = entryAt(types.collection, type)?.value;
-  if (same === undefined) {
-    const value = nested([name], body);
-    return insertBehind(types.collection, types.entry, type, value, document);
-  }
-  if (same.kind !== "Mapping" || same.entries.length === 0) return undefined;
-  return insertBehind(same, same.entries.at(-1), name, body, document);
 }
 
 /** Where an empty line is between resources, there is one before the new one too. */

@@ -1,20 +1,14 @@
 import type { MappingHome } from "../../template/expression.js";
 import type { Document, Entry, Mapping } from "../../document/node.js";
 import type { Resource } from "../../template/template.js";
-import { blockEntry, blockLines, blockStyleOf, levelBelow } from "./block.js";
+import { blockEntry, blockStyleOf } from "./block.js";
+import { fillBraces, fillEntry, isEmpty } from "./fill.js";
 import { type FlowStyle, flowStyleOf } from "./flow-style.js";
-import { flowEntry, flowText } from "./flow.js";
+import { flowEntry } from "./flow.js";
 import { indentationOf, leadingSpaceOf, lineEndingOf } from "./indentation.js";
 import { below, typeBehind } from "./lines.js";
 import { contains, endsInBlockScalar, entryAt } from "./nodes.js";
-import {
-  innermostBraces,
-  isAnchored,
-  isComputed,
-  isRepeated,
-  type Step,
-  stepsTo,
-} from "./steps.js";
+import { isAnchored, isComputed, isRepeated, type Step, stepsTo } from "./steps.js";
 import { nested } from "./term-of.js";
 import type { Term } from "./term.js";
 import type { TextEdit } from "./text-edit.js";
@@ -39,6 +33,18 @@ export function insertEntry(
     return fillEntry(owner, empty, value, document);
   }
   if (isTaken(owner, key)) return undefined;
+  return insertAt(owner, steps, key, value, document, resource.body);
+}
+
+/** The same for a block, whatever it is a part of. */
+export function insertAt(
+  owner: Mapping,
+  steps: readonly Step[],
+  key: string,
+  value: Term,
+  document: Document,
+  body?: Mapping,
+): TextEdit | undefined {
   if (owner.style === "flow" && owner.entries.length === 0) {
     return fillBraces(owner, steps, key, value, document);
   }
@@ -46,13 +52,13 @@ export function insertEntry(
     insertBehind(owner, undefined, key, value, document);
   // A resource begins with its type and a template with its version, and anything else comes after.
   const type =
-    owner === resource.body
+    owner === body
       ? (entryAt(owner, "Type") ?? entryAt(owner, "AWSTemplateFormatVersion"))
       : undefined;
   const first = type ?? commentOnTop(owner);
   if (first !== undefined) return insertBehind(owner, first, key, value, document);
   // An item of a list begins with what tells it from others, such as its name.
-  const isItem = owner !== resource.body && steps.at(-1)?.collection.kind === "Sequence";
+  const isItem = owner !== body && steps.at(-1)?.collection.kind === "Sequence";
   const last = isItem ? owner.entries.at(-1) : undefined;
   if (last === undefined || endsInBlockScalar(last.value)) return beforeAll();
   return insertBehind(owner, last, key, value, document) ?? beforeAll();
@@ -64,32 +70,6 @@ export function insertEntry(
  */
 function commentOnTop({ entries: [first] }: Mapping): Entry | undefined {
   return first?.key.text === "//" ? first : undefined;
-}
-
-/** `Properties:` with nothing behind the colon. */
-function isEmpty({ key, value, merge }: Entry, { text }: Document): boolean {
-  if (merge || value.kind !== "Scalar" || value.tag !== undefined || value.anchor !== undefined) {
-    return false;
-  }
-  const [start, end] = value.span;
-  return start === end && /^[ \t]*:[ \t]*$/.test(text.slice(key.span[1], start));
-}
-
-/** Types on the lines below a key what it has nothing of yet. */
-function fillEntry(
-  owner: Mapping,
-  { key, value: { span } }: Entry,
-  value: Term,
-  document: Document,
-): TextEdit | undefined {
-  const { text } = document;
-  const outer = indentationOf(text, key.span[0]);
-  if (owner.style === "flow" || outer === undefined) return undefined;
-  const style = blockStyleOf(owner, document);
-  const indentation = outer + levelBelow(value, style);
-  const ending = lineEndingOf(text, key.span[0]);
-  const added = below(text, span[1], blockLines(value, style), ending, indentation, outer);
-  return added && { span: [added.at, added.at], text: added.text };
 }
 
 /** Adds an entry behind another one, else before all others. */
@@ -178,18 +158,4 @@ function separatorOf(owner: Mapping, first: Entry, style: FlowStyle, text: strin
   const [start] = first.span;
   if (!text.slice(owner.span[0], start).includes("\n")) return style.comma;
   return `,${lineEndingOf(text, owner.span[0])}${leadingSpaceOf(text, start)}`;
-}
-
-function fillBraces(
-  owner: Mapping,
-  steps: readonly Step[],
-  key: string,
-  value: Term,
-  document: Document,
-): TextEdit | undefined {
-  const source = document.text.slice(...owner.span);
-  if (!/^\{\s*\}$/.test(source)) return undefined;
-  const style = flowStyleOf(innermostBraces(steps), document);
-  const indentation = leadingSpaceOf(document.text, owner.span[0]);
-  return { span: owner.span, text: flowText(nested([key], value), style, indentation) };
 }

@@ -1,7 +1,9 @@
-import type { Document } from "../../document/node.js";
+import { accountDataFor } from "../../aws/account-data.js";
+import type { Document, Mapping } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
-import type { Resource } from "../../template/template.js";
+import type { Resource, Template } from "../../template/template.js";
 import { Supplied, type ReferenceTo, type TextOf } from "../../template/written.js";
+import { addressOf } from "../../template/instance-name.js";
 import { quotesOf, spell } from "./spelling.js";
 import type { Term } from "./term.js";
 
@@ -24,7 +26,12 @@ export function referenceFrom(
 }
 
 /** How a resource says a text that is made of references; nothing where it must not. */
-export function textFrom(from: Resource, { parts }: TextOf, document: Document): Term | undefined {
+export function textFrom(
+  from: Resource,
+  { parts }: TextOf,
+  document: Document,
+  template: Template,
+): Term | undefined {
   const isTerraform = from.dialect === "terraform";
   const [only, ...others] = parts;
   if (only instanceof Supplied && others.length === 0 && !isTerraform) {
@@ -36,7 +43,7 @@ export function textFrom(from: Resource, { parts }: TextOf, document: Document):
     if (typeof part === "string") {
       return isTerraform ? part.replaceAll(/[$%](?=\{)/g, "$&$&") : part.replaceAll("${", "${!");
     }
-    if (part instanceof Supplied) return suppliedFrom(from, part);
+    if (part instanceof Supplied) return suppliedFrom(from, part, template);
     const { resource: to, attribute } = part;
     if (!mayReferTo(to, from)) return undefined;
     if (isTerraform) return expressionFor(from, to, attribute);
@@ -52,10 +59,16 @@ export function textFrom(from: Resource, { parts }: TextOf, document: Document):
   return { kind: "Fields", fields: [["Fn::Sub", { kind: "Word", value }]], isReference: true };
 }
 
-/** In Terraform the account is known by a data source, which nobody has to declare. */
-function suppliedFrom({ dialect }: Resource, { name }: Supplied): string | undefined {
+/** In Terraform data sources know account and Region, those of the standard provider. */
+function suppliedFrom(
+  { dialect, attributes }: Resource,
+  { name }: Supplied,
+  template: Template,
+): string | undefined {
   if (dialect === "cloudformation") return `\${${name}}`;
-  return name.startsWith("AWS::") ? undefined : `\${var.${name}}`;
+  if (!name.startsWith("AWS::")) return `\${var.${name}}`;
+  const data = attributes.has("provider") ? undefined : accountDataFor(name, template);
+  return data && `\${${data.type}.${data.label}.${data.attribute}}`;
 }
 
 /** To refer to a resource that a condition takes away is an error at deployment. */
@@ -64,7 +77,11 @@ function mayReferTo(to: Resource, from: Resource): boolean {
   // What another stack or configuration declares has no name here.
   if (to.dialect === "cloudformation" && to.calls !== undefined) return false;
   if (to.deployment !== from.deployment) return false;
-  return to.condition === undefined || isSame(from.condition, to.condition);
+  return (
+    to.condition === undefined ||
+    from.condition === to.condition ||
+    isSame(from.condition, to.condition)
+  );
 }
 
 function isSame(a: Expression | undefined, b: Expression): boolean {
@@ -82,24 +99,37 @@ function json(name: string, attribute: string | undefined): Term {
   return { kind: "Fields", fields: [field], isReference: true };
 }
 
-/** An address in a module, or of one instance of many, is not what an expression there says. */
+/**
+ * An address in a module is not what an expression there says, nor is that of one instance of many,
+ * unless what is declared for a resource is repeated as that is.
+ */
 function expressionFor(
   from: Resource,
   to: Resource,
   attribute: string | undefined,
 ): string | undefined {
   const isInModule = [from, to].some(({ name }) => name.startsWith("module."));
-  const isRepeated = to.body.entries.some(({ key }) => /^(?:count|for_each)$/.test(key.text));
-  if (isInModule || isRepeated || to.name.includes("[")) return undefined;
+  const key = keyOf(to.body);
+  const isOne = key === undefined ? !to.name.includes("[") : from.body === to.body;
+  if (isInModule || !isOne) return undefined;
+  const address = key === undefined ? to.name : `${addressOf(to.name)}[${key}]`;
   switch (attribute) {
     case undefined:
-      return `\${${to.name}.id}`;
+      return `\${${address}.id}`;
+    case "json":
+      return `\${${address}.json}`;
     case "Arn": {
       // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_log_group
       const suffix = to.type === "aws_cloudwatch_log_group" ? ":*" : "";
-      return `\${${to.name}.arn}${suffix}`;
+      return `\${${address}.arn}${suffix}`;
     }
     default:
       return undefined;
   }
+}
+
+/** What tells the instances of a block, as the block itself says it. */
+function keyOf({ entries }: Mapping): string | undefined {
+  if (entries.some(({ key }) => key.text === "count")) return "count.index";
+  return entries.some(({ key }) => key.text === "for_each") ? "each.key" : undefined;
 }

@@ -3,7 +3,7 @@ import type { Template } from "../../template/template.js";
 import type { Removal } from "../edit.js";
 import { lineStart, restOfLine } from "./lines.js";
 import { contains } from "./nodes.js";
-import { isOwnList } from "./policy-source.js";
+import { isOwn } from "./policy-source.js";
 import { isAnchored, isComputed, isRepeated, stepsTo } from "./steps.js";
 import type { TextEdit } from "./text-edit.js";
 
@@ -17,7 +17,7 @@ export function removeItem(
   const steps = node && stepsTo(node, document);
   const list = steps?.at(-1)?.collection;
   if (file !== undefined || node === undefined || list?.kind !== "Sequence") return undefined;
-  if (!isOwnList(node, steps ?? [], resource, template)) return undefined;
+  if (!isOwn(node, steps ?? [], resource, template)) return undefined;
   // What is in the resource is used where it is spelled, unless a function makes it of something.
   if (contains(resource.span, node.span) && item.use.span !== item.source.span) return undefined;
   if (list.items.length < 2 || isRepeated(steps ?? [], resource) || isAnchored(node, steps ?? [])) {

@@ -1,11 +1,16 @@
 import type { Document } from "../../document/node.js";
-import type { Resource } from "../../template/template.js";
+import type { Resource, Template } from "../../template/template.js";
 import { isList, ReferenceTo, TextOf, type Written } from "../../template/written.js";
 import { referenceFrom, textFrom } from "./reference.js";
 import type { Fields, Term } from "./term.js";
 
 /** Says what a resource of a document is to contain; nothing where its language cannot say it. */
-export function termOf(written: Written, from: Resource, document: Document): Term | undefined {
+export function termOf(
+  written: Written,
+  from: Resource,
+  document: Document,
+  template: Template,
+): Term | undefined {
   if (typeof written === "string") {
     // In Terraform every string is a template of its own.
     const isTemplate = from.dialect === "terraform";
@@ -14,14 +19,14 @@ export function termOf(written: Written, from: Resource, document: Document): Te
   }
   if (typeof written !== "object") return { kind: "Word", value: written };
   if (written instanceof ReferenceTo) return referenceFrom(from, written, document);
-  if (written instanceof TextOf) return textFrom(from, written, document);
+  if (written instanceof TextOf) return textFrom(from, written, document, template);
   if (isList(written)) {
-    const items = written.map((item) => termOf(item, from, document));
+    const items = written.map((item) => termOf(item, from, document, template));
     return items.every((item) => item !== undefined) ? { kind: "List", items } : undefined;
   }
   const fields: [key: string, value: Term][] = [];
   for (const [key, value] of Object.entries(written)) {
-    const term = termOf(value, from, document);
+    const term = termOf(value, from, document, template);
     if (term === undefined) return undefined;
     fields.push([key, term]);
   }
