@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BucketPolicy } from "../../src/aws/bucket-policy.js";
 import { type Change, isSame } from "../../src/lint/edit.js";
-import { statementBlock } from "../../src/lint/edit/policy-source.js";
+import { statementBlock } from "../../src/aws/statement-block.js";
 import { limitStatement } from "../../src/lint/lists.js";
 import type { Resource } from "../../src/template/template.js";
 import { reference, Supplied, TextOf, type Written } from "../../src/template/written.js";
