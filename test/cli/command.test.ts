@@ -156,7 +156,7 @@ describe("wrong usage", () => {
 describe("a format for programs", () => {
   it("has what findings suggest, to suppress them too", () => {
     const { stdout } = run(["--format", "json"], folderWith({ "trail.json": weak }));
-    const [{ messages = [] } = {}] = JSON.parse(stdout) as {
+    const [{ messages } = { messages: [] }] = JSON.parse(stdout) as {
       messages: { suggestions: unknown }[];
     }[];
     expect(messages).toMatchObject([
