@@ -237,11 +237,31 @@ describe("stacks that meet in a name", () => {
     expect(all(files, once, { project: { groups } })).toEqual({});
   });
 
-  it("meet in buckets whatever the account, in keys and groups of users in one", () => {
+  it("meet in buckets whatever the account", () => {
     const groups = ["dev", "prod", "log"].map((name) => ({ name, files: `${name}/**` }));
     const rule = "log-bucket-access-logging";
     const said = lint.with({ project: { groups } })("log/c.yaml", files, rule);
     expect(said).toEqual(["Logs: Log bucket 'Logs' does not log who accesses it."]);
+  });
+
+  it("meet in keys of one account only", () => {
+    const keys = `Resources:
+  Key: { Type: AWS::KMS::Key, Properties: { KeyPolicy: { Statement: [] } } }
+  Alias: { Type: AWS::KMS::Alias, Properties: { AliasName: alias/audit, TargetKeyId: !Ref Key } }
+`;
+    const encrypted = trail({ name: "audit" }).replace(
+      "S3BucketName: logs",
+      "S3BucketName: logs\n      KMSKeyId: alias/audit",
+    );
+    const both = { "dev/a.yaml": encrypted, "prod/keys.yaml": keys };
+    const inGroups = (...accounts: readonly string[]): readonly string[] => {
+      const groups = ["dev", "prod"].map((name, index) => {
+        return { name, files: `${name}/**`, account: accounts[index] ?? "" };
+      });
+      return Object.keys(all(both, "trail-key-policy", { project: { groups } }));
+    };
+    expect(inGroups("111122223333", "111122223333")).toEqual(["dev/a.yaml", "prod/keys.yaml"]);
+    expect(inGroups("111122223333", "444455556666")).toEqual([]);
   });
 });
 
