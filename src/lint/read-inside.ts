@@ -44,7 +44,7 @@ type Looked = { readonly real: string; readonly stamp: string } | { readonly ref
 
 function lookAt(path: string, root: string, maxBytes: number): Looked {
   try {
-    const real = realpathSync(path);
+    const real = realpathSync.native(path);
     if (!isInside(real, root)) return { refusal: "outside" };
     const stats = statSync(real);
     // Reading a pipe would wait for somebody to write.
@@ -68,7 +68,7 @@ function textOf(path: string): string | undefined {
 /** Where a path leads once links are followed; nothing where it leads nowhere. */
 export function realPath(path: string): string | undefined {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return undefined;
   }
