@@ -15,14 +15,15 @@ const path = resolve(file);
 const text = readFileSync(path, "utf8");
 const options = { cwd: dirname(path), overrideConfigFile: true };
 const linters = Object.values(relinted).map((config) => {
-  return new ESLint({ ...options, overrideConfig: { ...config, files: ["**/*"] } });
+  return new ESLint({ ...options, overrideConfig: { ...config, files: ["**/?*"] } });
 });
 const samples = linters.map(() => []);
 for (let edit = 0; edit < Number(edits); edit++) {
   for (const [index, linter] of linters.entries()) {
     const start = process.cpuUsage();
-    await linter.lintText(`${text}# ${edit}\n`, { filePath: basename(path) });
+    const [result] = await linter.lintText(`${text}# ${edit}\n`, { filePath: basename(path) });
     const { user, system } = process.cpuUsage(start);
+    if (result.warningCount > 0) throw new Error(result.messages[0].message);
     // At first everything is still being compiled.
     if (edit >= Number(edits) / 3) samples[index].push((user + system) / 1000);
   }
