@@ -1,5 +1,5 @@
-import { relative } from "node:path";
 import process from "node:process";
+import { nameFrom } from "./name-from.js";
 
 /**
  * The path of what is linted. What a processor took out of another file, such as a block of Markdown,
@@ -10,5 +10,5 @@ import process from "node:process";
  * @param physical Of the file on disk.
  */
 export function pathOf(name: string, physical: string): string {
-  return name === physical ? physical : relative(process.cwd(), name);
+  return name === physical ? physical : nameFrom(process.cwd(), name);
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { ESLint, Linter } from "eslint";
 import type { Guest } from "./guests.js";
@@ -61,7 +61,7 @@ function resultsIn({ stdout }: Ended): readonly ESLint.LintResult[] {
 }
 
 function nameIn(place: string, { filePath }: ESLint.LintResult): string {
-  return relative(place, filePath).replaceAll("\\", "/");
+  return relative(place, filePath).replaceAll(sep, "/");
 }
 
 function faultsIn({ ended, results }: Linted, guest: Guest, when: string): readonly string[] {

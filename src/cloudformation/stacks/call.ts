@@ -57,7 +57,7 @@ export function pathIn({ location, asset }: Call): string | undefined {
   if (asset !== undefined) return asset;
   if (location?.kind !== "Constant") return undefined;
   const { text } = location;
-  const isAddress = /^[a-z][\w+.-]*:/i.test(text) || text.startsWith("/");
+  const isAddress = /^(?:[a-z][\w+.-]*:|[/\\])/i.test(text);
   return isAddress || text === "" ? undefined : text;
 }
 
