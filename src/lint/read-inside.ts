@@ -77,8 +77,8 @@ export function realPath(path: string): string | undefined {
 
 /** Two names of a file must not make two files of it, and Windows knows it by any case of its letters. */
 function realOf(path: string): string {
+  if (process.platform !== "win32") return realpathSync.native(path);
   const real = realpathSync(path);
-  if (process.platform !== "win32") return real;
   try {
     return asOnDisk(real, realpathSync.native(real));
   } catch {
