@@ -19,6 +19,8 @@ export interface Estate {
 export interface ForeignTrail {
   /** Its file and its name in there. */
   readonly name: string;
+  /** The group that deploys it, where its file is deployed by several. */
+  readonly group?: string;
   /** What AWS calls it, where that is known. */
   readonly trailName: string | undefined;
   /** Whether it is there in each scenario of its template. */

@@ -14,11 +14,12 @@ export function foreignTrails(beside: Trail, are: Test): readonly Sighting[] {
   const isCertain = estate.trails.length > 0 && estate.isCertain(beside.resource);
   return estate.trails
     .filter((trail) => mayMeet(trail, beside))
-    .flatMap(({ name, variants, isCertain: isThere }) => {
+    .flatMap(({ name, group, variants, isCertain: isThere }) => {
       const seen = variants.filter(({ record }) => are(record));
+      const where = group === undefined ? "" : `in group '${group}'`;
       if (seen.length === 0) return [];
-      if (seen.length === variants.length && isThere) return [{ name, when: "" }];
-      return isCertain ? seen.map(({ when }) => ({ name, when })) : [];
+      if (seen.length === variants.length && isThere) return [{ name, when: where }];
+      return isCertain ? seen.map(({ when }) => ({ name, when: where + when })) : [];
     });
 }
 

@@ -4,7 +4,8 @@ import type { Settings } from "../aws/settings.js";
 import type { Graph } from "../graph/graph.js";
 import { type Deployment, newDeployment } from "./deployment.js";
 import { estateOf } from "./estate/estate.js";
-import { type Membership, membershipsOf } from "./estate/groups.js";
+import { membershipsWith } from "./estate/memberships.js";
+import type { Membership } from "./estate/groups.js";
 import { projectWith } from "./project.js";
 import type { HasText } from "./template-file-of.js";
 
@@ -41,9 +42,7 @@ export function deploymentsOf(
 function newDeployments(base: Settings, path: string): readonly Deployed[] {
   const found = projectWith(path, base.project);
   const memberships: readonly Membership[] =
-    found === undefined
-      ? [{ settings: base }]
-      : membershipsOf(found.project.nameOf(found.path), base);
+    found === undefined ? [{ settings: base }] : membershipsWith(found.path, found.project, base);
   return memberships.map((membership) => ({
     ...newDeployment(membership.settings, path),
     group: membership.group?.name,

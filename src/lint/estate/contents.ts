@@ -1,10 +1,13 @@
+import { isDeployedHere } from "../../aws/own-deployment.js";
 import { mayAddTrails } from "../../aws/missing-trail.js";
 import type { Settings } from "../../aws/settings.js";
-import { deployedBy } from "../../cloudformation/stacks/deployed.js";
+import { isNested } from "../../cloudformation/stacks/called.js";
 import type { Draft } from "../../template/draft.js";
+import type { Template } from "../../template/template.js";
+import { assembledOf } from "../assembled.js";
 import { newDeployment } from "../deployment.js";
 import { newGraphFor } from "../graph-for.js";
-import { neighboursIn, neighbourOf, type Project } from "../project.js";
+import { neighboursIn, type Project } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
 import { surroundingsOf } from "../surroundings.js";
 import { readTemplateFile } from "../template-file.js";
@@ -12,9 +15,7 @@ import { type DeclaredTrail, declaredTrails } from "./declared-trails.js";
 
 /** What others have to know of what a file deploys. */
 export type Contents =
-  /** It is a part of what others deploy. */
-  | "no deployment"
-  | "unread"
+  | Undeployed
   | {
       /** The ID of the account, where a plan says it. */
       readonly account: string | undefined;
@@ -22,20 +23,12 @@ export type Contents =
       readonly trails: readonly DeclaredTrail[];
       /** Whether it may create trails that it does not declare. */
       readonly mayAddTrails: boolean;
+      /** The files that have a part in it, but for its own. */
+      readonly parts: ReadonlySet<string>;
     };
 
-const remembered = new WeakMap<ProjectFile, Map<Settings, Contents>>();
-
-export function contentsOf(file: ProjectFile, settings: Settings, project: Project): Contents {
-  // What leads nowhere else is the same as long as the file is.
-  const isAlone = file.kind === "CloudFormation" && !callsOthers(file);
-  if (!isAlone) return read(file, settings, project);
-  const known = remembered.get(file) ?? new Map<Settings, Contents>();
-  remembered.set(file, known);
-  const contents = known.get(settings) ?? read(file, settings, project);
-  known.set(settings, contents);
-  return contents;
-}
+/** Why nobody knows what a file deploys, unless it is a part of what others deploy. */
+type Undeployed = "no deployment" | "unread";
 
 const calls = /AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b|"module"/;
 
@@ -44,30 +37,46 @@ export function callsOthers(file: ProjectFile): boolean {
   return file.mayMention(calls);
 }
 
-function read(file: ProjectFile, settings: Settings, project: Project): Contents {
-  const draft = draftOf(file, project);
-  if (typeof draft === "string") return draft;
-  const { account, planned } = draft.template;
-  const graph = newGraphFor(draft, newDeployment(settings, file.path));
+/** The same as its own rules are told when they look at it, with what it leads to. */
+export function contentsOf(file: ProjectFile, settings: Settings, project: Project): Contents {
+  const drafts = draftsOf(file, settings, project);
+  if (typeof drafts === "string") return drafts;
+  const deployment = newDeployment(settings, file.path);
+  const graphs = drafts.map((draft) => newGraphFor(draft, deployment));
+  const templates = graphs.map(({ template }) => template);
   return {
-    account,
-    planned,
-    trails: declaredTrails(graph, settings),
-    mayAddTrails: mayAddTrails(graph),
+    account: templates[0]?.account,
+    planned: templates.some(({ planned }) => planned),
+    trails: graphs.flatMap((graph) => declaredTrails(graph, settings)),
+    mayAddTrails: graphs.some(mayAddTrails),
+    parts: new Set(templates.flatMap(filesIn)),
   };
 }
 
-function draftOf(file: ProjectFile, project: Project): Draft | Extract<Contents, string> {
-  const { path, kind, text } = file;
-  if (kind === undefined || text === undefined) return "unread";
-  if (kind === "CloudFormation") {
-    const neighbour = neighbourOf(file);
-    if (neighbour === undefined) return "unread";
-    return deployedBy(neighbour, neighboursIn(project)) ?? "no deployment";
-  }
-  const isConfiguration = kind === "Terraform configuration";
-  if (isConfiguration && surroundingsOf(path).isCalled === true) return "no deployment";
-  const { templates, problems } = readTemplateFile(text, path);
-  const [template] = templates;
-  return template === undefined || problems.length > 0 ? "unread" : { template };
+/** The templates that are deployed when a file is, to its account. */
+export function draftsOf(
+  file: ProjectFile,
+  settings: Settings,
+  project: Project,
+): readonly Draft[] | Undeployed {
+  const { path, text } = file;
+  if (file.kind === undefined || text === undefined) return "unread";
+  if (isPart(file, project)) return "no deployment";
+  const read = readTemplateFile(text, path);
+  if (read.templates.length === 0 || read.problems.length > 0) return "unread";
+  // A stack set's template is deployed to other accounts.
+  return assembledOf(read, path, settings).drafts.filter(
+    ({ template }) => template.elsewhere !== true,
+  );
+}
+
+/** What others nest or call is no deployment of its own. */
+function isPart({ kind, path }: ProjectFile, project: Project): boolean {
+  if (kind === "CloudFormation") return isNested(path, neighboursIn(project));
+  return kind === "Terraform configuration" && surroundingsOf(path).isCalled === true;
+}
+
+/** The files of what is deployed with a template, but for the one that it is read from. */
+export function filesIn({ resources }: Template): readonly string[] {
+  return [...resources.values()].filter(isDeployedHere).flatMap(({ file }) => file ?? []);
 }

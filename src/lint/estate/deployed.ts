@@ -1,17 +1,19 @@
 import { dirname } from "node:path";
+import { remember } from "../../aws/remember.js";
 import type { Settings } from "../../aws/settings.js";
+import type { Draft } from "../../template/draft.js";
 import { groupBy } from "../../template/group.js";
+import type { Resource } from "../../template/template.js";
 import type { Project } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
-import { callsOthers, type Contents, contentsOf } from "./contents.js";
-import { type Membership, membershipsOf } from "./groups.js";
+import { callsOthers, type Contents, contentsOf, draftsOf } from "./contents.js";
+import { type Membership, membershipsAmong } from "./groups.js";
 import { once } from "./once.js";
 
 /** A file of a project, or the files of a folder, as one group deploys it. */
 export interface Deployed {
+  /** The one that is read for all of them. */
   readonly path: string;
-  /** Nothing where nobody can read it. */
-  readonly text: string | undefined;
   /** What is the same for all files of one deployment. */
   readonly unit: string;
   readonly membership: Membership;
@@ -19,6 +21,8 @@ export interface Deployed {
   readonly mayHaveTrails: boolean;
   /** Whether its text may create what others declare, or nobody. */
   readonly mayCreate: boolean;
+  /** Read anew each time. */
+  readonly drafts: () => readonly Draft[];
   /** Read when somebody asks. */
   readonly contents: () => Contents;
 }
@@ -28,16 +32,26 @@ export function unitOf(path: string, isConfiguration: boolean): string {
   return isConfiguration ? dirname(path) : path;
 }
 
-const remembered = new WeakMap<Project, Map<Settings, readonly Deployed[]>>();
+/** The file of a deployment itself that declares a resource, or calls what does. */
+export function fileNaming({ file, calls = [] }: Resource): string | undefined {
+  const outermost = calls.at(-1);
+  return outermost === undefined ? file : outermost.file;
+}
+
+/** The files of a project by what they are deployed with. */
+export const unitsIn = remember(
+  ({ listing: { files } }: Project): ReadonlyMap<string, readonly ProjectFile[]> =>
+    groupBy(files, ({ path, kind }) => unitOf(path, kind === "Terraform configuration")),
+);
 
 /** All that the files of a project deploy, in the order of their paths. */
 export function deployedIn(project: Project, base: Settings): readonly Deployed[] {
-  const bySettings = remembered.get(project) ?? new Map<Settings, readonly Deployed[]>();
-  remembered.set(project, bySettings);
-  const deployed = bySettings.get(base) ?? newDeployedIn(project, base);
-  bySettings.set(base, deployed);
-  return deployed;
+  return deployedWith(project)(base);
 }
+
+const deployedWith = remember((project: Project) =>
+  remember((base: Settings) => newDeployedIn(project, base)),
+);
 
 const trails = /AWS::CloudTrail::Trail\b|\baws_cloudtrail\b/;
 
@@ -54,27 +68,28 @@ export function mayCreateTrails(file: ProjectFile): boolean {
 }
 
 function newDeployedIn(project: Project, base: Settings): readonly Deployed[] {
-  const { files } = project.listing;
-  const units = groupBy(files, ({ path, kind }) =>
-    unitOf(path, kind === "Terraform configuration"),
-  );
-  const hasTrails = files.some(mayDeclareTrails);
-  return [...units].flatMap(([unit, all]) => {
+  const hasTrails = project.listing.files.some(mayDeclareTrails);
+  return [...unitsIn(project)].flatMap(([unit, all]) => {
     const [file] = all;
     if (file === undefined) return [];
-    const { path, text } = file;
-    return membershipsOf(project.nameOf(path), base).map((membership): Deployed => {
+    const { path } = file;
+    const paths = all.map((each) => project.nameOf(each.path));
+    return membershipsAmong(paths, base).map((membership): Deployed => {
       const { settings } = membership;
       return {
         path,
-        text,
         unit,
         membership,
         // What calls those that mention trails deploys them too.
         mayHaveTrails: hasTrails && (all.some(mayDeclareTrails) || all.some(callsOthers)),
         mayCreate: all.some(mayCreateTrails),
+        drafts: () => [draftsOf(file, settings, project)].flat().filter(isDraft),
         contents: once(() => contentsOf(file, settings, project)),
       };
     });
   });
+}
+
+function isDraft(draft: Draft | string): draft is Draft {
+  return typeof draft !== "string";
 }

@@ -1,14 +1,15 @@
+import { dirname } from "node:path";
 import type { Estate, ForeignTrail } from "../../aws/estate.js";
 import { noEstate } from "../../aws/estate.js";
-import { remember } from "../../aws/remember.js";
-import { isDeployedHere } from "../../aws/own-deployment.js";
 import type { Settings } from "../../aws/settings.js";
 import type { Graph } from "../../graph/graph.js";
+import { groupBy } from "../../template/group.js";
 import type { Template } from "../../template/template.js";
 import type { Project } from "../project.js";
+import { filesIn } from "./contents.js";
 import { type DeclaredTrail, declaredTrails } from "./declared-trails.js";
-import { type Deployed, deployedIn, unitOf } from "./deployed.js";
-import { isOneAccount, type Membership } from "./groups.js";
+import { type Deployed, deployedIn, fileNaming, unitOf, unitsIn } from "./deployed.js";
+import { areTwoDeployments, isOneAccount, type Membership } from "./groups.js";
 import { once } from "./once.js";
 
 /** A file of a project, in a group. */
@@ -28,8 +29,8 @@ export function estateOf(member: Member, graph: Graph): Estate {
   if (membership.isApart === true || template.elsewhere === true) return noEstate;
   const others = once(() => deployedBeside(member, template));
   const declaring = once(() => others().filter(({ mayHaveTrails }) => mayHaveTrails));
-  const trails = once(() => declaring().flatMap((other) => foreignTrails(other, template, member)));
   const own = once(() => declaredTrails(graph, membership.settings));
+  const trails = once(() => foreignTrails(declaring(), own(), template, member));
   return {
     get isAlone() {
       return others().length === 0;
@@ -54,14 +55,25 @@ function mayAddTrails(contents: ReturnType<Deployed["contents"]>): boolean {
   return contents === "unread" || contents.mayAddTrails;
 }
 
-function deployedBeside(
-  { path, project, membership, base }: Member,
-  { dialect, planned }: Template,
-): readonly Deployed[] {
-  const unit = unitOf(path, dialect === "terraform" && !planned);
-  return deployedIn(project, base).filter(
-    (other) => other.unit !== unit && isOneAccount(other.membership, membership),
+/** The other deployments, of which what several groups deploy together is one. */
+function deployedBeside(member: Member, template: Template): readonly Deployed[] {
+  const { project, membership, base } = member;
+  const own = ownUnit(member, template);
+  const all = deployedIn(project, base).filter((other) =>
+    isOneAccount(other.membership, membership),
   );
+  return [...groupBy(all, ({ unit }) => unit)].flatMap(([unit, each]) => {
+    const known = unit === own ? [membership] : [];
+    return each.filter((other) => {
+      const isNew = known.every((before) => areTwoDeployments(before, other.membership));
+      if (isNew) known.push(other.membership);
+      return isNew;
+    });
+  });
+}
+
+function ownUnit({ path }: Member, { dialect, planned }: Template): string {
+  return unitOf(path, dialect === "terraform" && !planned);
 }
 
 /** Whether it is the same trail whatever the scenario. */
@@ -69,33 +81,69 @@ function isTheSame({ isCertain, variants }: DeclaredTrail): boolean {
   return isCertain && variants.length === 1;
 }
 
-/** The trails of another file but for those that take part in the template, or that the own file declares. */
+/** The trails of other deployments, seen from a template that declares some itself. */
 function foreignTrails(
-  { path: other, contents, membership }: Deployed,
+  others: readonly Deployed[],
+  own: readonly DeclaredTrail[],
   template: Template,
-  { path, project }: Member,
+  member: Member,
 ): readonly ForeignTrail[] {
-  const read = contents();
-  if (typeof read === "string") return [];
-  const { trails, planned, account = membership.settings.accountId } = read;
-  const own = template.account ?? membership.settings.accountId;
-  // Plans say to which account they are applied.
-  if (own !== undefined && account !== undefined && own !== account) return [];
-  const isTakingPart = ({ file = other }: DeclaredTrail["resource"]): boolean =>
-    file === path || partsOf(template).has(file);
-  // A plan is of what a configuration, or another plan, declares too.
-  const isPlanned = planned || template.planned;
-  const isSame = ({ name, dialect }: DeclaredTrail["resource"]): boolean =>
-    isPlanned && dialect === template.dialect && template.resources.has(name);
-  return trails
-    .filter(({ resource }) => !isTakingPart(resource) && !isSame(resource))
-    .map(({ resource, ...trail }): ForeignTrail => {
-      return { ...trail, name: `${project.nameOf(other)}:${resource.name}` };
+  const units = groupBy(others, ({ unit }) => unit);
+  return others.flatMap((other) => {
+    const isOneOfSeveral =
+      other.unit === ownUnit(member, template) || (units.get(other.unit) ?? []).length > 1;
+    return trailsOf(other, own, template, member).map(({ resource, ...trail }): ForeignTrail => {
+      const file = member.project.nameOf(fileNaming(resource) ?? other.path);
+      const { group } = other.membership;
+      return {
+        ...trail,
+        name: `${file}:${resource.name}`,
+        ...(isOneOfSeveral && group !== undefined && { group: group.name }),
+      };
     });
+  });
 }
 
-/** The files that have a part in a template. */
-const partsOf = remember(
-  ({ resources }: Template): ReadonlySet<string> =>
-    new Set([...resources.values()].filter(isDeployedHere).flatMap(({ file }) => file ?? [])),
-);
+/** The trails of another deployment that are not the own ones. */
+function trailsOf(
+  { path, unit, contents, membership }: Deployed,
+  own: readonly DeclaredTrail[],
+  template: Template,
+  member: Member,
+): readonly DeclaredTrail[] {
+  const read = contents();
+  if (typeof read === "string") return [];
+  const { trails, planned, account = membership.settings.accountId, parts } = read;
+  const ownAccount = template.account ?? member.membership.settings.accountId;
+  // Plans say to which account they are applied.
+  if (ownAccount !== undefined && account !== undefined && ownAccount !== account) return [];
+  const home = ownUnit(member, template);
+  const isElsewhere = unit !== home;
+  const isAtHome = (file: string): boolean => file === member.path || dirname(file) === home;
+  const ownParts = new Set(filesIn(template));
+  const files = unitsIn(member.project).get(unit) ?? [];
+  // What is a part of the template, as its text is now, is no other deployment.
+  if (isElsewhere && files.some((file) => ownParts.has(file.path))) return [];
+  const isPart = [...parts].some(isAtHome);
+  const isDeclaredHere = ({ resource: { file } }: DeclaredTrail): boolean =>
+    file !== undefined && isElsewhere && (isAtHome(file) || (isPart && ownParts.has(file)));
+  const isPlanned = planned || template.planned;
+  return trails.filter(
+    (trail) =>
+      !isDeclaredHere(trail) &&
+      !(
+        isPlanned && own.some((each) => isSame(each, trail, dirname(path) === dirname(member.path)))
+      ),
+  );
+}
+
+/** A plan is of what a configuration, or another plan, declares too, unless that has another name. */
+function isSame(one: DeclaredTrail, other: DeclaredTrail, isBeside: boolean): boolean {
+  return (
+    one.resource.name === other.resource.name &&
+    one.resource.dialect === other.resource.dialect &&
+    (isBeside ||
+      one.trailName === undefined ||
+      [undefined, one.trailName].includes(other.trailName))
+  );
+}

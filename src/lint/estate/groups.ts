@@ -27,12 +27,16 @@ function groupsOf(path: string, groups: readonly Group[]): readonly Group[] {
     .map(({ group }) => group);
 }
 
-/** The groups that a path below the root of the project is in. */
-export function membershipsOf(path: string, settings: Settings): readonly Membership[] {
+/** The groups that some path of those below the root of the project is in. */
+export function membershipsAmong(
+  paths: readonly string[],
+  settings: Settings,
+): readonly Membership[] {
   const { groups } = settings.project ?? {};
   if (groups === undefined) return [{ settings }];
-  const found = groupsOf(path, groups).map((group) => membershipIn(settings)(group));
-  return found.length === 0 ? [{ settings, isApart: true }] : found;
+  const found = new Set(paths.flatMap((path) => groupsOf(path, groups)));
+  if (found.size === 0) return [{ settings, isApart: true }];
+  return groups.filter((group) => found.has(group)).map(membershipIn(settings));
 }
 
 /** What a group says of its deployment counts more than what is said of all. */
@@ -61,6 +65,26 @@ export function isOneAccount(one: Membership, other: Membership): boolean {
 function areOneAccount(one: Group, other: Group): boolean {
   return one === other || (one.account !== undefined && one.account === other.account);
 }
+
+/**
+ * Whether two groups that have a file in common deploy it twice. Where nothing says so, one may be
+ * a part of the other.
+ */
+export function areTwoDeployments(one: Membership, other: Membership): boolean {
+  if (one.group === undefined || other.group === undefined) return false;
+  const [a, b] = [one.group, other.group];
+  const { parameters = {} } = b;
+  return (
+    areTwo(a.region, b.region) ||
+    Object.entries(a.parameters ?? {}).some(([name, value]) => areTwo(value, parameters[name]))
+  );
+}
+
+function areTwo(one: Parameter | undefined, other: Parameter | undefined): boolean {
+  return one !== undefined && other !== undefined && String(one) !== String(other);
+}
+
+type Parameter = string | number | boolean;
 
 /** Whether two paths below the root of a project may be deployed to the same account. */
 export function shareAccount(

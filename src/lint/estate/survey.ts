@@ -1,15 +1,14 @@
+import { isDeployedHere } from "../../aws/own-deployment.js";
 import { Trail } from "../../aws/trail.js";
 import { trailSurvey } from "../../aws/trail-survey.js";
 import { resourcesOf, viewOf } from "../../aws/view.js";
 import type { Settings } from "../../aws/settings.js";
 import type { Graph } from "../../graph/graph.js";
 import type { Resource } from "../../template/template.js";
-import { assembledOf } from "../assembled.js";
 import { newDeployment } from "../deployment.js";
 import { newGraphFor } from "../graph-for.js";
 import { type Project, projectNow } from "../project.js";
-import { readTemplateFile } from "../template-file.js";
-import { type Deployed, deployedIn } from "./deployed.js";
+import { type Deployed, deployedIn, fileNaming } from "./deployed.js";
 
 /** A trail of a project, as it is deployed with one group. */
 export interface SurveyedTrail {
@@ -33,27 +32,22 @@ export function surveyOf(settings: Settings): readonly SurveyedTrail[] {
 }
 
 function trailsOf(
-  { path, contents, membership, text }: Deployed,
+  { path, drafts, membership }: Deployed,
   project: Project,
 ): readonly SurveyedTrail[] {
-  const read = contents();
-  if (typeof read === "string" || text === undefined) return [];
   const { settings, group } = membership;
-  const own = new Set(read.trails.map(({ resource }) => resource.name));
-  const { drafts } = assembledOf(readTemplateFile(text, path), path, settings);
-  return drafts
-    .filter(({ template }) => template.elsewhere !== true)
-    .flatMap((draft) => {
-      const graph = newGraphFor(draft, newDeployment(settings, path));
-      return resourcesOf(Trail, graph)
-        .filter(({ name }) => own.has(name))
-        .map((resource): SurveyedTrail => {
-          const answers = Object.values(trailSurvey).map((ask) =>
-            answerOf(ask, resource, graph, settings),
-          );
-          return { file: project.nameOf(path), name: resource.name, group: group?.name, answers };
-        });
-    });
+  return drafts().flatMap((draft) => {
+    const graph = newGraphFor(draft, newDeployment(settings, path));
+    return resourcesOf(Trail, graph)
+      .filter(isDeployedHere)
+      .map((resource): SurveyedTrail => {
+        const answers = Object.values(trailSurvey).map((ask) =>
+          answerOf(ask, resource, graph, settings),
+        );
+        const file = project.nameOf(fileNaming(resource) ?? path);
+        return { file, name: resource.name, group: group?.name, answers };
+      });
+  });
 }
 
 /** What the answer is in each scenario in which the trail is there. */
