@@ -39,8 +39,8 @@ export function fileNaming({ file, calls = [] }: Resource): string | undefined {
 }
 
 /** The files of a project by what they are deployed with. */
-export const unitsIn = remember(
-  ({ listing: { files } }: Project): ReadonlyMap<string, readonly ProjectFile[]> =>
+export const unitsIn: (project: Project) => ReadonlyMap<string, readonly ProjectFile[]> = remember(
+  ({ listing: { files } }) =>
     groupBy(files, ({ path, kind }) => unitOf(path, kind === "Terraform configuration")),
 );
 
