@@ -1,6 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import { ESLint, type Linter, type Rule } from "eslint";
+import { projectNow } from "../lint/project.js";
+import { readAs } from "../lint/read-inside.js";
 import type { LintArguments } from "./arguments.js";
 import { type Drives, drives } from "./drives.js";
 import { promote, type Promotion } from "./promotion.js";
@@ -60,31 +62,54 @@ export async function lint(
   const eslints = drives(
     (cwd) => new ESLint({ cwd, overrideConfigFile: true, overrideConfig, fix: isDue }),
   );
-  const results: ESLint.LintResult[] = [];
-  const changes: Change[] = [];
+  const outcomes = new Map<string, Outcome>();
   const problems: string[] = [];
-  const unfinished: string[] = [];
-  for (const filePath of files) {
-    try {
-      const bytes = await readFile(filePath);
-      const before = bytes.toString();
-      // What was read for other bytes would be saved in their place.
-      garbled = isUtf8(bytes) ? undefined : filePath;
-      for (const result of await eslints.of(filePath).lintText(before, { filePath })) {
-        // It goes on as long as an edit can be made, but for so many rounds only.
-        if (garbled === undefined && result.messages.some((one) => one.fix && isAsked(one))) {
-          unfinished.push(`Stopped fixing '${filePath}' after ten rounds: run again for the rest.`);
-        }
-        results.push(withoutStrangers(promotion.undo(result), preset, tallies.get(filePath)));
-        const { output: after } = result;
-        if (after !== undefined) changes.push({ filePath, before, after });
+  const lintFile = async (filePath: string): Promise<boolean> => {
+    const bytes = await readFile(filePath);
+    const before = outcomes.get(filePath)?.change;
+    const text = before?.after ?? bytes.toString();
+    // What was read for other bytes would be saved in their place.
+    garbled = isUtf8(bytes) ? undefined : filePath;
+    const [linted] = await eslints.of(filePath).lintText(text, { filePath });
+    if (linted === undefined) return false;
+    // It goes on as long as an edit can be made, but for so many rounds only.
+    const isUnfinished =
+      garbled === undefined && linted.messages.some((one) => one.fix && isAsked(one));
+    const own = withoutStrangers(promotion.undo(linted), preset, tallies.get(filePath));
+    const { output: after } = own;
+    const change =
+      after === undefined ? before : { filePath, before: before?.before ?? text, after };
+    const result = change === undefined ? own : { ...own, output: change.after };
+    outcomes.set(filePath, { result, change, isUnfinished });
+    if (after !== undefined && root !== undefined) tellOthers(filePath, after, root);
+    return after !== undefined;
+  };
+  let isChanged = true;
+  // What has become of a file matters to what was found in others of its project.
+  for (let round = 0; isChanged && round < (root === undefined ? 1 : maxRounds); round++) {
+    isChanged = false;
+    for (const filePath of files) {
+      try {
+        if (await lintFile(filePath)) isChanged = true;
+      } catch (error) {
+        if (round === 0) problems.push(`Cannot lint '${filePath}': ${reasonOf(error)}`);
       }
-    } catch (error) {
-      problems.push(`Cannot lint '${filePath}': ${reasonOf(error)}`);
     }
   }
   for (const path of unfixed) problems.push(`Cannot fix '${path}': it is not in UTF-8.`);
-  return { results, changes, tallies, problems, unfinished, eslint: metasOf(eslints) };
+  const all = [...outcomes];
+  return {
+    results: all.map(([, { result }]) => result),
+    changes: all.flatMap(([, { change }]) => change ?? []),
+    tallies,
+    problems,
+    unfinished: all.flatMap(([filePath, { isUnfinished }]) =>
+      isUnfinished
+        ? [`Stopped fixing '${filePath}' after ten rounds: run again for the rest.`]
+        : [],
+    ),
+    eslint: metasOf(eslints),
+  };
 }
 
 function metasOf(eslints: Drives<ESLint>): RulesMetas {
@@ -95,6 +120,22 @@ function metasOf(eslints: Drives<ESLint>): RulesMetas {
       return Object.assign({}, ...metas) as ReturnType<ESLint["getRulesMetaForResults"]>;
     },
   };
+}
+
+/** As ESLint goes through a file. */
+const maxRounds = 10;
+
+/** What linting a file came to. */
+interface Outcome {
+  readonly result: ESLint.LintResult;
+  readonly change: Change | undefined;
+  readonly isUnfinished: boolean;
+}
+
+/** The others of a project are judged by what a file will be. */
+function tellOthers(path: string, text: string, root: string): void {
+  readAs(path, text);
+  projectNow({ root });
 }
 
 /** What to leave out was decided when the files were searched for. */

@@ -40,6 +40,16 @@ export function readerInside<T>({
   };
 }
 
+/** Texts that files will have, by their paths. */
+const unsaved = new Map<string, { readonly stamp: string; readonly text: string }>();
+
+/** From now on a file is read as if somebody had saved a text in it. */
+export function readAs(path: string, text: string): void {
+  const real = realPath(path) ?? path;
+  const before = Number(unsaved.get(real)?.stamp.split(" ").at(-1) ?? 0);
+  unsaved.set(real, { stamp: `unsaved ${String(before + 1)}`, text });
+}
+
 type Looked = { readonly real: string; readonly stamp: string } | { readonly refusal: Refusal };
 
 function lookAt(path: string, root: string, maxBytes: number): Looked {
@@ -51,6 +61,8 @@ function lookAt(path: string, root: string, maxBytes: number): Looked {
     // Reading a pipe would wait for somebody to write.
     if (!stats.isFile()) return { refusal: "no file" };
     if (stats.size > maxBytes) return { refusal: "too large" };
+    const held = unsaved.get(real);
+    if (held !== undefined) return { real, stamp: held.stamp };
     return { real, stamp: `${String(stats.mtimeMs)} ${String(stats.size)}` };
   } catch (error) {
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
@@ -60,7 +72,7 @@ function lookAt(path: string, root: string, maxBytes: number): Looked {
 
 function textOf(path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return unsaved.get(path)?.text ?? readFileSync(path, "utf8");
   } catch {
     return undefined;
   }

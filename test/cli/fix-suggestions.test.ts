@@ -94,6 +94,38 @@ describe("--fix-suggestions", () => {
     );
   });
 
+  it("cures one of those that a project judges together, and looks at the others again", () => {
+    const own = (flags: object): string =>
+      trail({ IsMultiRegionTrail: false, EnableLogFileValidation: true, ...flags });
+    const files = { "a.json": own({}), "b.json": own({}), "net/c.json": own({}) };
+    const folder = folderWith(files);
+    const texts = (): readonly string[] =>
+      Object.keys(files).map((name) => readFileSync(join(folder, name), "utf8"));
+    const rule = "trail-global-service-events-once";
+    const args = ["--project=.", `--fix-suggestions=${rule}`, "."];
+    const dry = run([...args, "--dry-run"], folder).stdout;
+    expect(texts()).toEqual(Object.values(files));
+    const { stdout } = run(args, folder);
+    const flags = texts().map((text) => text.includes('"IncludeGlobalServiceEvents": false'));
+    expect(flags.filter((isLeftOut) => isLeftOut)).toHaveLength(2);
+    expect(stdout).not.toContain(rule);
+    expect(dry.match(/^\+ .*"IncludeGlobalServiceEvents": false/gm)).toHaveLength(2);
+    const after = texts();
+    run(args, folder);
+    expect(texts()).toEqual(after);
+  });
+
+  it("leaves nothing said that another file of its project has made untrue", () => {
+    const one = trail({ IsMultiRegionTrail: false });
+    const folder = folderWith({ "a.json": one, "b.json": one });
+    const args = ["--project=.", "--fix-suggestions=trail-multi-region", "."];
+    expect(run(args, folder).stdout).not.toContain("trail-multi-region");
+    expect(["a.json", "b.json"].map((name) => readFileSync(join(folder, name), "utf8"))).toEqual([
+      trail({ IsMultiRegionTrail: true }),
+      one,
+    ]);
+  });
+
   it.skipIf(process.platform === "win32")("keeps what a file is besides its text", () => {
     const bytes = (text: string): string => `\uFEFF${text.trimEnd().replaceAll("\n", "\r\n")}`;
     const folder = folderWith({ "trail.json": bytes(off) });
