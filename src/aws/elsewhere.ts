@@ -14,19 +14,28 @@ type Making = "template" | "code";
  * types of Cloud Control are the same in Terraform.
  * https://docs.aws.amazon.com/servicecatalog/latest/userguide/enduser-launch.html
  */
-const creating =
-  /^(?:AWS::CloudFormation::Stack(?:Set)?|AWS::Serverless::Application|AWS::ServiceCatalog::CloudFormationProvisionedProduct|aws_cloudformation_stack(?:_set|_instances|_set_instance)?|aws_serverlessapplicationrepository_cloudformation_stack|aws_servicecatalog_provisioned_product|aws_cloudcontrolapi_resource)$/;
+const creatingTypes =
+  "AWS::CloudFormation::Stack(?:Set)?|AWS::Serverless::Application|AWS::ServiceCatalog::CloudFormationProvisionedProduct|aws_cloudformation_stack(?:_set|_instances|_set_instance)?|aws_serverlessapplicationrepository_cloudformation_stack|aws_servicecatalog_provisioned_product|aws_cloudcontrolapi_resource";
 
 /**
  * What runs code of its own may do anything: custom resources, types that others than AWS registered,
  * and what stands for something that is waited for.
  * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-types.html
  */
-const running =
-  /^(?:(?!AWS::|Alexa::)\w+::|AWS::CloudFormation::(?:CustomResource|WaitCondition)$|(?:aws_lambda_invocation|null_resource|terraform_data|shell_script)$)/;
+const registered = "(?!AWS::|Alexa::|Fn::)\\w+::";
+const runningTypes =
+  "AWS::CloudFormation::(?:CustomResource|WaitCondition)|aws_lambda_invocation|null_resource|terraform_data|shell_script";
+
+const creating = new RegExp(`^(?:${creatingTypes})$`);
+const running = new RegExp(`^(?:${registered}|(?:${runningTypes})$)`);
 
 /** The provider that has the types of CloudFormation, each under its own name. */
 const mirroring = "awscc_";
+
+/** What is in the text of a template that declares such a resource; it may be about something else, too. */
+export const making = new RegExp(
+  `(?<![\\w:])(?:${creatingTypes}|${runningTypes}|${mirroring}|${registered})|local-exec`,
+);
 
 /** Whether a resource of a type may make others, whatever they are. */
 export function mayMakeOthers(type: string): boolean {

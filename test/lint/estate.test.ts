@@ -389,6 +389,68 @@ describe("a trail", () => {
   });
 });
 
+describe("a trail that nobody declares", () => {
+  const rule = "trail-required";
+  const resource = (name: string, type: string): string =>
+    `Resources: { ${name}: { Type: ${type} } }\n`;
+  const terraform = (type: string): string =>
+    JSON.stringify({ resource: { [type]: { trail: {} } } });
+
+  it.each([
+    ["Trail", "Acme::Security::Baseline"],
+    ["Baseline", "Acme::Security::TrailBaseline::MODULE"],
+    ["Trail", "Custom::Audit-1@2"],
+    ["Trail", "AWS::CloudFormation::CustomResource"],
+    ["Trail", "AWS::CloudFormation::WaitCondition"],
+    ["Zone", "AWS::ControlTower::LandingZone"],
+    ["Base", "AWS::CloudFormation::StackSet"],
+    ["Base", "AWS::Serverless::Application"],
+    ["Base", "AWS::ServiceCatalog::CloudFormationProvisionedProduct"],
+  ])("may be made by %s, which is of type %s", (name, type) => {
+    expect(all({ "a.yaml": queue, "b.yaml": resource(name, type) }, rule)).toEqual({});
+  });
+
+  it.each([
+    "aws_cloudcontrolapi_resource",
+    "aws_cloudformation_stack",
+    "aws_cloudformation_stack_set_instance",
+    "aws_controltower_landing_zone",
+    "aws_lambda_invocation",
+    "aws_serverlessapplicationrepository_cloudformation_stack",
+    "aws_servicecatalog_provisioned_product",
+    "awscc_cloudtrail_trail",
+    "null_resource",
+    "shell_script",
+    "terraform_data",
+  ])("may be made by a resource of type %s", (type) => {
+    const files = { "a.yaml": queue, "net/main.tf.json": terraform(type) };
+    expect(all(files, rule)).toEqual({});
+  });
+
+  it("may be what a macro or a loop adds", () => {
+    expect(all({ "a.yaml": queue, "b.yaml": `Transform: Audit\n${queue}` }, rule)).toEqual({});
+    const loop = `Transform: AWS::LanguageExtensions
+Parameters: { Types: { Type: CommaDelimitedList } }
+Resources:
+  Fn::ForEach::All: [Kind, !Ref Types, { "\${Kind}": { Type: !Sub "AWS::\${Kind}" } }]
+  Queue: { Type: AWS::SQS::Queue }
+`;
+    expect(all({ "a.yaml": queue, "b.yaml": loop }, rule)).toEqual({});
+  });
+
+  it("is none of what others have that makes nothing, or something else", () => {
+    const others = {
+      "b.yaml": resource("Trail", "AWS::CloudFormation::WaitConditionHandle"),
+      "c.yaml": resource("Skill", "Alexa::ASK::Skill"),
+      "d.yaml": resource("Cleaner", "Custom::Cleaner"),
+      "net/main.tf.json": terraform("awscc_sqs_queue"),
+    };
+    expect(lint("a.yaml", { "a.yaml": queue, ...others }, rule)).toEqual([
+      "Resources: The template declares no trail, nor does any other of its account.",
+    ]);
+  });
+});
+
 describe("a project that is too large", () => {
   const many = Array.from(
     { length: 5000 },

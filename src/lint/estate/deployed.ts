@@ -1,4 +1,6 @@
 import { dirname } from "node:path";
+import { making } from "../../aws/elsewhere.js";
+import { landingZone } from "../../aws/missing-trail.js";
 import { remember } from "../../aws/remember.js";
 import type { Settings } from "../../aws/settings.js";
 import type { Draft } from "../../template/draft.js";
@@ -55,16 +57,17 @@ const deployedWith = remember((project: Project) =>
 
 const trails = /AWS::CloudTrail::Trail\b|\baws_cloudtrail\b/;
 
-/** What creates something that it does not declare names a service that does, a macro or a type of its own. */
-const creating =
-  /CloudFormation|ControlTower|ServiceCatalog|Serverless|Transform|Macro|Custom|_stack|controltower|servicecatalog|cloudcontrol|awscc|lambda_invocation|null_resource|terraform_data|shell_script|"module"|local-exec|"Fn::|!Include|!Merge|!Map/;
+/** What makes a template more than is written there: macros and loops. */
+const opening = /Transform|Fn::ForEach/;
 
 export function mayDeclareTrails(file: ProjectFile): boolean {
   return file.mayMention(trails);
 }
 
 export function mayCreateTrails(file: ProjectFile): boolean {
-  return file.mayMention(creating);
+  // Of a configuration the other files of its folder say it, too, and of a plan much that is unknown.
+  if (file.kind !== "CloudFormation") return true;
+  return [making, landingZone, opening].some((each) => file.mayMention(each));
 }
 
 function newDeployedIn(project: Project, base: Settings): readonly Deployed[] {
