@@ -42,24 +42,29 @@ interface FoundLately<T> {
   /** Of what was found before, the finder may say that it is the same still. */
   readonly find: (key: string, find: (before: T | undefined) => T) => T;
   /** Looks again when it is asked for the next time. */
-  readonly forget: () => void;
+  readonly forget: (key: string) => void;
 }
 
-/** The last thing that was found, looked for again when some time has passed. */
+/** More than a configuration has projects. */
+const mostKeys = 50;
+
+/** What was found last for each key, looked for again when some time has passed. */
 export function foundLately<T>(): FoundLately<T> {
-  let last: { readonly key: string; readonly until: number; readonly found: T } | undefined;
+  const known = new Map<string, { readonly until: number; readonly found: T }>();
   return {
     find(key, find) {
-      const before = last?.key === key ? last : undefined;
+      const before = known.get(key);
       if (before !== undefined && before.until > performance.now()) return before.found;
       const start = performance.now();
       const found = find(before?.found);
       const end = performance.now();
-      last = { key, until: end + Math.max(milliseconds, (end - start) * most), found };
+      if (before === undefined && known.size >= mostKeys) known.clear();
+      known.set(key, { until: end + Math.max(milliseconds, (end - start) * most), found });
       return found;
     },
-    forget() {
-      if (last !== undefined) last = { ...last, until: Number.NEGATIVE_INFINITY };
+    forget(key) {
+      const before = known.get(key);
+      if (before !== undefined) known.set(key, { ...before, until: Number.NEGATIVE_INFINITY });
     },
   };
 }

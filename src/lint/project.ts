@@ -34,13 +34,10 @@ export interface Project {
 const lately = foundLately<Project | undefined>();
 
 /** The project that the settings name, looked for again when some time has passed. */
-function projectOf({
-  root = ".",
-  include = templates,
-  groups,
-}: ProjectSettings): Project | undefined {
+function projectOf(settings: ProjectSettings): Project | undefined {
+  const { root = ".", include = templates, groups } = settings;
   const named = resolve(root);
-  return lately.find(JSON.stringify([named, include, groups]), (before) => {
+  return lately.find(keyOf(settings), (before) => {
     const folder = realPath(named);
     if (folder === undefined) return undefined;
     const listing = listFiles(folder, include);
@@ -53,8 +50,12 @@ function projectOf({
 
 /** The same, looked for again. */
 export function projectNow(settings: ProjectSettings): Project | undefined {
-  lately.forget();
+  lately.forget(keyOf(settings));
   return projectOf(settings);
+}
+
+function keyOf({ root = ".", include, groups }: ProjectSettings): string {
+  return JSON.stringify([resolve(root), include, groups]);
 }
 
 function readProject(
