@@ -8,7 +8,7 @@ import {
   statePathsIn,
 } from "../terraform/configuration/remote-state.js";
 import { groupBy } from "../template/group.js";
-import { foundLately, walkFolders } from "./folders.js";
+import { entriesOf, foundLately, walkFolders } from "./folders.js";
 import { isInside, readerInside, realPath } from "./read-inside.js";
 
 /** Where there is more, a folder that nobody was seen to call counts as a deployment. */
@@ -25,6 +25,10 @@ export interface Configurations {
   readonly keeperOf: (state: string) => string | undefined;
   /** Those that read the state of the one in a folder, in the order of their paths. */
   readonly reading: (folder: string) => readonly { readonly folder: string }[];
+  /** The folders that have a part in what some deploy, these included. */
+  readonly around: (folders: Iterable<string>) => ReadonlySet<string>;
+  /** All that they say of one another, as a text. */
+  readonly said: string;
 }
 
 const lately = foundLately<Configurations>();
@@ -33,24 +37,23 @@ export function configurationsIn(root: string): Configurations {
   return lately.find(root, () => findConfigurations(root));
 }
 
+/** The same, looked for again when somebody asks for them the next time. */
+export function forgetConfigurations(root: string): void {
+  lately.forget(root);
+}
+
 function findConfigurations(root: string): Configurations {
   const files = new Map<string, Said[]>();
   let count = 0;
   walkFolders(root, limits.folders, (entry, folder) => {
-    if (!entry.isFile() || !/\.tf(?:\.json)?$/.test(entry.name) || ++count > limits.files) return;
-    const read = readSaid(join(folder, entry.name), root);
-    const said = "made" in read ? read.made : silent;
+    if (!entry.isFile() || !isConfiguration(entry.name) || ++count > limits.files) return;
+    const said = saidIn(join(folder, entry.name), root);
     const before = files.get(folder);
     if (before === undefined) files.set(folder, [said]);
     else before.push(said);
   });
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-  const folders = sorted.map(([folder, said]) => ({
-    folder,
-    called: said.flatMap(({ sources }) => sources.map((source) => resolve(folder, source))),
-    keeps: keptBy(folder, said, root),
-    reads: said.flatMap(({ reads }) => reads.map(({ path }) => stateAt(folder, path, root))),
-  }));
+  const folders = sorted.map(([folder, said]) => linksOf(folder, said, root));
   const keeping = groupBy(folders, ({ keeps }) => keeps);
   const reading = groupBy(
     folders.flatMap(({ folder, reads }) =>
@@ -58,13 +61,59 @@ function findConfigurations(root: string): Configurations {
     ),
     ({ folder, keeper }) => (keeper === folder ? undefined : keeper),
   );
+  const byFolder = new Map(folders.map((links) => [links.folder, links] as const));
+  const besideOne = (folder: string): readonly string[] => {
+    const { called, reads } = byFolder.get(folder) ?? linksIn(folder, root);
+    const keepers = reads.flatMap((state) => keeperOf(state, keeping) ?? []);
+    const readers = reading.get(folder) ?? [];
+    return [...called, ...keepers, ...readers.map((reader) => reader.folder)];
+  };
   return {
     called: new Set(
       folders.flatMap(({ folder, called }) => called.filter((each) => !isInside(folder, each))),
     ),
     keeperOf: (state) => keeperOf(state, keeping),
     reading: (folder) => reading.get(folder) ?? [],
+    around(all) {
+      const found = new Set(all);
+      for (const folder of found) for (const other of besideOne(folder)) found.add(other);
+      return found;
+    },
+    said: JSON.stringify(folders),
   };
+}
+
+/** How the configuration in a folder leads to those in others. */
+interface Links {
+  readonly folder: string;
+  readonly called: readonly string[];
+  readonly keeps: string | undefined;
+  readonly reads: readonly string[];
+}
+
+function linksOf(folder: string, said: readonly Said[], root: string): Links {
+  return {
+    folder,
+    called: said.flatMap(({ sources }) => sources.map((source) => resolve(folder, source))),
+    keeps: keptBy(folder, said, root),
+    reads: said.flatMap(({ reads }) => reads.map(({ path }) => stateAt(folder, path, root))),
+  };
+}
+
+/** The same of a folder that is not looked into unless somebody calls it. */
+function linksIn(folder: string, root: string): Links {
+  const paths = entriesOf(folder).map(({ name }) => join(folder, name));
+  const said = paths.filter(isConfiguration).map((path) => saidIn(path, root));
+  return linksOf(folder, said, root);
+}
+
+function isConfiguration(path: string): boolean {
+  return /\.tf(?:\.json)?$/.test(path);
+}
+
+function saidIn(path: string, root: string): Said {
+  const read = readSaid(path, root);
+  return "made" in read ? read.made : silent;
 }
 
 type Keeping = ReadonlyMap<string | undefined, readonly { readonly folder: string }[]>;

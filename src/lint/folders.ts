@@ -24,7 +24,8 @@ function isIgnored(name: string): boolean {
   return name === "node_modules" || name.startsWith(".");
 }
 
-function entriesOf(folder: string): readonly Dirent[] {
+/** What is in a folder; nothing where nobody may read it, or there is none. */
+export function entriesOf(folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {

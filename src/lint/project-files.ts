@@ -8,6 +8,7 @@ import { matcherOf } from "./glob.js";
 import { includedFilesOf, noting } from "./included-files.js";
 import { rememberParsed } from "./parsed-stacks.js";
 import { readerInside } from "./read-inside.js";
+import { isBeside, mayStandBeside, textsBeside } from "./texts-beside.js";
 
 /** Beyond these a folder is no project of templates, or its files are none. */
 const limits = { folders: 5000, files: 5000, bytes: 2_000_000 };
@@ -54,7 +55,7 @@ export function isSameListing(one: Listing, other: Listing): boolean {
   );
 }
 
-function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
+export function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
   return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
@@ -66,8 +67,11 @@ export function listFiles(root: string, include: readonly string[]): Listing {
   let found = 0;
   const isWhole = walkFolders(root, limits.folders, (entry, folder) => {
     const path = join(folder, entry.name);
-    const isFile = entry.isFile() || entry.isSymbolicLink();
-    if (!isFile || !isIncluded(relative(root, path).replaceAll(sep, "/"))) return;
+    if (!entry.isFile() && !entry.isSymbolicLink()) return;
+    if (!isIncluded(relative(root, path).replaceAll(sep, "/"))) {
+      if (mayStandBeside(entry.name)) beside.push(...textsBeside(path, root));
+      return;
+    }
     const read = ++found > limits.files ? undefined : readInProject(path, root);
     if (read?.file !== undefined) files.push(read.file);
     if (read?.beside !== undefined) beside.push(`${path}\n${read.beside}`);
@@ -86,7 +90,7 @@ const readFile = readerInside({
   remembers: 2 * limits.files,
   make(text, path): Read {
     const file = projectFile(path, text);
-    return file === undefined && isBeside.test(text) ? { beside: text } : { file };
+    return file === undefined && isBeside(text, path) ? { beside: text } : { file };
   },
 });
 
@@ -95,8 +99,6 @@ interface Read {
   readonly file?: ProjectFile | undefined;
   readonly beside?: string;
 }
-
-const isBeside = /"(?:ParameterKey|Parameters|artifacts|dockerImages)"\s*:/;
 
 /** A file as it is; nothing where it is no template. Nothing outside of the root is read. */
 export function readProjectFile(path: string, root: string): ProjectFile | undefined {

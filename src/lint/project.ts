@@ -1,10 +1,13 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { Group, ProjectSettings } from "../aws/settings.js";
-import { asking } from "../cloudformation/asking.js";
+import { nestedBy } from "../cloudformation/stacks/called.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
+import { type Beside, besideOf, isSameBeside } from "./beside.js";
 import { type CloudAssembly, readCloudAssembly } from "./cloud-assembly.js";
+import { forgetConfigurations } from "./configurations.js";
 import { shareAccount } from "./estate/groups.js";
 import { foundLately } from "./folders.js";
+import { hasAll, mentions } from "./mentioned.js";
 import {
   type Listing,
   isSameListing,
@@ -12,7 +15,7 @@ import {
   type ProjectFile,
   readProjectFile,
 } from "./project-files.js";
-import { isInside, realPath } from "./read-inside.js";
+import { isInside, realPath, rootFor } from "./read-inside.js";
 import { unreadTemplate } from "./unread-template.js";
 
 const templates = ["**/*.{yaml,yml,json,template}"];
@@ -24,6 +27,7 @@ export interface Project {
   /** What a path is called where it is mentioned. */
   readonly nameOf: (path: string) => string;
   readonly listing: Listing;
+  readonly beside: Beside;
   readonly nesting: Found;
   readonly exporting: Neighbours["exporting"];
   readonly importing: Found;
@@ -41,8 +45,9 @@ function projectOf(settings: ProjectSettings): Project | undefined {
     const folder = realPath(named);
     if (folder === undefined) return undefined;
     const listing = listFiles(folder, include);
+    const same = before?.root === folder && isSameListing(before.listing, listing);
     // What was made of the same files is the same.
-    return before?.root === folder && isSameListing(before.listing, listing)
+    return same && isSameBeside(before.beside, besideThose(before))
       ? before
       : readProject(folder, listing, groups);
   });
@@ -51,6 +56,8 @@ function projectOf(settings: ProjectSettings): Project | undefined {
 /** The same, looked for again. */
 export function projectNow(settings: ProjectSettings): Project | undefined {
   lately.forget(keyOf(settings));
+  const root = realPath(resolve(settings.root ?? "."));
+  if (root !== undefined) forgetConfigurations(rootFor(root));
   return projectOf(settings);
 }
 
@@ -70,7 +77,7 @@ function readProject(
     found.set(what, before);
     return before;
   };
-  return {
+  const project: Omit<Project, "beside"> = {
     root,
     groups,
     nameOf: (path) => nameOf(path, root),
@@ -88,22 +95,17 @@ function readProject(
       return assemblies.get(folder);
     },
   };
+  return Object.assign(project, { beside: besideThose(project) });
 }
 
-/** What the text of a template has that others may matter to: only such a one is parsed. */
-export const mentions: Readonly<
-  Record<"exports" | "imports" | "nested" | "outputs", readonly RegExp[]>
-> = {
-  nested: [/AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b/],
-  outputs: [/\bOutputs\b/],
-  // A macro may name what is put out.
-  exports: [/\bOutputs\b/, /\bExport\b|Transform/],
-  imports: [asking],
-};
-
-/** Whether a text has each of some things. */
-export function hasAll(file: ProjectFile, what: readonly RegExp[]): boolean {
-  return what.every((each) => file.mayMention(each));
+function besideThose(project: Omit<Project, "beside">): Beside {
+  const { root, listing } = project;
+  const neighbours = neighboursIn(project);
+  return besideOf(root, listing, (file) => {
+    const neighbour = hasAll(file, mentions.nested) ? neighbourOf(file) : undefined;
+    const paths = neighbour === undefined ? [] : nestedBy(neighbour, neighbours);
+    return paths.flatMap((path) => readProjectFile(path, root) ?? []);
+  });
 }
 
 function foundIn({ files, gap }: Listing, what: readonly RegExp[], root: string): Found {
@@ -149,9 +151,9 @@ export function projectWith(
   return { path: resolve(folder, basename(path)), project };
 }
 
-const known = new WeakMap<Project, Neighbours>();
+const known = new WeakMap<Omit<Project, "beside">, Neighbours>();
 
-export function neighboursIn(project: Project): Neighbours {
+export function neighboursIn(project: Omit<Project, "beside">): Neighbours {
   const before = known.get(project);
   if (before !== undefined) return before;
   const { root } = project;

@@ -2,7 +2,7 @@ import type { Gap, InputDeclaration } from "../../template/template.js";
 import type { Stack } from "../template.js";
 import { callsIn, referencesTo } from "./call.js";
 import { locate } from "./locate.js";
-import type { Found, Neighbours } from "./neighbours.js";
+import type { Found, Neighbour, Neighbours } from "./neighbours.js";
 
 /**
  * A template that others nest is no deployment of its own: nobody knows what its parameters are, and
@@ -23,15 +23,17 @@ function nestedIn(neighbours: Neighbours): ReadonlySet<string> {
   const found = neighbours.nesting();
   const before = remembered.get(found);
   if (before !== undefined) return before;
-  const paths = found.files.flatMap(({ stack, path }) =>
-    callsIn(stack.template.resources.values()).flatMap((call) => {
-      const nested = locate(call, path, neighbours)?.path;
-      return nested === undefined || nested === path ? [] : [nested];
-    }),
-  );
-  const nested = new Set(paths);
+  const nested = new Set(found.files.flatMap((file) => nestedBy(file, neighbours)));
   remembered.set(found, nested);
   return nested;
+}
+
+/** The paths of the templates that one nests. */
+export function nestedBy({ stack, path }: Neighbour, neighbours: Neighbours): readonly string[] {
+  return callsIn(stack.template.resources.values()).flatMap((call) => {
+    const nested = locate(call, path, neighbours)?.path;
+    return nested === undefined || nested === path ? [] : [nested];
+  });
 }
 
 function asCalled({ template, outputs }: Stack): Stack {

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
-import { dirname } from "node:path";
+import { mayAddTrails } from "../../aws/missing-trail.js";
 import type { ProjectSettings } from "../../aws/settings.js";
 import { isNested } from "../../cloudformation/stacks/called.js";
 import { meetingIn } from "../../cloudformation/stacks/registry.js";
-import { readModuleFolder } from "../module-folder.js";
-import { hasAll, mentions, neighboursIn, type Project, projectNow } from "../project.js";
+import { newDeployment } from "../deployment.js";
+import { newGraphFor } from "../graph-for.js";
+import { hasAll, mentions } from "../mentioned.js";
+import { neighboursIn, type Project, projectNow } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
-import { rootFor } from "../read-inside.js";
 import { callsOthers } from "./contents.js";
-import { mayCreateTrails, mayDeclareTrails } from "./deployed.js";
+import { deployedIn, mayCreateTrails, mayDeclareTrails } from "./deployed.js";
+import { isOneAccount } from "./groups.js";
 
 /**
  * What some file of a project may say of others, in short. As long as it is the same, what is found in a
@@ -17,52 +19,65 @@ import { mayCreateTrails, mayDeclareTrails } from "./deployed.js";
 export function digestOf(settings: ProjectSettings): string {
   const hash = createHash("sha256");
   const project = projectNow(settings);
-  for (const part of project === undefined ? [] : partsOf(project)) {
+  for (const part of project === undefined ? [] : partsOf(project, settings)) {
     hash.update(`${String(part.length)}:${part}`);
   }
   return hash.digest("hex");
 }
 
-function* partsOf(project: Project): Iterable<string> {
-  const { files, gap = "", beside } = project.listing;
+function* partsOf(project: Project, settings: ProjectSettings): Iterable<string> {
+  const { listing, beside } = project;
+  const { files, gap = "" } = listing;
   yield gap;
   const takesPart = partakerIn(project);
-  for (const file of files) {
-    if (takesPart(file)) yield `${project.nameOf(file.path)}\n${file.text ?? ""}`;
+  const nested = new Set(beside.nested);
+  for (const file of [...files, ...nested]) {
+    if (nested.has(file) || takesPart(file)) {
+      yield `${project.nameOf(file.path)}\n${file.text ?? ""}`;
+    }
     yield* file.included();
   }
-  yield* beside;
-  const configurations = files.filter(({ kind }) => kind === "Terraform configuration");
-  for (const folder of new Set(configurations.map(({ path }) => dirname(path)))) {
-    yield* moduleIn(folder);
-  }
+  yield* beside.texts;
+  yield* companyIn(project, settings);
 }
 
-/** Tells which files others are told of, by their texts. */
+/** Tells which files others are told of. */
 function partakerIn(project: Project): (file: ProjectFile) => boolean {
   const { files } = project.listing;
-  const isImporting = files.some((file) => hasAll(file, mentions.imports));
+  const neighbours = neighboursIn(project);
+  const meeting = meetingIn(neighbours);
   // What is asked for by the name of a stack needs no name of its own.
   const isAsked = files.some((file) => file.mayMention(/GetStackOutput/));
   const exported = isAsked ? mentions.outputs : mentions.exports;
-  const isNesting = files.some(callsOthers);
-  // Where there is no trail, it matters who may create one.
-  const isAboutTrails = files.some(mayDeclareTrails) ? mayDeclareTrails : mayCreateTrails;
-  const neighbours = neighboursIn(project);
-  const meeting = meetingIn(neighbours);
   return (file) =>
     file.kind !== "CloudFormation" ||
-    isAboutTrails(file) ||
+    mayDeclareTrails(file) ||
     meeting.has(file.path) ||
-    (isImporting && (hasAll(file, mentions.imports) || hasAll(file, exported))) ||
-    (isNesting && (callsOthers(file) || isNested(file.path, neighbours)));
+    callsOthers(file) ||
+    isNested(file.path, neighbours) ||
+    hasAll(file, mentions.imports) ||
+    hasAll(file, exported) ||
+    addsTrails(file);
 }
 
-/** What stands beside the files of a module: values of its variables, and what nobody reads. */
-function* moduleIn(folder: string): Iterable<string> {
-  const read = readModuleFolder(folder, rootFor(folder));
-  if (read === undefined) return;
-  yield read.unread.join("\n");
-  if (read.assigned === undefined || read.assigned === "unknown") return;
-  for (const [name, { file }] of read.assigned) yield `${name}\n${file.document.text}`;
+/** Whether a file has, in whatever scenario, what makes it unknown whether there are more trails. */
+function addsTrails(file: ProjectFile): boolean {
+  if (!mayCreateTrails(file)) return false;
+  const stack = file.stack();
+  // How many rounds a loop has may be said in settings, which are not known here.
+  if (stack === undefined || file.mayMention(/ForEach/)) return true;
+  return mayAddTrails(newGraphFor(stack, newDeployment({}, file.path)));
+}
+
+/** Whether files are deployed to an account together with others, which is said where there is no trail. */
+function* companyIn(project: Project, settings: ProjectSettings): Iterable<string> {
+  const deployed = deployedIn(project, { project: settings });
+  const byGroup = new Map(
+    deployed.map(({ membership }) => [membership.group, membership] as const),
+  );
+  for (const one of byGroup.values()) {
+    const together = deployed.filter(({ membership }) => isOneAccount(membership, one));
+    const units = new Set(together.map(({ unit }) => unit));
+    yield `${one.group?.name ?? ""}\n${units.size > 1 ? "with others" : String(units.size)}`;
+  }
 }
