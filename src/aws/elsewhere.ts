@@ -33,7 +33,7 @@ const running = new RegExp(`^(?:${registered}|(?:${runningTypes})$)`);
 const mirroring = "awscc_";
 
 /** What is in the text of a template that declares such a resource; it may be about something else, too. */
-export const making = new RegExp(
+export const making: Readonly<RegExp> = new RegExp(
   `(?<![\\w:])(?:${creatingTypes}|${runningTypes}|${mirroring}|${registered})|local-exec`,
 );
 

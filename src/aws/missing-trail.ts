@@ -13,7 +13,7 @@ import { resourcesOf } from "./view.js";
  * It creates a trail of its own when it sets up a landing zone.
  * https://docs.aws.amazon.com/controltower/latest/userguide/about-cloudtrail.html
  */
-export const landingZone =
+export const landingZone: Readonly<RegExp> =
   /\b(?:AWS::ControlTower::LandingZone|aws_controltower_landing_zone)\b/;
 
 /** The lack of a trail in all that is deployed together. */

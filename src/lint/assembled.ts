@@ -1,8 +1,8 @@
-import type { ProjectSettings, Settings } from "../aws/settings.js";
 import { link } from "../cloudformation/stacks/link.js";
 import { stackSetsIn } from "../cloudformation/stacks/stack-set.js";
 import type { Problem } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
+import type { Membership } from "./estate/groups.js";
 import { neighboursOf } from "./project.js";
 import type { TemplateFile } from "./template-file.js";
 
@@ -13,35 +13,39 @@ export interface Assembled {
   readonly problems: readonly Problem[];
 }
 
+const remembered = new WeakMap<TemplateFile, Map<Membership["group"], Remembered>>();
+
 interface Remembered {
-  readonly project: ProjectSettings | undefined;
+  readonly project: Membership["settings"]["project"];
   readonly assembled: Assembled;
 }
 
-const remembered = new WeakMap<TemplateFile, Remembered>();
-
 /**
- * The same for all rules that look at a file with the same settings.
+ * What a file deploys with a group, the same for all rules that look at it with the same settings.
  *
  * @param caller The file that leads to it, where it is read as if none did.
  */
 export function assembledOf(
   file: TemplateFile,
   path: string,
-  { project }: Settings,
+  membership: Membership,
   caller?: string,
 ): Assembled {
-  const before = remembered.get(file);
+  const { group } = membership;
+  const { project } = membership.settings;
+  const known = remembered.get(file) ?? new Map<Membership["group"], Remembered>();
+  remembered.set(file, known);
+  const before = known.get(group);
   if (before !== undefined && before.project === project) return before.assembled;
-  const assembled = read(file, path, project, caller);
-  remembered.set(file, { project, assembled });
+  const assembled = read(file, path, membership, caller);
+  known.set(group, { project, assembled });
   return assembled;
 }
 
 function read(
   { document, templates, stacks }: TemplateFile,
   path: string,
-  project: ProjectSettings | undefined,
+  membership: Membership,
   caller: string | undefined,
 ): Assembled {
   const isOurs = templates.every(({ dialect }) => dialect === "cloudformation");
@@ -49,9 +53,9 @@ function read(
     return { drafts: templates.map((template) => ({ template })), problems: [] };
   }
   const sets = stacks.flatMap((stack) => stackSetsIn(stack, document.text));
-  const around = neighboursOf(path, project);
+  const around = neighboursOf(path, membership);
   const without =
-    caller === undefined ? undefined : (neighboursOf(caller, project)?.path ?? caller);
+    caller === undefined ? undefined : (neighboursOf(caller, membership)?.path ?? caller);
   const linked =
     around === undefined
       ? stacks.map((stack) => ({ ...stack, problems: [] }))

@@ -11,8 +11,7 @@ import type { HasText } from "./template-file-of.js";
 
 /** A file as one group of templates deploys it. */
 export interface Deployed extends Deployment {
-  /** The name of the group. */
-  readonly group: string | undefined;
+  readonly membership: Membership;
   /** Why there may be more templates in its project than are looked at. */
   readonly cutOff: () => string | undefined;
   /** What else is deployed to its account, seen from one of its templates. */
@@ -42,10 +41,12 @@ export function deploymentsOf(
 function newDeployments(base: Settings, path: string): readonly Deployed[] {
   const found = projectWith(path, base.project);
   const memberships: readonly Membership[] =
-    found === undefined ? [{ settings: base }] : membershipsWith(found.path, found.project, base);
+    found === undefined
+      ? [{ settings: base, base }]
+      : membershipsWith(found.path, found.project, base);
   return memberships.map((membership) => ({
     ...newDeployment(membership.settings, path),
-    group: membership.group?.name,
+    membership,
     cutOff: () => found?.project.listing.gap,
     estateFor:
       found === undefined

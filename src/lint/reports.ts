@@ -1,7 +1,6 @@
 import type { Rule as Eslint } from "eslint";
 import { noEstate } from "../aws/estate.js";
 import type { Node, Span } from "../document/node.js";
-import type { Draft } from "../template/draft.js";
 import type { Template } from "../template/template.js";
 import { noteAsked } from "./asked.js";
 import { assembledOf } from "./assembled.js";
@@ -39,13 +38,12 @@ export function reportsOf<S, O>(
   const file = templateFileOf(sourceCode, path);
   if (file.templates.length > 0) noteAsked(context.id);
   const settings = settingsOf(context);
-  const { drafts } = assembledOf(file, path, settings);
   const deployments = deploymentsOf(sourceCode, settings, path);
   const found = new Map<string, Reported & { readonly by: Deployed[] }>();
   const suppressions = suppressionsInEffect(sourceCode, file);
   const needed = new Set<Node | undefined>();
   for (const deployment of deployments) {
-    for (const each of reportsBy(deployment, drafts, rule, options, file, context)) {
+    for (const each of reportsBy(deployment, rule, options, file, context)) {
       needed.add(each.expired);
       const { loc, messageId, data } = each.report;
       const words = JSON.stringify([loc, messageId, data]);
@@ -79,7 +77,6 @@ interface Reported {
 
 function* reportsBy<S, O>(
   deployment: Deployed,
-  drafts: readonly Draft[],
   rule: Check<S, O>,
   options: O,
   file: TemplateFile,
@@ -87,12 +84,13 @@ function* reportsBy<S, O>(
 ): Iterable<Reported> {
   const { id, sourceCode } = context;
   const path = pathOf(context.filename, context.physicalFilename);
-  const { settings } = deployment;
+  const { settings, membership } = deployment;
+  const { drafts } = assembledOf(file, path, membership);
   const suppressions = suppressionsInEffect(sourceCode, file);
   const isSuppressible = settings.suggestSuppressions !== false && !isSynthesized(file, path);
   const suppress = isSuppressible ? suppressionsFor(id, file) : undefined;
   // What others make of a module is theirs to say.
-  const isSaidByModule = modulesOf(sourceCode, path, settings, (draft) =>
+  const isSaidByModule = modulesOf(sourceCode, path, membership, (draft) =>
     findingsOf(rule, graphFor(draft, deployment), { settings, estate: noEstate }, options),
   );
   for (const draft of drafts) {
@@ -112,7 +110,7 @@ function* reportsBy<S, O>(
 
 /** Says which groups of templates have what others that deploy the same file have not. */
 function inGroups(report: Descriptor, by: readonly Deployed[]): Descriptor {
-  const names = by.flatMap(({ group }) => (group === undefined ? [] : [`'${group}'`]));
+  const names = by.flatMap(({ membership: { group } }) => (group ? [`'${group.name}'`] : []));
   const scenario = `${report.data["scenario"] ?? ""} (group ${names.join(", ")})`;
   return { ...report, data: { ...report.data, scenario } };
 }

@@ -26,21 +26,23 @@ export function unreadOf(context: Context): readonly Problem[] {
   const file = templateFileOf(sourceCode, path);
   const chosen = settingsOf(context);
   const deployments = deploymentsOf(sourceCode, chosen, path);
-  const { drafts, problems } = assembledOf(file, path, chosen);
+  const assembled = deployments.map((deployment) => {
+    return { deployment, ...assembledOf(file, path, deployment.membership) };
+  });
   // Some loops are gone through only when the graph is made.
-  const loops = drafts.flatMap((draft) =>
-    deployments.flatMap((deployment) => graphFor(draft, deployment).template.unread ?? []),
+  const loops = assembled.flatMap(({ deployment, drafts }) =>
+    drafts.flatMap((draft) => graphFor(draft, deployment).template.unread ?? []),
   );
-  const start = drafts[0]?.template.span[0];
+  const start = assembled[0]?.drafts[0]?.template.span[0];
   const ofDeployment = (message: string): readonly Problem[] =>
     start === undefined ? [] : [{ message, span: [start, start] }];
   const suppressions = suppressionsOf(sourceCode, file);
   const all = [
     ...deployments.flatMap(({ problems }) => problems.flatMap(ofDeployment)),
     ...file.unread,
-    ...problems,
+    ...assembled.flatMap(({ problems }) => problems),
     ...loops,
-    ...deployments.flatMap((deployment) => unknownTrails(deployment, drafts)),
+    ...assembled.flatMap(({ deployment, drafts }) => unknownTrails(deployment, drafts)),
     // In a language of our own they are problems of ESLint's directives.
     ...(suppressions.isListed ? [] : suppressions.problems),
   ];

@@ -13,7 +13,7 @@ interface Shown {
 }
 
 function around(text: string, path = "a.yaml"): readonly Shown[] {
-  const { drafts } = assembledOf(readTemplateFile(text, path), path, {});
+  const { drafts } = assembledOf(readTemplateFile(text, path), path, { settings: {}, base: {} });
   const nameOf = (each: Neighbour): string =>
     each.kind === "Resource" ? each.name : `[${each.name ?? text.slice(...each.place.span)}]`;
   return drafts

@@ -37,7 +37,7 @@ ${outputs.join("\n")}
     exporting: () => found,
     importing: () => found,
     mentioning: () => found,
-    sharesAccount: () => true,
+    reachOf: () => "Region" as const,
     stackNamesOf: (path) => [path.replace(".yaml", "")],
     nameOf: (path) => path,
   };

@@ -12,13 +12,11 @@ function neighbour(path: string, text: string): Neighbour {
   return { path, stack };
 }
 
-function neighboursOf(
-  files: readonly Neighbour[],
-  sharesAccount: Neighbours["sharesAccount"],
-): Neighbours {
+function neighboursOf(files: readonly Neighbour[], reachOf: Neighbours["reachOf"]): Neighbours {
   const found = (all: readonly Neighbour[]): ReturnType<Neighbours["nesting"]> => {
     return { files: all, gap: undefined, isCutOff: false };
   };
+  const all = found(files);
   return {
     nested: () => undefined,
     asset: () => undefined,
@@ -26,8 +24,8 @@ function neighboursOf(
     nesting: () => found([]),
     exporting: () => found([]),
     importing: () => found([]),
-    mentioning: () => found(files),
-    sharesAccount,
+    mentioning: () => all,
+    reachOf,
     stackNamesOf: () => [],
     nameOf: (path) => path,
   };
@@ -40,7 +38,7 @@ function linked(texts: Readonly<Record<string, string>>, isOneAccount: boolean):
   if (first === undefined) throw new Error("There is no file.");
   return link(
     first,
-    neighboursOf(files, () => isOneAccount),
+    neighboursOf(files, () => (isOneAccount ? "Region" : "elsewhere")),
   ).template;
 }
 
@@ -105,7 +103,7 @@ describe("many stacks that call one group", () => {
     );
     const neighbours = neighboursOf(files, () => {
       asked++;
-      return true;
+      return "Region";
     });
     for (const file of files) link(file, neighbours);
     return asked;

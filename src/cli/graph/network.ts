@@ -2,7 +2,7 @@ import { type Neighbour, neighbourhoodOf, trailsIn } from "../../aws/neighbourho
 import { isDeployedHere } from "../../aws/own-deployment.js";
 import type { Settings } from "../../aws/settings.js";
 import { assembledOf } from "../../lint/assembled.js";
-import { newDeployment } from "../../lint/deployment.js";
+import { deploymentsOf } from "../../lint/deployments.js";
 import { newGraphFor } from "../../lint/graph-for.js";
 import { readTemplateFile } from "../../lint/template-file.js";
 
@@ -55,9 +55,13 @@ export function networkOf(
       nodes.set(made.id, node);
       return node;
     };
-    const { drafts } = assembledOf(readTemplateFile(text, path), path, settings);
-    for (const draft of drafts) {
-      const graph = newGraphFor(draft, newDeployment(settings, path));
+    const file = readTemplateFile(text, path);
+    const deployed = deploymentsOf({ text }, settings, path).flatMap((deployment) =>
+      assembledOf(file, path, deployment.membership).drafts.map((draft) =>
+        newGraphFor(draft, deployment),
+      ),
+    );
+    for (const graph of deployed) {
       for (const trail of trailsIn(graph).filter(isDeployedHere)) {
         const { near, far, relations } = neighbourhoodOf(trail, graph);
         nodeFor(trail, "trail");

@@ -1,4 +1,5 @@
 import type { Expression } from "../../template/expression.js";
+import type { Reach } from "./neighbours.js";
 import { patternOf, wordsOf, type Inputs } from "./name-pattern.js";
 
 /** What stacks know each other's resources by, though none of them refers to another stack. */
@@ -36,9 +37,28 @@ function aliasIn(words: string): string | undefined {
 const aliasOrArn =
   /^(?:arn:(?:aws[a-z-]*|\$\{AWS::Partition\}):kms:\$\{AWS::Region\}:\$\{AWS::AccountId\}:)?(alias\/.+)$/;
 
-/** Whether a name means the same in all accounts, as only names of buckets do. */
-export function isGlobal(name: AccountName): boolean {
-  return name.startsWith("bucket ") && !name.includes("${");
+/** How far each kind of name means the same. */
+const scopes: Readonly<Record<NameKind, Reach>> = {
+  bucket: "elsewhere",
+  user: "account",
+  group: "account",
+  // https://docs.aws.amazon.com/kms/latest/developerguide/alias-about.html
+  key: "Region",
+};
+
+/** From near to far. */
+const reaches: readonly Reach[] = ["Region", "account", "elsewhere"];
+
+/** Whether a name means the same in stacks that are so near to one another. */
+export function isShared(name: AccountName, reach: Reach): boolean {
+  const scope = scopes[kindOf(name)];
+  const isWritten = !name.includes("${");
+  const widest = scope === "elsewhere" && !isWritten ? "account" : scope;
+  return reaches.indexOf(reach) <= reaches.indexOf(widest);
+}
+
+function kindOf(name: AccountName): NameKind {
+  return name.slice(0, name.indexOf(" ")) as NameKind;
 }
 
 /** The shortest name of a bucket. What is shorter is in every text. */

@@ -1,4 +1,5 @@
 import type { Gap, InputDeclaration } from "../../template/template.js";
+import { groupBy } from "../../template/group.js";
 import type { Stack } from "../template.js";
 import { callsIn, referencesTo } from "./call.js";
 import { locate } from "./locate.js";
@@ -12,24 +13,42 @@ export function asDeployed(stack: Stack, path: string, neighbours: Neighbours): 
   return isNested(path, neighbours) ? asCalled(stack) : stack;
 }
 
-export function isNested(path: string, neighbours: Neighbours): boolean {
-  return nestedIn(neighbours).has(path);
+export function isNested(path: string, neighbours: Nesting): boolean {
+  return nestersOf(path, neighbours).length > 0;
 }
 
-const remembered = new WeakMap<Found, ReadonlySet<string>>();
+/** The files of a project that nest one. */
+export function nestersOf(path: string, neighbours: Nesting): readonly string[] {
+  return nestingIn(neighbours).get(path) ?? [];
+}
 
-/** The files of a project that others nest. */
-function nestedIn(neighbours: Neighbours): ReadonlySet<string> {
+/** What leads to nested stacks. */
+type Nesting = Pick<Neighbours, "asset" | "nested" | "nesting">;
+
+const remembered = new WeakMap<Found, ReadonlyMap<string, readonly string[]>>();
+
+function nestingIn(neighbours: Nesting): ReadonlyMap<string, readonly string[]> {
   const found = neighbours.nesting();
   const before = remembered.get(found);
   if (before !== undefined) return before;
-  const nested = new Set(found.files.flatMap((file) => nestedBy(file, neighbours)));
-  remembered.set(found, nested);
-  return nested;
+  const calls = found.files.flatMap((file) =>
+    nestedBy(file, neighbours).map((nested) => ({ nested, path: file.path })),
+  );
+  const nesting = new Map(
+    [...groupBy(calls, ({ nested }) => nested)].map(([nested, by]) => [
+      nested,
+      by.map(({ path }) => path),
+    ]),
+  );
+  remembered.set(found, nesting);
+  return nesting;
 }
 
 /** The paths of the templates that one nests. */
-export function nestedBy({ stack, path }: Neighbour, neighbours: Neighbours): readonly string[] {
+export function nestedBy(
+  { stack, path }: Neighbour,
+  neighbours: Pick<Neighbours, "asset" | "nested">,
+): readonly string[] {
   return callsIn(stack.template.resources.values()).flatMap((call) => {
     const nested = locate(call, path, neighbours)?.path;
     return nested === undefined || nested === path ? [] : [nested];

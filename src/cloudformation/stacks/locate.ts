@@ -3,7 +3,11 @@ import { type Call, pathIn } from "./call.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 
 /** The template that a call leads to. */
-export function locate(call: Call, from: string, neighbours: Neighbours): Neighbour | undefined {
+export function locate(
+  call: Call,
+  from: string,
+  neighbours: Pick<Neighbours, "asset" | "nested">,
+): Neighbour | undefined {
   const path = pathIn(call);
   if (path !== undefined) return neighbours.nested(from, path);
   const hash = call.location && hashIn(call.location);

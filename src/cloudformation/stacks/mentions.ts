@@ -51,8 +51,18 @@ export interface Mention {
   readonly written: Expression;
 }
 
+const remembered = new WeakMap<Template, readonly Mention[]>();
+
 /** What calls other resources in a template, wherever these are. */
 export function mentionsIn(template: Template): readonly Mention[] {
+  const before = remembered.get(template);
+  if (before !== undefined) return before;
+  const mentions = findMentions(template);
+  remembered.set(template, mentions);
+  return mentions;
+}
+
+function findMentions(template: Template): readonly Mention[] {
   return [...template.resources.values()].flatMap(({ name: resource, type, properties }) =>
     (mentioning.get(type) ?? []).flatMap(({ kind, property }) =>
       valuesAt(properties, property.split("."), template).map((written) => ({

@@ -6,7 +6,10 @@ export interface Neighbour {
   readonly stack: Stack;
 }
 
-/** The other templates of a project, as far as one may lead to them. */
+/** How near two stacks are deployed: in one Region of an account, in one account, or nobody knows where. */
+export type Reach = "Region" | "account" | "elsewhere";
+
+/** The other templates of a project, as one that is deployed somewhere may lead to them. */
 export interface Neighbours {
   /** Reads the one that a template of a file names by its path; nothing where there is none. */
   readonly nested: (from: string, path: string) => Neighbour | undefined;
@@ -14,16 +17,16 @@ export interface Neighbours {
   readonly unread: (from: string, path: string) => string | undefined;
   /** Reads the one that is uploaded under a hash of its content. */
   readonly asset: (from: string, hash: string) => Neighbour | undefined;
-  /** Those that may put out something for others: under a name, or for whoever knows the stack. */
+  /** Those in reach that may put out something: under a name, or for whoever knows the stack. */
   readonly exporting: (by: "export" | "output") => Found;
-  /** Those that may use what others put out. */
+  /** Those in reach that may use what others put out. */
   readonly importing: () => Found;
   /** Those that may nest others. */
   readonly nesting: () => Found;
   /** Those whose text, or what they include, may have all of some things in it. */
   readonly mentioning: (what: readonly RegExp[]) => Found;
-  /** Whether two of them are deployed to the same account. */
-  readonly sharesAccount: (from: string, path: string) => boolean;
+  /** How near one of them is deployed. */
+  readonly reachOf: (path: string) => Reach;
   /** What stacks of a template are called, as far as that is known. */
   readonly stackNamesOf: (path: string) => readonly string[];
   /** What a path is called where it is mentioned. */

@@ -1,7 +1,7 @@
 import { groupBy } from "../../template/group.js";
 import type { Template } from "../../template/template.js";
 import { asking } from "../asking.js";
-import { type AccountName, accountNameOf, isGlobal, wordsOfAny } from "./account-name.js";
+import { type AccountName, accountNameOf, isShared, wordsOfAny } from "./account-name.js";
 import { sourceOf } from "./exports.js";
 import { isImport } from "./import.js";
 import { callable, mentionsIn, type Mention, mentioning, nameOf } from "./mentions.js";
@@ -82,7 +82,7 @@ function namesAskedForIn(file: Neighbour, neighbours: Neighbours): readonly Acco
   const asks = [...resources].filter(([, { type }]) => askingTypes.includes(type));
   if (asks.length === 0) return [];
   const template = { ...file.stack.template, resources: new Map(asks) };
-  const called = mentionsIn(template).flatMap((each) => keysOf(each, file, neighbours));
+  const called = keysNear(file, mentionsIn(template), neighbours);
   return [...called.filter(isName), ...namesIn({ resources: template.resources, inputs })];
 }
 
@@ -97,29 +97,43 @@ function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Re
   const files = new Map(
     all.flatMap(({ files }) => files.map((file) => [file.path, file] as const)),
   );
-  const declared = [...files.values()].flatMap((file) =>
-    [...namesIn(file.stack.template)].map((name) => ({ name, file })),
-  );
+  const declared = [...files.values()].flatMap((file) => {
+    const reach = neighbours.reachOf(file.path);
+    const names = [...namesIn(file.stack.template)].filter((name) => isShared(name, reach));
+    return names.map((name) => ({ name, file }));
+  });
   const byName = groupBy(declared, ({ name }) => name);
   const called = [...files.values()].flatMap((file) => {
     const own = namesIn(file.stack.template);
-    return [...keysIn(file, neighbours)]
-      .filter((key) => !isName(key) || !own.has(key))
-      .map((key) => ({ key, file }));
+    const keys = new Set(keysNear(file, mentionsIn(file.stack.template), neighbours));
+    return [...keys].filter((key) => !isName(key) || !own.has(key)).map((key) => ({ key, file }));
   });
   const byKey = groupBy(called, ({ key }) => key);
-  const reaches = (name: Key, from: string, { path }: Neighbour): boolean =>
-    path !== from && (isName(name) && isGlobal(name) ? true : neighbours.sharesAccount(from, path));
   return {
     isKnown: (name) => known.has(name),
     declaring: (name, from) =>
-      (byName.get(name) ?? []).map(({ file }) => file).filter((file) => reaches(name, from, file)),
+      (byName.get(name) ?? []).map(({ file }) => file).filter(({ path }) => path !== from),
     *calling(key, from) {
-      for (const { file } of byKey.get(key) ?? []) if (reaches(key, from, file)) yield file;
+      for (const { file } of byKey.get(key) ?? []) if (file.path !== from) yield file;
     },
     paths: new Set(files.keys()),
     gap: named.gap,
   };
+}
+
+/** What a stack of the project calls that means the same where it is called from. */
+function keysNear(
+  file: Neighbour,
+  mentions: readonly Mention[],
+  neighbours: Neighbours,
+): readonly Key[] {
+  const reach = neighbours.reachOf(file.path);
+  // What is in reach of another place exports other things under the same names.
+  const meant =
+    reach === "Region" ? mentions : mentions.filter(({ written }) => !isImport(written));
+  return meant
+    .flatMap((each) => keysOf(each, file, neighbours))
+    .filter((key) => !isName(key) || isShared(key, reach));
 }
 
 /** The names of what a template declares. */

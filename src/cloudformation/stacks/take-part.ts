@@ -38,21 +38,24 @@ export function takeStack(
   { bindings, calls, callsOf }: Reason,
   joining: Joining,
 ): string | undefined {
-  const { assembly, neighbours, file } = joining;
+  const { assembly, neighbours } = joining;
   const { path } = neighbour;
   const name = neighbours.nameOf(path);
   const prefix = `${name}:`;
   const bound = JSON.stringify([...bindings].map(([input, value]) => [input, wordsOf(value)]));
   const before = assembly.bound.get(path);
   if (before !== undefined) return before === bound ? prefix : undefined;
-  const isOfAccount = neighbours.sharesAccount(file.path, path);
+  const reach = neighbours.reachOf(path);
+  const isOfAccount = reach !== "elsewhere";
+  const isShared = (name: string): boolean =>
+    isOfAccount && ofAccount.has(name) && (reach === "Region" || name !== "AWS::Region");
   const as: Naming = {
     prefix,
     ...placesIn(path),
     input({ name, kind }) {
       const value = bindings.get(name);
       if (value !== undefined) return { value };
-      if (isOfAccount && ofAccount.has(name)) return "shared";
+      if (isShared(name)) return "shared";
       return kind === "pseudo parameter" ? { value: undefined } : "own";
     },
   };

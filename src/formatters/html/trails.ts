@@ -39,7 +39,7 @@ frame: declared elsewhere. A dotted arrow: one only waits for the other.</p>`;
 
 function figuresOf(file: LintedFile, items: readonly Item[]): readonly ((id: string) => Html)[] {
   if (!mayHaveTrails.test(file.text ?? "")) return [];
-  const { drafts } = assembledOf(file.template, file.path, {});
+  const { drafts } = assembledOf(file.template, file.path, { settings: {}, base: {} });
   const deployment = newDeployment({}, file.path);
   const trails = drafts
     .map((draft) => graphFor(draft, deployment))

@@ -1,11 +1,11 @@
 import { isDeployedHere } from "../../aws/own-deployment.js";
 import { mayAddTrails } from "../../aws/missing-trail.js";
-import type { Settings } from "../../aws/settings.js";
 import { isNested } from "../../cloudformation/stacks/called.js";
 import type { Draft } from "../../template/draft.js";
 import type { Template } from "../../template/template.js";
 import { assembledOf } from "../assembled.js";
 import { newDeployment } from "../deployment.js";
+import type { Membership } from "./groups.js";
 import { newGraphFor } from "../graph-for.js";
 import { neighboursIn, type Project } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
@@ -38,8 +38,9 @@ export function callsOthers(file: ProjectFile): boolean {
 }
 
 /** The same as its own rules are told when they look at it, with what it leads to. */
-export function contentsOf(file: ProjectFile, settings: Settings, project: Project): Contents {
-  const drafts = draftsOf(file, settings, project);
+export function contentsOf(file: ProjectFile, membership: Membership, project: Project): Contents {
+  const { settings } = membership;
+  const drafts = draftsOf(file, membership, project);
   if (typeof drafts === "string") return drafts;
   const deployment = newDeployment(settings, file.path);
   const graphs = drafts.map((draft) => newGraphFor(draft, deployment));
@@ -56,23 +57,23 @@ export function contentsOf(file: ProjectFile, settings: Settings, project: Proje
 /** The templates that are deployed when a file is, to its account. */
 export function draftsOf(
   file: ProjectFile,
-  settings: Settings,
+  membership: Membership,
   project: Project,
 ): readonly Draft[] | Undeployed {
   const { path, text } = file;
   if (file.kind === undefined || text === undefined) return "unread";
-  if (isPart(file, project)) return "no deployment";
+  if (isPart(file, membership, project)) return "no deployment";
   const read = readTemplateFile(text, path);
   if (read.templates.length === 0 || read.problems.length > 0) return "unread";
   // A stack set's template is deployed to other accounts.
-  return assembledOf(read, path, settings).drafts.filter(
+  return assembledOf(read, path, membership).drafts.filter(
     ({ template }) => template.elsewhere !== true,
   );
 }
 
 /** What others nest or call is no deployment of its own. */
-function isPart({ kind, path }: ProjectFile, project: Project): boolean {
-  if (kind === "CloudFormation") return isNested(path, neighboursIn(project));
+function isPart({ kind, path }: ProjectFile, membership: Membership, project: Project): boolean {
+  if (kind === "CloudFormation") return isNested(path, neighboursIn(project, membership));
   return kind === "Terraform configuration" && surroundingsOf(path).isCalled === true;
 }
 

@@ -78,7 +78,6 @@ function newDeployedIn(project: Project, base: Settings): readonly Deployed[] {
     const { path } = file;
     const paths = all.map((each) => project.nameOf(each.path));
     return membershipsAmong(paths, base).map((membership): Deployed => {
-      const { settings } = membership;
       return {
         path,
         unit,
@@ -86,8 +85,8 @@ function newDeployedIn(project: Project, base: Settings): readonly Deployed[] {
         // What calls those that mention trails deploys them too.
         mayHaveTrails: hasTrails && (all.some(mayDeclareTrails) || all.some(callsOthers)),
         mayCreate: all.some(mayCreateTrails),
-        drafts: () => [draftsOf(file, settings, project)].flat().filter(isDraft),
-        contents: once(() => contentsOf(file, settings, project)),
+        drafts: () => [draftsOf(file, membership, project)].flat().filter(isDraft),
+        contents: once(() => contentsOf(file, membership, project)),
       };
     });
   });

@@ -44,7 +44,7 @@ function* partsOf(project: Project, settings: ProjectSettings): Iterable<string>
 /** Tells which files others are told of. */
 function partakerIn(project: Project): (file: ProjectFile) => boolean {
   const { files } = project.listing;
-  const neighbours = neighboursIn(project);
+  const neighbours = neighboursIn(project, { settings: {}, base: {} });
   const meeting = meetingIn(neighbours);
   // What is asked for by the name of a stack needs no name of its own.
   const isAsked = files.some((file) => file.mayMention(/GetStackOutput/));

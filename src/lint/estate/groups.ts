@@ -1,69 +1,75 @@
 import { remember } from "../../aws/remember.js";
 import type { Group, Settings } from "../../aws/settings.js";
+import type { Reach } from "../../cloudformation/stacks/neighbours.js";
 import { matcherOf } from "../glob.js";
 
 /** How a file is deployed, once for each group that it is in. */
 export interface Membership {
   /** The settings as they are for the group. */
   readonly settings: Settings;
+  /** As they are for all groups. */
+  readonly base: Settings;
   /** Nothing where all templates of the project are one group. */
   readonly group?: Group;
   /** Groups are told apart, and the file is in none: nobody knows what it is deployed with. */
   readonly isApart?: true;
 }
 
-interface Matching {
-  readonly group: Group;
-  readonly isIn: (path: string) => boolean;
-}
-
-const matchingIn = remember((groups: readonly Group[]): readonly Matching[] =>
-  groups.map((group) => ({ group, isIn: matcherOf([group.files].flat()) })),
-);
-
-function groupsOf(path: string, groups: readonly Group[]): readonly Group[] {
-  return matchingIn(groups)
-    .filter(({ isIn }) => isIn(path))
-    .map(({ group }) => group);
-}
+/** The groups that a path is in: each path is matched once, however many ask. */
+const groupsIn = remember((groups: readonly Group[]) => {
+  const matching = groups.map((group) => ({ group, isIn: matcherOf([group.files].flat()) }));
+  const known = new Map<string, readonly Group[]>();
+  return (path: string): readonly Group[] => {
+    const found =
+      known.get(path) ?? matching.filter(({ isIn }) => isIn(path)).map(({ group }): Group => group);
+    known.set(path, found);
+    return found;
+  };
+});
 
 /** The groups that some path of those below the root of the project is in. */
-export function membershipsAmong(
-  paths: readonly string[],
-  settings: Settings,
-): readonly Membership[] {
-  const { groups } = settings.project ?? {};
-  if (groups === undefined) return [{ settings }];
-  const found = new Set(paths.flatMap((path) => groupsOf(path, groups)));
-  if (found.size === 0) return [{ settings, isApart: true }];
-  return groups.filter((group) => found.has(group)).map(membershipIn(settings));
+export function membershipsAmong(paths: readonly string[], base: Settings): readonly Membership[] {
+  const { groups } = base.project ?? {};
+  if (groups === undefined) return [{ settings: base, base }];
+  const found = new Set(paths.flatMap(groupsIn(groups)));
+  if (found.size === 0) return [{ settings: base, base, isApart: true }];
+  return groups.filter((group) => found.has(group)).map(membershipIn(base));
 }
 
 /** What a group says of its deployment counts more than what is said of all. */
-const membershipIn = remember((settings: Settings) =>
+const membershipIn = remember((base: Settings) =>
   remember((group: Group): Membership => {
     const { account, region, parameters } = group;
     return {
       group,
+      base,
       settings: {
-        ...settings,
+        ...base,
         ...(account !== undefined && { accountId: account }),
         ...(region !== undefined && { region }),
-        ...(parameters && { parameters: { ...settings.parameters, ...parameters } }),
+        ...(parameters && { parameters: { ...base.parameters, ...parameters } }),
       },
     };
   }),
 );
 
-/** Whether what is deployed with one is deployed to the account of the other. */
-export function isOneAccount(one: Membership, other: Membership): boolean {
-  if (one.isApart === true || other.isApart === true) return false;
-  if (one.group === undefined || other.group === undefined) return one.group === other.group;
-  return areOneAccount(one.group, other.group);
+/** What tells the account of a deployment from others; nothing where nobody knows which it is. */
+function accountOf({ group, isApart }: Membership): Group | string | undefined {
+  if (isApart === true) return undefined;
+  return group === undefined ? "of all" : (group.account ?? group);
 }
 
-function areOneAccount(one: Group, other: Group): boolean {
-  return one === other || (one.account !== undefined && one.account === other.account);
+/** Whether what is deployed with one is deployed to the account of the other. */
+export function isOneAccount(one: Membership, other: Membership): boolean {
+  const account = accountOf(one);
+  return account !== undefined && account === accountOf(other);
+}
+
+/** A Region that nobody names may be the same. */
+function reachOf(one: Membership, other: Membership): Reach {
+  if (!isOneAccount(one, other)) return "elsewhere";
+  const [here, there] = [one.settings.region, other.settings.region];
+  return here === undefined || there === undefined || here === there ? "Region" : "account";
 }
 
 /**
@@ -86,13 +92,20 @@ function areTwo(one: Parameter | undefined, other: Parameter | undefined): boole
 
 type Parameter = string | number | boolean;
 
-/** Whether two paths below the root of a project may be deployed to the same account. */
-export function shareAccount(
-  path: string,
-  other: string,
-  groups: readonly Group[] | undefined,
-): boolean {
-  if (groups === undefined) return true;
-  const others = groupsOf(other, groups);
-  return groupsOf(path, groups).some((one) => others.some((each) => areOneAccount(one, each)));
+/** How near a file is to others, and as what it is deployed there. */
+export interface Nearest {
+  readonly reach: Reach;
+  /** Several where nobody knows which of them others mean. */
+  readonly memberships: readonly Membership[];
+}
+
+/** Of the ways in which a file is deployed, those that are nearest to what others are deployed with. */
+export function nearestTo(from: Membership, all: readonly Membership[]): Nearest {
+  const same = all.filter(({ group }) => group !== undefined && group === from.group);
+  if (same.length > 0) return { reach: "Region", memberships: same };
+  for (const reach of ["Region", "account"] as const) {
+    const memberships = all.filter((each) => reachOf(from, each) === reach);
+    if (memberships.length > 0) return { reach, memberships };
+  }
+  return { reach: "elsewhere", memberships: all };
 }

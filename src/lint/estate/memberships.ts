@@ -10,7 +10,7 @@ export function membershipsWith(
   project: Project,
   base: Settings,
 ): readonly Membership[] {
-  if (project.groups === undefined) return [{ settings: base }];
+  if (base.project?.groups === undefined) return membershipsAmong([], base);
   const beside = unitsIn(project).get(dirname(path)) ?? [];
   const isAmong = path.endsWith(".tf.json") || beside.some((file) => file.path === path);
   const paths = isAmong ? [path, ...beside.map((file) => file.path)] : [path];
