@@ -3,7 +3,7 @@ import type { Reach } from "./neighbours.js";
 import { patternOf, wordsOf, type Inputs } from "./name-pattern.js";
 
 /** What stacks know each other's resources by, though none of them refers to another stack. */
-export type NameKind = "bucket" | "key" | "user" | "group";
+export type NameKind = "bucket" | "key" | "user" | "group" | "log-group";
 
 /** A name as it is written, with what tells it from names of other kinds. */
 export type AccountName = `${NameKind} ${string}`;
@@ -19,10 +19,23 @@ export function accountNameOf(
 ): AccountName | undefined {
   const pattern = patternOf(written, inputs);
   const words = pattern && wordsOf(pattern);
-  const name = kind === "key" ? words && aliasIn(words) : words;
+  const name = words === undefined ? undefined : nameIn(kind, words);
   return name === undefined || longestPiece(name).length < minLength
     ? undefined
     : `${kind} ${name}`;
+}
+
+function nameIn(kind: NameKind, words: string): string | undefined {
+  switch (kind) {
+    case "key":
+      return aliasOrArn.exec(words)?.[1];
+    case "log-group":
+      return logGroupOrArn.exec(words)?.[1];
+    case "bucket":
+    case "group":
+    case "user":
+      return words;
+  }
 }
 
 /**
@@ -30,12 +43,15 @@ export function accountNameOf(
  * may be of another.
  * https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id
  */
-function aliasIn(words: string): string | undefined {
-  return aliasOrArn.exec(words)?.[1];
-}
-
 const aliasOrArn =
   /^(?:arn:(?:aws[a-z-]*|\$\{AWS::Partition\}):kms:\$\{AWS::Region\}:\$\{AWS::AccountId\}:)?(alias\/.+)$/;
+
+/**
+ * A log group is called by its name, or by an ARN that may end as those of its streams begin.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+ */
+const logGroupOrArn =
+  /^(?:arn:(?:aws[a-z-]*|\$\{AWS::Partition\}):logs:\$\{AWS::Region\}:\$\{AWS::AccountId\}:log-group:)?((?!arn:).+?)(?::\*)?$/;
 
 /** How far each kind of name means the same. */
 const scopes: Readonly<Record<NameKind, Reach>> = {
@@ -44,6 +60,7 @@ const scopes: Readonly<Record<NameKind, Reach>> = {
   group: "account",
   // https://docs.aws.amazon.com/kms/latest/developerguide/alias-about.html
   key: "Region",
+  "log-group": "Region",
 };
 
 /** From near to far. */

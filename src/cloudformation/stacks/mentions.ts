@@ -16,6 +16,7 @@ export const callable: ReadonlyMap<string, Naming> = new Map<string, Naming>([
   ["AWS::KMS::Alias", { kind: "key", property: "AliasName" }],
   ["AWS::IAM::User", { kind: "user", property: "UserName" }],
   ["AWS::IAM::Group", { kind: "group", property: "GroupName" }],
+  ["AWS::Logs::LogGroup", { kind: "log-group", property: "LogGroupName" }],
 ]);
 
 const users: Naming = { kind: "user", property: "Users" };
@@ -31,8 +32,10 @@ export const mentioning: ReadonlyMap<string, readonly Naming[]> = new Map<
     [
       { kind: "bucket", property: "S3BucketName" },
       { kind: "key", property: "KMSKeyId" },
+      { kind: "log-group", property: "CloudWatchLogsLogGroupArn" },
     ],
   ],
+  ["AWS::Logs::MetricFilter", [{ kind: "log-group", property: "LogGroupName" }]],
   ["AWS::S3::Bucket", [{ kind: "bucket", property: "LoggingConfiguration.DestinationBucketName" }]],
   ["AWS::S3::BucketPolicy", [{ kind: "bucket", property: "Bucket" }]],
   ["AWS::IAM::User", [groups]],

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { type Files, reporter } from "./project.js";
+
+const lint = reporter();
+const rule = "monitoring-alarms";
+
+function each(files: Files): Readonly<Record<string, readonly string[]>> {
+  const found = Object.keys(files).map((path) => {
+    const reports = lint(path, files, rule).filter((report) => report.includes("unauthorized"));
+    return [path, reports] as const;
+  });
+  return Object.fromEntries(found.filter(([, reports]) => reports.length > 0));
+}
+
+const group = `  Group: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: trail-logs } }
+`;
+
+function trail(logGroup: string): string {
+  return `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      IsLogging: true
+      S3BucketName: acme-logs
+      IsMultiRegionTrail: true
+      CloudWatchLogsLogGroupArn: ${logGroup}
+      CloudWatchLogsRoleArn: arn:aws:iam::111122223333:role/trail
+`;
+}
+
+function alarms(logGroup: string, actions = "[!Ref Topic]"): string {
+  return `Resources:
+  Filter:
+    Type: AWS::Logs::MetricFilter
+    Properties:
+      LogGroupName: ${logGroup}
+      FilterPattern: '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }'
+      MetricTransformations:
+        - { MetricName: Unauthorized, MetricNamespace: Trail, MetricValue: "1" }
+  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      MetricName: Unauthorized
+      Namespace: Trail
+      Statistic: Sum
+      Period: 300
+      EvaluationPeriods: 1
+      Threshold: 1
+      ComparisonOperator: GreaterThanOrEqualToThreshold
+      AlarmActions: ${actions}
+  Topic:
+    Type: AWS::SNS::Topic
+    Properties: { Subscription: [{ Endpoint: security@example.com, Protocol: email }] }
+`;
+}
+
+const own = trail("!GetAtt Group.Arn") + group;
+
+describe("a log group that others call by its name", () => {
+  it("has the filters of other stacks", () => {
+    expect(Object.keys(each({ "trail.yaml": own }))).toEqual(["trail.yaml"]);
+    expect(each({ "trail.yaml": own, "alarms.yaml": alarms("trail-logs") })).toEqual({});
+    const other = { "trail.yaml": own, "alarms.yaml": alarms("other-logs") };
+    expect(Object.keys(each(other))).toEqual(["trail.yaml"]);
+  });
+
+  it("has alarms there that tell nobody", () => {
+    const files = { "trail.yaml": own, "alarms.yaml": alarms("trail-logs", "[]") };
+    expect(Object.keys(each(files))).toContain("alarms.yaml");
+  });
+
+  it("may be declared apart from the trail", () => {
+    const arn =
+      '!Sub "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:trail-logs:*"';
+    const files = { "trail.yaml": trail(arn), "logs.yaml": `Resources:\n${group}` };
+    expect(Object.keys(each(files))).toContain("trail.yaml");
+    expect(each({ ...files, "alarms.yaml": alarms("trail-logs") })).toEqual({});
+    const foreign = "arn:aws:logs:us-east-1:999999999999:log-group:trail-logs:*";
+    expect(each({ ...files, "trail.yaml": trail(foreign) })).toEqual({});
+  });
+
+  it("may have a filter by an import", () => {
+    const files = {
+      "trail.yaml": `${own}Outputs: { Group: { Value: !Ref Group, Export: { Name: Logs } } }\n`,
+      "alarms.yaml": alarms("!ImportValue Logs"),
+    };
+    expect(each(files)).toEqual({});
+  });
+});
