@@ -79,6 +79,7 @@ const declarations = defineConfig({
   external: /^[^./]/,
   plugins: [dts({ dtsInput: true, emitDtsOnly: true, tsconfig: false })],
   output: { dir: "dist", format: "es", chunkFileNames: "types/[name].d.ts" },
+  checks: { pluginTimings: false },
   logLevel: "warn",
 });
 

@@ -3,6 +3,7 @@ import type { Problem } from "../document/node.js";
 import { type DocumentNode, visitorKeys } from "./ast.js";
 import { astOf } from "./ast-of.js";
 import { checkLanguageOptions, normalized, todayIn } from "./language-options.js";
+import { printable } from "./printable.js";
 import { TemplateSourceCode } from "./source-code.js";
 import { listSuppressions } from "./suppression/suppressions.js";
 import { readTemplateFile, type TemplateFile } from "./template-file.js";
@@ -64,7 +65,7 @@ function parseErrors(problems: readonly Problem[], text: string): ParseError[] {
     const start = lines.getLocFromIndex(span[0]);
     const end = lines.getLocFromIndex(span[1]);
     return {
-      message,
+      message: printable(message),
       line: start.line,
       column: start.column + 1,
       endLine: end.line,
