@@ -6,6 +6,7 @@ import { chunkOf, isLater } from "./bundle/chunks.js";
 import { faces } from "./bundle/faces.js";
 import { leftOut } from "./bundle/left-out.js";
 import { loadWhenUsed } from "./bundle/load-when-used.js";
+import { pages } from "./bundle/pages.js";
 import { ruleTable } from "./bundle/rule-table.js";
 import { undocumented } from "./bundle/undocumented.js";
 import { rules } from "./dist/rules/index.js";
@@ -53,6 +54,7 @@ const code = defineConfig({
     leftOut(unread),
     loadWhenUsed(isLater),
     faces(),
+    pages("docs/rules"),
     ascii(),
   ],
   output: {
