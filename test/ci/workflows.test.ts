@@ -25,7 +25,9 @@ const jobs = workflows.flatMap((workflow) => Object.values(workflow.jobs));
 
 describe("the workflows", () => {
   it("name what they use by a commit, and its version beside", () => {
-    const lines = texts.flatMap((text) => text.split("\n").filter((line) => line.includes("uses:")));
+    const lines = texts.flatMap((text) =>
+      text.split("\n").filter((line) => line.includes("uses:")),
+    );
     expect(lines.length).toBeGreaterThan(5);
     expect(lines.filter((line) => !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
   });
