@@ -6,6 +6,7 @@ const later = {
   "data-events": /\/src\/aws\/data-events\//,
   encryption: /\/src\/aws\/encryption\//,
   functions: /\/src\/graph\/functions[./]/,
+  glob: /\/src\/lint\/glob\.|\/node_modules\/picomatch\//,
   identity: /\/src\/aws\/identity\//,
   include: /\/src\/include\/(?!may-include)/,
   json: /\/src\/document\/(json|skim)|\/node_modules\/jsonc-parser\//,

@@ -46,6 +46,7 @@ const packages: readonly (readonly [pattern: RegExp, prefix: string, what: "any"
   [/^@eslint\//, "src/lint/", "any"],
   [/^eslint$/, "src/cli", "value"],
   [/^(diff|markdown-table)$/, "src/cli/", "any"],
+  [/^picomatch$/, "src/lint/glob.ts", "any"],
   // Only the entry for rules exports it, so whoever lints does not load it.
   [/^eslint$/, "src/lint/rule-tester.ts", "value"],
 ];

@@ -101,7 +101,11 @@ describe("the bundle", () => {
       });
       print(said);
     `);
-    const own = Object.entries(rules).map(([name, { meta }]) => [name, "function", true, meta]);
+    // The checks of other tools are for documents only, which are made from the sources.
+    const own = Object.entries(rules).map(([name, { meta }]) => {
+      const docs = Object.fromEntries(Object.entries(meta.docs).filter(([key]) => key !== "peers"));
+      return [name, "function", true, { ...meta, docs }];
+    });
     expect(said).toEqual(own);
   });
 });

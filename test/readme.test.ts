@@ -14,6 +14,8 @@ import { fileURLToPath } from "node:url";
 import { ESLint } from "eslint";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
+import { eslintVersions, nodeVersions, statement } from "./compatibility/versions.js";
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
@@ -41,7 +43,7 @@ describe("the output in the README", () => {
   });
 });
 
-describe("the estate in the README", () => {
+describe("what is written into the README", () => {
   const print = (...args: readonly string[]): string =>
     spawnSync(process.execPath, [join(root, "dist/cli.js"), ...args], {
       cwd: root,
@@ -54,7 +56,7 @@ describe("the estate in the README", () => {
     return `${before}${marks[0]}\n\n${content}\n\n${marks[1]}${after}`;
   };
 
-  it("is what the command line prints", async () => {
+  it("is what the command line prints, and the versions that are tried", async () => {
     const project = "--project=fixtures/estate";
     const table = print(project)
       .split("\n")
@@ -63,8 +65,31 @@ describe("the estate in the README", () => {
     const graph = print("graph", project);
     expect(graph).toContain("AccountTrail");
     const drawn = between(readme, "estate graph", `\`\`\`mermaid\n${graph}\n\`\`\``);
-    const fresh = between(drawn, "estate table", table.join("\n"));
+    const told = between(drawn, "estate table", table.join("\n"));
+    const fresh = between(told, "versions", statement());
     await expect(fresh).toMatchFileSnapshot(join(root, "README.md"));
+  });
+});
+
+describe("the versions in the README", () => {
+  const { peerDependencies, engines } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8"),
+  ) as Readonly<Record<"peerDependencies" | "engines", Readonly<Record<string, string>>>>;
+  const major = (name: string): string => name.split(".")[0] ?? "";
+
+  it("begin where those of the manifest do", () => {
+    const [oldest] = eslintVersions;
+    const majors = new Set(eslintVersions.map(({ name }) => major(name)));
+    const ranges = [...majors].map(
+      (each) => `^${each === major(oldest!.name) ? oldest!.name : each}`,
+    );
+    expect(peerDependencies["eslint"]).toBe(ranges.join(" || "));
+
+    const promised = engines["node"]!.split(" || ");
+    expect(promised.map((range) => major(range.replace(/^\D+/, "")))).toEqual(
+      nodeVersions.map(({ name }) => major(name)),
+    );
+    expect(promised[0]).toBe(`^${nodeVersions[0]!.range}`);
   });
 });
 
@@ -117,7 +142,7 @@ import cloudtrail from "eslint-plugin-cloudtrail";
   const configurations = blocks("js").filter((block) => block.includes("export default"));
 
   it("are all there", () => {
-    expect(configurations).toHaveLength(3);
+    expect(configurations).toHaveLength(4);
   });
 
   it.each(configurations)("find what is wrong: %s", async (block) => {

@@ -9,7 +9,7 @@ const identifying = /^(?:bucket|name|(?:Bucket|Group|LogGroup|Role|Topic|User)?N
 export function namesOf({ name, properties }: Resource): readonly string[] {
   const declared = [...name.matchAll(/\[/g)].map(({ index }) => `resource ${name.slice(0, index)}`);
   const written = properties.fields.filter((field) => identifying.test(field.name));
-  const parts = written.flatMap(({ value }) => [...walk(value)]);
+  const parts = [...walk(written.map(({ value }) => value))];
   return [`resource ${name}`, ...declared, ...parts.flatMap((part) => nameOf(part) ?? [])];
 }
 

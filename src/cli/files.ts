@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, statSync, type Stats } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { readGlob } from "../lint/glob.js";
+import { nameFrom } from "../lint/name-from.js";
 import { reasonOf } from "./reason.js";
 
 /** The files behind the paths of a command line. */
@@ -49,9 +50,7 @@ function matching(path: string, problems: string[]): readonly string[] {
   const glob = readGlob(path.replaceAll(sep, "/"));
   if (glob === undefined || statOf(glob.folder)?.isDirectory() !== true) return [];
   const folder = resolve(glob.folder);
-  return filesBelow(folder, problems).filter((file) =>
-    glob.matches(relative(folder, file).replaceAll(sep, "/")),
-  );
+  return filesBelow(folder, problems).filter((file) => glob.matches(nameFrom(folder, file)));
 }
 
 /**

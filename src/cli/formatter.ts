@@ -4,7 +4,7 @@ import type { Formatter } from "../formatters/formatter.js";
 /** Turns results into text, as ESLint does. */
 export type Format = (
   results: ESLint.LintResult[],
-  linter: ESLint,
+  linter: Pick<ESLint, "getRulesMetaForResults">,
   meta: ESLint.ResultsMeta,
 ) => Promise<string>;
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { relative, sep } from "node:path";
+import { nameFrom } from "../lint/name-from.js";
 import type { GraphArguments } from "./arguments.js";
 import { findFiles } from "./files.js";
 import { dotOf } from "./graph/dot.js";
@@ -21,7 +21,7 @@ export function graph({ paths, format, project }: GraphArguments): Report {
   const { files, problems } = findFiles(paths);
   if (files.length === 0) return inVain(problems);
   const sources = files.map((path) => ({ path, text: readFileSync(path, "utf8") }));
-  const nameOf = (path: string): string => relative(process.cwd(), path).replaceAll(sep, "/");
+  const nameOf = (path: string): string => nameFrom(process.cwd(), path);
   const network = networkOf(sources, { project: { root } }, nameOf);
   const count = network.nodes.filter(({ role }) => role === "trail").length;
   return {

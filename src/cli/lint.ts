@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
-import { parse } from "node:path";
 import { ESLint, type Linter, type Rule } from "eslint";
 import type { LintArguments } from "./arguments.js";
+import { type Drives, drives } from "./drives.js";
 import { promote, type Promotion } from "./promotion.js";
 import { reasonOf } from "./reason.js";
 import { type FileTally, tallyRule } from "./tally.js";
@@ -18,8 +18,10 @@ export interface Linted {
   /** What was begun and is not at its end. */
   readonly unfinished: readonly string[];
   /** What did it; only it knows about the rules behind the results. */
-  readonly eslint: ESLint;
+  readonly eslint: RulesMetas;
 }
+
+export type RulesMetas = Pick<ESLint, "getRulesMetaForResults">;
 
 /** What becomes of the text of a file. */
 export interface Change {
@@ -53,13 +55,11 @@ export async function lint(
     if (garbled !== undefined) unfixed.add(garbled);
     return garbled === undefined;
   };
-  const eslint = new ESLint({
-    // ESLint leaves alone what is not below its working directory.
-    cwd: parse(process.cwd()).root,
-    overrideConfigFile: true,
-    overrideConfig: [searched, configOf(preset, tallyRule(tallies, explain), promotion, root)],
-    fix: isDue,
-  });
+  const overrideConfig = [searched, configOf(preset, tallyRule(tallies, explain), promotion, root)];
+  // ESLint leaves alone what is not below its working directory.
+  const eslints = drives(
+    (cwd) => new ESLint({ cwd, overrideConfigFile: true, overrideConfig, fix: isDue }),
+  );
   const results: ESLint.LintResult[] = [];
   const changes: Change[] = [];
   const problems: string[] = [];
@@ -70,7 +70,7 @@ export async function lint(
       const before = bytes.toString();
       // What was read for other bytes would be saved in their place.
       garbled = isUtf8(bytes) ? undefined : filePath;
-      for (const result of await eslint.lintText(before, { filePath })) {
+      for (const result of await eslints.of(filePath).lintText(before, { filePath })) {
         // It goes on as long as an edit can be made, but for so many rounds only.
         if (garbled === undefined && result.messages.some((one) => one.fix && isAsked(one))) {
           unfinished.push(`Stopped fixing '${filePath}' after ten rounds: run again for the rest.`);
@@ -84,7 +84,17 @@ export async function lint(
     }
   }
   for (const path of unfixed) problems.push(`Cannot fix '${path}': it is not in UTF-8.`);
-  return { results, changes, tallies, problems, unfinished, eslint };
+  return { results, changes, tallies, problems, unfinished, eslint: metasOf(eslints) };
+}
+
+function metasOf(eslints: Drives<ESLint>): RulesMetas {
+  return {
+    getRulesMetaForResults(results) {
+      const parts = [...eslints.among(results, ({ filePath }) => filePath)];
+      const metas = parts.map(([eslint, some]) => eslint.getRulesMetaForResults([...some]));
+      return Object.assign({}, ...metas) as ReturnType<ESLint["getRulesMetaForResults"]>;
+    },
+  };
 }
 
 /** What to leave out was decided when the files were searched for. */

@@ -3,6 +3,7 @@ import { readDocument } from "../document/read.js";
 import { expandIncludes } from "../include/expand.js";
 import { mayInclude } from "../include/may-include.js";
 import type { ReadIncluded } from "../include/scope.js";
+import { asking } from "./asking.js";
 import { readStacks, type Stack } from "./template.js";
 
 /** A text that holds stacks, with what they include in its place. */
@@ -19,10 +20,16 @@ export type IncludedFiles = readonly [path: string | undefined, read: ReadInclud
 /** Reads stacks the same way wherever they are: in a file, beside it, or in a property. */
 export function readStackFile(text: string, included: () => IncludedFiles): StackFile {
   const document = readDocument(text);
-  const { roots, problems } = mayInclude(text)
-    ? expandIncludes(document, ...included())
-    : { roots: document.roots, problems: [] };
-  return { document, stacks: readStacks({ ...document, roots }), refused: problems };
+  if (mayInclude(text)) {
+    const { roots, problems } = expandIncludes(document, ...included());
+    return { document, stacks: readStacks({ ...document, roots }), refused: problems };
+  }
+  const stacks = readStacks(document);
+  return {
+    document,
+    stacks: asking.test(text) ? stacks : stacks.map((stack) => ({ ...stack, asksNothing: true })),
+    refused: [],
+  };
 }
 
 /** The stack of a file that is sound. Of several in one nobody knows which one is meant. */

@@ -18,6 +18,8 @@ import { gapsOfStacks } from "./stacks/call.js";
 export interface Stack extends Draft {
   /** Read when first asked for. */
   readonly outputs: () => Outputs;
+  /** Its text shows that it asks nothing of others: nobody need go through it. */
+  readonly asksNothing?: true;
   readonly read?: (possible: FindPossible) => Stack;
 }
 

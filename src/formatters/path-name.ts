@@ -15,6 +15,12 @@ export function uriOf(filePath: string, cwd: string, paths: PlatformPath = path)
   return slashed(relative, paths).split("/").map(encodeURIComponent).join("/");
 }
 
+/** A folder as a URI that others are relative to, hence with a slash at its end. */
+export function folderUriOf(folder: string, paths: PlatformPath = path): string {
+  const inside = pathToFileURL(paths.join(folder, "x"), { windows: paths === path.win32 });
+  return new URL(".", inside).href;
+}
+
 /** A text that was piped in has no path but a name such as `<text>`. */
 function below(filePath: string, cwd: string, paths: PlatformPath): string | undefined {
   if (!paths.isAbsolute(filePath)) return filePath;

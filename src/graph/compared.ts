@@ -24,7 +24,7 @@ export function comparedIn({ locals, tests, assertions }: Template): ReadonlyMap
   const groups = new Map<string, Group>();
   const suppliersOf = suppliersIn(locals);
   for (const test of [...locals.values(), ...tests, ...assertions]) {
-    for (const part of walk(test)) {
+    for (const part of walk([test])) {
       if (part.kind === "Call" && !logical.has(part.name)) {
         unite(suppliersOf(part), groups);
       }

@@ -1,9 +1,10 @@
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import process from "node:process";
 import { type ParameterFile, pinsOf, type Settings } from "../aws/settings.js";
 import type { Given, GivenTo, Pins } from "../graph/domains.js";
 import { readGlob } from "./glob.js";
 import { readInside } from "./module-folder.js";
+import { nameFrom } from "./name-from.js";
 import { type Assigned, parametersIn } from "./parameters-in.js";
 import { isInside, realPath } from "./read-inside.js";
 
@@ -47,17 +48,16 @@ function givenTo(
 }
 
 function isFor({ files }: ParameterFile, path: string): boolean {
-  const below = slashed(relative(process.cwd(), resolve(path)));
+  const below = nameFrom(process.cwd(), resolve(path));
   return [files].flat().some((pattern) => {
     const glob = readGlob(pattern);
     if (glob === undefined) return resolve(pattern) === resolve(path);
-    const within = slashed(relative(resolve(glob.folder), resolve(path)));
-    return !within.startsWith("../") && glob.matches(glob.folder === "." ? below : within);
+    const within = nameFrom(resolve(glob.folder), resolve(path));
+    return (
+      isInside(resolve(path), resolve(glob.folder)) &&
+      glob.matches(glob.folder === "." ? below : within)
+    );
   });
-}
-
-function slashed(path: string): string {
-  return path.replaceAll(sep, "/");
 }
 
 /** The parameters in a file, or what is wrong with it. */

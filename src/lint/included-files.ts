@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, resolve } from "node:path";
+import platform, { dirname, isAbsolute, type PlatformPath, resolve } from "node:path";
 import { excerpt } from "../document/excerpt.js";
 import type { IncludedFiles } from "../cloudformation/stack-file.js";
 import { type Included, nowhere } from "../include/scope.js";
@@ -49,8 +49,10 @@ function isSame(before: Included, after: Included): boolean {
   return before === after || (before.kind !== "file" && before.kind === after.kind);
 }
 
-function pathIn(location: string): string {
-  return location.replace(/^file:\/\//i, "");
+/** The path of `file://…`, of which cfn-include decodes nothing. A drive is the host's, in a URL behind a slash. */
+export function pathIn(location: string, paths: PlatformPath = platform): string {
+  const path = location.replace(/^file:\/\//i, "");
+  return paths.sep === "\\" && path !== location ? path.replace(/^\/(?=[a-z]:)/i, "") : path;
 }
 
 function read(path: string, location: string, root: string): Included {

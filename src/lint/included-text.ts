@@ -1,6 +1,7 @@
-import { dirname, relative } from "node:path";
+import { dirname } from "node:path";
 import type { Origin } from "../document/node.js";
 import type { Finding } from "./finding.js";
+import { nameFrom } from "./name-from.js";
 import { realPath } from "./read-inside.js";
 
 /** What a message says, and after the scenario the file and line that spell what is included. */
@@ -10,7 +11,7 @@ export function included(
   linted: string,
 ): Finding["data"] {
   const folder = dirname(linted);
-  const name = relative(realPath(folder) ?? folder, path).replaceAll("\\", "/");
+  const name = nameFrom(realPath(folder) ?? folder, path);
   const line = text.slice(0, span[0]).split("\n").length;
   return { ...data, scenario: `${data["scenario"] ?? ""} (written in ${name}:${String(line)})` };
 }

@@ -2,7 +2,9 @@ import type { ESLint } from "eslint";
 import type { Problem } from "../document/node.js";
 import { type DocumentNode, visitorKeys } from "./ast.js";
 import { astOf } from "./ast-of.js";
+import { withoutHeading } from "./block-heading.js";
 import { checkLanguageOptions, normalized, todayIn } from "./language-options.js";
+import { pathOf } from "./path-of.js";
 import { printable } from "./printable.js";
 import { TemplateSourceCode } from "./source-code.js";
 import { listSuppressions } from "./suppression/suppressions.js";
@@ -37,9 +39,12 @@ export function languageFor(rules: readonly string[]): Language {
     normalizeLanguageOptions: normalized,
 
     /** ESLint has removed the byte order mark. A file that is no template has an empty tree. */
-    parse({ body, physicalPath }): ParseResult {
+    parse({ body, path, physicalPath }): ParseResult {
       const text = String(body);
-      const template = readTemplateFile(text, physicalPath);
+      const template =
+        path === physicalPath
+          ? readTemplateFile(text, path)
+          : readBlock(text, pathOf(path, physicalPath));
       if (template.problems.length === 0) return { ok: true, ast: astOf(template, text), template };
       return { ok: false, errors: parseErrors(template.problems, text) };
     },
@@ -56,6 +61,18 @@ export function languageFor(rules: readonly string[]): Language {
 
 /** The language for rules of anybody. */
 export const language: Language = languageFor([]);
+
+/** What is above a block of another file is about it. */
+function readBlock(text: string, path: string): TemplateFile {
+  const headed = withoutHeading(text);
+  const file = readTemplateFile(headed.text, path);
+  const { document } = file;
+  if (document === undefined || headed.comments.length === 0) return file;
+  return {
+    ...file,
+    document: { ...document, comments: [...headed.comments, ...document.comments] },
+  };
+}
 
 /** ESLint shows the places of these as they are, hence columns from 1. */
 function parseErrors(problems: readonly Problem[], text: string): ParseError[] {

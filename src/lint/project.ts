@@ -1,6 +1,6 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import process from "node:process";
 import type { Group, ProjectSettings } from "../aws/settings.js";
+import { asking } from "../cloudformation/asking.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
 import { type CloudAssembly, readCloudAssembly } from "./cloud-assembly.js";
 import { shareAccount } from "./estate/groups.js";
@@ -31,7 +31,7 @@ export interface Project {
   readonly assemblyIn: (folder: string) => CloudAssembly | undefined;
 }
 
-const lately = foundLately<Project>();
+const lately = foundLately<Project | undefined>();
 
 /** The project that the settings name, looked for again when some time has passed. */
 function projectOf({
@@ -39,12 +39,13 @@ function projectOf({
   include = templates,
   groups,
 }: ProjectSettings): Project | undefined {
-  const folder = realPath(resolve(process.cwd(), root));
-  if (folder === undefined) return undefined;
-  return lately.find(JSON.stringify([folder, include, groups]), (before) => {
+  const named = resolve(root);
+  return lately.find(JSON.stringify([named, include, groups]), (before) => {
+    const folder = realPath(named);
+    if (folder === undefined) return undefined;
     const listing = listFiles(folder, include);
     // What was made of the same files is the same.
-    return before !== undefined && isSameListing(before.listing, listing)
+    return before?.root === folder && isSameListing(before.listing, listing)
       ? before
       : readProject(folder, listing, groups);
   });
@@ -96,7 +97,7 @@ export const mentions: Readonly<
   outputs: [/\bOutputs\b/],
   // A macro may name what is put out.
   exports: [/\bOutputs\b/, /\bExport\b|Transform/],
-  imports: [/ImportValue|GetStackOutput/],
+  imports: [asking],
 };
 
 /** Whether a text has each of some things. */

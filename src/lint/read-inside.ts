@@ -1,5 +1,5 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import { isAbsolute, relative } from "node:path";
+import platform, { type PlatformPath } from "node:path";
 import process from "node:process";
 
 /** Why a file is not read. */
@@ -43,8 +43,9 @@ export function readerInside<T>({
 type Looked = { readonly real: string; readonly stamp: string } | { readonly refusal: Refusal };
 
 function lookAt(path: string, root: string, maxBytes: number): Looked {
+  if (isElsewhere(path, root)) return { refusal: "outside" };
   try {
-    const real = realpathSync(path);
+    const real = realOf(path);
     if (!isInside(real, root)) return { refusal: "outside" };
     const stats = statSync(real);
     // Reading a pipe would wait for somebody to write.
@@ -68,15 +69,49 @@ function textOf(path: string): string | undefined {
 /** Where a path leads once links are followed; nothing where it leads nowhere. */
 export function realPath(path: string): string | undefined {
   try {
-    return realpathSync(path);
+    return realOf(path);
   } catch {
     return undefined;
   }
 }
 
-export function isInside(path: string, root: string): boolean {
-  const way = relative(root, path);
-  return way === "" || (!/^\.\.(?:[/\\]|$)/.test(way) && !isAbsolute(way));
+/** Two names of a file must not make two files of it, and Windows knows it by any case of its letters. */
+function realOf(path: string): string {
+  if (process.platform !== "win32") return realpathSync.native(path);
+  const real = realpathSync(path);
+  try {
+    return asOnDisk(real, realpathSync.native(real));
+  } catch {
+    // Some drivers of drives cannot tell.
+    return real;
+  }
+}
+
+/**
+ * Of a path without links and what Windows makes of it the one that others speak of: where a drive stands
+ * for a folder of another computer, nobody means that computer.
+ */
+export function asOnDisk(path: string, told: string, paths: PlatformPath = platform): string {
+  return rootOf(path, paths) === rootOf(told, paths) ? told : path;
+}
+
+/**
+ * Whether a path names another computer, which would be asked as soon as anybody looked what is there, and
+ * told who asks. It may be what a template says; only Windows has such paths.
+ */
+export function isElsewhere(path: string, root: string, paths: PlatformPath = platform): boolean {
+  if (paths.sep === "/") return false;
+  const start = rootOf(paths.resolve(path), paths);
+  return start.startsWith("\\\\") && start !== rootOf(root, paths);
+}
+
+function rootOf(path: string, paths: PlatformPath): string {
+  return paths.parse(path).root.toLowerCase();
+}
+
+export function isInside(path: string, root: string, paths: PlatformPath = platform): boolean {
+  const way = paths.relative(root, path);
+  return way.split(paths.sep)[0] !== ".." && !paths.isAbsolute(way);
 }
 
 /** Outside of which nothing is read for a file of a folder: the working directory, if it is in it. */

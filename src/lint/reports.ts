@@ -16,6 +16,7 @@ import { graphFor } from "./graph-for.js";
 import { included } from "./included-text.js";
 import { locationOf } from "./location-of.js";
 import { modulesOf } from "./module-findings.js";
+import { pathOf } from "./path-of.js";
 import { printable } from "./printable.js";
 import { renderEdit } from "./render-edit.js";
 import { settingsOf } from "./settings.js";
@@ -34,12 +35,13 @@ export function reportsOf<S, O>(
   options: O,
   context: Eslint.RuleContext,
 ): readonly Eslint.ReportDescriptor[] {
-  const { sourceCode, physicalFilename } = context;
-  const file = templateFileOf(sourceCode, physicalFilename);
+  const { sourceCode } = context;
+  const path = pathOf(context.filename, context.physicalFilename);
+  const file = templateFileOf(sourceCode, path);
   if (file.templates.length > 0) noteAsked(context.id);
   const settings = settingsOf(context);
-  const { drafts } = assembledOf(file, physicalFilename, settings);
-  const deployments = deploymentsOf(sourceCode, settings, physicalFilename);
+  const { drafts } = assembledOf(file, path, settings);
+  const deployments = deploymentsOf(sourceCode, settings, path);
   const found = new Map<string, Reported & { readonly by: Deployed[] }>();
   const suppressions = suppressionsInEffect(sourceCode, file);
   const needed = new Set<Node | undefined>();
@@ -85,13 +87,13 @@ function* reportsBy<S, O>(
   context: Eslint.RuleContext,
 ): Iterable<Reported> {
   const { id, sourceCode } = context;
+  const path = pathOf(context.filename, context.physicalFilename);
   const { settings } = deployment;
   const suppressions = suppressionsInEffect(sourceCode, file);
-  const isSuppressible =
-    settings.suggestSuppressions !== false && !isSynthesized(file, context.physicalFilename);
+  const isSuppressible = settings.suggestSuppressions !== false && !isSynthesized(file, path);
   const suppress = isSuppressible ? suppressionsFor(id, file) : undefined;
   // What others make of a module is theirs to say.
-  const isSaidByModule = modulesOf(sourceCode, context.physicalFilename, settings, (draft) =>
+  const isSaidByModule = modulesOf(sourceCode, path, settings, (draft) =>
     findingsOf(rule, graphFor(draft, deployment), { settings, estate: noEstate }, options),
   );
   for (const draft of drafts) {
@@ -121,19 +123,20 @@ function descriptor(
   { span, note }: Said,
   file: TemplateFile,
   template: Template,
-  { sourceCode, physicalFilename }: Eslint.RuleContext,
+  { filename, physicalFilename, sourceCode }: Eslint.RuleContext,
 ) {
+  const path = pathOf(filename, physicalFilename);
   const { messageId, origin, fix, suggestions } = finding;
   const { resource } = finding.data;
   const label = resource === undefined ? {} : { resource: labelOf(resource, template) };
   const told: Finding["data"] = { ...finding.data, ...label };
-  const placed = origin === undefined ? told : included(told, origin, physicalFilename);
+  const placed = origin === undefined ? told : included(told, origin, path);
   const noted = note === "" ? placed : { ...placed, scenario: (placed["scenario"] ?? "") + note };
   const data = Object.fromEntries(
     Object.entries(noted).map(([name, said]) => [name, printable(said)]),
   );
   const fixer = (edit: Edit): ReturnType<typeof fixerOf> =>
-    isSynthesized(file, physicalFilename) ? undefined : fixerOf(edit, file, template);
+    isSynthesized(file, path) ? undefined : fixerOf(edit, file, template);
   return {
     loc: locationOf(span, sourceCode),
     messageId,

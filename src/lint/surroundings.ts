@@ -1,9 +1,10 @@
-import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, resolve } from "node:path";
 import { alone, type Surroundings } from "../terraform/configuration/configuration.js";
 import type { RootModule } from "../terraform/configuration/module-file.js";
 import { isOverriding } from "../terraform/configuration/overriding.js";
 import { configurationsIn, stateAt } from "./configurations.js";
 import { readModuleFolder } from "./module-folder.js";
+import { nameFrom } from "./name-from.js";
 import { isInside, realPath, rootFor } from "./read-inside.js";
 
 /**
@@ -43,7 +44,7 @@ export function surroundingsOf(path: string | undefined): Surroundings {
 function rootModule(path: string, root: string): RootModule {
   return {
     path,
-    name: relative(root, path).replaceAll(sep, "/") || ".",
+    name: nameFrom(root, path) || ".",
     read: () => (isModule(path, root) ? undefined : readModuleFolder(path, root)),
   };
 }
@@ -60,5 +61,5 @@ function isModule(folder: string, root: string): boolean {
  * https://developer.hashicorp.com/terraform/language/modules/develop/structure
  */
 function isAmongModules(folder: string, root: string): boolean {
-  return dirname(relative(root, folder)).split(sep).includes("modules");
+  return nameFrom(root, dirname(folder)).split("/").includes("modules");
 }

@@ -6,13 +6,14 @@ import type { Draft } from "../template/draft.js";
 import { assembledOf } from "./assembled.js";
 import { type Deployed, deploymentsOf } from "./deployments.js";
 import { graphFor } from "./graph-for.js";
+import { pathOf } from "./path-of.js";
 import { settingsOf } from "./settings.js";
 import { suppressionsOf } from "./suppression/suppressions.js";
 import { templateFileOf } from "./template-file-of.js";
 
 type Context = Pick<
   Rule.RuleContext,
-  "languageOptions" | "physicalFilename" | "settings" | "sourceCode"
+  "filename" | "languageOptions" | "physicalFilename" | "settings" | "sourceCode"
 >;
 
 /**
@@ -20,11 +21,12 @@ type Context = Pick<
  * Everything else in it is judged all the same.
  */
 export function unreadOf(context: Context): readonly Problem[] {
-  const { sourceCode, physicalFilename } = context;
-  const file = templateFileOf(sourceCode, physicalFilename);
+  const { sourceCode } = context;
+  const path = pathOf(context.filename, context.physicalFilename);
+  const file = templateFileOf(sourceCode, path);
   const chosen = settingsOf(context);
-  const deployments = deploymentsOf(sourceCode, chosen, physicalFilename);
-  const { drafts, problems } = assembledOf(file, physicalFilename, chosen);
+  const deployments = deploymentsOf(sourceCode, chosen, path);
+  const { drafts, problems } = assembledOf(file, path, chosen);
   // Some loops are gone through only when the graph is made.
   const loops = drafts.flatMap((draft) =>
     deployments.flatMap((deployment) => graphFor(draft, deployment).template.unread ?? []),

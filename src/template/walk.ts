@@ -34,17 +34,17 @@ export function childrenOf(expression: Expression): readonly Expression[] {
   }
 }
 
-/** The expression and everything in it, each once, however often it is shared. */
-export function* walk(expression: Expression): Generator<Expression> {
+/** Expressions and everything in them as they are written, each once, however often it is shared. */
+export function walk(expressions: readonly Expression[]): ReadonlySet<Expression> {
   const seen = new Set<Expression>();
-  const pending = [expression];
+  const pending = expressions.toReversed();
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    yield next;
     // One by one: a call takes no hundred thousand arguments.
     for (const child of childrenOf(next).toReversed()) pending.push(child);
   }
+  return seen;
 }
 
 /** The expressions and all that they are made of, through the named expressions they build on. */
@@ -55,7 +55,7 @@ export function partsOf(
   const parts = new Set<Expression>();
   const pending = new Set(written);
   for (const expression of pending) {
-    for (const part of walk(expression)) {
+    for (const part of walk([expression])) {
       parts.add(part);
       const named = part.kind === "Local" ? locals.get(part.name) : undefined;
       if (named !== undefined) pending.add(named);

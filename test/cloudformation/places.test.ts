@@ -18,7 +18,7 @@ function read(value: string): { readonly text: string; readonly value: Expressio
 /** The characters of each reference, with those before and after. */
 function references(value: string): readonly string[] {
   const { text, value: expression } = read(value);
-  return [...walk(expression)]
+  return [...walk([expression])]
     .filter(({ kind }) => kind === "Reference" || kind === "Input")
     .map(({ place: { span } }) => {
       const [before, after] = [text.slice(span[0] - 1, span[0]), text.slice(span[1], span[1] + 1)];
@@ -73,7 +73,7 @@ describe("any other expression stands at its node", () => {
 
   it("so does each branch of a choice", () => {
     const { text, value } = read("!If [A, !Ref Logs, false]");
-    const places = [...walk(value)].map(({ place }) => text.slice(...place.span));
+    const places = [...walk([value])].map(({ place }) => text.slice(...place.span));
     expect(places).toEqual(["!If [A, !Ref Logs, false]", "A", "!Ref Logs", "false"]);
   });
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join, win32 } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { nameOf, uriOf } from "../../src/formatters/path-name.js";
+import { folderUriOf, nameOf, uriOf } from "../../src/formatters/path-name.js";
 import { root, run, weak } from "../cli/command-line.js";
 import { versions } from "../plugin/eslint-versions.js";
 
@@ -102,8 +102,34 @@ describe("the name of a file", () => {
     ["C:\\a\\b\\c d.yaml", "C:\\a", "b/c d.yaml", "b/c%20d.yaml"],
     ["C:\\b\\c.yaml", "C:\\a", "C:/b/c.yaml", "file:///C:/b/c.yaml"],
     ["D:\\b.yaml", "C:\\a", "D:/b.yaml", "file:///D:/b.yaml"],
+    ["c:\\A\\b.yaml", "C:\\a", "b.yaml", "b.yaml"],
+    ["C:\\..b\\c.yaml", "C:\\", "..b/c.yaml", "..b/c.yaml"],
+    ["\\\\host\\share\\b c.yaml", "C:\\a", "//host/share/b c.yaml", "file://host/share/b%20c.yaml"],
+    ["\\\\host\\share\\a\\b.yaml", "\\\\host\\share\\a", "b.yaml", "b.yaml"],
+    ["<text>", "C:\\a", "<text>", "%3Ctext%3E"],
   ])("on Windows, %s from %s", (path, cwd, name, uri) => {
     expect(nameOf(path, cwd, win32)).toBe(name);
     expect(uriOf(path, cwd, win32)).toBe(uri);
+  });
+});
+
+describe("the folder that names are relative to", () => {
+  it.each<[folder: string, uri: string]>([
+    ["/a b", "file:///a%20b/"],
+    ["/a/", "file:///a/"],
+    ["/", "file:///"],
+  ])("%s", (folder, uri) => {
+    expect(folderUriOf(folder)).toBe(uri);
+  });
+
+  it.each<[folder: string, uri: string]>([
+    ["C:\\a b", "file:///C:/a%20b/"],
+    ["C:\\", "file:///C:/"],
+    ["\\\\host\\share\\a", "file://host/share/a/"],
+    ["\\\\host\\share\\", "file://host/share/"],
+  ])("on Windows, %s", (folder, uri) => {
+    expect(folderUriOf(folder, win32)).toBe(uri);
+    const name = uriOf(win32.join(folder, "b.yaml"), folder, win32);
+    expect(new URL(name, uri).href).toBe(`${uri}b.yaml`);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readGlob } from "../../src/lint/glob.js";
+import { matcherOf, readGlob } from "../../src/lint/glob.js";
 
 describe("readGlob", () => {
   it("is no pattern without wildcards", () => {
@@ -26,12 +26,20 @@ describe("readGlob", () => {
     ["[!ab].yaml", ["c.yaml"], ["a.yaml", "/.yaml"]],
     ["[a-c].yaml", ["b.yaml"], ["d.yaml"]],
     ["*.{yaml,y?l,json}", ["a.yaml", "a.yml", "a.json"], ["a.txt"]],
-    ["a+(b)*", ["a+(b)", "a+(b)c"], ["aab"]],
-    ["*{", ["a{"], ["a"]],
+    ["@(a|b).yaml", ["a.yaml", "b.yaml"], ["c.yaml"]],
+    ["!a*", ["!a.yaml"], ["b.yaml"]],
     ["*[", ["a["], ["a"]],
   ])("matches with %s what it means", (pattern, matching, others) => {
     const glob = readGlob(pattern)!;
     expect(matching.filter((path) => !glob.matches(path))).toEqual([]);
     expect(others.filter((path) => glob.matches(path))).toEqual([]);
+  });
+});
+
+describe("matcherOf", () => {
+  it("matches what one of the patterns means", () => {
+    const isIncluded = matcherOf(["stacks/**/*.yaml", "./trail.json", "**/log-*"]);
+    const paths = ["stacks/a/b.yaml", "trail.json", "a/log-bucket.yaml", "trail.yaml", "stacks"];
+    expect(paths.filter(isIncluded)).toEqual(paths.slice(0, 3));
   });
 });

@@ -8,6 +8,7 @@ import yml from "eslint-plugin-yml";
 import { builtinRules } from "eslint/use-at-your-own-risk";
 import tseslint from "typescript-eslint";
 import { describe, expect, it } from "vitest";
+import cloudtrail from "../../src/index.js";
 import { versions } from "./eslint-versions.js";
 import { plugin } from "./trail-names.js";
 
@@ -55,6 +56,23 @@ describe.each(versions)("a configuration without files in $name", ({ Linter: Ver
     const rules = Object.fromEntries([...own.keys()].map((name) => [name, "error"]));
     expect(Object.keys(rules).length).toBeGreaterThan(250);
     expect(lint({ rules })).toEqual(trailOnly);
+  });
+
+  it("of ours does no harm to JavaScript", () => {
+    const code = `const template = \`\n${text.replaceAll("!If", "If")}\`;\nexport default template;\n`;
+    const ours = cloudtrail.configs["all-rules"];
+    const verify = (filename: string): readonly Linter.LintMessage[] =>
+      new Version().verify(code, [js.configs.recommended, ours], filename);
+    expect(verify("stack.js")).toEqual([]);
+    const found = new Version().verify(
+      text,
+      [ours, cloudtrail.configs.recommended],
+      "template.yaml",
+    );
+    expect(found.length).toBeGreaterThan(0);
+    expect(new Version().verify("trail();\n", [js.configs.recommended, ours], "a.js")).toEqual([
+      expect.objectContaining({ ruleId: "no-undef" }),
+    ]);
   });
 
   it("may not switch on rules with types, which need files of TypeScript", () => {

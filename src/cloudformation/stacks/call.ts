@@ -57,7 +57,7 @@ export function pathIn({ location, asset }: Call): string | undefined {
   if (asset !== undefined) return asset;
   if (location?.kind !== "Constant") return undefined;
   const { text } = location;
-  const isAddress = /^[a-z][\w+.-]*:/i.test(text) || text.startsWith("/");
+  const isAddress = /^(?:[a-z][\w+.-]*:|[/\\])/i.test(text);
   return isAddress || text === "" ? undefined : text;
 }
 
@@ -85,7 +85,7 @@ export function gapsOfStacks(all: ReadonlyMap<string, Resource>): readonly Gap[]
   return creating.map(({ name, type, header, properties }) => {
     const parameters = fieldOf(properties, unread.get(type) ?? "Parameters");
     const given = parameters === undefined ? [] : [parameters];
-    const isOpen = given.some((each) => [...walk(each)].some(isUnknown));
+    const isOpen = given.some((each) => [...walk([each])].some(isUnknown));
     if (isOpen) anything ??= referencesTo(all.values());
     const reason = `stack '${name}' may add resources`;
     const knows = isOpen ? [...given, ...(anything ?? [])] : given;

@@ -1,5 +1,6 @@
 import type { Expression } from "../../template/expression.js";
 import { walk } from "../../template/walk.js";
+import { asking } from "../asking.js";
 import type { Stack } from "../template.js";
 import { type Import, isImport } from "./import.js";
 
@@ -10,9 +11,11 @@ export interface Imports {
   readonly gap: string | undefined;
 }
 
+const nothing: Imports = { imports: [], gap: undefined };
 const remembered = new WeakMap<Stack, Imports>();
 
 export function importsIn(stack: Stack): Imports {
+  if (stack.asksNothing === true) return nothing;
   const before = remembered.get(stack);
   if (before !== undefined) return before;
   const imports = findImports(stack);
@@ -32,9 +35,7 @@ function findImports({ template, outputs }: Stack): Imports {
     ...template.locals.values(),
     ...[...outputs().entries.values()].map(({ value }) => value),
   ];
-  const items = written.filter((each) => each !== undefined);
-  const [first] = items;
-  const parts = first === undefined ? [] : [...walk({ kind: "List", items, place: first.place })];
+  const parts = [...walk(written.filter((each) => each !== undefined))];
   const [gap] = [
     // What is given something is a stack of its own.
     ...template.gaps.filter(({ given }) => given === undefined).map(({ reason }) => reason),
@@ -42,8 +43,6 @@ function findImports({ template, outputs }: Stack): Imports {
   ];
   return { imports: parts.filter(isImport), gap };
 }
-
-const asking = /ImportValue|GetStackOutput/;
 
 /** Why nobody sees what a part asks for: more is included than can be read, or a macro makes it. */
 function hiding(part: Expression): string | undefined {

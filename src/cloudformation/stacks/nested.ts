@@ -75,7 +75,7 @@ function valueOf(
   const field = parameters.fields.findLast((each) => each.name === name);
   if (field === undefined && parameters.gap === undefined) return standard;
   // What is taken back is not given.
-  const mayBeAbsent = field === undefined || [...walk(field.value)].some(isAbsent);
+  const mayBeAbsent = field === undefined || [...walk([field.value])].some(isAbsent);
   if (!mayBeAbsent) return field.value;
   const only: Fields = { ...parameters, fields: field === undefined ? [] : [field] };
   return lookUp(name, only, standard);

@@ -1,5 +1,6 @@
 import { groupBy } from "../../template/group.js";
 import type { Template } from "../../template/template.js";
+import { asking } from "../asking.js";
 import { type AccountName, accountNameOf, isGlobal, wordsOfAny } from "./account-name.js";
 import { sourceOf } from "./exports.js";
 import { isImport } from "./import.js";
@@ -30,11 +31,11 @@ export interface Registry {
  */
 const askingTypes = ["AWS::CloudTrail::Trail", "AWS::IAM::User", "AWS::IAM::UserToGroupAddition"];
 
-const asking = [oneOf(askingTypes)];
+const concerned = [oneOf(askingTypes)];
 const naming = oneOf([...callable.keys(), ...mentioning.keys()]);
 
 /** What calls others may call what they put out. */
-const importing = [/ImportValue|GetStackOutput/, naming];
+const importing = [asking, naming];
 
 function oneOf(types: readonly string[]): RegExp {
   return new RegExp(`(?:${types.join("|")})\\b`);
@@ -44,7 +45,7 @@ const remembered = new WeakMap<Found, Map<string, Registry>>();
 
 /** The registry of a project for one of its stacks, which may be newer than its file. */
 export function registryFor(file: Neighbour, neighbours: Neighbours): Registry {
-  const asked = neighbours.mentioning(asking);
+  const asked = neighbours.mentioning(concerned);
   const registries = remembered.get(asked) ?? new Map<string, Registry>();
   remembered.set(asked, registries);
   const known = namesAskedFor(asked, neighbours);
@@ -60,7 +61,7 @@ export function registryFor(file: Neighbour, neighbours: Neighbours): Registry {
 
 /** The stacks of a project of which some may have to do with others that call the same. */
 export function meetingIn(neighbours: Neighbours): ReadonlySet<string> {
-  const asked = neighbours.mentioning(asking);
+  const asked = neighbours.mentioning(concerned);
   if (asked.files.length === 0) return new Set();
   return readRegistry([...namesAskedFor(asked, neighbours)], neighbours).paths;
 }
@@ -92,7 +93,7 @@ export function isName(key: Key): key is AccountName {
 function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Registry {
   const known = new Set(names);
   const named = neighbours.mentioning([wordsOfAny(names), naming]);
-  const all = [named, neighbours.mentioning(importing), neighbours.mentioning(asking)];
+  const all = [named, neighbours.mentioning(importing), neighbours.mentioning(concerned)];
   const files = new Map(
     all.flatMap(({ files }) => files.map((file) => [file.path, file] as const)),
   );

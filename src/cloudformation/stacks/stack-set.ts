@@ -130,7 +130,7 @@ function elsewhere(resource: Resource): Resource {
 /** As an object; nothing where they are different in each account. */
 function parametersOf({ properties, header }: Resource): Fields | undefined {
   const instances = fieldOf(properties, "StackInstancesGroup");
-  const isOverridden = instances && [...walk(instances)].some(overrides);
+  const isOverridden = instances && [...walk([instances])].some(overrides);
   const written = fieldOf(properties, "Parameters");
   const list = written ?? { kind: "List", items: [], place: { span: header } };
   if (isOverridden === true || list.kind !== "List") return undefined;

@@ -1,8 +1,7 @@
-import { pathToFileURL } from "node:url";
-import { sep } from "node:path";
 import { addressing } from "../address.js";
 import type { Finding } from "../finding.js";
 import type { LintedFile } from "../linted-file.js";
+import { folderUriOf } from "../path-name.js";
 import { descriptorOf } from "./descriptor.js";
 import { fingerprints } from "./fingerprint.js";
 import type { ArtifactLocation, Driver, Location, Notification, Result, Run } from "./log.js";
@@ -50,7 +49,7 @@ export function runOf(
     },
     columnKind: "utf16CodeUnits",
     originalUriBaseIds: {
-      [base]: { uri: pathToFileURL(cwd.endsWith(sep) ? cwd : `${cwd}${sep}`).href },
+      [base]: { uri: folderUriOf(cwd) },
     },
     invocations: [
       {

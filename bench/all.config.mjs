@@ -1,0 +1,3 @@
+import cloudtrail from "../dist/index.js";
+
+export default [cloudtrail.configs.all];
