@@ -1,26 +1,42 @@
 import { fileURLToPath, URL } from "node:url";
 import { defineConfig } from "rolldown";
+import { dts } from "rolldown-plugin-dts";
 import { ascii } from "./bundle/ascii.js";
 import { chunkOf, isLater } from "./bundle/chunks.js";
 import { faces } from "./bundle/faces.js";
+import { leftOut } from "./bundle/left-out.js";
 import { loadWhenUsed } from "./bundle/load-when-used.js";
+import { pages } from "./bundle/pages.js";
 import { ruleTable } from "./bundle/rule-table.js";
+import { undocumented } from "./bundle/undocumented.js";
 import { rules } from "./dist/rules/index.js";
 
 const fromHere = (path) => fileURLToPath(new URL(path, import.meta.url));
 
+/** What users import by the name of the package. */
+const entries = {
+  index: "index",
+  rule: "rule",
+  project: "project",
+  gitlab: "formatters/gitlab",
+  html: "formatters/html",
+  sarif: "formatters/sarif",
+};
+
+/** Templates are read as texts, so values of other types and the way back are never asked for. */
+const unread =
+  /\/yaml\/browser\/dist\/(stringify\/|schema\/(core|json)\/|schema\/yaml-1\.1\/(?!merge)|doc\/(applyReviver|createNode)|nodes\/(addPairToJSMap|toJS)|parse\/cst-(scalar|stringify|visit))/;
+
+function built(extension) {
+  return Object.fromEntries(
+    Object.entries(entries).map(([name, path]) => [name, `dist/src/${path}${extension}`]),
+  );
+}
+
 // Opening the files of the plugin and of its parsers one by one takes longer than linting a template,
 // and so does reading all of them.
-export default defineConfig({
-  input: {
-    index: "dist/src/index.js",
-    rule: "dist/src/rule.js",
-    project: "dist/src/project.js",
-    cli: "dist/src/cli.js",
-    gitlab: "dist/src/formatters/gitlab.js",
-    html: "dist/src/formatters/html.js",
-    sarif: "dist/src/formatters/sarif.js",
-  },
+const code = defineConfig({
+  input: { ...built(".js"), cli: "dist/src/cli.js" },
   platform: "node",
   external: ["@eslint/plugin-kit", "eslint"],
   resolve: {
@@ -32,7 +48,15 @@ export default defineConfig({
   },
   // What is in a bundle of several chunks is exported for other chunks too.
   preserveEntrySignatures: "allow-extension",
-  plugins: [ruleTable(/\/dist\/rules\/index\.js$/, rules), loadWhenUsed(isLater), faces(), ascii()],
+  plugins: [
+    ruleTable(/\/dist\/rules\/index\.js$/, rules),
+    undocumented(/\/dist\/rules\/(?!index\.)/),
+    leftOut(unread),
+    loadWhenUsed(isLater),
+    faces(),
+    pages("docs/rules"),
+    ascii(),
+  ],
   output: {
     dir: "dist",
     // Only CommonJS can load a chunk in the middle of a function.
@@ -42,6 +66,7 @@ export default defineConfig({
     chunkFileNames: "chunks/[name].cjs",
     // V8 reads all of what is loaded: a tenth of what the plugin adds to the start.
     minify: true,
+    comments: false,
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [{ name: chunkOf, debugName: "chunks" }],
@@ -49,3 +74,15 @@ export default defineConfig({
   },
   logLevel: "warn",
 });
+
+// Most declarations are of what nobody outside can name.
+const declarations = defineConfig({
+  input: built(".d.ts"),
+  external: /^[^./]/,
+  plugins: [dts({ dtsInput: true, emitDtsOnly: true, tsconfig: false })],
+  output: { dir: "dist", format: "es", chunkFileNames: "types/[name].d.ts" },
+  checks: { pluginTimings: false },
+  logLevel: "warn",
+});
+
+export default [code, declarations];

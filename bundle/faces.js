@@ -18,10 +18,15 @@ export function faces() {
 
 function faceOf(exports, from) {
   if (exports.length === 0) return `#!/usr/bin/env node\nimport ${from};\n`;
-  const names = exports.filter((name) => name !== "default").sort();
+  const names = exports.filter((name) => !wholes.includes(name)).sort();
+  const whole = wholes.filter((name) => exports.includes(name));
   return [
     `import chunk from ${from};\n`,
-    exports.includes("default") ? "export default chunk.default;\n" : "",
+    whole.length > 0 ? "const { default: whole } = chunk;\n" : "",
+    ...whole.map((name) => `export { whole as ${JSON.stringify(name)} };\n`),
     names.length > 0 ? `export const { ${names.join(", ")} } = chunk;\n` : "",
   ].join("");
 }
+
+/** The names of what `import` and `require` give, which is the same. */
+const wholes = ["default", "module.exports"];

@@ -37,3 +37,6 @@ function withPage(rule: Rule, url: string): Rule {
 const plugin: Plugin = Object.assign(parts, { configs: configsOf(parts, rules) });
 
 export default plugin;
+
+// What `require` gives, in a configuration that is CommonJS.
+export { plugin as "module.exports" };

@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { rules } from "../rules/index.js";
+import plugin from "../src/index.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = `${root}dist/chunks`;
@@ -58,6 +60,38 @@ describe("the bundle", () => {
     expect(texts.filter(([, text]) => /[^\0-\x7f]/.test(text)).map(([chunk]) => chunk)).toEqual([]);
   });
 
+  it("reads all YAML as the sources do, with the parts of the library that it has", () => {
+    const broken = `${root}fixtures/broken`;
+    const files = readdirSync(broken).filter((name) => name.endsWith(".yaml"));
+    const trail = "Type: AWS::CloudTrail::Trail, Properties: &p { IsLogging: true";
+    // What the fast reader gives up, so that the library reads it.
+    const texts = [
+      ...files.map((name) => readFileSync(`${broken}/${name}`, "utf8")),
+      `Resources: { A: { ${trail} }, <<: { B: { Type: AWS::CloudTrail::Trail } } } }\n`,
+      `%YAML 1.1\n---\nResources: { A: { ${trail}, <<: *p, IncludeGlobalServiceEvents: no } } }\n`,
+      `Resources: { A: { ${trail}, EnableLogFileValidation: !!bool "true" }, B: *p } }\n`,
+      `Resources: { A: { ${trail}, S3KeyPrefix: !!binary aGk=, Tags: !!set { ? a } } } }\n`,
+      `Resources: { A: { ${trail}, TrailName: !!timestamp 2001-12-14, B: !!int "3", C: !!float 1, D: !!null ~ } } }\n`,
+      `Resources: { A: { ${trail}, Tags: !!omap [a: 1], EventSelectors: !!pairs [b: 1, b: 2] } } }\n`,
+      `--- {}\n---\nResources:\n  A: &a\n    Type: AWS::CloudTrail::Trail\n    Properties: { S3KeyPrefix: "x\\n\n y" }\n  B: *a\n`,
+      `Resources:\n  A: &a\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      TrailName: >-\n        a\n        b\n`,
+    ];
+    const linter = new Linter();
+    const found = texts.map((text) =>
+      linter.verify(text, [plugin.configs.strict], { filename: "a.yaml" }),
+    );
+    const bundled = told(`${start}
+      import { Linter } from "eslint";
+      import cloudtrail from "./dist/index.js";
+      const linter = new Linter();
+      const lint = (text) => linter.verify(text, [cloudtrail.configs.strict], { filename: "a.yaml" });
+      const found = ${JSON.stringify(texts)}.map(lint);
+      print({ found, loaded: loaded().includes("yaml") });
+    `);
+    expect(bundled).toEqual({ found, loaded: true });
+    expect(found.filter((messages) => messages.length > 0).length).toBe(texts.length);
+  });
+
   it("says of each rule what the rule says", () => {
     const said = told(`${start}
       import cloudtrail from "./dist/index.js";
@@ -67,7 +101,11 @@ describe("the bundle", () => {
       });
       print(said);
     `);
-    const own = Object.entries(rules).map(([name, { meta }]) => [name, "function", true, meta]);
+    // The checks of other tools are for documents only, which are made from the sources.
+    const own = Object.entries(rules).map(([name, { meta }]) => {
+      const docs = Object.fromEntries(Object.entries(meta.docs).filter(([key]) => key !== "peers"));
+      return [name, "function", true, { ...meta, docs }];
+    });
     expect(said).toEqual(own);
   });
 });

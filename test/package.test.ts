@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliDecompressSync } from "node:zlib";
 import { ESLint } from "eslint";
 import tseslint from "typescript-eslint";
 import { describe, expect, it } from "vitest";
@@ -87,13 +88,13 @@ describe("package.json", () => {
 
 describe("the packed package", () => {
   const [pack] = JSON.parse(run("npm", "pack", "--dry-run", "--json", "--ignore-scripts")) as [
-    { readonly files: readonly { readonly path: string }[] },
+    { readonly unpackedSize: number; readonly files: readonly { readonly path: string }[] },
   ];
   const paths = pack.files.map((file) => file.path);
 
   it("holds the build, the documents and nothing else", () => {
     const expected =
-      /^(package\.json|README\.md|LICENSE|THIRD-PARTY-LICENSES\.md|docs\/.+|dist\/[\w-]+\.js|dist\/chunks\/[\w-]+\.cjs|dist\/.+\.d\.ts)$/;
+      /^(package\.json|README\.md|LICENSE|THIRD-PARTY-LICENSES\.md|docs\/.+|dist\/[\w-]+\.(js|d\.ts)|dist\/chunks\/[\w-]+\.cjs|dist\/pages\.json\.br|dist\/types\/[\w-]+\.d\.ts)$/;
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
     expect(paths).toEqual(
       expect.arrayContaining(
@@ -105,31 +106,39 @@ describe("the packed package", () => {
           "dist/html.d.ts",
           "dist/sarif.js",
           "dist/sarif.d.ts",
-          "dist/src/index.d.ts",
+          "dist/types/define-rule.d.ts",
         ]),
       ),
     );
   });
 
-  it("holds all that the pages of rules lead to", () => {
-    const pages = paths.filter((path) => path.startsWith("docs/rules/"));
-    expect(pages.length).toBeGreaterThan(50);
-    const links = pages.flatMap((page) => {
-      const prose = read(page).replace(/^```.*?^```$/gms, "");
-      const targets = [...prose.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, target = ""]) => target);
-      const inside = targets.filter((target) => !target.startsWith("https:"));
-      return inside.map((target) => posix.join(posix.dirname(page), target));
-    });
-    expect(links.length).toBeGreaterThan(5);
-    expect(links.filter((link) => !paths.includes(link))).toEqual([]);
+  it("takes less than a megabyte, in few files", () => {
+    expect(pack.unpackedSize).toBeLessThan(1_000_000);
+    expect(pack.files.length).toBeLessThan(100);
   });
 
-  it("holds nothing whose source is gone", () => {
-    const declarations = paths.filter((path) => /^dist\/(src|rules)\//.test(path));
-    const sources = declarations.map((path) =>
-      path.replace(/^dist\//, "").replace(/\.d\.ts$/, ".ts"),
-    );
-    expect(sources.filter((path) => !existsSync(`${root}/${path}`))).toEqual([]);
+  it("holds the pages of rules, and all that they lead to", () => {
+    const packed = brotliDecompressSync(readFileSync(`${root}/dist/pages.json.br`)).toString();
+    const pages = JSON.parse(packed) as Readonly<Record<string, string>>;
+    const names = readdirSync(`${root}/docs/rules`);
+    expect(Object.keys(pages).map((name) => `${name}.md`)).toEqual(names);
+    const links = Object.entries(pages).flatMap(([name, page]) => {
+      expect(page, name).toBe(read(`docs/rules/${name}.md`));
+      const prose = page.replace(/^```.*?^```$/gms, "");
+      const targets = [...prose.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, target = ""]) => target);
+      const inside = targets.filter((target) => !target.startsWith("https:"));
+      return inside.map((target) => posix.join("docs/rules", target));
+    });
+    expect(links.length).toBeGreaterThan(5);
+    const held = [...paths, ...names.map((name) => `docs/rules/${name}`)];
+    expect(links.filter((link) => !held.includes(link))).toEqual([]);
+  });
+
+  it("declares what every entry exports", () => {
+    const entries = Object.values(manifest.exports).filter((path) => path.endsWith(".js"));
+    expect(entries.length).toBeGreaterThan(4);
+    const declared = entries.map((path) => path.replace(/^\.\/(.*)\.js$/, "$1.d.ts"));
+    expect(declared.filter((path) => !paths.includes(path))).toEqual([]);
   });
 });
 

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 
-/** The page of a rule, which is part of the package. */
+/** The page of a rule. The package has all of them in one file, which the bundler makes. */
 export function pageOf(name: string): string {
   // The package finds itself by its name, wherever this file is in it.
   const manifest = createRequire(import.meta.url).resolve("eslint-plugin-cloudtrail/package.json");
-  return readFileSync(join(dirname(manifest), "docs", "rules", `${name}.md`), "utf8");
+  const packed = readFileSync(join(dirname(manifest), "dist", "pages.json.br"));
+  const pages = JSON.parse(brotliDecompressSync(packed).toString()) as Record<string, string>;
+  return pages[name] ?? "";
 }

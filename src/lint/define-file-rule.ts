@@ -2,6 +2,7 @@ import type { Problem } from "../document/node.js";
 import type { Rule } from "./define-rule.js";
 import { locationOf } from "./location-of.js";
 import { optionsOf } from "./options.js";
+import { printable } from "./printable.js";
 import type { Framework, Preset, RuleDocs } from "./rule-definition.js";
 import { unreadOf } from "./unread.js";
 
@@ -42,8 +43,9 @@ export function defineFileRule<const M extends string>(rule: FileRuleDefinition<
       const { options, sourceCode } = context;
       if (options.length > 0) optionsOf({}, options);
       const run = (): void => {
-        check({ unread: unreadOf(context) }, ({ message: problem, span }, messageId) => {
-          context.report({ loc: locationOf(span, sourceCode), messageId, data: { problem } });
+        check({ unread: unreadOf(context) }, ({ message, span }, messageId) => {
+          const data = { problem: printable(message) };
+          context.report({ loc: locationOf(span, sourceCode), messageId, data });
         });
       };
       return { Document: run, Program: run };

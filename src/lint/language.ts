@@ -5,6 +5,7 @@ import { astOf } from "./ast-of.js";
 import { withoutHeading } from "./block-heading.js";
 import { checkLanguageOptions, normalized, todayIn } from "./language-options.js";
 import { pathOf } from "./path-of.js";
+import { printable } from "./printable.js";
 import { TemplateSourceCode } from "./source-code.js";
 import { listSuppressions } from "./suppression/suppressions.js";
 import { readTemplateFile, type TemplateFile } from "./template-file.js";
@@ -81,7 +82,7 @@ function parseErrors(problems: readonly Problem[], text: string): ParseError[] {
     const start = lines.getLocFromIndex(span[0]);
     const end = lines.getLocFromIndex(span[1]);
     return {
-      message,
+      message: printable(message),
       line: start.line,
       column: start.column + 1,
       endLine: end.line,

@@ -16,6 +16,7 @@ import { included } from "./included-text.js";
 import { locationOf } from "./location-of.js";
 import { modulesOf } from "./module-findings.js";
 import { pathOf } from "./path-of.js";
+import { printable } from "./printable.js";
 import { renderEdit } from "./render-edit.js";
 import { settingsOf } from "./settings.js";
 import { afterSuppression, type Said } from "./suppression/apply.js";
@@ -57,7 +58,7 @@ export function reportsOf<S, O>(
     const report = by.length === deployments.length ? each.report : inGroups(each.report, by);
     explanationsOf(file)?.note(
       { ruleId: context.id, ...report },
-      explanationOf(finding, sourceCode.text),
+      explanationOf(finding, sourceCode.text).map(printable),
     );
     return report;
   });
@@ -128,7 +129,10 @@ function descriptor(
   const label = resource === undefined ? {} : { resource: labelOf(resource, template) };
   const told: Finding["data"] = { ...finding.data, ...label };
   const placed = origin === undefined ? told : included(told, origin, path);
-  const data = note === "" ? placed : { ...placed, scenario: (placed["scenario"] ?? "") + note };
+  const noted = note === "" ? placed : { ...placed, scenario: (placed["scenario"] ?? "") + note };
+  const data = Object.fromEntries(
+    Object.entries(noted).map(([name, said]) => [name, printable(said)]),
+  );
   const fixer = (edit: Edit): ReturnType<typeof fixerOf> =>
     isSynthesized(file, path) ? undefined : fixerOf(edit, file, template);
   return {

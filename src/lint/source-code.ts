@@ -6,6 +6,7 @@ import { type DirectiveNode, directiveComments, disableDirectives } from "./dire
 import { inlineConfigs, switchesOf } from "./directives.js";
 import { LineStarts } from "./line-starts.js";
 import { noScope, type Scope } from "./no-javascript.js";
+import { printable } from "./printable.js";
 import { removalOf } from "./removal.js";
 import { type Boundary, boundariesOf } from "./suppression/directives.js";
 import { removalOfSuppression } from "./suppression/removal.js";
@@ -90,7 +91,7 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
       directives: [...disableDirectives(comments), ...bounded.boundaries.map(directiveOf)],
       problems: [...problems, ...bounded.problems].map(({ message, span }) => ({
         ruleId: null,
-        message,
+        message: printable(message),
         loc: this.getLoc({ kind: "Suppression", span }),
       })),
     };
@@ -102,7 +103,7 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
     for (const config of inlineConfigs(this.#directiveComments)) {
       const loc = this.getLoc(config.comment);
       if ("rules" in config) configs.push({ config: { rules: config.rules }, loc });
-      else problems.push({ ruleId: null, message: config.problem, loc });
+      else problems.push({ ruleId: null, message: printable(config.problem), loc });
     }
     return { configs, problems };
   }

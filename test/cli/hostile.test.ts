@@ -37,6 +37,45 @@ describe("cloudtrail-lint", () => {
     expect(stderr).toMatch(/^0 templates read, 1 template broken, /);
   });
 
+  it.each<[what: string, template: string, shown: string]>([
+    [
+      "the name of a resource",
+      String.raw`Resources: { "T\n::error::x\e[31m\u202e": { Type: AWS::CloudTrail::Trail } }`,
+      "'T<U+000A>::error::x<U+001B>[31m<U+202E>'",
+    ],
+    [
+      "a condition",
+      String.raw`Conditions: { "C\r\n::error::x": !Equals [!Ref P, a] }
+Parameters: { P: { Type: String } }
+Resources:
+  T: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: !If ["C\r\n::error::x", true, false] } }`,
+      "when condition 'C<U+000D><U+000A>::error::x' is false",
+    ],
+    [
+      "a mistaken suppression",
+      String.raw`Resources:
+  T:
+    Type: AWS::CloudTrail::Trail
+    Metadata: { cloudtrail: { suppress: [{ rule: cloudtrail/trail-kms-key, reason: r, "a\n::error::x": 1 }] } }`,
+      "'a<U+000A>::error::x'",
+    ],
+    [
+      "an include",
+      String.raw`Resources: { T: { Type: AWS::CloudTrail::Trail }, A: !Include "../a\n::error::x.yaml" }`,
+      "a ::error::x.yaml",
+    ],
+    [
+      "a syntax error",
+      String.raw`Resources: { T: { Type: AWS::CloudTrail::Trail, "a\e[31m": 1, "a\e[31m": 2 } }`,
+      "'a<U+001B>[31m'",
+    ],
+  ])("gives no commands to a terminal or a pipeline by %s", (_what, template, shown) => {
+    const folder = folderWith({ "a.yaml": `${template}\n` });
+    const { stdout } = run(["--explain", "a.yaml"], folder);
+    expect(stdout).toContain(shown);
+    expect(stdout).not.toMatch(/^::|[^\P{Cc}\n]|\u202e/mu);
+  });
+
   it("reads a template of megabytes", () => {
     const Topic = { Type: "AWS::SNS::Topic", Properties: { DisplayName: "x".repeat(200) } };
     const topics = Array.from({ length: megabytes / 250 }, (_, index): [string, object] => [
