@@ -1,4 +1,4 @@
-import { type Certainty, every, not } from "../iam/certainty.js";
+import { type Certainty, every, not, some } from "../iam/certainty.js";
 import { hasString, type Items } from "./block.js";
 import type { Property, Reportable } from "./property.js";
 import type { AdvancedEventSelector, EventSelector, FieldSelector } from "./selectors.js";
@@ -50,6 +50,22 @@ export function surelyRecordsManagementEvents(trail: Trail): boolean {
 export function surelySelectsManagementEvents(trail: Trail): boolean {
   const { reads, writes } = managementEventsOf(trail);
   return [reads, writes].some((extent) => extent === "all" || extent === "some");
+}
+
+/** Whether a trail records a management event, with the fields that it has, wherever it happens. */
+export function recordsEvent(
+  trail: Trail,
+  { readOnly, eventSource }: Readonly<Record<string, unknown>>,
+): Certainty {
+  const { reads, writes, excludedSources } = managementEventsOf(trail);
+  const extent = readOnly === true ? reads : writes;
+  if (trail.logging.is(false) || extent === "none") return false;
+  const isExcluded = some(excludedSources, (source) =>
+    source.state === "unknown" ? undefined : source.value === eventSource,
+  );
+  if (isExcluded === true) return false;
+  const isSure = trail.logging.is(true) && extent === "all" && isExcluded === false;
+  return isSure ? true : undefined;
 }
 
 /** What several trails or selectors record together. */

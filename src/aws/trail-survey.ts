@@ -4,7 +4,7 @@ import type { Link } from "./link.js";
 import { logLifecycleOf } from "./log-lifecycle.js";
 import type { LogBucket } from "./log-bucket.js";
 import { controls } from "./monitoring/control.js";
-import { unheardOf } from "./monitoring/unheard-events.js";
+import { isHeard } from "./monitoring/heard-events.js";
 import { recordOf } from "./recorded.js";
 import type { Trail } from "./trail.js";
 import type { View } from "./view.js";
@@ -61,10 +61,10 @@ function deletersIn(logBucket: LogBucket): string {
   return withoutMfa ? "whom IAM lets" : "who has a second factor";
 }
 
-/** Of how many of the controls somebody is told, as far as nothing is missing for them. */
-function alarmsFor({ logGroup, world }: Trail): string {
-  if (logGroup.state === "absent") return "none";
-  if (logGroup.target === undefined) return unknown;
-  const heard = controls.filter((control) => unheardOf(control, world, "declared").length === 0);
-  return `${String(heard.length)} of ${String(controls.length)}`;
+/** Of how many of the controls somebody is told, if that is certain of each. */
+function alarmsFor(trail: Trail): string {
+  if (trail.logGroup.state === "absent") return "none";
+  const heard = controls.map((control) => isHeard(control, trail));
+  if (heard.includes(undefined)) return unknown;
+  return `${String(heard.filter((each) => each === true).length)} of ${String(controls.length)}`;
 }

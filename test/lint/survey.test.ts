@@ -82,4 +82,83 @@ Outputs: { Archive: { Value: !Ref Archive, Export: { Name: archive } } }
     const groups = ["dev", "prod"].map((name) => ({ name, files: "*.yaml" }));
     expect(surveyed({ project: { groups } })).toMatchObject([{ group: "dev" }, { group: "prod" }]);
   });
+
+  describe("the alarms of a trail", () => {
+    const trailTo = (group: string, flags = ""): string => `
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      S3BucketName: logs
+      CloudWatchLogsLogGroupArn: ${group}
+      CloudWatchLogsRoleArn: arn:aws:iam::111122223333:role/x
+      IsLogging: ${flags === "" ? "true" : flags}`;
+    const logGroup = `
+  Logs: { Type: AWS::Logs::LogGroup }`;
+    const alarmOn = (group: string, condition = ""): string => `
+  Filter:
+    Type: AWS::Logs::MetricFilter
+    Properties:
+      LogGroupName: ${group}
+      FilterPattern: "{ $.userIdentity.type = Root && $.userIdentity.invokedBy NOT EXISTS && $.eventType != AwsServiceEvent }"
+      MetricTransformations: [{ MetricName: Root, MetricNamespace: Audit, MetricValue: "1" }]
+  Alarm:
+    Type: AWS::CloudWatch::Alarm${condition && `\n    Condition: ${condition}`}
+    Properties:
+      MetricName: Root
+      Namespace: Audit
+      Statistic: Sum
+      Threshold: 1
+      ComparisonOperator: GreaterThanOrEqualToThreshold
+      AlarmActions: [!Ref Topic]
+  Topic: { Type: AWS::SNS::Topic, Properties: { Subscription: [{ Endpoint: a@example.com, Protocol: email }] } }`;
+    const alarms = (...files: readonly string[]): readonly unknown[] => {
+      project.write(
+        Object.fromEntries(files.map((text, index) => [`${String(index)}.yaml`, text])),
+      );
+      return surveyed().map(({ Alarms }) => Alarms);
+    };
+
+    it("counts are those that somebody is told of", () => {
+      expect(
+        alarms(`Resources:${trailTo("!GetAtt Logs.Arn")}${logGroup}${alarmOn("!Ref Logs")}`),
+      ).toEqual(["1 of 15"]);
+    });
+
+    it("are counted in another template, too", () => {
+      const outputs = `\nOutputs: { Logs: { Value: !GetAtt Logs.Arn, Export: { Name: logs } } }`;
+      expect(
+        alarms(
+          `Resources:${logGroup}${alarmOn("!Ref Logs")}${outputs}`,
+          `Resources:${trailTo("!ImportValue logs")}`,
+        ),
+      ).toEqual(["1 of 15"]);
+    });
+
+    it("are none where a part of the way is certainly missing, and unknown where it may be", () => {
+      const own = `Resources:${trailTo("!GetAtt Logs.Arn")}${logGroup}${alarmOn("!Ref Logs")}`;
+      const without = (text: string, other = ""): readonly unknown[] => alarms(own.replace(text, other));
+      expect(own).toContain("{ Endpoint: a@example.com, Protocol: email }");
+      expect(without("{ Endpoint: a@example.com, Protocol: email }")).toEqual(["0 of 15"]);
+      expect(without("AlarmActions: [!Ref Topic]")).toEqual(["0 of 15"]);
+      expect(without("Threshold: 1", "Threshold: 2")).toEqual(["0 of 15"]);
+      expect(without("Threshold: 1", "Threshold: !ImportValue most")).toEqual(["?"]);
+      expect(without("LogGroupName: !Ref Logs", "LogGroupName: !ImportValue other")).toEqual(["?"]);
+      expect(without('MetricValue: "1"', "MetricValue: $.count")).toEqual(["?"]);
+    });
+
+    it("are none of a trail that is off", () => {
+      expect(
+        alarms(
+          `Resources:${trailTo("!GetAtt Logs.Arn", "false")}${logGroup}${alarmOn("!Ref Logs")}`,
+        ),
+      ).toEqual(["0 of 15"]);
+    });
+
+    it("are unknown where a macro may add some, and where the log group is elsewhere", () => {
+      expect(
+        alarms(`Transform: Custom\nResources:${trailTo("!GetAtt Logs.Arn")}${logGroup}`),
+      ).toEqual(["?"]);
+      expect(alarms(`Resources:${trailTo("!ImportValue logs")}`)).toEqual(["?"]);
+    });
+  });
 });

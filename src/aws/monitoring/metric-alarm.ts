@@ -98,6 +98,17 @@ export function unmovedBy(
   }
 }
 
+/** Whether enough events certainly make an alarm act. */
+export function isMovedBy(alarm: MetricAlarm, metric: PublishedMetric): boolean {
+  const { operator, threshold, statistic, queries } = alarm;
+  const isUpward =
+    operator.is("GreaterThanThreshold") || operator.is("GreaterThanOrEqualToThreshold");
+  const isKnown = queries.state === "absent" && threshold.state === "known";
+  const counts = statistic.is("Sum") || highestOf(statistic, metric.value) !== undefined;
+  const isPublished = isNumber(metric.value.value ?? "");
+  return isUpward && isKnown && counts && isPublished && silencedBy(alarm, metric) === undefined;
+}
+
 function isNumber(text: string): boolean {
   return /^\d+(?:\.\d+)?$/.test(text);
 }

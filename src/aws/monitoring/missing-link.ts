@@ -4,13 +4,15 @@ import type { Value } from "../../graph/value.js";
 import { type Certainty, every, some } from "../../iam/certainty.js";
 import { makersOf } from "../elsewhere.js";
 import { gapFor, mayHaveUnseen } from "../gap.js";
+import type { Link } from "../link.js";
 import type { Reportable } from "../property.js";
+import type { Topic } from "../topic.js";
 import { alarmsFor } from "./alarms-for.js";
 import { type Dimensions, haveSameDimensions } from "./dimensions.js";
-import { MetricAlarm, silencedBy, unmovedBy } from "./metric-alarm.js";
+import { isMovedBy, MetricAlarm, silencedBy, unmovedBy } from "./metric-alarm.js";
 import { mayFindMetrics } from "./metric-search.js";
 import { type MetricFilter, type PublishedMetric, publishedBy } from "./metric-filter.js";
-import { type Presence, presentOf } from "./presence.js";
+import { isThere, type Presence, presentOf } from "./presence.js";
 import { hasSubscription } from "./subscription.js";
 
 /** Where the way from an event to somebody who is told of it certainly ends. */
@@ -31,11 +33,16 @@ const faults = [
 
 export type Fault = (typeof faults)[number];
 
+/** Where a way leads: to somebody who is told, or not so far; undefined where nobody knows. */
+export type End = MissingLink | "told" | undefined;
+
 /** Of several ways, the one that leads furthest; nothing where one of them may lead to its end. */
-export function furthest(ends: readonly (MissingLink | undefined)[]): MissingLink | undefined {
-  if (ends.includes(undefined)) return undefined;
-  const rank = (end: MissingLink | undefined): number => (end ? faults.indexOf(end.fault) : -1);
-  return ends.toSorted((a, b) => rank(b) - rank(a))[0];
+export function furthest(ends: readonly End[]): End {
+  if (ends.includes("told")) return "told";
+  const missing = ends.filter((end) => typeof end === "object");
+  if (missing.length < ends.length) return undefined;
+  const rank = ({ fault }: MissingLink): number => faults.indexOf(fault);
+  return missing.toSorted((a, b) => rank(b) - rank(a))[0];
 }
 
 /** An event that goes its way, and who has to be told. */
@@ -57,39 +64,38 @@ export function countingOnce(filters: readonly MetricFilter[]): ReadonlySet<stri
   return new Set(once.flatMap(([name]) => name ?? []));
 }
 
-/** What is missing after a filter that counts an event. */
-export function missingAfter(filter: MetricFilter, way: Way): MissingLink | undefined {
+/** Where the way of an event leads that a filter counts. */
+export function endAfter(filter: MetricFilter, way: Way): End {
   const { items, complete } = filter.metrics;
-  if (!complete || items.length === 0) return undefined;
-  return furthest(items.map((metric) => missingAfterMetric(metric, filter, way)));
+  const end = items.length === 0 ? undefined : furthest(items.map(endAfterMetric(filter, way)));
+  return complete || end === "told" ? end : undefined;
 }
 
-function missingAfterMetric(
-  metric: PublishedMetric,
-  filter: MetricFilter,
-  way: Way,
-): MissingLink | undefined {
-  if (gapFor(filter.resource, filter.world, [MetricAlarm]) !== undefined) return undefined;
-  const { raw } = metric.metricName;
-  const by = publishedBy(filter, metric);
-  const { bound, named } = alarmsFor(filter, raw);
-  const alarms = [
-    ...bound.filter((alarm) => fitsByDimensions(alarm, by) !== false),
-    ...named.filter((alarm) => watches(alarm, metric, by) !== false),
-  ].flatMap((alarm) => presentOf(MetricAlarm, alarm, way.presence));
-  const isSure = (alarm: MetricAlarm): boolean =>
-    // In Terraform the ID of a filter is its name, which it often shares with its metric.
-    bound.includes(alarm)
-      ? same(filter.filterName.raw, raw) === true && fitsByDimensions(alarm, by) === true
-      : watches(alarm, metric, by) === true;
-  if (!alarms.every(isSure)) return undefined;
-  if (alarms.length > 0) {
+function endAfterMetric(filter: MetricFilter, way: Way): (metric: PublishedMetric) => End {
+  return (metric) => {
+    const { raw } = metric.metricName;
+    const by = publishedBy(filter, metric);
+    const { bound, named } = alarmsFor(filter, raw);
+    const alarms = [
+      ...bound.filter((alarm) => fitsByDimensions(alarm, by) !== false),
+      ...named.filter((alarm) => watches(alarm, metric, by) !== false),
+    ].flatMap((alarm) => presentOf(MetricAlarm, alarm, way.presence));
+    const isSure = (alarm: MetricAlarm): boolean =>
+      // In Terraform the ID of a filter is its name, which it often shares with its metric.
+      bound.includes(alarm)
+        ? same(filter.filterName.raw, raw) === true && fitsByDimensions(alarm, by) === true
+        : watches(alarm, metric, by) === true;
     const isEnough = raw.state === "known" && way.alone.has(raw.text);
-    return furthest(alarms.map((alarm) => missingIn(alarm, metric, isEnough)));
-  }
-  return raw.state === "known" && !mayHaveUnseenAlarm(filter)
-    ? { fault: "noAlarm", at: filter }
-    : undefined;
+    const sure = alarms.filter(isSure);
+    const ends = sure.map((alarm) => endAt(alarm, metric, { isEnough, presence: way.presence }));
+    if (ends.includes("told")) return "told";
+    const mayHaveOthers = gapFor(filter.resource, filter.world, [MetricAlarm]) !== undefined;
+    if (mayHaveOthers || sure.length < alarms.length) return undefined;
+    if (ends.length > 0) return furthest(ends);
+    return raw.state === "known" && !mayHaveUnseenAlarm(filter)
+      ? { fault: "noAlarm", at: filter }
+      : undefined;
+  };
 }
 
 /** An alarm need not know of the filter: it is given the name of the metric. */
@@ -131,15 +137,15 @@ function fitsByDimensions({ dimensions, queries }: MetricAlarm, published: Dimen
   return queries.state !== "absent" || haveSameDimensions(published, dimensions);
 }
 
-/** What keeps an alarm on a metric from telling anybody, be it of one event alone. */
-function missingIn(
+/** Where the way leads from an alarm on a metric, be it for one event alone. */
+function endAt(
   alarm: MetricAlarm,
   metric: PublishedMetric,
-  isOneEnough: boolean,
-): MissingLink | undefined {
+  { isEnough, presence }: Pick<Way, "presence"> & { readonly isEnough: boolean },
+): End {
   const silent = silencedBy(alarm, metric);
   if (silent !== undefined) return { fault: "neverFires", at: silent };
-  const patient = isOneEnough ? unmovedBy(alarm, metric) : undefined;
+  const patient = isEnough ? unmovedBy(alarm, metric) : undefined;
   if (patient !== undefined) return { fault: "waitsForMore", at: patient };
   const actions = alarm.actions.filter(({ state }) => state !== "absent");
   const [absent] = alarm.actions;
@@ -150,13 +156,17 @@ function missingIn(
   if (actions.length === 0) {
     return mayBePart(alarm) ? undefined : { fault: "noAction", at: absent ?? alarm };
   }
-  return furthest(
-    actions.map(({ target }) =>
-      target !== undefined && hasSubscription(target) === false
-        ? { fault: "noSubscription", at: target }
-        : undefined,
-    ),
-  );
+  const end = furthest(actions.map(endOf));
+  const isSure = alarm.actionsEnabled.is(true) && isMovedBy(alarm, metric);
+  return end === "told" && !(isSure && isThere(alarm, presence)) ? undefined : end;
+}
+
+/** Whom an action tells that another template declares, that is for that to say. */
+function endOf({ target, property }: Link<Topic>): End {
+  if (target === undefined) return property.isSet ? "told" : undefined;
+  const isTold = hasSubscription(target);
+  if (isTold === undefined) return undefined;
+  return isTold ? "told" : { fault: "noSubscription", at: target };
 }
 
 function mayBePart({ resource, world }: MetricAlarm): boolean {

@@ -1,4 +1,5 @@
 import { type Kind, type View, viewOf } from "../view.js";
+import { exists } from "../world.js";
 
 /** Whether only what is created in a scenario counts, or whatever is declared. */
 export type Presence = "created" | "declared";
@@ -11,4 +12,9 @@ export function presentOf<V extends View>(
 ): readonly V[] {
   if (presence === "declared") return [view];
   return viewOf(kind, view.resource, view.world) === undefined ? [] : [view];
+}
+
+/** Whether a view certainly counts. */
+export function isThere({ resource, world }: View, presence: Presence): boolean {
+  return presence === "declared" || exists(resource, world) === true;
 }
