@@ -136,7 +136,8 @@ Outputs: { Archive: { Value: !Ref Archive, Export: { Name: archive } } }
 
     it("are none where a part of the way is certainly missing, and unknown where it may be", () => {
       const own = `Resources:${trailTo("!GetAtt Logs.Arn")}${logGroup}${alarmOn("!Ref Logs")}`;
-      const without = (text: string, other = ""): readonly unknown[] => alarms(own.replace(text, other));
+      const without = (text: string, other = ""): readonly unknown[] =>
+        alarms(own.replace(text, other));
       expect(own).toContain("{ Endpoint: a@example.com, Protocol: email }");
       expect(without("{ Endpoint: a@example.com, Protocol: email }")).toEqual(["0 of 15"]);
       expect(without("AlarmActions: [!Ref Topic]")).toEqual(["0 of 15"]);
