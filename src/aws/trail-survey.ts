@@ -1,5 +1,5 @@
 import type { Certainty } from "../iam/certainty.js";
-import { isDeletedWithoutMfa } from "./bucket-access/unprotected-deletion.js";
+import { deletersOf } from "./bucket-access/log-deletion.js";
 import type { Link } from "./link.js";
 import { logLifecycleOf } from "./log-lifecycle.js";
 import type { LogBucket } from "./log-bucket.js";
@@ -11,6 +11,7 @@ import type { View } from "./view.js";
 
 /** What an auditor asks of a trail: each question with its answer in a scenario, in a word or two. */
 export const trailSurvey: Readonly<Record<string, (trail: Trail) => string>> = {
+  Logging: ({ logging }) => (logging.is(true) ? "on" : logging.is(false) ? "off" : unknown),
   Regions: ({ multiRegion }) =>
     multiRegion.is(true) ? "all" : multiRegion.is(false) ? "one" : unknown,
   "Global events": (trail) => {
@@ -54,11 +55,21 @@ function retentionIn(logBucket: LogBucket): string {
 }
 
 function deletersIn(logBucket: LogBucket): string {
-  const { objectLock } = logBucket.bucket;
-  if (objectLock.part?.retention.state === "known") return "nobody while locked";
-  const withoutMfa = isDeletedWithoutMfa(logBucket);
-  if (withoutMfa === undefined) return unknown;
-  return withoutMfa ? "whom IAM lets" : "who has a second factor";
+  const deleters = deletersOf(logBucket);
+  switch (deleters?.who) {
+    case undefined:
+      return unknown;
+    case "nobody":
+      return "nobody";
+    case "nobody while locked":
+      return `nobody for ${deleters.days === undefined ? "some" : String(deleters.days)} days`;
+    case "whoever may bypass the lock":
+      return "who may bypass the lock";
+    case "whoever has a second factor":
+      return "who has a second factor";
+    case "whoever is allowed to":
+      return deleters.byBucket ? "whom IAM or its policy lets" : "whom IAM lets";
+  }
 }
 
 /** Of how many of the controls somebody is told, if that is certain of each. */

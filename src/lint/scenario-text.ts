@@ -6,6 +6,8 @@ import type { InputDeclaration } from "../template/template.js";
 /** Something that is so in a scenario. */
 interface Fact {
   readonly text: string;
+  /** The same in a word or two. */
+  readonly label: string;
   /** What was evaluated there: nothing where nobody asked. */
   readonly read: (scenario: Scenario) => unknown;
   readonly expected: unknown;
@@ -19,18 +21,47 @@ const tooMany = 5;
  * period of a message, empty where it always happens.
  */
 export function scenarioText(happens: readonly Scenario[], all: readonly Scenario[]): string {
-  const happening = new Set(happens);
-  const otherwise = all.filter((scenario) => !happening.has(scenario));
+  const otherwise = othersThan(happens, all);
   const [witness] = happens;
   if (otherwise.length === 0 || witness === undefined) return "";
-  for (const facts of [conditionsOf(witness), inputsOf(witness)]) {
-    const common = facts.filter((fact) => happens.every((scenario) => holds(fact, scenario)));
-    const telling = tell(common, otherwise);
-    if (telling !== undefined) return ` when ${join(telling)}`;
-  }
-  const example = [...conditionsOf(witness), ...inputsOf(witness)];
+  const telling = tellingFacts(happens, otherwise);
+  if (telling !== undefined) return ` when ${join(telling)}`;
+  const example = factsOf(witness).flat();
   const exact = tell(example, otherwise) ?? example;
   return exact.length < tooMany ? `, for instance when ${join(exact)}` : " in some scenarios";
+}
+
+/** The facts that tell in which scenarios something happens in a word or two each, if any facts do. */
+export function scenarioLabels(
+  happens: readonly Scenario[],
+  all: readonly Scenario[],
+): readonly string[] | undefined {
+  return tellingFacts(happens, othersThan(happens, all))?.map(({ label }) => label);
+}
+
+/** The fewest facts that hold in the scenarios in which something happens and in no others. */
+function tellingFacts(
+  happens: readonly Scenario[],
+  otherwise: readonly Scenario[],
+): readonly Fact[] | undefined {
+  const [witness] = happens;
+  if (witness === undefined) return undefined;
+  for (const facts of factsOf(witness)) {
+    const common = facts.filter((fact) => happens.every((scenario) => holds(fact, scenario)));
+    const telling = tell(common, otherwise);
+    if (telling !== undefined) return telling;
+  }
+  return undefined;
+}
+
+/** By the conditions of a template, which have names for that, or by its inputs. */
+function factsOf(scenario: Scenario): readonly (readonly Fact[])[] {
+  return [conditionsOf(scenario), inputsOf(scenario)];
+}
+
+function othersThan(happens: readonly Scenario[], all: readonly Scenario[]): readonly Scenario[] {
+  const happening = new Set(happens);
+  return all.filter((scenario) => !happening.has(scenario));
 }
 
 function holds({ read, expected }: Fact, scenario: Scenario): boolean {
@@ -67,7 +98,8 @@ function conditionsOf(scenario: Scenario): readonly Fact[] {
   return [...scenario.conditions].flatMap(([name, truth]) => {
     if (truth === undefined) return [];
     const text = conditionText(name, truth);
-    return [{ text, read: (other) => truthIn(other, name), expected: truth }];
+    const label = truth ? name : `not ${name}`;
+    return [{ text, label, read: (other) => truthIn(other, name), expected: truth }];
   });
 }
 
@@ -85,7 +117,8 @@ function inputsOf(scenario: Scenario): readonly Fact[] {
     const declaration = scenario.template.inputs.get(input);
     if (declaration === undefined) return [];
     const text = inputText(declaration, value);
-    return [{ text, read: (other) => other.choices.get(input), expected: value }];
+    const label = value.state === "known" ? `${declaration.name} is ${value.text}` : text;
+    return [{ text, label, read: (other) => other.choices.get(input), expected: value }];
   });
 }
 

@@ -5,9 +5,9 @@ import { temporaryProject } from "./temporary-project.js";
 const project = temporaryProject();
 
 /** The answers for each trail, by question. */
-function surveyed(settings: object = { project: {} }) {
-  return surveyOf(settings).map(({ file, name, group, answers }) => ({
-    trail: `${file}:${name}`,
+function surveyed(settings: object = { project: {} }): readonly Readonly<Record<string, string>>[] {
+  return surveyOf(settings).trails.map(({ file, name, when, group, answers }) => ({
+    trail: `${file}:${name}${when}`,
     ...(group !== undefined && { group }),
     ...Object.fromEntries(answers.map((answer, index) => [surveyQuestions[index] ?? "", answer])),
   }));
@@ -25,6 +25,7 @@ describe("the survey of a project", () => {
     expect(surveyed()).toEqual([
       {
         trail: "a.yaml:Trail",
+        Logging: "on",
         Regions: "all",
         "Global events": "yes",
         Validation: "no",
@@ -44,7 +45,7 @@ Conditions: { IsProd: !Equals [!Ref Stage, prod] }
     const flags =
       "IsMultiRegionTrail: !If [IsProd, true, false], EnableLogFileValidation: !Ref Flag";
     project.write({ "a.yaml": head + trail(flags) });
-    expect(surveyed()).toMatchObject([{ Regions: "all or one", Validation: "?" }]);
+    expect(surveyed()).toMatchObject([{ Regions: "all if IsProd, else one", Validation: "?" }]);
     expect(surveyed({ project: {}, parameters: { Stage: "prod", Flag: "true" } })).toMatchObject([
       { Regions: "all", Validation: "yes" },
     ]);
@@ -72,7 +73,7 @@ Outputs: { Archive: { Value: !Ref Archive, Export: { Name: archive } } }
       {
         trail: "parent.yaml:Audit.Trail",
         Bucket: "storage.yaml:Archive",
-        "Deleted by": "nobody while locked",
+        "Deleted by": "nobody for 365 days",
       },
     ]);
   });
@@ -161,5 +162,158 @@ Outputs: { Archive: { Value: !Ref Archive, Export: { Name: archive } } }
       ).toEqual(["?"]);
       expect(alarms(`Resources:${trailTo("!ImportValue logs")}`)).toEqual(["?"]);
     });
+  });
+
+  describe("in several scenarios", () => {
+    const head = `Parameters: { Stage: { Type: String, AllowedValues: [dev, test, prod] } }
+Conditions:
+  IsProd: !Equals [!Ref Stage, prod]
+  IsTest: !Equals [!Ref Stage, test]
+  Never: !Equals [a, b]
+`;
+
+    it("says which trail is there in which, and what it is then", () => {
+      const written = trail("IsMultiRegionTrail: !If [IsProd, true, false]").replace(
+        "Properties",
+        "Condition: IsProd\n    Properties",
+      );
+      project.write({ "a.yaml": head + written });
+      expect(surveyed()).toMatchObject([{ trail: "a.yaml:Trail if IsProd", Regions: "all" }]);
+    });
+
+    it("says when each of several answers is right", () => {
+      const bucket = "!If [IsProd, prod-logs, !If [IsTest, test-logs, dev-logs]]";
+      project.write({ "a.yaml": head + trail("X: 1").replace("logs, X: 1", bucket) });
+      expect(surveyed()).toMatchObject([
+        { Bucket: "prod-logs if IsProd, test-logs if IsTest, else dev-logs" },
+      ]);
+    });
+
+    it("does not list more than people read", () => {
+      const stages = ["a", "b", "c", "d"];
+      const conditions = stages.map((stage) => `Is${stage}: !Equals [!Ref Stage, ${stage}]`);
+      const choice = stages.reduce(
+        (rest, stage) => `!If [Is${stage}, ${stage}-logs, ${rest}]`,
+        "e-logs",
+      );
+      const written = trail("X: 1").replace("logs, X: 1", choice);
+      project.write({
+        "a.yaml": `Parameters: { Stage: { Type: String } }
+Conditions: { ${conditions.join(", ")} }
+${written}`,
+      });
+      expect(surveyed()).toMatchObject([{ Bucket: "one of 5" }]);
+    });
+
+    it("says of a trail that is never there that it is left out", () => {
+      const written = trail("KMSKeyId: a").replace(
+        "Properties",
+        "Condition: Never\n    Properties",
+      );
+      project.write({ "a.yaml": head + written });
+      expect(surveyOf({ project: {} })).toEqual({
+        trails: [],
+        leftOut: ["Trail 'a.yaml:Trail' is not shown: it is never created."],
+      });
+    });
+  });
+
+  it("says which trails are left out, and shows all of a file with several templates", () => {
+    project.write({
+      "broken.yaml": `${trail("IsMultiRegionTrail: true")}   bad: [\n`,
+      "two.yaml": `${trail("KMSKeyId: a")}---\n${trail("KMSKeyId: b").replace("Trail:", "Other:")}`,
+    });
+    const { trails, leftOut } = surveyOf({ project: {} });
+    expect(trails.map(({ file, name }) => `${file}:${name}`)).toEqual([
+      "two.yaml:Trail",
+      "two.yaml:Other",
+    ]);
+    expect(leftOut).toEqual(["Trails of 'broken.yaml' are not shown: it cannot be read."]);
+  });
+
+  it("leaves out what is deployed to other accounts, and what others deploy", () => {
+    const body = trail("KMSKeyId: a").replaceAll("\n", "\n        ");
+    project.write({
+      "set.yaml": `Resources:
+  Baseline:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      StackSetName: baseline
+      PermissionModel: SELF_MANAGED
+      TemplateBody: |
+        ${body}
+  Own: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: own } }
+---
+Resources: { Queue: { Type: AWS::SQS::Queue } }
+`,
+      "user.yaml": `Resources:
+  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: !ImportValue logs } }
+`,
+      "storage.yaml": `Resources:
+  Logs: { Type: AWS::S3::Bucket }
+  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: !Ref Logs } }
+Outputs: { Logs: { Value: !Ref Logs, Export: { Name: logs } } }
+`,
+    });
+    expect(surveyed().map((each) => each.trail)).toEqual([
+      "set.yaml:Own",
+      "storage.yaml:Trail",
+      "user.yaml:Trail",
+    ]);
+  });
+
+  describe("of who can delete logs", () => {
+    const deletedBy = (bucket: string, statements?: string): unknown => {
+      const policy = `
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties: { Bucket: !Ref Logs, PolicyDocument: { Statement: [${statements ?? ""}] } }`;
+      project.write({
+        "a.yaml": `Resources:
+  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: !Ref Logs } }
+  Logs: { Type: AWS::S3::Bucket, Properties: { ${bucket} } }${statements === undefined ? "" : policy}`,
+      });
+      return surveyed()[0]?.["Deleted by"];
+    };
+    const lock = (mode: string): string =>
+      `ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: ${mode}, Years: 2 } } }`;
+    const denial = (more = ""): string =>
+      `{ Effect: Deny, Principal: "*", Action: "s3:Delete*", Resource: !Sub "\${Logs.Arn}/*"${more} }`;
+    const grant = (principal: string): string =>
+      `{ Effect: Allow, Principal: ${principal}, Action: "s3:DeleteObject*", Resource: !Sub "\${Logs.Arn}/*" }`;
+
+    it("tells locks apart", () => {
+      expect(deletedBy(lock("COMPLIANCE"))).toBe("nobody for 730 days");
+      expect(deletedBy(lock("GOVERNANCE"))).toBe("who may bypass the lock");
+      expect(deletedBy(lock("!ImportValue mode"))).toBe("?");
+    });
+
+    it("asks the policy of the bucket", () => {
+      const withoutMfa = ", Condition: { BoolIfExists: { aws:MultiFactorAuthPresent: false } }";
+      expect(deletedBy("")).toBe("whom IAM lets");
+      expect(deletedBy("", denial())).toBe("nobody");
+      expect(deletedBy("", denial(withoutMfa))).toBe("who has a second factor");
+      expect(deletedBy("", grant("{ Service: logs.amazonaws.com }"))).toBe("whom IAM lets");
+      expect(deletedBy("", grant("{ AWS: arn:aws:iam::999988887777:root }"))).toBe(
+        "whom IAM or its policy lets",
+      );
+      expect(deletedBy("", "!ImportValue more")).toBe("?");
+    });
+  });
+
+  it("says how long logs are kept", () => {
+    const keptFor = (lifecycle: string): unknown => {
+      project.write({
+        "a.yaml": `Resources:
+  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: !Ref Logs } }
+  Logs: { Type: AWS::S3::Bucket, Properties: { ${lifecycle} } }`,
+      });
+      return surveyed()[0]?.["Kept for"];
+    };
+    expect(keptFor("")).toBe("ever");
+    const rule = "LifecycleConfiguration: { Rules: [{ Status: Enabled, ExpirationInDays: 90 }] }";
+    expect(keptFor(rule)).toBe("90 days");
+    expect(keptFor(rule.replace("Enabled", "Disabled"))).toBe("ever");
+    expect(keptFor(rule.replace("90", "!ImportValue days"))).toBe("?");
   });
 });

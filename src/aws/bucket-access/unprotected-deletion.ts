@@ -52,19 +52,33 @@ function isRetained(lock: State, retention: State | undefined): Certainty {
   return state === "unknown" ? undefined : state === "known";
 }
 
-/** Where versions are kept, a log is gone only when its version is. */
 function deniesDeletion(logBucket: LogBucket): Certainty {
-  const { bucket } = logBucket;
-  const policy = policyInForce(bucket);
+  const policy = policyInForce(logBucket.bucket);
+  return some(logObjectsIn(logBucket), (resource) =>
+    some(deletionsOf(logBucket), (action) => deniesWithoutMfa(policy, action, resource)),
+  );
+}
+
+/** Whether nobody can delete logs for good, with a second factor or without, while the policy is as it is. */
+export function isDeletionDenied(logBucket: LogBucket): Certainty {
+  const policy = policyInForce(logBucket.bucket);
+  return every(logObjectsIn(logBucket), (resource) =>
+    every(deletionsOf(logBucket), (action) =>
+      every([null, "false", "true"] as const, (present) =>
+        deniesEverybody(policy, { action, resource, context: contextOf(present) }),
+      ),
+    ),
+  );
+}
+
+/** Where versions are kept, a log is gone only when its version is. */
+export function deletionsOf({ bucket }: LogBucket): readonly string[] {
   const keepsNone = lackOfVersionsIn(bucket).length > 0;
   const isUnsure = !keepsNone && !bucket.versioning.is("Enabled");
-  const actions = [
+  return [
     ...(keepsNone || isUnsure ? ["s3:DeleteObject"] : []),
     ...(keepsNone ? [] : ["s3:DeleteObjectVersion"]),
   ];
-  return some(logObjectsIn(logBucket), (resource) =>
-    some(actions, (action) => deniesWithoutMfa(policy, action, resource)),
-  );
 }
 
 /** A statement against either kind is taken for one against both, unless it means those with one. */

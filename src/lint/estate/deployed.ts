@@ -3,7 +3,6 @@ import { making } from "../../aws/elsewhere.js";
 import { landingZone } from "../../aws/missing-trail.js";
 import { remember } from "../../aws/remember.js";
 import type { Settings } from "../../aws/settings.js";
-import type { Draft } from "../../template/draft.js";
 import { groupBy } from "../../template/group.js";
 import type { Resource } from "../../template/template.js";
 import type { Project } from "../project.js";
@@ -24,7 +23,7 @@ export interface Deployed {
   /** Whether its text may create what others declare, or nobody. */
   readonly mayCreate: boolean;
   /** Read anew each time. */
-  readonly drafts: () => readonly Draft[];
+  readonly drafts: () => ReturnType<typeof draftsOf>;
   /** Read when somebody asks. */
   readonly contents: () => Contents;
 }
@@ -85,13 +84,9 @@ function newDeployedIn(project: Project, base: Settings): readonly Deployed[] {
         // What calls those that mention trails deploys them too.
         mayHaveTrails: hasTrails && (all.some(mayDeclareTrails) || all.some(callsOthers)),
         mayCreate: all.some(mayCreateTrails),
-        drafts: () => [draftsOf(file, membership, project)].flat().filter(isDraft),
+        drafts: () => draftsOf(file, membership, project),
         contents: once(() => contentsOf(file, membership, project)),
       };
     });
   });
-}
-
-function isDraft(draft: Draft | string): draft is Draft {
-  return typeof draft !== "string";
 }
