@@ -4,7 +4,8 @@ import type { GraphArguments } from "./arguments.js";
 import { findFiles } from "./files.js";
 import { dotOf } from "./graph/dot.js";
 import { mermaidOf } from "./graph/mermaid.js";
-import { type Network, networkOf } from "./graph/network.js";
+import { type Network, networkOf, type Source } from "./graph/network.js";
+import { reasonOf } from "./reason.js";
 import { inVain, type Report } from "./report.js";
 import { noFolder, projectFolder } from "./repository.js";
 
@@ -18,9 +19,11 @@ const formats: Readonly<Record<GraphArguments["format"], (network: Network) => s
 export function graph({ paths, format, project }: GraphArguments): Report {
   const root = projectFolder(project);
   if (root === undefined) return inVain([noFolder(project)]);
-  const { files, problems } = findFiles(paths);
-  if (files.length === 0) return inVain(problems);
-  const sources = files.map((path) => ({ path, text: readFileSync(path, "utf8") }));
+  const found = findFiles(paths);
+  if (found.files.length === 0) return inVain(found.problems);
+  const read = found.files.map(readSource);
+  const sources = read.filter((each) => typeof each !== "string");
+  const problems = [...found.problems, ...read.filter((each) => typeof each === "string")];
   const nameOf = (path: string): string => nameFrom(process.cwd(), path);
   const network = networkOf(sources, { project: { root } }, nameOf);
   const count = network.nodes.filter(({ role }) => role === "trail").length;
@@ -31,4 +34,13 @@ export function graph({ paths, format, project }: GraphArguments): Report {
     complaints: problems,
     summary: count === 1 ? "1 trail." : `${String(count)} trails.`,
   };
+}
+
+/** A template, or why it cannot be read. */
+function readSource(path: string): Source | string {
+  try {
+    return { path, text: readFileSync(path, "utf8") };
+  } catch (error) {
+    return `Cannot read '${path}': ${reasonOf(error)}.`;
+  }
 }

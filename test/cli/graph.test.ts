@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -5,6 +6,9 @@ import { graph } from "../../src/cli/graph.js";
 import { dotOf } from "../../src/cli/graph/dot.js";
 import { mermaidOf } from "../../src/cli/graph/mermaid.js";
 import type { Network } from "../../src/cli/graph/network.js";
+import { type Files, temporaryProject } from "../lint/temporary-project.js";
+
+vi.mock("node:fs", { spy: true });
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const estate = "fixtures/estate";
@@ -90,6 +94,99 @@ describe("the graph around trails", () => {
   it("is empty where there is no trail", () => {
     const { output, summary } = drawn("mermaid", [join(estate, "web")]);
     expect({ output, summary }).toEqual({ output: "flowchart LR", summary: "0 trails." });
+  });
+
+  describe("draws what is deployed", () => {
+    const project = temporaryProject();
+    const shown = (files: Files): readonly string[] => {
+      project.write(files);
+      const { output, summary } = graph({ paths: ["."], format: "json", project: "." });
+      const { nodes, edges } = JSON.parse(output) as Network;
+      const names = new Map(nodes.map(({ id, name }) => [id, name]));
+      const led = edges.map(({ from, to }) => `${names.get(from) ?? ""} > ${names.get(to) ?? ""}`);
+      return [summary ?? "", ...led];
+    };
+
+    it("once for each instance", () => {
+      const each = { name: "t-${count.index}", s3_bucket_name: "logs-${count.index}" };
+      const trails = { x: { count: 2, ...each } };
+      expect(
+        shown({ "main.tf.json": JSON.stringify({ resource: { aws_cloudtrail: trails } }) }),
+      ).toEqual(["2 trails.", "aws_cloudtrail.x[0] > logs-0", "aws_cloudtrail.x[1] > logs-1"]);
+    });
+
+    it("once for each round of a loop", () => {
+      expect(
+        shown({
+          "a.yaml": `Transform: AWS::LanguageExtensions
+Resources:
+  Fn::ForEach::Trails:
+    - X
+    - [One, Two]
+    - Trail${"${X}"}:
+        Type: AWS::CloudTrail::Trail
+        Properties: { IsLogging: true, S3BucketName: !Sub "logs-${"${X}"}" }
+`,
+        }),
+      ).toEqual(["2 trails.", "TrailOne > logs-One", "TrailTwo > logs-Two"]);
+    });
+
+    it("by each that nests it, and not by itself", () => {
+      const parent = `Resources:
+  Audit: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ./trail.yaml } }
+`;
+      const child = `Resources:
+  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: logs } }
+`;
+      expect(shown({ "a.yaml": parent, "b.yaml": parent, "trail.yaml": child })).toEqual([
+        "2 trails.",
+        "a.yaml:Audit.Trail > logs",
+        "b.yaml:Audit.Trail > logs",
+      ]);
+      expect(
+        graph({ paths: [join(project.root, "trail.yaml")], format: "json", project: "." }).summary,
+      ).toBe("1 trail.");
+    });
+
+    it("by each call of a module, and not by itself", () => {
+      const trail = { name: "${var.n}", s3_bucket_name: "${var.n}-logs" };
+      const module = { variable: { n: {} }, resource: { aws_cloudtrail: { x: trail } } };
+      const calls = { one: { source: "./m", n: "one" }, two: { source: "./m", n: "two" } };
+      expect(
+        shown({
+          "m/main.tf.json": JSON.stringify(module),
+          "main.tf.json": JSON.stringify({ module: calls }),
+        }),
+      ).toEqual([
+        "2 trails.",
+        "module.one.aws_cloudtrail.x > one-logs",
+        "module.two.aws_cloudtrail.x > two-logs",
+      ]);
+    });
+
+    it("in all files of a folder", () => {
+      const bucket = { resource: { aws_s3_bucket: { logs: { bucket: "logs" } } } };
+      const trail = { name: "t", s3_bucket_name: "${aws_s3_bucket.logs.id}" };
+      expect(
+        shown({
+          "bucket.tf.json": JSON.stringify(bucket),
+          "trail.tf.json": JSON.stringify({ resource: { aws_cloudtrail: { t: trail } } }),
+        }),
+      ).toEqual(["1 trail.", "aws_cloudtrail.t > aws_s3_bucket.logs"]);
+    });
+  });
+
+  it("names the file that it cannot read, and draws the others", () => {
+    const path = join(root, estate, "security/trail.yaml");
+    vi.mocked(readFileSync).mockImplementationOnce(() => {
+      throw new Error("EACCES: permission denied, open 'x'");
+    });
+    const { complaints, status, summary } = drawn("json", [path, join(root, estate, "payments")]);
+    expect({ complaints, status, summary }).toEqual({
+      complaints: [`Cannot read '${path}': permission denied.`],
+      status: 2,
+      summary: "1 trail.",
+    });
   });
 
   it("needs templates and a folder", () => {

@@ -1,10 +1,13 @@
 import { type Neighbour, neighbourhoodOf, trailsIn } from "../../aws/neighbourhood.js";
 import { isDeployedHere } from "../../aws/own-deployment.js";
 import type { Settings } from "../../aws/settings.js";
+import type { Graph } from "../../graph/graph.js";
 import { assembledOf } from "../../lint/assembled.js";
 import { deploymentsOf } from "../../lint/deployments.js";
 import { newGraphFor } from "../../lint/graph-for.js";
 import { readTemplateFile } from "../../lint/template-file.js";
+import { groupBy } from "../../template/group.js";
+import type { Resource } from "../../template/template.js";
 
 /** Resources around trails, and which of them names which. */
 export interface Network {
@@ -45,23 +48,28 @@ export function networkOf(
   settings: Settings,
   nameOf: (path: string) => string,
 ): Network {
-  const nodes = new Map<string, Node>();
+  const nodes = new Map<string, Drawn>();
   const edges = new Map<string, Edge>();
-  for (const { path, text } of sources) {
-    const nodeFor = (neighbour: Neighbour, role: Node["role"]): Node => {
+  const around = sources.map(({ path, text }) => {
+    const file = readTemplateFile(text, path);
+    const graphs = deploymentsOf({ text }, settings, path).flatMap((deployment) =>
+      assembledOf(file, path, deployment.membership).drafts.map((draft) =>
+        newGraphFor(draft, deployment),
+      ),
+    );
+    return { path, graphs: graphs.filter((graph) => trailsIn(graph).length > 0) };
+  });
+  // What others nest or call, they deploy.
+  const parts = new Set(around.flatMap(({ graphs }) => graphs.flatMap(partsOf)).map(nameOf));
+  for (const { path, graphs } of around.filter((each) => !parts.has(nameOf(each.path)))) {
+    const nodeFor = (neighbour: Neighbour, role: Node["role"]): Drawn => {
       const made = nodeOf(neighbour, path, role, nameOf);
       const before = nodes.get(made.id);
       const node = before === undefined || rank(made) < rank(before) ? made : before;
       nodes.set(made.id, node);
       return node;
     };
-    const file = readTemplateFile(text, path);
-    const deployed = deploymentsOf({ text }, settings, path).flatMap((deployment) =>
-      assembledOf(file, path, deployment.membership).drafts.map((draft) =>
-        newGraphFor(draft, deployment),
-      ),
-    );
-    for (const graph of deployed) {
+    for (const graph of graphs) {
       for (const trail of trailsIn(graph).filter(isDeployedHere)) {
         const { near, far, relations } = neighbourhoodOf(trail, graph);
         nodeFor(trail, "trail");
@@ -79,7 +87,34 @@ export function networkOf(
       }
     }
   }
-  return { nodes: [...nodes.values()], edges: [...edges.values()] };
+  return { nodes: toldApart([...nodes.values()]), edges: [...edges.values()] };
+}
+
+/** The files whose resources a template deploys as a part of itself. */
+function partsOf({ template }: Graph): readonly string[] {
+  return [...template.resources.values()].flatMap((each) =>
+    each.file !== undefined && isPart(each) ? [each.file] : [],
+  );
+}
+
+function isPart(resource: Resource): boolean {
+  return (resource.calls ?? []).length > 0 && isDeployedHere(resource);
+}
+
+/** A node, and the file that deploys it, where that is another than the one that declares it. */
+interface Drawn extends Node {
+  readonly deployedBy: string | undefined;
+}
+
+/** What two stacks nest is named alike, and told apart by who nests it. */
+function toldApart(nodes: readonly Drawn[]): readonly Node[] {
+  const alike = groupBy(nodes, ({ file, name }) => JSON.stringify([file, name]));
+  return nodes.map(({ deployedBy, ...node }) => {
+    const isAlone = alike.get(JSON.stringify([node.file, node.name]))?.length === 1;
+    return isAlone || deployedBy === undefined
+      ? node
+      : { ...node, name: `${deployedBy}:${node.name}` };
+  });
 }
 
 const roles: readonly Node["role"][] = ["trail", "near", "outside", "far"];
@@ -93,21 +128,23 @@ function nodeOf(
   path: string,
   role: Node["role"],
   nameOf: (path: string) => string,
-): Node {
+): Drawn {
   if (neighbour.kind === "Outside") {
     const { name = "?", place } = neighbour;
     const file = nameOf(place.file ?? path);
     // What is unknown in two places need not be one thing.
     const at = name === "?" ? String(place.span[0]) : "";
-    return { id: `outside ${name}${at && ` ${file} ${at}`}`, name, file, role: "outside" };
+    const id = `outside ${name}${at && ` ${file} ${at}`}`;
+    return { id, name, file, role: "outside", deployedBy: undefined };
   }
-  const { name, type, header, calls = [] } = neighbour;
+  const { name, type, header } = neighbour;
   const file = nameOf(neighbour.file ?? path);
   // A stack that is nested twice is created twice.
-  const isNested = calls.length > 0 && isDeployedHere(neighbour);
-  const own = isNested && neighbour.file !== undefined ? `${nameOf(path)} ${name}` : "";
-  const id = `${file} ${String(header[0])} ${own}`.trim();
-  return { id, name: withoutFile(name, file), type, file, role };
+  const deployedBy = isPart(neighbour) && neighbour.file !== undefined ? nameOf(path) : undefined;
+  // What repeats a declaration is told apart by its name, before which another template writes more.
+  const own = deployedBy === undefined ? name.replace(/^[^[]*:/, "") : `${deployedBy} ${name}`;
+  const id = `${file} ${String(header[0])} ${own}`;
+  return { id, name: withoutFile(name, file), type, file, role, deployedBy };
 }
 
 /** What is imported is called after its file, which is said already. */
