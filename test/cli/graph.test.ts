@@ -123,9 +123,9 @@ Resources:
   Fn::ForEach::Trails:
     - X
     - [One, Two]
-    - Trail${"${X}"}:
+    - Trail\${X}:
         Type: AWS::CloudTrail::Trail
-        Properties: { IsLogging: true, S3BucketName: !Sub "logs-${"${X}"}" }
+        Properties: { IsLogging: true, S3BucketName: !Sub "logs-\${X}" }
 `,
         }),
       ).toEqual(["2 trails.", "TrailOne > logs-One", "TrailTwo > logs-Two"]);
