@@ -14,11 +14,37 @@ const options = { dot: true, nonegate: true, posix: true, windows: false } as co
 /** Reads a path with wildcards, nothing where it has none. Shells expand some of them themselves. */
 export function readGlob(path: string): Glob | undefined {
   const { base, glob, isGlob } = picomatch.scan(path, options);
-  return isGlob ? { folder: base || ".", matches: matcherOf([glob]) } : undefined;
+  if (!isGlob) return undefined;
+  const isMatch = picomatch(glob, options);
+  return { folder: base || ".", matches: (below) => isMatch(below) };
 }
 
-/** Whether some pattern matches a path below the folder that all of them are relative to. */
+/**
+ * Whether some pattern matches a path below the folder that all of them are relative to. What begins
+ * with `!` takes away from what the others match, wherever it stands among them.
+ */
 export function matcherOf(patterns: readonly string[]): (path: string) => boolean {
-  const isMatch = picomatch([...patterns], options);
-  return (path) => isMatch(path);
+  const isMatch = picomatch(
+    patterns.filter((pattern) => !isExclusion(pattern)),
+    options,
+  );
+  const excluded = patterns.filter(isExclusion).map((pattern) => pattern.slice(1));
+  if (excluded.length === 0) return (path) => isMatch(path);
+  const isExcluded = picomatch(excluded, options);
+  return (path) => isMatch(path) && !isExcluded(path);
+}
+
+/** Unless it is one of several names: `!(a|b)`. */
+export function isExclusion(pattern: string): boolean {
+  return /^!(?!\()/.test(pattern);
+}
+
+/** Whether there is something that a pattern means; what means nothing matches nothing. */
+export function isPattern(pattern: string): boolean {
+  try {
+    picomatch.makeRe(pattern, { ...options, debug: true });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -42,4 +42,10 @@ describe("matcherOf", () => {
     const paths = ["stacks/a/b.yaml", "trail.json", "a/log-bucket.yaml", "trail.yaml", "stacks"];
     expect(paths.filter(isIncluded)).toEqual(paths.slice(0, 3));
   });
+
+  it("leaves out what an exclusion means, wherever it stands", () => {
+    const paths = ["a.yaml", "b.yaml", "old/a.yaml", "old/c.yaml"];
+    expect(paths.filter(matcherOf(["!old/**", "**/*.yaml", "!b.yaml"]))).toEqual(["a.yaml"]);
+    expect(paths.filter(matcherOf(["!(a|c).yaml"]))).toEqual(["b.yaml"]);
+  });
 });

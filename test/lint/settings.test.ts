@@ -46,4 +46,47 @@ describe("the settings", () => {
   ])("are refused where they mean nothing: %j", (settings, message) => {
     expect(() => lintWith(settings)).toThrow(`settings.cloudtrail.${message}`);
   });
+
+  it.each([
+    [{ root: "nowhere" }, "root must be a folder, which '"],
+    [{ root: "package.json" }, "root must be a folder, which '"],
+    [{ include: [] }, "include must name files."],
+    [{ include: ["!a.yaml"] }, "include must name files."],
+    [{ include: ["/srv/*.yaml"] }, "include must have paths below the root, which '/srv/*.yaml'"],
+    [{ include: ["C:/srv/*.yaml"] }, "include must have paths below the root, which 'C:/srv"],
+    [
+      { include: ["../*.yaml"] },
+      "include must have paths below the root, which '../*.yaml' is not.",
+    ],
+    [{ include: ["a.yaml", "!/b"] }, "include must have paths below the root, which '!/b' is not."],
+    [
+      { include: ["[z-a].yaml"] },
+      "include must have patterns for paths, which '[z-a].yaml' is not.",
+    ],
+    [{ include: [""] }, "include must have patterns for paths, which '' is not."],
+    [{ groups: [] }, "groups must name a group."],
+    [{ groups: [{ name: "a", files: [] }] }, "groups[0].files must name files."],
+    [{ groups: [{ name: "a", files: "/a" }] }, "groups[0].files must have paths below the root"],
+    [{ groups: [{ name: "a" }] }, "groups[0] needs files."],
+    [{ groups: [{ files: "a" }] }, "groups[0] needs name."],
+    [
+      {
+        groups: [
+          { name: "a", files: "a/**" },
+          { name: "a", files: "b/**" },
+        ],
+      },
+      "groups[1].name 'a' is that of another group.",
+    ],
+  ])("of a project are refused where they mean nothing: %j", (project, message) => {
+    expect(() => lintWith({ project })).toThrow(`settings.cloudtrail.project.${message}`);
+  });
+
+  it.each([
+    [{ root: "fixtures" }],
+    [{ include: ["./a/*.yaml", "**/*.{yaml,json}", "!b/**", "!(c|d).yaml", "..a/*"] }],
+    [{ groups: [{ name: "a", files: ["**", "!b/**"] }] }],
+  ])("of a project are taken: %j", (project) => {
+    expect(lintWith({ project })).toEqual([]);
+  });
 });
