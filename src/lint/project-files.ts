@@ -4,7 +4,7 @@ import type { Stack } from "../cloudformation/template.js";
 import { kindOf, type TemplateKind } from "../document/gate.js";
 import { mayInclude } from "../include/may-include.js";
 import { walkFolders } from "./folders.js";
-import { matcherOf } from "./glob.js";
+import { isExclusion, matcherOf } from "./glob.js";
 import { includedFilesOf, noting } from "./included-files.js";
 import { rememberParsed } from "./parsed-stacks.js";
 import { readerInside } from "./read-inside.js";
@@ -43,6 +43,8 @@ export interface Listing {
   readonly beside: readonly string[];
   /** Why there may be others. */
   readonly gap: string | undefined;
+  /** The patterns that match no file, be it a template or not. */
+  readonly idle: readonly string[];
 }
 
 /** Whether nothing has changed from one to another, what files include not excepted. */
@@ -51,6 +53,7 @@ export function isSameListing(one: Listing, other: Listing): boolean {
     one.gap === other.gap &&
     isSameList(one.files, other.files) &&
     isSameList(one.beside, other.beside) &&
+    isSameList(one.idle, other.idle) &&
     one.files.every((file) => file.includesTheSame())
   );
 }
@@ -64,23 +67,31 @@ export function listFiles(root: string, include: readonly string[]): Listing {
   const isIncluded = matcherOf(include);
   const files: ProjectFile[] = [];
   const beside: string[] = [];
+  const idle = new Map(
+    include
+      .filter((pattern) => !isExclusion(pattern))
+      .map((pattern) => [pattern, matcherOf([pattern])]),
+  );
   let found = 0;
   const isWhole = walkFolders(root, limits.folders, (entry, folder) => {
     const path = join(folder, entry.name);
     if (!entry.isFile() && !entry.isSymbolicLink()) return;
-    if (!isIncluded(relative(root, path).replaceAll(sep, "/"))) {
+    const name = relative(root, path).replaceAll(sep, "/");
+    if (!isIncluded(name)) {
       if (mayStandBeside(entry.name)) beside.push(...textsBeside(path, root));
       return;
     }
+    for (const [pattern, isMeant] of idle) if (isMeant(name)) idle.delete(pattern);
     const read = ++found > limits.files ? undefined : readInProject(path, root);
     if (read?.file !== undefined) files.push(read.file);
     if (read?.beside !== undefined) beside.push(`${path}\n${read.beside}`);
   });
-  const gap = `the project has more than ${limits.files} files`;
+  const excess = found > limits.files ? "files" : isWhole ? undefined : "folders";
   return {
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
     beside: beside.sort(),
-    gap: isWhole && found <= limits.files ? undefined : gap,
+    gap: excess && `the project has more than ${limits[excess]} ${excess}`,
+    idle: excess === undefined ? [...idle.keys()] : [],
   };
 }
 

@@ -34,7 +34,7 @@ export function checkProject(written: unknown, at: string): asserts written is P
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return statSync(resolve(path), { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function checkGroups(groups: readonly unknown[], at: string): void {

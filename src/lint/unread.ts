@@ -5,6 +5,7 @@ import type { Problem } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
 import { assembledOf } from "./assembled.js";
 import { type Deployed, deploymentsOf } from "./deployments.js";
+import { problemsOfProject } from "./estate/project-problems.js";
 import { graphFor } from "./graph-for.js";
 import { pathOf } from "./path-of.js";
 import { settingsOf } from "./settings.js";
@@ -38,6 +39,7 @@ export function unreadOf(context: Context): readonly Problem[] {
     start === undefined ? [] : [{ message, span: [start, start] }];
   const suppressions = suppressionsOf(sourceCode, file);
   const all = [
+    ...problemsOfProject(physicalFilename, chosen).flatMap(ofDeployment),
     ...deployments.flatMap(({ problems }) => problems.flatMap(ofDeployment)),
     ...file.unread,
     ...assembled.flatMap(({ problems }) => problems),

@@ -1,0 +1,43 @@
+import type { Group, Settings } from "../../aws/settings.js";
+import { matcherOf } from "../glob.js";
+import { type Project, projectWith } from "../project.js";
+
+/**
+ * What the settings of a project say of templates that it does not have, in sentences: somebody wrote
+ * a name in another way than it is. They are about no template more than about another, so the first
+ * one is where they are said, or any where there is none.
+ */
+export function problemsOfProject(path: string, settings: Settings): readonly string[] {
+  const found = projectWith(path, settings.project);
+  if (found === undefined) return [];
+  const { files } = found.project.listing;
+  const first = files.find(({ kind }) => kind !== undefined);
+  return first === undefined || first.path === found.path ? problemsIn(found.project) : [];
+}
+
+function problemsIn(project: Project): readonly string[] {
+  const { idle, gap } = project.listing;
+  return [
+    ...idle.map((pattern) => `The project's pattern '${pattern}' matches no file.`),
+    ...(gap === undefined ? (project.groups ?? []) : []).flatMap((group) =>
+      problemsOfGroup(group, project),
+    ),
+  ];
+}
+
+function problemsOfGroup(
+  { name, files, parameters = {} }: Group,
+  project: Project,
+): readonly string[] {
+  const isIn = matcherOf([files].flat());
+  const own = project.listing.files.filter(({ path }) => isIn(project.nameOf(path)));
+  if (own.length === 0) return [`The project's group '${name}' has no template.`];
+  // What a template declares its text has in it, so that none is parsed for this.
+  const isDeclared = (parameter: string): boolean => {
+    const word = new RegExp(parameter.replace(/\W/g, String.raw`\$&`));
+    return own.some((file) => file.mayMention(word));
+  };
+  return Object.keys(parameters)
+    .filter((parameter) => !isDeclared(parameter))
+    .map((each) => `No template of the project's group '${name}' has a parameter '${each}'.`);
+}
