@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import process from "node:process";
 import { type ParameterFile, pinsOf, type Settings } from "../aws/settings.js";
 import type { Given, GivenTo, Pins } from "../graph/domains.js";
+import { workingDirectory } from "../host.js";
 import { readGlob } from "./glob.js";
 import { readInside } from "./module-folder.js";
 import { type Assigned, parametersIn } from "./parameters-in.js";
@@ -47,7 +47,7 @@ function givenTo(
 }
 
 function isFor({ files }: ParameterFile, path: string): boolean {
-  const below = slashed(relative(process.cwd(), resolve(path)));
+  const below = slashed(relative(workingDirectory(), resolve(path)));
   return [files].flat().some((pattern) => {
     const glob = readGlob(pattern);
     if (glob === undefined) return resolve(pattern) === resolve(path);
@@ -64,10 +64,10 @@ function slashed(path: string): string {
 function readParameters(name: string): Assigned | string {
   const wrong = (why: string, at = ""): string =>
     `Parameter file '${name}${at}' cannot be used: ${why.replace(/\.$/, "")}.`;
-  const root = realPath(process.cwd());
+  const root = realPath(workingDirectory());
   const path = resolve(name);
   // Whether a file outside is there is nobody's business.
-  if (root === undefined || isAbsolute(name) || !isInside(path, resolve(process.cwd()))) {
+  if (root === undefined || isAbsolute(name) || !isInside(path, resolve(workingDirectory()))) {
     return wrong("it is outside of the working directory");
   }
   const document = readInside(path, root);

@@ -1,8 +1,8 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import process from "node:process";
 import type { Group, ProjectSettings } from "../aws/settings.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
 import { type CloudAssembly, readCloudAssembly } from "./cloud-assembly.js";
+import { workingDirectory } from "../host.js";
 import { shareAccount } from "./estate/groups.js";
 import { foundLately } from "./folders.js";
 import {
@@ -39,7 +39,7 @@ function projectOf({
   include = templates,
   groups,
 }: ProjectSettings): Project | undefined {
-  const folder = realPath(resolve(process.cwd(), root));
+  const folder = realPath(resolve(workingDirectory(), root));
   if (folder === undefined) return undefined;
   return lately.find(JSON.stringify([folder, include, groups]), (before) => {
     const listing = listFiles(folder, include);

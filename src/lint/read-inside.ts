@@ -1,6 +1,5 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, relative } from "node:path";
-import process from "node:process";
+import { followLinks, readText, statsOf, workingDirectory } from "../host.js";
 
 /** Why a file is not read. */
 export type Refusal = "outside" | "missing" | "no file" | "too large" | "forbidden";
@@ -44,9 +43,9 @@ type Looked = { readonly real: string; readonly stamp: string } | { readonly ref
 
 function lookAt(path: string, root: string, maxBytes: number): Looked {
   try {
-    const real = realpathSync(path);
+    const real = followLinks(path);
     if (!isInside(real, root)) return { refusal: "outside" };
-    const stats = statSync(real);
+    const stats = statsOf(real);
     // Reading a pipe would wait for somebody to write.
     if (!stats.isFile()) return { refusal: "no file" };
     if (stats.size > maxBytes) return { refusal: "too large" };
@@ -59,7 +58,7 @@ function lookAt(path: string, root: string, maxBytes: number): Looked {
 
 function textOf(path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return readText(path);
   } catch {
     return undefined;
   }
@@ -68,7 +67,7 @@ function textOf(path: string): string | undefined {
 /** Where a path leads once links are followed; nothing where it leads nowhere. */
 export function realPath(path: string): string | undefined {
   try {
-    return realpathSync(path);
+    return followLinks(path);
   } catch {
     return undefined;
   }
@@ -81,6 +80,6 @@ export function isInside(path: string, root: string): boolean {
 
 /** Outside of which nothing is read for a file of a folder: the working directory, if it is in it. */
 export function rootFor(folder: string): string {
-  const current = realPath(process.cwd());
+  const current = realPath(workingDirectory());
   return current !== undefined && isInside(folder, current) ? current : folder;
 }

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 import type { ProjectSettings } from "../../aws/settings.js";
 import { isNested } from "../../cloudformation/stacks/called.js";
 import { meetingIn } from "../../cloudformation/stacks/registry.js";
+import { hashOf } from "../../host.js";
 import { readModuleFolder } from "../module-folder.js";
 import { hasAll, mentions, neighboursIn, type Project, projectNow } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
@@ -15,12 +15,8 @@ import { mayCreateTrails, mayDeclareTrails } from "./deployed.js";
  * file that says nothing of others depends on that file alone.
  */
 export function digestOf(settings: ProjectSettings): string {
-  const hash = createHash("sha256");
   const project = projectNow(settings);
-  for (const part of project === undefined ? [] : partsOf(project)) {
-    hash.update(`${String(part.length)}:${part}`);
-  }
-  return hash.digest("hex");
+  return hashOf(project === undefined ? [] : partsOf(project));
 }
 
 function* partsOf(project: Project): Iterable<string> {
