@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { build } from "vite";
+import { build, createLogger } from "vite";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import plugin from "../../src/index.js";
 import { expectPictured, isInstalled, launch } from "../chromium.js";
@@ -25,10 +25,14 @@ const shorten = (elements: readonly object[]): void => {
 /** What a page says of a template with one fault only. */
 const one = "This is a CloudFormation template. 1 finding.";
 
-describe.skipIf(!isInstalled)("the playground in Chromium", () => {
+describe.skipIf(!isInstalled)("the playground in Chromium", { timeout: 60_000 }, () => {
   let browser: Browser;
+  /** Vite warns of what no browser has. */
+  const warnings: string[] = [];
   beforeAll(async () => {
-    await build({ configFile: join(root, "docs/playground/vite.config.js"), logLevel: "error" });
+    const customLogger = createLogger("warn");
+    customLogger.warn = (message) => warnings.push(message);
+    await build({ configFile: join(root, "docs/playground/vite.config.js"), customLogger });
     browser = await launch();
   }, 120_000);
   afterAll(async () => {
@@ -108,6 +112,15 @@ describe.skipIf(!isInstalled)("the playground in Chromium", () => {
     })`;
     expect(await page.evaluate(reach)).toBe("connect-src");
     expect(await page.workers()[0]!.evaluate(reach)).toBe("connect-src");
+  });
+
+  it("is made of nothing that only Node.js has, and names the licences of what it is made of", async () => {
+    expect(warnings).toEqual([]);
+    const { page } = await open();
+    const [text] = await page.locator("footer pre").allTextContents();
+    for (const name of ["eslint", "yaml", "jsonc-parser", "@codemirror/view", "@lezer/yaml"]) {
+      expect(text).toMatch(new RegExp(`^${name}\n\n.*(?:License|Copyright)`, "m"));
+    }
   });
 
   it("finds what is wrong with what is pasted, at its place", async () => {
@@ -229,14 +242,19 @@ describe.skipIf(!isInstalled)("the playground in Chromium", () => {
     await expect.poll(() => textIn(other)).toBe(text);
   });
 
-  it.each([
-    ["no letters of base 64", "%%%"],
-    ["nothing that was compressed", "AAAA"],
-    ["no preset", deflateRawSync("none\nResources:").toString("base64url")],
-    ["a huge text", deflateRawSync(`all\n${" ".repeat(20_000_000)}`).toString("base64url")],
-  ])("takes a link for broken with %s in it", async (_what, packed) => {
-    const { page, problems } = await open(`#template=${packed}`);
-    await page.getByText("The link is broken: there is no template in it.").waitFor();
+  it("says of a link that it is broken", async () => {
+    const { page, problems } = await open("#template=%%%");
+    const complaint = page.getByText("The link is broken: there is no template in it.");
+    await complaint.waitFor();
+    for (const packed of [
+      "AAAA",
+      deflateRawSync("none\nResources:").toString("base64url"),
+      deflateRawSync(`all\n${" ".repeat(20_000_000)}`).toString("base64url"),
+    ]) {
+      await page.evaluate("document.getElementById('shared').textContent = ''");
+      await page.evaluate(`location.hash = "#template=${packed}"`);
+      await complaint.waitFor();
+    }
     expect(problems).toEqual([]);
   });
 
@@ -248,16 +266,18 @@ describe.skipIf(!isInstalled)("the playground in Chromium", () => {
     expect(await page.locator(".cm-lint-marker-error").first().isVisible()).toBe(true);
   });
 
-  it.each([
-    ["", "Paste a template, or choose an example."],
-    ["services:\n  web:\n    image: nginx\n", "This is no template:"],
-    ['resource "aws_cloudtrail" "a" {\n}\n', "This is Terraform's own language:"],
-  ])("says why it looks at nothing in %j", async (text, reason) => {
+  it("says why it looks at nothing in what is no template", async () => {
     const { page } = await open();
-    await paste(page, text === "" ? " " : text);
-    await says(page, reason);
-    expect(await findings(page).count()).toBe(0);
-    expect(await page.locator("svg").count()).toBe(0);
+    for (const [text, reason] of [
+      [" ", "Paste a template, or choose an example."],
+      ["services:\n  web:\n    image: nginx\n", "This is no template:"],
+      ['resource "aws_cloudtrail" "a" {\n}\n', "This is Terraform's own language:"],
+    ] as const) {
+      await paste(page, text);
+      await says(page, reason);
+      expect(await findings(page).count()).toBe(0);
+      expect(await page.locator("svg").count()).toBe(0);
+    }
   });
 
   it("runs nothing of a template", async () => {
@@ -415,8 +435,12 @@ describe.skipIf(!isInstalled)("the playground in Chromium", () => {
     expect(await page.evaluate(faintTexts)).toEqual([]);
   });
 
-  it.each([360, 768, 1600])("fits into %d pixels", async (width) => {
+  it("fits on a phone, a tablet and a wide screen", async () => {
     const { page } = await open();
+    for (const width of [360, 768, 1600]) await fitsInto(page, width);
+  });
+
+  async function fitsInto(page: Page, width: number): Promise<void> {
     await page.setViewportSize({ width, height: 800 });
     const inner = "document.documentElement.scrollWidth";
     expect(await page.evaluate(inner)).toBe(width);
@@ -428,7 +452,8 @@ describe.skipIf(!isInstalled)("the playground in Chromium", () => {
     await page.getByRole("button", { name: "cloudtrail/trail-kms-key" }).click();
     const { x, width: room } = (await page.getByRole("dialog").boundingBox())!;
     expect([x >= 0, x + room <= width, await page.evaluate(inner)]).toEqual([true, true, width]);
-  });
+    await page.keyboard.press("Escape");
+  }
 
   it("never makes whoever types wait for a large template", async () => {
     const { page } = await open();

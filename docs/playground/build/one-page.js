@@ -3,9 +3,10 @@ import { createHash } from "node:crypto";
 /**
  * Puts scripts and styles into the page, so that it is one file that works from a disk too, and lets it
  * reach nothing: its worker is made of a text in it, and is bound by the same policy.
+ * @param {() => string} licences of what is in it
  * @returns {import("vite").Plugin}
  */
-export function onePage() {
+export function onePage(licences) {
   return {
     name: "one-page",
     apply: "build",
@@ -41,6 +42,7 @@ export function onePage() {
           (charset) =>
             `${charset}\n<meta http-equiv="Content-Security-Policy" content="${policy}">`,
         )
+        .replace("<!-- licences -->", () => asText(licences()))
         .replace("</head>", () => `<style>${styles.join("\n")}</style>\n</head>`)
         .replace("</body>", () => `<script type="module">${script}</script>\n</body>`);
     },
@@ -50,6 +52,10 @@ export function onePage() {
 /** What would end the script, or begin a comment in which it does not end, is spelled otherwise. */
 function inScript(code) {
   return code.replace(/<(?=\/script|!--|script)/gi, "\\x3C");
+}
+
+function asText(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
 function digest(text) {
