@@ -15,6 +15,9 @@ const [example, preset] = [part("example", HTMLSelectElement), part("preset", HT
 const [status, shared] = [part("status", HTMLElement), part("shared", HTMLElement)];
 const pictures = part("pictures", HTMLElement);
 
+/** Browsers take two million, and what people send links with takes less. */
+const mostInLink = 500_000;
+
 /** Whoever types is not interrupted by what is wrong with half a word. */
 const pause = 250;
 
@@ -44,6 +47,9 @@ async function lintNow(): Promise<void> {
     const isLate = question.text !== editor.text() || question.preset !== presetNow();
     if (outcome !== undefined && !isLate) show(question.text, outcome);
   } catch (error) {
+    editor.mark([], question.text);
+    list.show([]);
+    pictures.replaceChildren();
     say(status, `The linter stopped: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }
@@ -71,6 +77,10 @@ function load(text: string): void {
 
 async function share(): Promise<void> {
   const hash = await hashOf({ text: editor.text(), preset: presetNow() });
+  if (hash.length > mostInLink) {
+    say(shared, "The template is too large for a link.");
+    return;
+  }
   history.replaceState(null, "", hash);
   const link = location.href;
   try {

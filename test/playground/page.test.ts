@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -240,6 +241,15 @@ describe.skipIf(!isInstalled)("the playground in Chromium", { timeout: 60_000 },
     await other.getByText("The link is broken: there is no template in it.").waitFor();
     await other.evaluate(`location.hash = ${JSON.stringify(hash)}`);
     await expect.poll(() => textIn(other)).toBe(text);
+  });
+
+  it("makes no link of what is too large for one", async () => {
+    const { page } = await open();
+    await paste(page, `# ${randomBytes(600_000).toString("base64")}\n${weakTrail}`);
+    await says(page, one);
+    await page.getByRole("button", { name: "Copy a link" }).click();
+    await page.getByText("The template is too large for a link.").waitFor();
+    expect(page.url()).toBe(address);
   });
 
   it("says of a link that it is broken", async () => {
