@@ -28,5 +28,7 @@ export function chunkOf(id) {
   const rule = /\/dist\/rules\/([^/]+)\.js$/.exec(id)?.[1];
   if (rule in rules) return rules[rule].meta.docs.recommended ? "recommended" : "rules";
   const [chunk] = Object.entries(later).find(([, where]) => where.test(id)) ?? [];
-  return chunk ?? (/\/dist\/src\/(?!(?:cli|formatters)\/)[^/]+\//.test(id) ? "core" : null);
+  return (
+    chunk ?? (/\/dist\/src\/(host\.|(?!(?:cli|formatters)\/)[^/]+\/)/.test(id) ? "core" : null)
+  );
 }

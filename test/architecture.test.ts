@@ -16,6 +16,7 @@ interface Layer {
 
 /** The first prefix that a path begins with says which layer the file is in. */
 const layers: readonly (readonly [prefix: string, rank: number, name?: string])[] = [
+  ["src/host.ts", -1],
   ["src/document/", 0],
   ["src/include/", 0.5],
   ["src/template/", 1],
@@ -54,6 +55,10 @@ const packages: readonly (readonly [pattern: RegExp, prefix: string, what: "any"
 /** The linter never reaches the network and never runs what a template names. */
 const forbiddenModules =
   /^node:(net|tls|dgram|dns|http|https|http2|inspector|child_process|cluster|vm)(\/|$)/;
+
+/** What a browser has as well as Node.js; what else Node.js has, src/host.ts asks for in its place. */
+const portableModules = /^node:path(\/|$)/;
+const ofNode = /^src\/(host\.ts|cli\.ts|cli\/|formatters\/)/;
 
 const vagueWords = /(^|[-./])(utils?|helpers?|common|managers?|misc)([-./]|$)/;
 const kebabPath = /^([a-z0-9]+(-[a-z0-9]+)*\/)+[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|bench))?\.ts$/;
@@ -130,7 +135,10 @@ function violationsOfPackage(path: string, specifier: string, value: boolean): s
   if (isRule(path)) return [`${path} imports '${specifier}', but a rule imports src/rule.ts only`];
   if (isBuiltin(specifier)) {
     if (!specifier.startsWith("node:")) return [`${path} imports '${specifier}' without 'node:'`];
-    return forbiddenModules.test(specifier) ? [`${path} imports '${specifier}'`] : [];
+    if (forbiddenModules.test(specifier)) return [`${path} imports '${specifier}'`];
+    return !value || portableModules.test(specifier) || ofNode.test(path)
+      ? []
+      : [`${path} imports '${specifier}', which belongs in src/host.ts`];
   }
   const allowed = packages.filter(([pattern]) => pattern.test(specifier));
   const [first] = allowed;
@@ -234,6 +242,9 @@ describe("the architecture", () => {
       "src/graph/value.ts": 'import type { Expression } from "../template/expression.js";\n',
       "src/lint/language.ts":
         'import type { Linter } from "eslint";\nimport { S } from "@eslint/plugin-kit";\n',
+      "src/lint/folder.ts":
+        'import type { Dirent } from "node:fs";\nimport { join } from "node:path";\nimport { entriesIn } from "../host.js";\n',
+      "src/host.ts": 'import { readdirSync } from "node:fs";\nexport function entriesIn() {}\n',
       "src/rule.ts": 'export { defineRule } from "./lint/define-rule.js";\n',
       "src/judgements.ts": 'export { a } from "./aws/a.js";\n',
       "src/index.ts":
@@ -318,6 +329,7 @@ describe("the architecture", () => {
       "belongs in src/lint/",
     ],
     ["an unknown package", "src/aws/a.ts", 'import "lodash";', "no package of ours"],
+    ["files", "src/lint/a.ts", 'import { statSync } from "node:fs";', "belongs in src/host.ts"],
     ["the network", "src/cli.ts", 'import { get } from "node:https";', "imports 'node:https'"],
     [
       "a module without node:",

@@ -96,6 +96,7 @@ describe("the packed package", () => {
     const expected =
       /^(package\.json|README\.md|LICENSE|THIRD-PARTY-LICENSES\.md|docs\/.+|dist\/[\w-]+\.(js|d\.ts)|dist\/chunks\/[\w-]+\.cjs|dist\/pages\.json\.br|dist\/types\/[\w-]+\.d\.ts)$/;
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
+    expect(paths.filter((path) => path.includes("playground"))).toEqual([]);
     expect(paths).toEqual(
       expect.arrayContaining(
         ["package.json", "README.md", "LICENSE"].concat([

@@ -1,3 +1,4 @@
+import { base64Of, bytesOf } from "./base64.js";
 import { known, type Placed, unknown } from "./make-value.js";
 import type { Value } from "./value.js";
 import { arithmetic } from "./functions/arithmetic.js";
@@ -43,7 +44,7 @@ const base64: Functions = {
   base64([arg], placed) {
     const value = arg?.();
     return value?.state === "known"
-      ? known(placed, Buffer.from(value.text).toString("base64"))
+      ? known(placed, base64Of(bytesOf(value.text)))
       : unknown(placed, "what it encodes is unknown");
   },
 };

@@ -1,3 +1,4 @@
+import { bytesOf } from "./base64.js";
 import { textOf } from "./text.js";
 import type { Known, Value } from "./value.js";
 
@@ -43,5 +44,7 @@ export function sameConstant(a: Known, b: Known): boolean | undefined {
 
 /** The order of bytes, which is Terraform's, and that of code points. */
 export function byBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const [left, right] = [bytesOf(a), bytesOf(b)];
+  const at = left.findIndex((byte, index) => byte !== right[index]);
+  return at < 0 ? left.length - right.length : (left[at] ?? -1) - (right[at] ?? -1);
 }

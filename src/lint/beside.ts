@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import process from "node:process";
+import { workingDirectory } from "../host.js";
 import type { Folder, ModuleFile } from "../terraform/configuration/module-file.js";
 import { configurationsIn } from "./configurations.js";
 import { walkFolders } from "./folders.js";
@@ -57,7 +57,7 @@ const limits = { folders: 2000, files: 5000 };
 
 /** Files of parameters are named as they are seen from the working directory. */
 function textsOutside(root: string): readonly string[] {
-  const current = realPath(process.cwd());
+  const current = realPath(workingDirectory());
   if (current === undefined || isInside(current, root)) return [];
   const texts: string[] = [];
   let count = 0;

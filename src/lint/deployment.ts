@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from "node:path";
-import process from "node:process";
 import { type ParameterFile, pinsOf, type Settings } from "../aws/settings.js";
 import type { Given, GivenTo, Pins } from "../graph/domains.js";
+import { workingDirectory } from "../host.js";
 import { readGlob } from "./glob.js";
 import { readInside } from "./module-folder.js";
 import { nameFrom } from "./name-from.js";
@@ -48,7 +48,7 @@ function givenTo(
 }
 
 function isFor({ files }: ParameterFile, path: string): boolean {
-  const below = nameFrom(process.cwd(), resolve(path));
+  const below = nameFrom(workingDirectory(), resolve(path));
   return [files].flat().some((pattern) => {
     const glob = readGlob(pattern);
     if (glob === undefined) return resolve(pattern) === resolve(path);
@@ -64,10 +64,10 @@ function isFor({ files }: ParameterFile, path: string): boolean {
 function readParameters(name: string): Assigned | string {
   const wrong = (why: string, at = ""): string =>
     `Parameter file '${name}${at}' cannot be used: ${why.replace(/\.$/, "")}.`;
-  const root = realPath(process.cwd());
+  const root = realPath(workingDirectory());
   const path = resolve(name);
   // Whether a file outside is there is nobody's business.
-  if (root === undefined || isAbsolute(name) || !isInside(path, resolve(process.cwd()))) {
+  if (root === undefined || isAbsolute(name) || !isInside(path, resolve(workingDirectory()))) {
     return wrong("it is outside of the working directory");
   }
   const document = readInside(path, root);

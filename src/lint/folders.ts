@@ -1,5 +1,6 @@
-import { type Dirent, readdirSync } from "node:fs";
+import type { Dirent } from "node:fs";
 import { join } from "node:path";
+import { entriesIn } from "../host.js";
 
 /** Looks at everything in a folder and those below it; tells whether it looked at all of them. */
 export function walkFolders(
@@ -27,7 +28,7 @@ function isIgnored(name: string): boolean {
 /** What is in a folder; nothing where nobody may read it, or there is none. */
 export function entriesOf(folder: string): readonly Dirent[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return entriesIn(folder);
   } catch {
     return [];
   }

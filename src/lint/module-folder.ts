@@ -1,7 +1,7 @@
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Document, Node } from "../document/node.js";
 import { readJson } from "../document/json.js";
+import { entriesIn } from "../host.js";
 import type { Assigned, Folder, ModuleFile } from "../terraform/configuration/module-file.js";
 import { isOverriding } from "../terraform/configuration/overriding.js";
 import { readerInside, type Refusal } from "./read-inside.js";
@@ -53,7 +53,7 @@ function readValues(folder: string, names: readonly string[], root: string): Ass
 /** A folder that nobody may read, or none at all, has none: a file that was never saved. */
 function namesIn(folder: string): readonly string[] | undefined {
   try {
-    return readdirSync(folder, { withFileTypes: true })
+    return entriesIn(folder)
       .filter((entry) => !entry.isDirectory())
       .map(({ name }) => name)
       .sort();

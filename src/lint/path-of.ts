@@ -1,4 +1,4 @@
-import process from "node:process";
+import { workingDirectory } from "../host.js";
 import { nameFrom } from "./name-from.js";
 
 /**
@@ -10,5 +10,5 @@ import { nameFrom } from "./name-from.js";
  * @param physical Of the file on disk.
  */
 export function pathOf(name: string, physical: string): string {
-  return name === physical ? physical : nameFrom(process.cwd(), name);
+  return name === physical ? physical : nameFrom(workingDirectory(), name);
 }

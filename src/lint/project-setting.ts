@@ -1,6 +1,6 @@
-import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Group, ProjectSettings } from "../aws/settings.js";
+import { statsOf } from "../host.js";
 import { isExclusion, isPattern } from "./glob.js";
 import { checkSettings, type Kinds } from "./setting-kinds.js";
 
@@ -34,7 +34,11 @@ export function checkProject(written: unknown, at: string): asserts written is P
 }
 
 function isFolder(path: string): boolean {
-  return statSync(resolve(path), { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statsOf(resolve(path)).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function checkGroups(groups: readonly unknown[], at: string): void {

@@ -1,6 +1,5 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
 import platform, { type PlatformPath } from "node:path";
-import process from "node:process";
+import { followLinks, pathOnDisk, readText, statsOf, workingDirectory } from "../host.js";
 
 /** Why a file is not read. */
 export type Refusal = "outside" | "missing" | "no file" | "too large" | "forbidden";
@@ -57,7 +56,7 @@ function lookAt(path: string, root: string, maxBytes: number): Looked {
   try {
     const real = realOf(path);
     if (!isInside(real, root)) return { refusal: "outside" };
-    const stats = statSync(real);
+    const stats = statsOf(real);
     // Reading a pipe would wait for somebody to write.
     if (!stats.isFile()) return { refusal: "no file" };
     if (stats.size > maxBytes) return { refusal: "too large" };
@@ -72,7 +71,7 @@ function lookAt(path: string, root: string, maxBytes: number): Looked {
 
 function textOf(path: string): string | undefined {
   try {
-    return unsaved.get(path)?.text ?? readFileSync(path, "utf8");
+    return unsaved.get(path)?.text ?? readText(path);
   } catch {
     return undefined;
   }
@@ -89,10 +88,10 @@ export function realPath(path: string): string | undefined {
 
 /** Two names of a file must not make two files of it, and Windows knows it by any case of its letters. */
 function realOf(path: string): string {
-  if (process.platform !== "win32") return realpathSync.native(path);
-  const real = realpathSync(path);
+  if (platform.sep === "/") return pathOnDisk(path);
+  const real = followLinks(path);
   try {
-    return asOnDisk(real, realpathSync.native(real));
+    return asOnDisk(real, pathOnDisk(real));
   } catch {
     // Some drivers of drives cannot tell.
     return real;
@@ -128,6 +127,6 @@ export function isInside(path: string, root: string, paths: PlatformPath = platf
 
 /** Outside of which nothing is read for a file of a folder: the working directory, if it is in it. */
 export function rootFor(folder: string): string {
-  const current = realPath(process.cwd());
+  const current = realPath(workingDirectory());
   return current !== undefined && isInside(folder, current) ? current : folder;
 }

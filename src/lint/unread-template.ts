@@ -1,6 +1,6 @@
-import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { excerpt } from "../document/excerpt.js";
+import { statsOf } from "../host.js";
 import { isInside, realPath } from "./read-inside.js";
 
 /**
@@ -20,7 +20,7 @@ export function unreadTemplate(from: string, location: string, root: string): st
 
 function isFile(path: string): boolean {
   try {
-    return statSync(path).isFile();
+    return statsOf(path).isFile();
   } catch {
     return false;
   }

@@ -39,7 +39,7 @@ export function unreadOf(context: Context): readonly Problem[] {
     start === undefined ? [] : [{ message, span: [start, start] }];
   const suppressions = suppressionsOf(sourceCode, file);
   const all = [
-    ...problemsOfProject(physicalFilename, chosen).flatMap(ofDeployment),
+    ...problemsOfProject(path, chosen).flatMap(ofDeployment),
     ...deployments.flatMap(({ problems }) => problems.flatMap(ofDeployment)),
     ...file.unread,
     ...assembled.flatMap(({ problems }) => problems),

@@ -1,21 +1,13 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import html from "../../src/formatters/html.js";
+import { expectPictured, isInstalled, launch } from "../chromium.js";
 import { root } from "../cli/command-line.js";
 import { folderWith, lint, weakTrail } from "./linted.js";
 
-const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const isInstalled = existsSync(executablePath);
-if (!isInstalled) {
-  console.warn(`${executablePath} is not installed: the page is tried in no browser.`);
-}
-
-/** Where `CLOUDTRAIL_SCREENSHOTS=1` has the pictures of the README made anew. */
-const images = join(root, "docs/images");
-const readme = readFileSync(join(root, "README.md"), "utf8");
 const template = readFileSync(join(root, "fixtures/templates/audit-trail.yaml"), "utf8");
 
 const hide = (elements: readonly object[]): void => {
@@ -28,7 +20,7 @@ const suppressed = weakTrail.replace("false", "false # eslint-disable-line -- We
 describe.skipIf(!isInstalled)("the page in Chromium", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    browser = await launch();
   }, 60_000);
   afterAll(async () => {
     await browser.close();
@@ -167,15 +159,8 @@ describe.skipIf(!isInstalled)("the page in Chromium", () => {
     await page.emulateMedia({ colorScheme: "dark" });
     await page.locator("main > :not(#trails), details, footer").evaluateAll(hide);
     const trail = await page.locator("figure").screenshot();
-    for (const [file, image] of Object.entries({ "report.png": top, "report-trail.png": trail })) {
-      // Blank ones are smaller by far.
-      expect(image.length).toBeGreaterThan(10_000);
-      if (process.env["CLOUDTRAIL_SCREENSHOTS"] !== undefined) {
-        writeFileSync(join(images, file), image);
-      }
-      expect(existsSync(join(images, file))).toBe(true);
-      expect(readme).toContain(`(docs/images/${file})`);
-    }
+    expectPictured("report.png", top);
+    expectPictured("report-trail.png", trail);
   });
 
   it("fits on a phone", async () => {

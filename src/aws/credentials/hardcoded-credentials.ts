@@ -1,3 +1,4 @@
+import { binaryIn } from "../../graph/base64.js";
 import type { Graph } from "../../graph/graph.js";
 import type { Expression } from "../../template/expression.js";
 import type { Resource } from "../../template/template.js";
@@ -96,5 +97,5 @@ function located(
 /** What a text says if it is in base 64, which launch templates want their user data to be. */
 function decoded(text: string): string {
   const isEncoded = text.length >= 40 && /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text);
-  return isEncoded ? Buffer.from(text, "base64").toString("latin1") : "";
+  return isEncoded ? (binaryIn(text) ?? "") : "";
 }

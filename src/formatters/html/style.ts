@@ -46,7 +46,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none;
 .skip { position: absolute; left: 1rem; top: -4rem; padding: 0.5rem 1rem; background: var(--back); border: 1px solid var(--strong-line); border-radius: 6px; }
 .skip:focus { top: 0.5rem; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: 0.75rem; margin: 1rem 0 1.5rem; }
-.tile { padding: 0.75rem 1rem; background: var(--tint, var(--raised)); color: var(--ink, var(--text)); border-radius: 8px; display: flex; flex-direction: column-reverse; }
+.tile { padding: 0.75rem 1rem; background: var(--tint, var(--raised)); color: var(--ink, var(--text)); border-radius: 8px; display: flex; flex-direction: column-reverse; justify-content: flex-end; }
 .tile dt { font-size: 0.875rem; }
 .tile dd { margin: 0; font-size: 1.75rem; font-weight: 600; line-height: 1.2; }
 .grade-critical, .grade-error { --ink: var(--worst); --tint: var(--worst-back); }
@@ -114,6 +114,7 @@ figcaption h3 { margin-bottom: 0.5rem; }
 details { margin-top: 0.5rem; }
 summary { cursor: pointer; color: var(--quiet); }
 footer { padding-block: 1.5rem 3rem; margin-top: 3rem; border-top: 1px solid var(--line); font-size: 0.9375rem; }
+@media (max-width: 50rem) { .picture { max-width: none; } }
 @media print {
   :root { color-scheme: light !important; --mono: "Liberation Mono", Menlo, Consolas, monospace; }
   @page { margin: 14mm; }
@@ -122,6 +123,8 @@ footer { padding-block: 1.5rem 3rem; margin-top: 3rem; border-top: 1px solid var
   nav, .skip, .filters, .theme, #shown { display: none; }
   .tile, .badge, .standing, .excerpt, thead th, .box rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .tiles { grid-template-columns: repeat(auto-fit, minmax(4.5rem, 1fr)); gap: 0.4rem; }
+  .tile { padding: 0.5rem 0.65rem; }
+  table { font-size: 9pt; }
   .finding, .tile, tr, figure, figcaption { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   thead { display: table-header-group; }
@@ -129,7 +132,7 @@ footer { padding-block: 1.5rem 3rem; margin-top: 3rem; border-top: 1px solid var
   .excerpt .line { white-space: pre-wrap; overflow-wrap: anywhere; width: auto; }
   .caret { display: none !important; }
   mark { text-decoration: underline; }
-  .picture { min-width: 0; }
+  .picture { min-width: 0; max-width: 100%; }
   #controls, #trails { break-before: page; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }

@@ -1,3 +1,4 @@
+import { base64Of, binaryIn, bytesOf } from "../base64.js";
 import { type Functions, maxCharacters, ofTexts } from "./pure-function.js";
 
 /** From texts to texts that are spelled otherwise. */
@@ -23,9 +24,9 @@ export const spelling: Functions = {
   ),
   replace: ofTexts(replaced),
   substr: ofTexts(part),
-  base64encode: ofTexts((text) => Buffer.from(text).toString("base64")),
+  base64encode: ofTexts((text) => base64Of(bytesOf(text))),
   base64decode: ofTexts(decoded),
-  urlencode: ofTexts((text) => [...Buffer.from(text)].map(escaped).join("")),
+  urlencode: ofTexts((text) => Array.from(bytesOf(text), escaped).join("")),
 };
 
 /** Languages disagree about letters such as `ß` and about what one character is. */
@@ -60,10 +61,11 @@ function part(text: string, offset: string, length: string): string | undefined 
 }
 
 function decoded(text: string): string | undefined {
-  const bytes = Buffer.from(text, "base64");
-  const result = bytes.toString();
-  const isExact = bytes.toString("base64") === text && Buffer.from(result).equals(bytes);
-  return isExact ? result : undefined;
+  const binary = binaryIn(text);
+  if (binary === undefined) return undefined;
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const result = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  return base64Of(bytesOf(result)) === text ? result : undefined;
 }
 
 function escaped(byte: number): string {

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { mayAddTrails } from "../../aws/missing-trail.js";
 import type { ProjectSettings } from "../../aws/settings.js";
 import { isNested } from "../../cloudformation/stacks/called.js";
 import { meetingIn } from "../../cloudformation/stacks/registry.js";
+import { hashOf } from "../../host.js";
 import { newDeployment } from "../deployment.js";
 import { newGraphFor } from "../graph-for.js";
 import { hasAll, mentions } from "../mentioned.js";
@@ -17,12 +17,8 @@ import { isOneAccount } from "./groups.js";
  * file that says nothing of others depends on that file alone.
  */
 export function digestOf(settings: ProjectSettings): string {
-  const hash = createHash("sha256");
   const project = projectNow(settings);
-  for (const part of project === undefined ? [] : partsOf(project, settings)) {
-    hash.update(`${String(part.length)}:${part}`);
-  }
-  return hash.digest("hex");
+  return hashOf(project === undefined ? [] : partsOf(project, settings));
 }
 
 function* partsOf(project: Project, settings: ProjectSettings): Iterable<string> {

@@ -12,16 +12,14 @@ export function problemsOfProject(path: string, settings: Settings): readonly st
   if (found === undefined) return [];
   const { files } = found.project.listing;
   const first = files.find(({ kind }) => kind !== undefined);
-  return first === undefined || first.path === found.path ? problemsIn(found.project) : [];
+  return first === undefined || first.path === found.path ? problemsIn(found.project, settings.project?.groups ?? []) : [];
 }
 
-function problemsIn(project: Project): readonly string[] {
+function problemsIn(project: Project, groups: readonly Group[]): readonly string[] {
   const { idle, gap } = project.listing;
   return [
     ...idle.map((pattern) => `The project's pattern '${pattern}' matches no file.`),
-    ...(gap === undefined ? (project.groups ?? []) : []).flatMap((group) =>
-      problemsOfGroup(group, project),
-    ),
+    ...(gap === undefined ? groups : []).flatMap((group) => problemsOfGroup(group, project)),
   ];
 }
 

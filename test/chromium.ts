@@ -1,0 +1,43 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Browser, chromium } from "playwright-core";
+import { expect } from "vitest";
+
+const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** Without it, nothing is tried in a browser. */
+export const isInstalled: boolean = existsSync(executablePath);
+if (!isInstalled) {
+  console.warn(`${executablePath} is not installed: nothing is tried in a browser.`);
+}
+
+/** What a browser does by itself has no part in a test, nor has the graphics card. */
+const quiet = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A browser with a profile of its own. */
+export async function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath, args: ["--no-sandbox", ...quiet] });
+}
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const images = join(root, "docs/images");
+const readme = readFileSync(join(root, "README.md"), "utf8");
+
+/** Expects the README to show a picture, which `CLOUDTRAIL_SCREENSHOTS=1` has made anew. */
+export function expectPictured(file: string, image: Buffer): void {
+  // Blank ones are smaller by far.
+  expect(image.length).toBeGreaterThan(10_000);
+  if (process.env["CLOUDTRAIL_SCREENSHOTS"] !== undefined && process.env["CI"] === undefined) {
+    writeFileSync(join(images, file), image);
+  }
+  expect(existsSync(join(images, file))).toBe(true);
+  expect(readme).toContain(`(docs/images/${file})`);
+}
