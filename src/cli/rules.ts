@@ -2,7 +2,7 @@ import plugin from "../index.js";
 import type { RulesArguments } from "./arguments.js";
 import { plain } from "./chosen-rules.js";
 import { onScreen } from "./on-screen.js";
-import { pageOf } from "./page.js";
+import { pageOf } from "../formatters/page.js";
 import { presetNamed, unknownPreset } from "./presets.js";
 import { inVain, type Report } from "./report.js";
 

@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import plugin from "../index.js";
+import { pageOf } from "./page.js";
 
 /** What the page about a rule says. */
 export interface RulePage {
@@ -21,21 +19,11 @@ export function rulePageAt(url: string): RulePage | undefined {
 
 function readPage(url: string): RulePage | undefined {
   const name = Object.keys(plugin.rules).find((each) => plugin.rules[each]?.meta.docs.url === url);
-  const root = packageAbove(dirname(fileURLToPath(import.meta.url)));
-  if (name === undefined || root === undefined) return undefined;
-  const path = join(root, "docs", "rules", `${name}.md`);
-  if (!existsSync(path)) return undefined;
-  const [, body = ""] = readFileSync(path, "utf8").split("<!-- end auto-generated rule header -->");
+  if (name === undefined) return undefined;
+  const [, body = ""] = pageOf(name).split("<!-- end auto-generated rule header -->");
   const markdown = withWholeLinks(body.trim(), url);
   const [threat = ""] = markdown.split(/^## /m);
   return { threat: plain(threat), markdown };
-}
-
-/** The sources lie deeper in the package than what is built of them. */
-function packageAbove(folder: string): string | undefined {
-  if (existsSync(join(folder, "package.json"))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : packageAbove(parent);
 }
 
 function withWholeLinks(markdown: string, url: string): string {

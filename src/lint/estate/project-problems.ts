@@ -12,7 +12,9 @@ export function problemsOfProject(path: string, settings: Settings): readonly st
   if (found === undefined) return [];
   const { files } = found.project.listing;
   const first = files.find(({ kind }) => kind !== undefined);
-  return first === undefined || first.path === found.path ? problemsIn(found.project, settings.project?.groups ?? []) : [];
+  return first === undefined || first.path === found.path
+    ? problemsIn(found.project, settings.project?.groups ?? [])
+    : [];
 }
 
 function problemsIn(project: Project, groups: readonly Group[]): readonly string[] {
