@@ -7,7 +7,7 @@ export interface Glob {
 }
 
 const magic = /[*?[{]/;
-const token = /\*\*\/|\*\*|\*|\?|\{([^{}]*)\}|\[(!?)([^\]/]+)\]|[^]/g;
+const token = /(?:\*\*\/)+|\*\*|\*|\?|\{([^{}]*)\}|\[(!?)([^\]/]{1,100})\]|[^]/g;
 
 /** Reads a path with wildcards, nothing where it has none. Shells expand some of them themselves. */
 export function readGlob(path: string): Glob | undefined {
@@ -35,11 +35,10 @@ export function matcherOf(patterns: readonly string[]): (path: string) => boolea
 
 function sourceOf(glob: string): string {
   return glob.replace(token, (text: string, choices?: string, not?: string, set?: string) => {
+    if (text.startsWith("**/")) return "(?:[^/]+/)*";
     if (choices !== undefined) return `(?:${choices.split(",").map(sourceOf).join("|")})`;
     if (set !== undefined) return `[${not === "!" ? "^/" : ""}${set.replace(/[\\^[]/g, "\\$&")}]`;
     switch (text) {
-      case "**/":
-        return "(?:[^/]+/)*";
       case "**":
         return ".*";
       case "*":
