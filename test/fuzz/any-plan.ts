@@ -64,7 +64,7 @@ const planned = fc.oneof(
     if (terraform === undefined) return [];
     return fc.record<Planned & { readonly expressions: unknown }>({
       address: label.map((name) => `${terraform}.${name}`),
-      module: module as fc.Arbitrary<string>,
+      module: module,
       values: anyProperties(shape, writing),
       unknown: fc.oneof(
         fc.dictionary(

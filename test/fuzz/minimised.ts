@@ -13,7 +13,7 @@ export async function minimised(input: Input, isFaulty: StillFaulty): Promise<In
   };
   await withFewerValues(best.text, attempt);
   await withFewer(best.text.split(/(?<=\n)/), attempt);
-  if (best.text.length < 4000) await withFewer([...best.text], attempt);
+  if (best.text.length < 4000) await withFewer(best.text.split(/(?:)/u), attempt);
   return best;
 }
 

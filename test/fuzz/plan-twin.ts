@@ -28,8 +28,9 @@ interface Pair {
  */
 export function planOf(text: string): Pair | undefined {
   const configuration = parsed(text);
-  if (configuration === undefined || Object.keys(configuration).join() !== "resource")
+  if (configuration === undefined || Object.keys(configuration).join() !== "resource") {
     return undefined;
+  }
   try {
     const planned = Object.entries(must(fieldsOf(configuration["resource"]))).flatMap(
       ([type, labels]) =>
