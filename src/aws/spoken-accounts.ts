@@ -103,4 +103,4 @@ function numbersIn(part: Expression): readonly string[] {
 const number = /(?<!\d)\d{12}(?!\d)/g;
 
 /** An account, or somebody in one, at the end of a string in a policy that is a text. */
-const inJson = /\d{12}(?::root|:(?:role|user)\/[^"]*)?"/g;
+const inJson = /\d{12}(?::root|:(?:role|user)\/[^":]*)?"/g;

@@ -42,7 +42,7 @@ const namings: readonly (Naming & { readonly of: RegExp; readonly argument: RegE
   { of: anything, argument: /^launch_template_(?:id|name)$/, types: launchTemplate },
   { of: launcher, argument: /^(?:id|name)$/, types: launchTemplate },
   { of: anything, argument: /^vpc_zone_identifier$/, types: /^aws_subnet$/ },
-  { of: anything, argument: /(?:^|_)(?:key|kms\w*)_(?:arn|id)$/, types: key },
+  { of: anything, argument: /(?:^|_)(?:key|kms)_(?:arn|id)$/, types: key },
   { of: /^aws_iam_/, argument: /^permissions_boundary$|policy_arns$/, types: policy },
   // AWS makes up IDs and ARNs, so nobody composes them of others.
   { of: anything, argument: /_(?:arn|id)$|^(?:group|role|user)$/, types: anything },

@@ -21,7 +21,7 @@ function code(text: string): string {
 function prose(text: string, styled: Styled): string {
   return text
     .replace(/^<!--.*?-->\n\n?/gms, "")
-    .replace(/\[([^\]]+)\]\(([^)]+)\)/g, (_, words: string, target: string) =>
+    .replace(/\[([^[\]]+)\]\(([^()]+)\)/g, (_, words: string, target: string) =>
       // What leads to a page of this package is named after it.
       /^https?:/.test(target) ? `${words} (${target})` : words,
     )

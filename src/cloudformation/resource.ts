@@ -80,11 +80,16 @@ function readProperties(
     const place = placeOfKey(entry.key);
     return { kind: "Fields", fields: [], place, home, ...gapOf(gap ?? macro) };
   }
-  if (node.kind !== "Mapping" || node.tag !== undefined) {
+  if (node.kind !== "Mapping" || node.tag !== undefined || isReference(node)) {
     const unread = "its properties are not written out";
     return { kind: "Fields", fields: [], ...spelled(node), gap: unread };
   }
   return { ...gapOf(macro), ...readFields(node, context) };
+}
+
+/** No type has one property of this name and no other. */
+function isReference({ entries }: Mapping): boolean {
+  return entries.length === 1 && entries[0]?.key.text === "Ref";
 }
 
 function placeOfKey({ span, origin }: Scalar): Place {

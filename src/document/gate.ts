@@ -10,7 +10,7 @@ const aliasedType = /(?:^|[\s{,])Type:\s{1,8}\*/;
 /** Functions of cfn-include may bring the resources, or the whole template. */
 const inclusion = /(?:Fn::|!|AWS::)(?:Include|Merge|DeepMerge|Map|ApplyTags)\b/;
 const mergingKeys = ["Fn::Merge", "Fn::DeepMerge"];
-const mergingTag = /^(?:\uFEFF|\s|#.*\n|---)*!(?:Deep)?Merge\b/;
+const mergingTag = /^(?:\s|#.*\n|---)*!(?:Deep)?Merge\b/;
 
 export type TemplateKind = "CloudFormation" | "Terraform configuration" | "Terraform plan";
 

@@ -43,11 +43,11 @@ const longestTag = 128;
 function isGluedTag({ message, pos: [start] }: YamlError, text: string): boolean {
   if (!message.startsWith("Tags and anchors must be separated")) return false;
   if (text[start] !== "[" && text[start] !== "{") return false;
-  return /![^\s,[\]{}]*$/.test(text.slice(Math.max(0, start - longestTag), start));
+  return /![^!\s,[\]{}]*$/.test(text.slice(Math.max(0, start - longestTag), start));
 }
 
 const space = /[ \r\n]/;
-const skipped = /(?:\s+|#[^\n]*)*/y;
+const skipped = /(?:\s|#[^\n]*(?:\n|$))*/y;
 const word = /[\w-]*/y;
 
 /** The library often points at the space before what is wrong, and at one letter of a word. */

@@ -11,7 +11,7 @@ export function numberOf(value: Value | undefined): number | undefined {
   if (value?.state !== "known" || typeof value.value === "boolean") return undefined;
   const text = decimal.test(value.text) ? value.text : String(value.value);
   if (!decimal.test(text)) return undefined;
-  const digits = text.replace(/e.*$/i, "").replace(/\D/g, "").replace(/^0+/, "");
+  const digits = text.replace(/e.*/i, "").replace(/\D/g, "").replace(/^0+/, "");
   const number = Number(text);
   // There is one zero.
   return digits.length > maxDigits ? undefined : number === 0 ? 0 : number;

@@ -86,7 +86,7 @@ export function hasPlainWildcard(value: Value): boolean {
 function withoutVariables(value: Text, replacement: string): Text {
   const parts = (partsOf(value) ?? []).map((part) =>
     typeof part === "string"
-      ? part.replaceAll(/\$\{([*?$])\}/g, "$").replaceAll(/\$\{[^}]*\}/g, replacement)
+      ? part.replaceAll(/\$\{([*?$])\}/g, "$").replaceAll(/\$\{[^{}]*\}/g, replacement)
       : part,
   );
   const { use, source } = value;

@@ -21,7 +21,7 @@ const tokens =
   /\s*(?:(?<name>[A-Za-z_]\w*)|"(?<quoted>(?:[^"\\]|\\.)*)"|\[\s*(?<index>-?\d{1,9})\s*\]|(?<items>\[\s*\*\s*\])|(?<flatten>\[\s*\])|\[\?(?<filter>[^[\]]*)\]|(?<values>\*)|(?<current>@)|(?<dot>\.)|(?<pipe>\|))\s*/y;
 
 const comparison =
-  /^(?<path>[^=!<>&|()'`]+?)\s*(?:(?<operator>[=!]=)\s*(?:'(?<raw>[^'\\]*)'|`(?<json>[^`\\]*)`))?$/;
+  /^(?<path>[^=!<>&|()'`]+)(?:(?<operator>[=!]=)\s*(?:'(?<raw>[^'\\]*)'|`(?<json>[^`\\]*)`))?$/;
 
 /**
  * The part of JMESPath that selects: fields, indexes, projections, filters by equality and pipes.

@@ -184,13 +184,15 @@ function backendInNative(text: string): Backend | undefined {
   const [written] = /\bbackend\s+"\w+"|\bcloud\s*\{/.exec(text) ?? [];
   if (written === undefined) return undefined;
   if (!written.endsWith('"local"')) return { kind: "elsewhere" };
-  const [, path = standardState] =
-    /\bbackend\s+"local"\s*\{[^}]{0,2000}?\bpath\s*=\s*"([^"$%]*)"/.exec(text) ?? [];
+  const [, block = ""] = /\bbackend\s+"local"\s*\{([^{}]*)/.exec(text) ?? [];
+  const [, path = standardState] = /\bpath\s*=\s*"([^"$%]*)"/.exec(block) ?? [];
   return { kind: "local", path };
 }
 
 function readsInNative(text: string): readonly StatePath[] {
   if (!text.includes('"terraform_remote_state"')) return [];
-  const path = /\bpath\s*=\s*"(?:\$\{\s*path\.(?:module|root)\s*\}\/)?([^"$%]+)"/g;
-  return [...text.matchAll(path)].map(([, written = ""]) => ({ from: "module", path: written }));
+  return [...text.matchAll(/\bpath\s*=\s*"([^"]*)"/g)].flatMap(([, written = ""]) => {
+    const path = written.replace(/^\$\{\s*path\.(?:module|root)\s*\}\//, "");
+    return path === "" || /[$%]/.test(path) ? [] : [{ from: "module", path }];
+  });
 }

@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from "node:path";
 import { type ParameterFile, pinsOf, type Settings } from "../aws/settings.js";
-import type { Given, GivenTo, Pins } from "../graph/domains.js";
+import type { Given, GivenTo } from "../graph/domains.js";
 import { workingDirectory } from "../host.js";
 import { readGlob } from "./glob.js";
 import { readInside } from "./module-folder.js";
@@ -41,7 +41,8 @@ function givenTo(
   const problems = read.flatMap((each) => (typeof each === "string" ? [each] : []));
   const given = read.filter((each) => typeof each !== "string");
   return {
-    pins: Object.assign({}, ...given, pinsOf(settings)) as Pins,
+    // A parameter may be called as what every object has.
+    pins: Object.fromEntries([...given, pinsOf(settings)].flatMap((each) => Object.entries(each))),
     doubt: problems.length === 0 ? undefined : "a file of parameters cannot be read",
     problems,
   };

@@ -23,7 +23,7 @@ export type InlineConfig =
 const parser = new ConfigCommentParser();
 const directive = /^\s*eslint(?:-enable|-disable(?:-next-line|-line)?)?(?:\s|$)/;
 /** JavaScript has block comments for it; in YAML a sentence may begin with the word, too. */
-const configuration = /^\s*\{?\s*["']?[\w@/-]+["']?\s*:(?:\s|$)/;
+const configuration = /^\s*(?:\{\s*)?["']?[\w@/-]+["']?\s*:(?:\s|$)/;
 const types = ["disable", "enable", "disable-line", "disable-next-line"] as const;
 
 /** The comments that speak to ESLint. The lexer found them: in a block of text, `#` begins none. */

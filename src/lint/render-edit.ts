@@ -41,8 +41,14 @@ export function renderEdit(
     ...(data.length === 0 ? [] : [declareData(data, document, template)]),
   ];
   return typed.every((each) => each?.every((one) => isHarmless(one, document)))
-    ? typed.flatMap((each) => each ?? [])
+    ? withoutRepetition(typed.flatMap((each) => each ?? []))
     : undefined;
+}
+
+/** What is missing from all rounds of a block is spelled once. */
+function withoutRepetition(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const spelled = new Map(edits.map((edit) => [`${String(edit.span)} ${edit.text}`, edit]));
+  return [...spelled.values()];
 }
 
 function dataSourcesIn(edit: Edit): readonly [data: readonly Declaration[], others: Edit] {

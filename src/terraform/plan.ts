@@ -2,6 +2,7 @@ import type { Document, Mapping, Span } from "../document/node.js";
 import { hasPlanKeys } from "../document/plan-keys.js";
 import type { Expression } from "../template/expression.js";
 import type { Awaited, Dependency, Gap, Resource, Template } from "../template/template.js";
+import { accountInputs } from "./configuration/account-data.js";
 import { accountOf } from "./plan-account.js";
 import { stepsOf, targetOf } from "./plan-address.js";
 import { changesOf, readChanges, readDrift, remains } from "./plan-changes.js";
@@ -55,7 +56,7 @@ export function readPlan(document: Document, provider: Provider): Template | und
     dialect: "terraform",
     span: root.span,
     resources,
-    inputs: new Map(),
+    inputs: accountInputs(),
     repeated: new Map(),
     locals: readDocuments(plan),
     tests: [],

@@ -4,7 +4,7 @@ import type { Kind, View } from "../../src/aws/view.js";
 const folder = new URL("../../src/aws/", import.meta.url);
 
 const sources = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
-  file.endsWith(".ts"),
+  /(?<!\.d)\.[jt]s$/.test(file),
 );
 
 const exported = (

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { kindOf, type TemplateKind } from "../../src/document/gate.js";
 import { readTemplateFile } from "../../src/lint/template-file.js";
+import { isInside, linesOf } from "../inside.js";
 import { corpusFolder, type Entry, readManifest } from "./manifest.js";
 import { maxMilliseconds, survey, type Survey } from "./survey.js";
 
@@ -77,7 +77,7 @@ function isUnread(path: string): boolean {
 
 function faultsOf(file: Survey): readonly string[] {
   const { crash, messages, text } = file;
-  const lines = text.split(/\r\n|[\r\n]/);
+  const lines = linesOf(text);
   const lost = messages.filter((message) => !isInside(message, lines));
   return [
     ...(crash === undefined ? [] : [crash]),
@@ -89,15 +89,4 @@ function faultsOf(file: Survey): readonly string[] {
 /** A machine that is busy gets a second chance. */
 function isSlow({ milliseconds, path }: Survey): boolean {
   return milliseconds > maxMilliseconds && survey(path).milliseconds > maxMilliseconds;
-}
-
-function isInside(message: Linter.LintMessage, lines: readonly string[]): boolean {
-  const { line, column, endLine = line, endColumn = column } = message;
-  const isBackward = endLine < line || (endLine === line && endColumn < column);
-  return !isBackward && isAt(line, column, lines) && isAt(endLine, endColumn, lines);
-}
-
-function isAt(line: number, column: number, lines: readonly string[]): boolean {
-  const text = lines[line - 1];
-  return text !== undefined && column >= 1 && column <= text.length + 1;
 }

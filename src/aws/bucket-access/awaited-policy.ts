@@ -1,3 +1,4 @@
+import { addressOf } from "../../template/instance-name.js";
 import type { Gap, Resource } from "../../template/template.js";
 import { partsOf } from "../../template/walk.js";
 import type { BucketPolicy } from "../bucket-policy.js";
@@ -45,7 +46,7 @@ function mayPassOn({ given, span }: Gap, policy: Resource, { resource, world }: 
   const { references, template } = world.graph;
   const parts = given === undefined ? [] : [...partsOf(given, template)];
   const isGiven = parts.some(
-    (part) => part.kind === "Reference" && part.resource === addressOf(policy),
+    (part) => part.kind === "Reference" && part.resource === addressOf(policy.name),
   );
   if (!isGiven) return false;
   const stack = [...template.resources.values()].find(({ header }) => header === span);
@@ -56,12 +57,7 @@ function mayPassOn({ given, span }: Gap, policy: Resource, { resource, world }: 
 function nameFor(policy: Resource, resource: Resource): string | undefined {
   const isInStack = resource.dialect === "cloudformation" && policy.calls !== undefined;
   if (isInStack || moduleOf(resource) !== moduleOf(policy)) return undefined;
-  return addressOf(policy).slice(moduleOf(policy).length);
-}
-
-/** Without the key of an instance. */
-function addressOf({ name }: Resource): string {
-  return name.replace(/\[[^\]]*\]$/, "");
+  return addressOf(policy.name).slice(moduleOf(policy).length);
 }
 
 function moduleOf({ name }: Resource): string {

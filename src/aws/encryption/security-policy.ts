@@ -13,7 +13,7 @@ const below12 = "accepts TLS below 1.2";
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-security-policy-table.html
  */
 const oldPolicies =
-  /^ELBSecurityPolicy-(?:201\d-\d\d|FS-2018-06|FS-1-1-2019-08|TLS-1-[01]-2.*|TLS13-1-[01]-.*)$/;
+  /^ELBSecurityPolicy-(?:(?:201\d-\d\d|FS-2018-06|FS-1-1-2019-08)$|TLS-1-[01]-2|TLS13-1-[01]-)/;
 
 /** A listener with a security policy of its own. */
 export function withOldPolicy(named: Named): Connection {

@@ -32,7 +32,8 @@ function readIpv4(address: string): bigint | undefined {
 
 /** `::` stands for the groups that are missing, once; the last two may be written as IPv4. */
 function readIpv6(address: string): bigint | undefined {
-  if (/\..*:/.test(address)) return undefined;
+  const dot = address.indexOf(".");
+  if (dot !== -1 && address.includes(":", dot)) return undefined;
   const halves = address.split("::");
   const [start, end] = halves.map(groupsOf);
   if (start === undefined || halves.length > 2) return undefined;

@@ -66,7 +66,8 @@ export function fileIn({ location, asset }: Call): string | undefined {
   if (asset !== undefined || location?.kind !== "Constant") return undefined;
   const { text } = location;
   const isPath = /^[\w./@ -]+\.(?:ya?ml|json|template)$/i.test(text) && !text.startsWith("/");
-  const isBelowHost = /^[^/]+\.[^/]+\//.test(text);
+  const [host = "", ...below] = text.split("/");
+  const isBelowHost = below.length > 0 && /.\../.test(host);
   return isPath && !isBelowHost ? text : undefined;
 }
 

@@ -61,12 +61,12 @@ export function typeBehind(
   separator: string,
   text: string,
 ): TextEdit | undefined {
-  const rest = /[ \t]*(,?)[ \t]*#[^\r\n]*/y;
+  const rest = /[ \t]*(?:(,)[ \t]*)?#[^\r\n]*/y;
   rest.lastIndex = offset;
-  const [, comma] = rest.exec(text) ?? [];
-  if (comma === undefined) return { span: [offset, offset], text: separator + typed };
+  const comment = rest.exec(text);
+  if (comment === null) return { span: [offset, offset], text: separator + typed };
   // What follows the comma on the line of the separator begins the line below.
   const [, line] = /^\s*,[ \t]*(\r?\n[ \t]*)$/.exec(separator) ?? [];
-  if (comma === "" || line === undefined) return undefined;
+  if (comment[1] === undefined || line === undefined) return undefined;
   return { span: [rest.lastIndex, rest.lastIndex], text: `${line}${typed},` };
 }

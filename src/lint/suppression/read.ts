@@ -110,7 +110,7 @@ const isName = /^[\w@./-]+$/;
 
 /** What is wrong with a name that was to be one of ours; those of others are theirs to know. */
 function unknownRule(name: string, rules: readonly string[]): string | undefined {
-  const [, plugin, own = name] = /^(.*?)\/(.*)$/.exec(name) ?? [];
+  const [, plugin, own = name] = /^([^/]*)\/(.*)$/.exec(name) ?? [];
   const isOurs = plugin === "cloudtrail";
   if (rules.length === 0 || (isOurs ? rules.includes(own) : plugin !== undefined)) return undefined;
   const meant = nearest(own, rules);

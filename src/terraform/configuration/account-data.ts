@@ -1,4 +1,5 @@
 import type { Expression, Place } from "../../template/expression.js";
+import type { InputDeclaration } from "../../template/template.js";
 
 /** Attributes of data sources that are what CloudFormation's pseudo parameters are. */
 const inputs: ReadonlyMap<string, string> = new Map([
@@ -12,8 +13,14 @@ const inputs: ReadonlyMap<string, string> = new Map([
   ["aws_region.id", "AWS::Region"],
 ]);
 
-/** Names of inputs that every module has. */
-export const accountInputs: readonly string[] = [...new Set(inputs.values())];
+/** Inputs that every deployment has. */
+export function accountInputs(): Map<string, InputDeclaration> {
+  return new Map([...inputs.values()].map((name) => [name, accountInput(name)]));
+}
+
+function accountInput(name: string): InputDeclaration {
+  return { name, kind: "pseudo parameter", list: false, limits: { minLength: 1 } };
+}
 
 /** What a data source says of the account and Region in which it is deployed. */
 export function ofAccount(

@@ -1,6 +1,6 @@
 import type { Document, Problem } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
-import type { Gap, InputDeclaration, Template } from "../../template/template.js";
+import type { Gap, Template } from "../../template/template.js";
 import { accountInputs } from "./account-data.js";
 import { blocksOf, entryOf } from "./blocks.js";
 import type { Called, Declared } from "./declared.js";
@@ -43,7 +43,7 @@ export function readConfiguration(
 ): Template {
   const declared: Declared = {
     resources: new Map(),
-    inputs: new Map(accountInputs.map((name) => [name, accountInput(name)])),
+    inputs: accountInputs(),
     locals: new Map(),
     waits: new Map(),
     tests: [],
@@ -132,8 +132,4 @@ function wholeOf({ roots }: Document): Pick<Template, "whole"> {
     .flatMap((root) => blocksOf(root, "terraform", 0))
     .flatMap(({ body }) => entryOf(body, "backend") ?? entryOf(body, "cloud") ?? []);
   return home === undefined ? {} : { whole: home.key.span };
-}
-
-function accountInput(name: string): InputDeclaration {
-  return { name, kind: "pseudo parameter", list: false, limits: { minLength: 1 } };
 }

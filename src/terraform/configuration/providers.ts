@@ -1,4 +1,5 @@
 import type { Node } from "../../document/node.js";
+import { bare } from "./bare.js";
 import { entriesOf, entryOf } from "./blocks.js";
 import type { Called, Declared, Found, Providers } from "./declared.js";
 import type { Deployment } from "./deployments.js";
@@ -74,5 +75,5 @@ function inRoot(name: string, providers: Providers): string {
 }
 
 function nameIn(node: Node): string {
-  return node.kind === "Scalar" ? node.text.replace(/^\$\{\s*(.*?)\s*\}$/, "$1") : "?.?";
+  return node.kind === "Scalar" ? bare(node.text) : "?.?";
 }

@@ -1,5 +1,6 @@
 import type { Constant, Expression } from "../../template/expression.js";
 import type { InputDeclaration } from "../../template/template.js";
+import { bare } from "./bare.js";
 import { type Block, entryOf, objectsIn } from "./blocks.js";
 import { type Called, type Declared, type Found, isRoot } from "./declared.js";
 import { type Assigned, nodePlace } from "./module-file.js";
@@ -131,7 +132,7 @@ function valueFor(
 
 function typeOf(block: Found): string | undefined {
   const written = argumentOf(block, "type")?.node;
-  return written?.kind === "Scalar" ? written.text.replace(/^\$\{\s*(.*?)\s*\}$/, "$1") : undefined;
+  return written?.kind === "Scalar" ? bare(written.text) : undefined;
 }
 
 /** What the validations of a variable demand, each as something that is never false. */
