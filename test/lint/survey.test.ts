@@ -255,7 +255,7 @@ Resources: { Queue: { Type: AWS::SQS::Queue } }
 Outputs: { Logs: { Value: !Ref Logs, Export: { Name: logs } } }
 `,
     });
-    expect(surveyed().map((each) => each.trail)).toEqual([
+    expect(surveyed().map((each) => each["trail"])).toEqual([
       "set.yaml:Own",
       "storage.yaml:Trail",
       "user.yaml:Trail",
