@@ -33,9 +33,10 @@ const running = new RegExp(`^(?:${registered}|(?:${runningTypes})$)`);
 const mirroring = "awscc_";
 
 /** What is in the text of a template that declares such a resource; it may be about something else, too. */
-export const making: Readonly<RegExp> = new RegExp(
-  `(?<![\\w:])(?:${creatingTypes}|${runningTypes}|${mirroring}|${registered})|local-exec`,
-);
+export const making: readonly RegExp[] = [
+  new RegExp(`(?<![\\w:])(?:${creatingTypes}|${runningTypes}|${mirroring}|${registered})`),
+  /local-exec/,
+];
 
 /** Whether a resource of a type may make others, whatever they are. */
 export function mayMakeOthers(type: string): boolean {

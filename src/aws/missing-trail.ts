@@ -1,7 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 import type { Resource } from "../template/template.js";
 import { noEstate } from "./estate.js";
-import { makersOf } from "./elsewhere.js";
+import { makersOf, making } from "./elsewhere.js";
 import { mayAdd } from "./gap.js";
 import type { Reportable } from "./property.js";
 import type { Subject } from "./subject.js";
@@ -13,8 +13,10 @@ import { resourcesOf } from "./view.js";
  * It creates a trail of its own when it sets up a landing zone.
  * https://docs.aws.amazon.com/controltower/latest/userguide/about-cloudtrail.html
  */
-export const landingZone: Readonly<RegExp> =
-  /\b(?:AWS::ControlTower::LandingZone|aws_controltower_landing_zone)\b/;
+const landingZone = /\b(?:AWS::ControlTower::LandingZone|aws_controltower_landing_zone)\b/;
+
+/** What is in the text of a template that may create trails without declaring them. */
+export const creatingTrails: readonly RegExp[] = [...making, landingZone];
 
 /** The lack of a trail in all that is deployed together. */
 export interface Lack {

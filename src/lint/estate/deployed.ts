@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
-import { making } from "../../aws/elsewhere.js";
-import { landingZone } from "../../aws/missing-trail.js";
+import { creatingTrails } from "../../aws/missing-trail.js";
 import { remember } from "../../aws/remember.js";
 import type { Settings } from "../../aws/settings.js";
 import { groupBy } from "../../template/group.js";
@@ -66,7 +65,7 @@ export function mayDeclareTrails(file: ProjectFile): boolean {
 export function mayCreateTrails(file: ProjectFile): boolean {
   // Of a configuration the other files of its folder say it, too, and of a plan much that is unknown.
   if (file.kind !== "CloudFormation") return true;
-  return [making, landingZone, opening].some((each) => file.mayMention(each));
+  return [...creatingTrails, opening].some((each) => file.mayMention(each));
 }
 
 function newDeployedIn(project: Project, base: Settings): readonly Deployed[] {
