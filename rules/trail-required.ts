@@ -18,8 +18,8 @@ export const rule: Rule = defineRule({
   presets: {},
 
   messages: {
-    noTrail: "The template declares no trail.",
-    noTrailAmong: "The template declares no trail, nor does any other of its account.",
+    noTrail: "The template declares no trail{{scenario}}.",
+    noTrailAmong: "The template declares no trail, nor does any other of its account{{scenario}}.",
   },
 
   check({ at, isAlone }, report) {

@@ -11,6 +11,8 @@ export interface Estate {
   readonly gap: string | undefined;
   /** Whether one of them creates what nobody can read. */
   readonly mayHaveMore: boolean;
+  /** Whether a trail of another account may record this one, too, as one of its organization. */
+  readonly mayBeInOrganization: boolean;
   /** Whether a trail of the template itself is the same in each scenario, and there in each. */
   readonly isCertain: (trail: Resource) => boolean;
 }
@@ -41,5 +43,6 @@ export const noEstate: Estate = {
   trails: [],
   gap: undefined,
   mayHaveMore: false,
+  mayBeInOrganization: false,
   isCertain: () => false,
 };

@@ -8,9 +8,9 @@ import type { World } from "./world.js";
  * one that a macro, a module, a loop or another template adds. What no trail of the template does, they may do.
  */
 export function mayHaveUnseenTrails(world: World): boolean {
-  const { graph, settings } = world;
+  const { graph, settings, estate } = world;
   return (
-    settings.organizationTrail === true ||
+    (settings.organizationTrail ?? estate?.mayBeInOrganization) === true ||
     graph.template.gaps.some(
       (gap) => gap.apart !== true && mayAdd("AWS::CloudTrail::Trail", gap) && isOpen(gap, world),
     ) ||

@@ -102,7 +102,7 @@ function linksOf(folder: string, said: readonly Said[], root: string): Links {
 
 /** The same of a folder that is not looked into unless somebody calls it. */
 function linksIn(folder: string, root: string): Links {
-  const paths = entriesOf(folder).map(({ name }) => join(folder, name));
+  const paths = (entriesOf(folder) ?? []).map(({ name }) => join(folder, name));
   const said = paths.filter(isConfiguration).map((path) => saidIn(path, root));
   return linksOf(folder, said, root);
 }

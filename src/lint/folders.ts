@@ -1,17 +1,22 @@
 import type { Dirent } from "node:fs";
-import { join } from "node:path";
-import { entriesIn } from "../host.js";
+import { basename, dirname, join } from "node:path";
+import { entriesIn, readText } from "../host.js";
 
 /** Looks at everything in a folder and those below it; tells whether it looked at all of them. */
 export function walkFolders(
   root: string,
   maxFolders: number,
   visit: (entry: Dirent, folder: string) => void,
+  refused: (folder: string) => void = () => undefined,
 ): boolean {
   let isWhole = true;
   const folders = [root];
   for (const folder of folders) {
-    for (const entry of entriesOf(folder)) {
+    const entries = entriesOf(folder);
+    if (entries === undefined) refused(folder);
+    const isLinked = entries?.some(({ name }) => name === ".git") === true;
+    if (folder !== root && isLinked && isWorktree(folder)) continue;
+    for (const entry of entries ?? []) {
       if (!entry.isDirectory()) visit(entry, folder);
       else if (isIgnored(entry.name)) continue;
       else if (folders.length < maxFolders) folders.push(join(folder, entry.name));
@@ -25,12 +30,33 @@ function isIgnored(name: string): boolean {
   return name === "node_modules" || name.startsWith(".");
 }
 
-/** What is in a folder; nothing where nobody may read it, or there is none. */
-export function entriesOf(folder: string): readonly Dirent[] {
+/** Whether something below a root is in a folder that nobody looks at. */
+export function isLeftOut(path: string, root: string): boolean {
+  for (let at = dirname(path); at.length > root.length; at = dirname(at)) {
+    if (isIgnored(basename(at)) || isWorktree(at)) return true;
+  }
+  return false;
+}
+
+/**
+ * Another state of a repository, which is not deployed beside this one.
+ * https://git-scm.com/docs/git-worktree
+ */
+function isWorktree(folder: string): boolean {
+  try {
+    return /^gitdir:.*[/\\]worktrees[/\\]/.test(readText(join(folder, ".git")));
+  } catch {
+    return false;
+  }
+}
+
+/** What is gone has nothing in it; nothing where nobody may look. */
+export function entriesOf(folder: string): readonly Dirent[] | undefined {
   try {
     return entriesIn(folder);
-  } catch {
-    return [];
+  } catch (error) {
+    const isRefused = error instanceof Error && "code" in error && error.code !== "ENOENT";
+    return isRefused ? undefined : [];
   }
 }
 

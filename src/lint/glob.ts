@@ -19,6 +19,20 @@ export function readGlob(path: string): Glob | undefined {
   return { folder: base || ".", matches: (below) => isMatch(below) };
 }
 
+/** Whether some pattern may match a path in a folder that both are relative to one folder with. */
+export function mayMatchIn(folder: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => {
+    if (isExclusion(pattern)) return false;
+    if (!/\/|\*\*/.test(pattern)) return folder === "";
+    const { base } = picomatch.scan(pattern, options);
+    return base === "" || isAround(base, folder) || isAround(folder, base);
+  });
+}
+
+function isAround(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
 /**
  * Whether some pattern matches a path below the folder that all of them are relative to. What begins
  * with `!` takes away from what the others match, wherever it stands among them.

@@ -1,10 +1,11 @@
+import type { Dirent } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { onlyStack, readStackFile } from "../cloudformation/stack-file.js";
 import type { Stack } from "../cloudformation/template.js";
 import { kindOf, type TemplateKind } from "../document/gate.js";
 import { mayInclude } from "../include/may-include.js";
-import { walkFolders } from "./folders.js";
-import { isExclusion, matcherOf } from "./glob.js";
+import { isLeftOut, walkFolders } from "./folders.js";
+import { isExclusion, matcherOf, mayMatchIn } from "./glob.js";
 import { includedFilesOf, noting } from "./included-files.js";
 import { rememberParsed } from "./parsed-stacks.js";
 import { readerInside } from "./read-inside.js";
@@ -39,6 +40,10 @@ const includingNothing = {
 /** The files of a project. */
 export interface Listing {
   readonly files: readonly ProjectFile[];
+  /** Those in Terraform's own language, which nobody reads. */
+  readonly native: readonly ProjectFile[];
+  /** Whether a file is one of the project, though it may not be on disk yet. */
+  readonly isListed: (path: string) => boolean;
   /** Texts that say how templates are deployed: values of parameters, manifests of the CDK. */
   readonly beside: readonly string[];
   /** Why there may be others. */
@@ -52,6 +57,7 @@ export function isSameListing(one: Listing, other: Listing): boolean {
   return (
     one.gap === other.gap &&
     isSameList(one.files, other.files) &&
+    isSameList(one.native, other.native) &&
     isSameList(one.beside, other.beside) &&
     isSameList(one.idle, other.idle) &&
     one.files.every((file) => file.includesTheSame())
@@ -65,7 +71,10 @@ export function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
 /** The templates below a folder that one of some patterns matches, in the order of their paths. */
 export function listFiles(root: string, include: readonly string[]): Listing {
   const isIncluded = matcherOf(include);
+  const nameOf = (path: string): string => relative(root, path).replaceAll(sep, "/");
   const files: ProjectFile[] = [];
+  const native: ProjectFile[] = [];
+  const refused: string[] = [];
   const beside: string[] = [];
   const idle = new Map(
     include
@@ -73,26 +82,42 @@ export function listFiles(root: string, include: readonly string[]): Listing {
       .map((pattern) => [pattern, matcherOf([pattern])]),
   );
   let found = 0;
-  const isWhole = walkFolders(root, limits.folders, (entry, folder) => {
+  const visit = (entry: Dirent, folder: string): void => {
     const path = join(folder, entry.name);
     if (!entry.isFile() && !entry.isSymbolicLink()) return;
-    const name = relative(root, path).replaceAll(sep, "/");
+    // What is meant by a pattern is meant in either of Terraform's languages.
+    const isNative = entry.name.endsWith(".tf");
+    const name = isNative ? `${nameOf(path)}.json` : nameOf(path);
     if (!isIncluded(name)) {
       if (mayStandBeside(entry.name)) beside.push(...textsBeside(path, root));
       return;
     }
     for (const [pattern, isMeant] of idle) if (isMeant(name)) idle.delete(pattern);
     const read = ++found > limits.files ? undefined : readInProject(path, root);
-    if (read?.file !== undefined) files.push(read.file);
+    if (read?.file !== undefined) (isNative ? native : files).push(read.file);
     if (read?.beside !== undefined) beside.push(`${path}\n${read.beside}`);
+  };
+  const isWhole = walkFolders(root, limits.folders, visit, (folder) => {
+    if (mayMatchIn(nameOf(folder), include)) refused.push(folder);
   });
   const excess = found > limits.files ? "files" : isWhole ? undefined : "folders";
+  const [closed] = refused.sort();
+  const paths = new Set(files.map(({ path }) => path));
   return {
-    files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: files.sort(byPath),
+    native: native.sort(byPath),
+    isListed: (path) => paths.has(path) || (isIncluded(nameOf(path)) && !isLeftOut(path, root)),
     beside: beside.sort(),
-    gap: excess && `the project has more than ${limits[excess]} ${excess}`,
-    idle: excess === undefined ? [...idle.keys()] : [],
+    gap:
+      excess === undefined
+        ? closed && `'${nameOf(closed)}' cannot be read`
+        : `the project has more than ${String(limits[excess])} ${excess}`,
+    idle: excess === undefined && closed === undefined ? [...idle.keys()] : [],
   };
+}
+
+function byPath(a: ProjectFile, b: ProjectFile): number {
+  return a.path < b.path ? -1 : 1;
 }
 
 const readFile = readerInside({
@@ -100,6 +125,7 @@ const readFile = readerInside({
   maxBytes: 20_000_000,
   remembers: 2 * limits.files,
   make(text, path): Read {
+    if (path.endsWith(".tf")) return { file: nativeFile(path, text), beside: text };
     const file = projectFile(path, text);
     return file === undefined && isBeside(text, path) ? { beside: text } : { file };
   },
@@ -139,6 +165,17 @@ function unread(path: string, kind?: TemplateKind): ProjectFile {
   };
   unreadFiles.set(path, file);
   return file;
+}
+
+function nativeFile(path: string, text: string): ProjectFile {
+  return {
+    path,
+    kind: "Terraform configuration",
+    mayMention: (what) => what.test(text),
+    stack: () => undefined,
+    text: undefined,
+    ...includingNothing,
+  };
 }
 
 function projectFile(path: string, text: string): ProjectFile | undefined {

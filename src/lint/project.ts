@@ -133,7 +133,9 @@ export function projectWith(
   if (project === undefined || folder === undefined || !isInside(folder, project.root)) {
     return undefined;
   }
-  return { path: resolve(folder, basename(path)), project };
+  const real = realPath(path);
+  const isLink = real !== undefined && isInside(real, project.root);
+  return { path: isLink ? real : resolve(folder, basename(path)), project };
 }
 
 const known = new WeakMap<Project, Map<string, Neighbours>>();

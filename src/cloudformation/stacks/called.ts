@@ -22,6 +22,13 @@ export function nestersOf(path: string, neighbours: Nesting): readonly string[] 
   return nestingIn(neighbours).get(path) ?? [];
 }
 
+/** The files that deploy one which others nest, in the order of their paths. */
+export function deployersOf(path: string, neighbours: Nesting): readonly string[] {
+  const around = new Set(nestersOf(path, neighbours));
+  for (const each of around) for (const nester of nestersOf(each, neighbours)) around.add(nester);
+  return [...around].filter((each) => nestersOf(each, neighbours).length === 0).sort();
+}
+
 /** What leads to nested stacks. */
 type Nesting = Pick<Neighbours, "asset" | "nested" | "nesting">;
 

@@ -16,6 +16,8 @@ import { scenarioText } from "../scenario-text.js";
 export interface DeclaredTrail {
   readonly resource: Resource;
   readonly trailName: string | undefined;
+  /** Whether it may record what happens in other accounts, too. */
+  readonly mayBeOfOrganization: boolean;
   /** Whether it is there in each scenario. */
   readonly isCertain: boolean;
   /** What it records in the scenarios in which it is there; nothing where there are too many. */
@@ -32,6 +34,7 @@ interface Answer {
   readonly record: TrailRecord | undefined;
   readonly trailName: string | undefined;
   readonly isThere: boolean;
+  readonly mayBeOfOrganization: boolean;
 }
 
 function declaredTrail(resource: Resource, graph: Graph, settings: Settings): DeclaredTrail {
@@ -45,6 +48,7 @@ function declaredTrail(resource: Resource, graph: Graph, settings: Settings): De
       record: trail && { ...recordOf(trail) },
       trailName: name?.state === "known" ? name.value : undefined,
       isThere: exists(resource, world) === true,
+      mayBeOfOrganization: trail?.organization.is(false) === false,
     };
     return isOnePlace(scenario, settings) && isDeployable(scenario) ? answer : undefined;
   });
@@ -62,6 +66,7 @@ function declaredTrail(resource: Resource, graph: Graph, settings: Settings): De
   return {
     resource,
     trailName: answers.every((answer) => answer.trailName === trailName) ? trailName : undefined,
+    mayBeOfOrganization: answers.some((answer) => answer.mayBeOfOrganization),
     isCertain: answers.length > 0 && answers.every(({ isThere }) => isThere),
     variants: [...alike.values()].map(({ record, happening }) => {
       return { record, when: scenarioText(happening, scenarios) };

@@ -19,6 +19,8 @@ export interface Deployed {
   readonly membership: Membership;
   /** Whether its text may be about trails. */
   readonly mayHaveTrails: boolean;
+  /** Whether its text may be about trails of organizations. */
+  readonly mayBeOfOrganization: boolean;
   /** Whether its text may create what others declare, or nobody. */
   readonly mayCreate: boolean;
   /** Read anew each time. */
@@ -40,8 +42,10 @@ export function fileNaming({ file, calls = [] }: Resource): string | undefined {
 
 /** The files of a project by what they are deployed with. */
 export const unitsIn: (project: Project) => ReadonlyMap<string, readonly ProjectFile[]> = remember(
-  ({ listing: { files } }) =>
-    groupBy(files, ({ path, kind }) => unitOf(path, kind === "Terraform configuration")),
+  ({ listing: { files, native } }) =>
+    groupBy([...files, ...native], ({ path, kind }) =>
+      unitOf(path, kind === "Terraform configuration"),
+    ),
 );
 
 /** All that the files of a project deploy, in the order of their paths. */
@@ -55,8 +59,10 @@ const deployedWith = remember((project: Project) =>
 
 const trails = /AWS::CloudTrail::Trail\b|\baws_cloudtrail\b/;
 
-/** What makes a template more than is written there: macros and loops. */
-const opening = /Transform|Fn::ForEach/;
+/** What makes a template more than is written there: macros, loops, and modules that nobody reads. */
+const opening = /Transform|Fn::ForEach|\bmodule\s+"/;
+
+const organizations = /\bIsOrganizationTrail\b|\bis_organization_trail\b/;
 
 export function mayDeclareTrails(file: ProjectFile): boolean {
   return file.mayMention(trails);
@@ -64,17 +70,18 @@ export function mayDeclareTrails(file: ProjectFile): boolean {
 
 export function mayCreateTrails(file: ProjectFile): boolean {
   // Of a configuration the other files of its folder say it, too, and of a plan much that is unknown.
-  if (file.kind !== "CloudFormation") return true;
+  if (file.kind !== "CloudFormation" && file.text !== undefined) return true;
   return [...creatingTrails, opening].some((each) => file.mayMention(each));
 }
 
 function newDeployedIn(project: Project, base: Settings): readonly Deployed[] {
-  const hasTrails = project.listing.files.some(mayDeclareTrails);
+  const { files, native } = project.listing;
+  const hasTrails = [...files, ...native].some(mayDeclareTrails);
   return [...unitsIn(project)].flatMap(([unit, all]) => {
     const [file] = all;
     if (file === undefined) return [];
     const { path } = file;
-    const paths = all.map((each) => project.nameOf(each.path));
+    const paths = all.map(({ path: each }) => nameForGroups(each, project));
     return membershipsAmong(paths, base).map((membership): Deployed => {
       return {
         path,
@@ -82,10 +89,16 @@ function newDeployedIn(project: Project, base: Settings): readonly Deployed[] {
         membership,
         // What calls those that mention trails deploys them too.
         mayHaveTrails: hasTrails && (all.some(mayDeclareTrails) || all.some(callsOthers)),
+        mayBeOfOrganization: hasTrails && all.some((each) => each.mayMention(organizations)),
         mayCreate: all.some(mayCreateTrails),
         drafts: () => draftsOf(file, membership, project),
         contents: once(() => contentsOf(file, membership, project)),
       };
     });
   });
+}
+
+/** A pattern means configurations in either of Terraform's languages. */
+export function nameForGroups(path: string, { nameOf }: Project): string {
+  return path.endsWith(".tf") ? `${nameOf(path)}.json` : nameOf(path);
 }

@@ -23,7 +23,7 @@ export interface Member {
 
 /** What others deploy to the account of a file, seen from one of its templates. Found when asked for. */
 export function estateOf(member: Member, graph: Graph): Estate {
-  const { project, membership } = member;
+  const { project, membership, base } = member;
   const { template } = graph;
   // A stack set's template is deployed to other accounts.
   if (membership.isApart === true || template.elsewhere === true) return noEstate;
@@ -46,6 +46,11 @@ export function estateOf(member: Member, graph: Graph): Estate {
     get mayHaveMore() {
       return others().some(({ mayCreate, contents }) => mayCreate && mayAddTrails(contents()));
     },
+    get mayBeInOrganization() {
+      return deployedIn(project, base)
+        .filter((other) => !isOneAccount(other.membership, membership))
+        .some((other) => other.mayBeOfOrganization && isOfOrganization(other));
+    },
     isCertain: (resource) => own().some((each) => each.resource === resource && isTheSame(each)),
   };
 }
@@ -53,6 +58,11 @@ export function estateOf(member: Member, graph: Graph): Estate {
 function mayAddTrails(contents: ReturnType<Deployed["contents"]>): boolean {
   if (contents === "no deployment") return false;
   return contents === "unread" || contents.mayAddTrails;
+}
+
+function isOfOrganization({ contents }: Deployed): boolean {
+  const read = contents();
+  return typeof read !== "string" && read.trails.some((trail) => trail.mayBeOfOrganization);
 }
 
 /** The other deployments, of which what several groups deploy together is one. */

@@ -1,0 +1,204 @@
+import type * as FileSystem from "node:fs";
+import { symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { describe, expect, it, vi } from "vitest";
+import { temporaryProject } from "./temporary-project.js";
+
+/** Folders that nobody may look into, whoever runs the tests. */
+const closed = vi.hoisted(() => new Set<string>());
+
+vi.mock("node:fs", async (original) => {
+  const actual = await original<typeof FileSystem>();
+  const readdirSync = (path: string, options: { readonly withFileTypes: true }) => {
+    if (closed.has(path)) throw Object.assign(new Error("permission denied"), { code: "EACCES" });
+    return actual.readdirSync(path, options);
+  };
+  return { ...actual, readdirSync };
+});
+
+const project = temporaryProject();
+
+const trail = (flags = ""): string => `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: true, S3BucketName: logs${flags} }
+`;
+const queue = "Resources: { Queue: { Type: AWS::SQS::Queue } }\n";
+
+const once = "trail-global-service-events-once";
+const required = "trail-required";
+
+/** The files that a rule says something of, as it says it. */
+function said(paths: readonly string[], rule = once, settings: object = {}) {
+  return Object.fromEntries(
+    paths.flatMap((path) => {
+      const found = project.reported(path, rule, { project: settings });
+      return found.length === 0 ? [] : [[path, found.map((each) => each.replace(/^.*?: /, ""))]];
+    }),
+  );
+}
+
+const included = (other: string): readonly string[] => [
+  `Trail 'Trail' includes global service events, which are also recorded by '${other}'.`,
+];
+
+const isWindows = process.platform === "win32";
+
+const unknownSince = (path: string): readonly string[] => [
+  `Not every trail of the account is known, since '${path}' cannot be read; the project can say which of them matter.`,
+];
+
+describe("what belongs to a project", () => {
+  it.skipIf(isWindows)("is a file once, however many links lead to it", () => {
+    project.write({ "a/trail.yaml": trail() });
+    symlinkSync(join(project.root, "a/trail.yaml"), join(project.root, "link.yaml"));
+    project.write({ "link.yaml": trail() });
+    expect(said(["a/trail.yaml", "link.yaml"])).toEqual({});
+    project.write({ "b.yaml": trail() });
+    const settings = { include: ["**/*.yaml"] };
+    expect(said(["a/trail.yaml", "b.yaml", "link.yaml"], once, settings)).toEqual({
+      "a/trail.yaml": included("b.yaml:Trail"),
+      "b.yaml": included("a/trail.yaml:Trail"),
+      "link.yaml": included("b.yaml:Trail"),
+    });
+  });
+
+  it("is no other state of the repository", () => {
+    project.write({
+      "trail.yaml": trail(),
+      "wt/.git": "gitdir: /somewhere/.git/worktrees/wt\n",
+      "wt/net/trail.yaml": trail(),
+    });
+    expect(said(["trail.yaml", "wt/net/trail.yaml"])).toEqual({});
+    // A submodule is a part of this state.
+    project.write({ "wt/.git": "gitdir: ../.git/modules/wt\n" });
+    expect(said(["trail.yaml"], once, { include: ["**/*.yaml"] })).toEqual({
+      "trail.yaml": included("wt/net/trail.yaml:Trail"),
+    });
+  });
+
+  it("is what its patterns name, saved or not", () => {
+    project.write({ "b.yaml": trail(), "prod/a.yaml": trail(), "prod/c.yaml": trail() });
+    const settings = { include: ["prod/**"] };
+    expect(said(["b.yaml", "prod/a.yaml", "prod/c.yaml"], once, settings)).toEqual({
+      "prod/a.yaml": included("prod/c.yaml:Trail"),
+      "prod/c.yaml": included("prod/a.yaml:Trail"),
+    });
+  });
+});
+
+describe("a template that is nested", () => {
+  const parent =
+    "Resources: { Audit: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml } } }\n";
+  const groups = [
+    { name: "A", files: "parent.yaml", account: "111122223333" },
+    { name: "B", files: ["other.yaml", "child.yaml"], account: "444455556666" },
+  ];
+
+  it("is in the groups of what nests it", () => {
+    project.write({ "child.yaml": trail(), "other.yaml": trail(), "parent.yaml": parent });
+    const paths = ["child.yaml", "other.yaml", "parent.yaml"];
+    expect(said(paths, once, { groups })).toEqual({});
+    project.write({ "beside.yaml": trail() });
+    const [a, ...others] = groups;
+    const beside = [{ ...a, files: ["parent.yaml", "beside.yaml"] }, ...others];
+    expect(said([...paths, "beside.yaml"], once, { groups: beside })).toMatchObject({
+      "beside.yaml": included("parent.yaml:Audit.Trail"),
+      "child.yaml": included("beside.yaml:Trail"),
+    });
+  });
+});
+
+describe("a trail of an organization", () => {
+  const group = (name: string): object => ({ name, files: `${name}.yaml` });
+  const groups = ["org", "member", "none"].map(group);
+  const paths = ["org.yaml", "member.yaml", "none.yaml"];
+
+  it("may record what happens in the accounts of other groups", () => {
+    project.write({
+      "member.yaml": trail(),
+      "none.yaml": queue,
+      "org.yaml": trail(", IsOrganizationTrail: true, IsMultiRegionTrail: true"),
+    });
+    expect(said(paths, required, { groups })).toEqual({});
+    expect(said(paths, "trail-multi-region", { groups })).toEqual({});
+    const settings = { project: { groups }, organizationTrail: false };
+    expect(project.reported("none.yaml", required, settings)).toHaveLength(1);
+  });
+
+  it("is none that says so", () => {
+    project.write({
+      "member.yaml": trail(),
+      "none.yaml": queue,
+      "org.yaml": trail(", IsOrganizationTrail: false, IsMultiRegionTrail: true"),
+    });
+    expect(said(paths, required, { groups })).toEqual({
+      "none.yaml": ["The template declares no trail."],
+    });
+    expect(Object.keys(said(paths, "trail-multi-region", { groups }))).toEqual(["member.yaml"]);
+  });
+});
+
+describe("what nobody can read", () => {
+  const native = 'resource "aws_cloudtrail" "all" {\n  is_multi_region_trail = true\n}\n';
+
+  it("may be a trail in Terraform's own language", () => {
+    project.write({ "a.yaml": trail(), "q.yaml": queue });
+    expect(Object.keys(said(["a.yaml"], "trail-multi-region"))).toEqual(["a.yaml"]);
+    project.write({ "tf/main.tf": native });
+    const settings = { include: ["**/*.{yaml,json}"] };
+    expect(said(["a.yaml"], "trail-multi-region", settings)).toEqual({});
+    const stacks = { include: ["*.yaml", "stacks/**"] };
+    expect(Object.keys(said(["a.yaml"], "trail-multi-region", stacks))).toEqual(["a.yaml"]);
+  });
+
+  it.each([
+    ["a trail", native],
+    ["a module", 'module "baseline" {\n  source = "acme/baseline/aws"\n}\n'],
+  ])("may have what is required where Terraform's own language declares %s", (_, text) => {
+    project.write({ "q.yaml": queue, "tf/variables.tf": 'variable "x" {}\n' });
+    expect(Object.keys(said(["q.yaml"], required, { include: ["**"] }))).toEqual(["q.yaml"]);
+    project.write({ "tf/main.tf": text });
+    expect(said(["q.yaml"], required)).toEqual({});
+    const groups = [
+      { name: "a", files: "*.yaml", account: "111122223333" },
+      { name: "b", files: "tf/**/*.json", account: "111122223333" },
+    ];
+    expect(said(["q.yaml"], required, { groups })).toEqual({});
+    const [a] = groups;
+    expect(Object.keys(said(["q.yaml"], required, { groups: [a] }))).toEqual(["q.yaml"]);
+  });
+
+  it("is said of a folder, and may be any template", () => {
+    const readable = "template-readable";
+    project.write({ "a.yaml": trail(), "d/x.yaml": queue, "q.yaml": queue, "s/x.yaml": queue });
+    closed.add(join(project.root, "d"));
+    expect(said(["q.yaml"], required)).toEqual({});
+    expect(said(["a.yaml"], "trail-multi-region")).toEqual({});
+    expect(said(["a.yaml"], readable)).toEqual({ "a.yaml": unknownSince("d") });
+    expect(said(["a.yaml"], readable, { include: ["*.yaml", "s/**"] })).toEqual({});
+    expect(said(["a.yaml"], readable, { include: ["**/x.yaml", "*.yaml"] })).toEqual({
+      "a.yaml": unknownSince("d"),
+    });
+  });
+
+  it.skipIf(isWindows)("is said of a file", () => {
+    project.write({ "a.yaml": trail() });
+    symlinkSync(tmpdir(), join(project.root, "x"));
+    symlinkSync("/etc/hostname", join(project.root, "x.yaml"));
+    expect(said(["a.yaml"], "template-readable")).toEqual({ "a.yaml": unknownSince("x.yaml") });
+  });
+});
+
+it("is named which group lacks a trail", () => {
+  project.write({ "a.yaml": trail(), "q.yaml": queue });
+  const groups = [
+    { name: "A", files: "*.yaml", account: "111122223333" },
+    { name: "B", files: "q.yaml", account: "444455556666" },
+  ];
+  expect(said(["q.yaml"], required, { groups })).toEqual({
+    "q.yaml": ["The template declares no trail (group 'B')."],
+  });
+});
