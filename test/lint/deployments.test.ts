@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { surveyOf } from "../../src/lint/estate/survey.js";
 import { type Files, reporter } from "./project.js";
 
 const lint = reporter();
@@ -300,4 +301,83 @@ describe("the files of a folder of Terraform", () => {
     ];
     expect(named(files, { groups: apart })).toEqual({});
   });
+});
+
+describe("a template that a stack set carries", () => {
+  const everywhere = ", IsMultiRegionTrail: true";
+  const carrying = `Resources:
+  Queue: { Type: AWS::SQS::Queue }
+  Everywhere:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      TemplateBody: |
+${trail(everywhere).replaceAll(/^/gm, "        ")}
+`;
+
+  it("is deployed to other accounts", () => {
+    expect(named({ "a.yaml": carrying, "b.yaml": trail(everywhere) })).toEqual({});
+    const both = { "a.yaml": carrying + trail(everywhere).slice(11), "b.yaml": trail(everywhere) };
+    expect(named(both)).toEqual({ "a.yaml": ["b.yaml:Trail"], "b.yaml": ["a.yaml:Trail"] });
+  });
+
+  it("has no part in the survey of its project, nor has what only meets a template", () => {
+    const meeting = trail(everywhere).replace(
+      "Resources:\n",
+      "Resources:\n  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: logs } }\n",
+    );
+    const files = { "a.yaml": carrying, "b.yaml": trail(everywhere), "c.yaml": meeting };
+    expect(named(files)).toEqual({ "b.yaml": ["c.yaml:Trail"], "c.yaml": ["b.yaml:Trail"] });
+    const surveyed = surveyOf({ project: {} }).map(({ file, name }) => `${file}:${name}`);
+    expect(surveyed).toEqual(["b.yaml:Trail", "c.yaml:Trail"]);
+  });
+});
+
+describe("what a trail is in scenarios", () => {
+  const said = (others: string): string =>
+    `Trail: Trail 'Trail' includes global service events, which are also recorded by ${others}.`;
+  const flag = ", IncludeGlobalServiceEvents: !If [Never, false, true]";
+
+  it("counts where they can be deployed", () => {
+    const head = `Parameters: { Stage: { Type: String } }
+Conditions: { Never: !Not [!Equals [!Ref Stage, prod]] }
+`;
+    const rules = `Rules: { Prod: { Assertions: [{ Assert: !Equals [!Ref Stage, prod] }] } }\n`;
+    const files = { "a.yaml": trail(), "b.yaml": trail(flag, rules + head) };
+    expect(lint("a.yaml", files, once)).toEqual([said("'b.yaml:Trail'")]);
+    expect(lint("a.yaml", { ...files, "b.yaml": trail(flag, head) }, once)).toEqual([
+      said("'b.yaml:Trail' (when condition 'Never' is false)"),
+    ]);
+  });
+
+  it("counts where there is such a place", () => {
+    const head = `Conditions:
+  Never: !And [!Equals [!Ref AWS::Partition, aws-cn], !Equals [!Ref AWS::Region, us-east-1]]
+`;
+    const multi = trail(", IsMultiRegionTrail: !If [Never, false, true]", head);
+    const files = { "a.yaml": trail(", IsMultiRegionTrail: true"), "b.yaml": multi };
+    expect(lint("a.yaml", files, once)).toEqual([
+      "true: Trail 'Trail' records management events of all Regions that are also recorded by 'b.yaml:Trail', and each further copy is charged.",
+    ]);
+  });
+
+  it("is enough of another where nobody knows how those of both go together", () => {
+    const rule = "trail-multi-region";
+    const head = `Parameters: { Stage: { Type: String } }
+Conditions: { IsProd: !Equals [!Ref Stage, prod] }
+`;
+    const some = trail(", IsMultiRegionTrail: !If [IsProd, true, false]", head);
+    const conditional = trail("", head).replace("Properties", "Condition: IsProd\n    Properties");
+    expect(lint("a.yaml", { "a.yaml": conditional, "b.yaml": some }, rule)).toEqual([]);
+    expect(lint("a.yaml", { "a.yaml": trail(), "b.yaml": some }, rule)).toEqual([
+      "Trail: Trail 'Trail' records events from one Region only, as does 'b.yaml:Trail' (when condition 'IsProd' is false).",
+    ]);
+  });
+});
+
+it("may be anything that a broken template creates", () => {
+  const queue = "Resources: { Queue: { Type: AWS::SQS::Queue } }\n";
+  const broken = "Resources:\n  Base: { Type: AWS::CloudFormation::StackSet\n";
+  expect(lint("a.yaml", { "a.yaml": queue, "b.yaml": broken }, "trail-required")).toEqual([]);
+  const other = broken.replace("CloudFormation::StackSet", "SQS::Queue");
+  expect(lint("a.yaml", { "a.yaml": queue, "b.yaml": other }, "trail-required")).toHaveLength(1);
 });
