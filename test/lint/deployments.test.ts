@@ -135,6 +135,11 @@ describe("a declaration that is deployed twice", () => {
     });
     const alike = { ...files, "live/b/main.tf.json": calling("a") };
     expect(named(alike)).toEqual({});
+    const beside = { ...files, "own.yaml": trail(everywhere) };
+    expect(named(beside)["own.yaml"]).toEqual([
+      "live/a/main.tf.json:module.trail.aws_cloudtrail.this",
+      "live/b/main.tf.json:module.trail.aws_cloudtrail.this",
+    ]);
   });
 
   it("is one where an example calls what it is an example of", () => {
