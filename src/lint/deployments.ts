@@ -6,7 +6,7 @@ import { type Deployment, newDeployment } from "./deployment.js";
 import { estateOf } from "./estate/estate.js";
 import { membershipsWith } from "./estate/memberships.js";
 import type { Membership } from "./estate/groups.js";
-import { type Project, projectWith } from "./project.js";
+import { projectWith } from "./project.js";
 import type { HasText } from "./template-file-of.js";
 
 /** A file as one group of templates deploys it. */
@@ -38,12 +38,6 @@ export function deploymentsOf(
   return deployments;
 }
 
-/** A file that nobody may read may be any template. */
-function gapIn({ listing, nameOf }: Project): string | undefined {
-  const closed = listing.files.find(({ kind }) => kind === undefined);
-  return listing.gap ?? (closed && `'${nameOf(closed.path)}' cannot be read`);
-}
-
 function newDeployments(base: Settings, path: string): readonly Deployed[] {
   const found = projectWith(path, base.project);
   const memberships: readonly Membership[] =
@@ -53,7 +47,7 @@ function newDeployments(base: Settings, path: string): readonly Deployed[] {
   return memberships.map((membership) => ({
     ...newDeployment(membership.settings, path),
     membership,
-    cutOff: () => (membership.isApart === true ? undefined : found && gapIn(found.project)),
+    cutOff: () => (membership.isApart === true ? undefined : found?.project.listing.gap),
     estateFor:
       found === undefined
         ? () => noEstate
