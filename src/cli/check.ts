@@ -1,5 +1,7 @@
+import { dirname } from "node:path";
 import { ESLint, type Linter } from "eslint";
 import type { LintArguments } from "./arguments.js";
+import { isInside, realPath } from "../lint/read-inside.js";
 import { chosenRules } from "./chosen-rules.js";
 import { explained, explaining } from "./explained.js";
 import { findFiles } from "./files.js";
@@ -24,6 +26,7 @@ export async function check(args: LintArguments): Promise<Report> {
   const found = findFiles(args.paths);
   if (found.files.length === 0) return inVain(found.problems);
 
+  const apart = root === undefined ? [] : outsideOf(root, found.files);
   const promotion = promote(chosen.rules);
   const isForPeople = args.format === "stylish";
   const asked = isForPeople ? withoutSuppressing(preset) : preset;
@@ -45,7 +48,7 @@ export async function check(args: LintArguments): Promise<Report> {
     status: problems.length > 0 ? 2 : errors > 0 || tooMany ? 1 : 0,
     output: isForPeople ? below(diff, findings, table) : findings,
     aside: isForPeople ? "" : `${diff}${table && `${table}\n`}`,
-    complaints: [...problems, ...linted.unfinished, ...(tooMany ? [excess] : [])],
+    complaints: [...problems, ...apart, ...linted.unfinished, ...(tooMany ? [excess] : [])],
     summary: summaryOf(linted),
   };
 }
@@ -59,6 +62,14 @@ function withoutSuppressing(preset: Linter.Config): Linter.Config {
 
 function below(diff: string, findings: string, table: string): string {
   return [diff.replace(/\n$/, ""), findings, table].filter((part) => part !== "").join("\n");
+}
+
+/** What no other template is judged with. */
+function outsideOf(root: string, files: readonly string[]): readonly string[] {
+  const project = realPath(root) ?? root;
+  return files
+    .filter((path) => !isInside(realPath(dirname(path)) ?? path, project))
+    .map((path) => `'${path}' is judged alone, since it is outside of the project '${root}'.`);
 }
 
 async function tableOf(root: string): Promise<string> {

@@ -15,7 +15,7 @@ import {
   type ProjectFile,
   readProjectFile,
 } from "./project-files.js";
-import { isInside, realPath, rootFor } from "./read-inside.js";
+import { isInside, realPath, rootFor, whereabouts } from "./read-inside.js";
 import { unreadTemplate } from "./unread-template.js";
 
 const templates = ["**/*.{yaml,yml,json,template}"];
@@ -128,7 +128,7 @@ export function projectWith(
   path: string,
   settings: ProjectSettings | undefined,
 ): { readonly path: string; readonly project: Project } | undefined {
-  const folder = isAbsolute(path) ? realPath(dirname(path)) : undefined;
+  const folder = isAbsolute(path) ? whereabouts(dirname(path)) : undefined;
   const project = settings && folder !== undefined ? projectOf(settings) : undefined;
   if (project === undefined || folder === undefined || !isInside(folder, project.root)) {
     return undefined;

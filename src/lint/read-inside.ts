@@ -86,6 +86,14 @@ export function realPath(path: string): string | undefined {
   }
 }
 
+/** The same of what is not there yet: a folder of a file that nobody has saved. */
+export function whereabouts(path: string): string | undefined {
+  const real = realPath(path);
+  if (real !== undefined || platform.dirname(path) === path) return real;
+  const above = whereabouts(platform.dirname(path));
+  return above && platform.join(above, platform.basename(path));
+}
+
 /** Two names of a file must not make two files of it, and Windows knows it by any case of its letters. */
 function realOf(path: string): string {
   if (platform.sep === "/") return pathOnDisk(path);
