@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { nameFrom } from "../lint/name-from.js";
+import { readTemplateFile, type TemplateFile } from "../lint/template-file.js";
 import type { GraphArguments } from "./arguments.js";
 import { findFiles } from "./files.js";
 import { dotOf } from "./graph/dot.js";
@@ -23,7 +24,11 @@ export function graph({ paths, format, project }: GraphArguments): Report {
   if (found.files.length === 0) return inVain(found.problems);
   const read = found.files.map(readSource);
   const sources = read.filter((each) => typeof each !== "string");
-  const problems = [...found.problems, ...read.filter((each) => typeof each === "string")];
+  const problems = [
+    ...found.problems,
+    ...read.filter((each) => typeof each === "string"),
+    ...sources.flatMap(({ path, file }) => mistakesIn(path, file)),
+  ];
   const nameOf = (path: string): string => nameFrom(process.cwd(), path);
   const network = networkOf(sources, { project: { root } }, nameOf);
   const count = network.nodes.filter(({ role }) => role === "trail").length;
@@ -39,8 +44,15 @@ export function graph({ paths, format, project }: GraphArguments): Report {
 /** A template, or why it cannot be read. */
 function readSource(path: string): Source | string {
   try {
-    return { path, text: readFileSync(path, "utf8") };
+    const text = readFileSync(path, "utf8");
+    return { path, text, file: readTemplateFile(text, path) };
   } catch (error) {
     return `Cannot read '${path}': ${reasonOf(error)}.`;
   }
+}
+
+/** What is drawn of a template with mistakes need not be all of it. */
+function mistakesIn(path: string, { problems }: TemplateFile): readonly string[] {
+  const [first] = problems;
+  return first === undefined ? [] : [`Cannot read all of '${path}': ${first.message}`];
 }

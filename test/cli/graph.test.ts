@@ -6,6 +6,7 @@ import { graph } from "../../src/cli/graph.js";
 import { dotOf } from "../../src/cli/graph/dot.js";
 import { mermaidOf } from "../../src/cli/graph/mermaid.js";
 import type { Network } from "../../src/cli/graph/network.js";
+import { folderWith } from "./command-line.js";
 import { type Files, temporaryProject } from "../lint/temporary-project.js";
 
 vi.mock("node:fs", { spy: true });
@@ -174,6 +175,24 @@ Resources:
         }),
       ).toEqual(["1 trail.", "aws_cloudtrail.t > aws_s3_bucket.logs"]);
     });
+  });
+
+  it("says which template it cannot read all of, and leaves out what is never there", () => {
+    const folder = folderWith({
+      "broken.yaml": "Resources:\n  T:\n    Type: AWS::CloudTrail::Trail\n   bad: [\n",
+      "never.yaml": `Conditions: { Never: !Equals [a, b] }
+Resources:
+  T: { Type: AWS::CloudTrail::Trail, Condition: Never, Properties: { S3BucketName: logs } }
+`,
+    });
+    const path = join(folder, "broken.yaml");
+    const { complaints, status, summary } = graph({
+      paths: [folder],
+      format: "json",
+      project: folder,
+    });
+    expect(complaints).toEqual([expect.stringContaining(`Cannot read all of '${path}': `)]);
+    expect({ status, summary }).toEqual({ status: 2, summary: "1 trail." });
   });
 
   it("names the file that it cannot read, and draws the others", () => {

@@ -1,11 +1,12 @@
 import { type Neighbour, neighbourhoodOf, trailsIn } from "../../aws/neighbourhood.js";
 import { isDeployedHere } from "../../aws/own-deployment.js";
 import type { Settings } from "../../aws/settings.js";
+import { exists } from "../../aws/world.js";
 import type { Graph } from "../../graph/graph.js";
 import { assembledOf } from "../../lint/assembled.js";
 import { deploymentsOf } from "../../lint/deployments.js";
 import { newGraphFor } from "../../lint/graph-for.js";
-import { readTemplateFile } from "../../lint/template-file.js";
+import type { TemplateFile } from "../../lint/template-file.js";
 import { groupBy } from "../../template/group.js";
 import type { Resource } from "../../template/template.js";
 
@@ -40,6 +41,7 @@ export interface Edge {
 export interface Source {
   readonly path: string;
   readonly text: string;
+  readonly file: TemplateFile;
 }
 
 /** What is around the trails of some templates. A resource that several show is one node. */
@@ -50,8 +52,7 @@ export function networkOf(
 ): Network {
   const nodes = new Map<string, Drawn>();
   const edges = new Map<string, Edge>();
-  const around = sources.map(({ path, text }) => {
-    const file = readTemplateFile(text, path);
+  const around = sources.map(({ path, text, file }) => {
     const graphs = deploymentsOf({ text }, settings, path).flatMap((deployment) =>
       assembledOf(file, path, deployment.membership).drafts.map((draft) =>
         newGraphFor(draft, deployment),
@@ -70,7 +71,8 @@ export function networkOf(
       return node;
     };
     for (const graph of graphs) {
-      for (const trail of trailsIn(graph).filter(isDeployedHere)) {
+      for (const trail of trailsIn(graph)) {
+        if (!isDeployedHere(trail) || isNever(trail, graph)) continue;
         const { near, far, relations } = neighbourhoodOf(trail, graph);
         nodeFor(trail, "trail");
         for (const each of near) nodeFor(each, "near");
@@ -88,6 +90,12 @@ export function networkOf(
     }
   }
   return { nodes: toldApart([...nodes.values()]), edges: [...edges.values()] };
+}
+
+/** Whether a trail is there in no scenario. */
+function isNever(trail: Resource, graph: Graph): boolean {
+  const asked = graph.ask((scenario) => exists(trail, { graph, scenario, settings: {} }));
+  return asked?.every((isThere) => isThere === false) ?? false;
 }
 
 /** The files whose resources a template deploys as a part of itself. */
