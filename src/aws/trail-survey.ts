@@ -9,8 +9,15 @@ import { recordOf } from "./recorded.js";
 import type { Trail } from "./trail.js";
 import type { View } from "./view.js";
 
-/** What an auditor asks of a trail: each question with its answer in a scenario, in a word or two. */
-export const trailSurvey: Readonly<Record<string, (trail: Trail) => string>> = {
+/** What an auditor asks of a trail. */
+export interface Question {
+  /** The answer in a scenario, in a word or two. */
+  readonly ask: (trail: Trail) => string;
+  /** What it counts: each may be asked alone where there are too many scenarios for all of them. */
+  readonly counted?: readonly ((trail: Trail) => Certainty)[];
+}
+
+const answers: Readonly<Record<string, Question["ask"]>> = {
   Logging: ({ logging }) => (logging.is(true) ? "on" : logging.is(false) ? "off" : unknown),
   Regions: ({ multiRegion }) =>
     multiRegion.is(true) ? "all" : multiRegion.is(false) ? "one" : unknown,
@@ -24,7 +31,14 @@ export const trailSurvey: Readonly<Record<string, (trail: Trail) => string>> = {
   Bucket: ({ bucket }) => nameIn(bucket),
   "Kept for": (trail) => ofLogBucket(trail, retentionIn),
   "Deleted by": (trail) => ofLogBucket(trail, deletersIn),
-  Alarms: alarmsFor,
+};
+
+export const trailSurvey: Readonly<Record<string, Question>> = {
+  ...Object.fromEntries(Object.entries(answers).map(([name, ask]) => [name, { ask }])),
+  Alarms: {
+    ask: alarmsFor,
+    counted: controls.map((control) => (trail) => isHeard(control, trail)),
+  },
 };
 
 const unknown = "?";

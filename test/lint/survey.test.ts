@@ -156,6 +156,41 @@ Outputs: { Archive: { Value: !Ref Archive, Export: { Name: archive } } }
       ).toEqual(["0 of 15"]);
     });
 
+    it("are counted one by one where each has a switch of its own", () => {
+      const events = [
+        ...["kms", "config", "s3", "cloudtrail", "organizations", "iam"].map(
+          (service) => `$.eventSource = ${service}.amazonaws.com`,
+        ),
+        ...["SecurityGroup", "NetworkAcl", "CustomerGateway", "Route", "Vpc"].map(
+          (what) => `$.eventName = Create${what}`,
+        ),
+        "$.errorCode = NoSuchBucket",
+      ];
+      const names = ["Root", ...events.map((_, index) => `S${String(index)}`)];
+      const head = `Parameters: { ${names.map((name) => `${name}: { Type: String }`).join(", ")} }
+Conditions: { ${names.map((name) => `Is${name}: !Equals [!Ref ${name}, "on"]`).join(", ")} }
+`;
+      const filters = events.map(
+        (pattern, index) => `
+  Filter${String(index)}:
+    Type: AWS::Logs::MetricFilter
+    Condition: IsS${String(index)}
+    Properties:
+      LogGroupName: !Ref Logs
+      FilterPattern: "{ ${pattern} }"
+      MetricTransformations: [{ MetricName: S, MetricNamespace: Other, MetricValue: "1" }]`,
+      );
+      const parts = `${logGroup}${alarmOn("!Ref Logs", "IsRoot")}${filters.join("")}`;
+      const trails = ["Trail", "Another"].map((name) =>
+        trailTo("!GetAtt Logs.Arn").replace("Trail:", `${name}:`),
+      );
+      project.write({ "a.yaml": `${head}Resources:${trails.join("")}${parts}` });
+      expect(surveyed()).toMatchObject([
+        { Logging: "on", Alarms: "0 to 1 of 15" },
+        { Logging: "on", Alarms: "0 to 1 of 15" },
+      ]);
+    }, 60_000);
+
     it("are unknown where a macro may add some, and where the log group is elsewhere", () => {
       expect(
         alarms(`Transform: Custom\nResources:${trailTo("!GetAtt Logs.Arn")}${logGroup}`),

@@ -6,6 +6,7 @@ import { resourcesOf, viewOf } from "../../aws/view.js";
 import type { Settings } from "../../aws/settings.js";
 import { exists, type World } from "../../aws/world.js";
 import { isDeployable } from "../../graph/deployable.js";
+import type { Certainty } from "../../iam/certainty.js";
 import type { Graph } from "../../graph/graph.js";
 import type { Resource } from "../../template/template.js";
 import { newDeployment } from "../deployment.js";
@@ -62,12 +63,12 @@ function surveyOfOne({ path, drafts, membership }: Deployed, project: Project): 
     return { trails: [], leftOut: [`Trails of '${file}' are not shown: it cannot be read.`] };
   }
   const found = read.flatMap((draft) => {
-    const graph = newGraphFor(draft, newDeployment(settings, path));
-    return resourcesOf(Trail, graph)
+    const newGraph = (): Graph => newGraphFor(draft, newDeployment(settings, path));
+    return resourcesOf(Trail, newGraph())
       .filter(isDeployedHere)
       .map((resource) => {
         const file = project.nameOf(fileNaming(resource) ?? path);
-        return { file, name: resource.name, looked: lookAt(resource, graph, settings) };
+        return { file, name: resource.name, looked: lookAt(resource.name, newGraph, settings) };
       });
   });
   return {
@@ -82,28 +83,55 @@ function surveyOfOne({ path, drafts, membership }: Deployed, project: Project): 
 
 /** What a trail is where it is there; nothing where it is there in no scenario. */
 function lookAt(
-  resource: Resource,
-  graph: Graph,
+  name: string,
+  newGraph: () => Graph,
   settings: Settings,
 ): Pick<SurveyedTrail, "answers" | "when"> | undefined {
-  const answersTo = <T>(ask: (world: World) => T): readonly Answer<T>[] | undefined =>
-    graph
-      .ask((scenario): readonly Answer<T>[] => {
-        const is = ask({ graph, scenario, settings });
-        const isPossible = isOnePlace(scenario, settings) && isDeployable(scenario);
-        return isPossible ? [{ is, scenario }] : [];
-      })
-      ?.flat();
-  const presence = answersTo((world) => exists(resource, world) !== false);
-  if (presence?.every(({ is }) => !is) === true) return undefined;
-  return {
-    when: presence === undefined ? "" : presenceText(presence),
-    answers: Object.values(trailSurvey).map((ask) => {
-      const answers = answersTo((world) => {
-        const trail = viewOf(Trail, resource, world);
-        return trail && ask(trail);
-      });
-      return answers === undefined ? "?" : alternativesText(answers);
-    }),
+  let graph = newGraph();
+  const answersTo = <T>(ask: (trail: Resource, world: World) => T): Answers<T> => {
+    const trail = resourcesOf(Trail, graph).find((each) => each.name === name);
+    if (trail === undefined) return undefined;
+    const asked = graph.ask((scenario): readonly Answer<T>[] => {
+      const is = ask(trail, { graph, scenario, settings });
+      const isPossible = isOnePlace(scenario, settings) && isDeployable(scenario);
+      return isPossible ? [{ is, scenario }] : [];
+    });
+    // What took too long leaves nothing for other questions.
+    if (asked === undefined) graph = newGraph();
+    return asked?.flat();
   };
+  const ofTrail = <T>(ask: (trail: Trail) => T): Answers<T | undefined> =>
+    answersTo((resource, world) => {
+      const trail = viewOf(Trail, resource, world);
+      return trail && ask(trail);
+    });
+  const presence = answersTo((trail, world) => exists(trail, world) !== false);
+  if (presence?.every(({ is }) => !is) === true) return undefined;
+  const answers = Object.values(trailSurvey).map(({ ask, counted }) => {
+    const found = ofTrail(ask);
+    if (found !== undefined) return alternativesText(found);
+    return counted === undefined
+      ? "?"
+      : countText(counted, (part) => {
+          return ofTrail((trail) => ({ is: part(trail) }));
+        });
+  });
+  return { when: presence === undefined ? "" : presenceText(presence), answers };
+}
+
+type Answers<T> = readonly Answer<T>[] | undefined;
+
+/** Nobody knows which of them go together, but how many there are at least and at most. */
+function countText<P>(
+  parts: readonly P[],
+  answersTo: (part: P) => Answers<{ readonly is: Certainty } | undefined>,
+): string {
+  let [least, most] = [0, 0];
+  for (const part of parts) {
+    const found = answersTo(part)?.flatMap(({ is }) => (is === undefined ? [] : [is.is]));
+    if (found === undefined || found.includes(undefined)) return "?";
+    if (!found.includes(false)) least++;
+    if (found.includes(true)) most++;
+  }
+  return `${String(least)} to ${String(most)} of ${String(parts.length)}`;
 }
