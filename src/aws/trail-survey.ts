@@ -14,7 +14,7 @@ export interface Question {
   /** The answer in a scenario, in a word or two. */
   readonly ask: (trail: Trail) => string;
   /** What it counts: each may be asked alone where there are too many scenarios for all of them. */
-  readonly counted?: readonly ((trail: Trail) => Certainty)[];
+  readonly counted?: () => readonly ((trail: Trail) => Certainty)[];
 }
 
 const answers: Readonly<Record<string, Question["ask"]>> = {
@@ -37,7 +37,7 @@ export const trailSurvey: Readonly<Record<string, Question>> = {
   ...Object.fromEntries(Object.entries(answers).map(([name, ask]) => [name, { ask }])),
   Alarms: {
     ask: alarmsFor,
-    counted: controls.map((control) => (trail) => isHeard(control, trail)),
+    counted: () => controls.map((control) => (trail) => isHeard(control, trail)),
   },
 };
 

@@ -112,7 +112,7 @@ function lookAt(
     if (found !== undefined) return alternativesText(found);
     return counted === undefined
       ? "?"
-      : countText(counted, (part) => {
+      : countText(counted(), (part) => {
           return ofTrail((trail) => ({ is: part(trail) }));
         });
   });
