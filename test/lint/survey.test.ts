@@ -1,3 +1,6 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
 import { describe, expect, it } from "vitest";
 import { surveyOf, surveyQuestions } from "../../src/lint/estate/survey.js";
 import { temporaryProject } from "./temporary-project.js";
@@ -264,6 +267,14 @@ ${written}`,
       "two.yaml:Other",
     ]);
     expect(leftOut).toEqual(["Trails of 'broken.yaml' are not shown: it cannot be read."]);
+  });
+
+  it.skipIf(process.platform === "win32")("says which files nobody may read", () => {
+    project.write({ "a.yaml": trail("KMSKeyId: a") });
+    symlinkSync("/etc/hostname", join(project.root, "link.yaml"));
+    const { trails, leftOut } = surveyOf({ project: {} });
+    expect(trails).toHaveLength(1);
+    expect(leftOut).toEqual(["Trails of 'link.yaml' are not shown: it cannot be read."]);
   });
 
   it("leaves out what is deployed to other accounts, and what others deploy", () => {
