@@ -3,7 +3,7 @@ import { stackSetsIn } from "../cloudformation/stacks/stack-set.js";
 import type { Problem } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
 import type { Membership } from "./estate/groups.js";
-import { neighboursOf } from "./project.js";
+import { neighboursOf } from "./neighbours.js";
 import type { TemplateFile } from "./template-file.js";
 
 /** What a file deploys: its templates, with what they lead to in other files. */
@@ -59,7 +59,10 @@ function read(
   const linked =
     around === undefined
       ? stacks.map((stack) => ({ ...stack, problems: [] }))
-      : stacks.map((stack) => link({ path: around.path, stack }, around.neighbours, without));
+      : stacks.map((stack) => {
+          const file = { path: around.path, stack: around.deployed(stack) };
+          return link(file, around.neighbours, without);
+        });
   return {
     drafts: [...linked, ...sets],
     problems: linked.flatMap(({ problems }) => problems),

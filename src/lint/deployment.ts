@@ -16,11 +16,15 @@ export interface Deployment {
   readonly problems: readonly string[];
 }
 
-/** What the settings say of how the file at a path is deployed. */
-export function newDeployment(settings: Settings, path: string): Deployment {
+/** What the settings say of how the file at a path is deployed, and those of others of how these are. */
+export function newDeployment(
+  settings: Settings,
+  path: string,
+  settingsOf: (path: string) => Settings = () => settings,
+): Deployment {
   const others = new Map<string, Given>();
   const elsewhere = (file: string): Given => {
-    const given = others.get(file) ?? givenTo(file, settings);
+    const given = others.get(file) ?? givenTo(file, settingsOf(file));
     others.set(file, given);
     return given;
   };

@@ -6,6 +6,7 @@ import { type Deployment, newDeployment } from "./deployment.js";
 import { estateOf } from "./estate/estate.js";
 import { membershipsWith } from "./estate/memberships.js";
 import type { Membership } from "./estate/groups.js";
+import { settingsOfOthers } from "./neighbours.js";
 import { projectWith } from "./project.js";
 import type { HasText } from "./template-file-of.js";
 
@@ -45,7 +46,11 @@ function newDeployments(base: Settings, path: string): readonly Deployed[] {
       ? [{ settings: base, base }]
       : membershipsWith(found.path, found.project, base);
   return memberships.map((membership) => ({
-    ...newDeployment(membership.settings, path),
+    ...newDeployment(
+      membership.settings,
+      path,
+      found && settingsOfOthers(found.project, membership),
+    ),
     membership,
     cutOff: () => (membership.isApart === true ? undefined : found?.project.listing.gap),
     estateFor:

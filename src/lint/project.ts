@@ -1,11 +1,10 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { ProjectSettings } from "../aws/settings.js";
-import { nestedBy, nestersOf } from "../cloudformation/stacks/called.js";
-import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
+import { nestedBy } from "../cloudformation/stacks/called.js";
+import type { Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
 import { type Beside, besideOf, isSameBeside } from "./beside.js";
 import { type CloudAssembly, readCloudAssembly } from "./cloud-assembly.js";
 import { forgetConfigurations } from "./configurations.js";
-import { membershipsAmong, type Membership, type Nearest, nearestTo } from "./estate/groups.js";
 import { foundLately } from "./folders.js";
 import { hasAll, mentions } from "./mentioned.js";
 import {
@@ -16,7 +15,6 @@ import {
   readProjectFile,
 } from "./project-files.js";
 import { isInside, realPath, rootFor, whereabouts } from "./read-inside.js";
-import { unreadTemplate } from "./unread-template.js";
 
 const templates = ["**/*.{yaml,yml,json,template}"];
 
@@ -95,16 +93,6 @@ function besideThose(project: Omit<Project, "beside">): Beside {
   });
 }
 
-function foundIn({ listing: { gap }, root }: Project, asked: readonly ProjectFile[]): Found {
-  const read = asked.map(neighbourOf);
-  const unread = asked.find((_, index) => read[index] === undefined);
-  return {
-    files: read.filter((file) => file !== undefined),
-    gap: gap ?? (unread && `'${nameOf(unread.path, root)}' cannot be read`),
-    isCutOff: gap !== undefined,
-  };
-}
-
 export function neighbourOf(file: ProjectFile): Neighbour | undefined {
   const stack = file.stack();
   return stack && { path: file.path, stack };
@@ -112,15 +100,6 @@ export function neighbourOf(file: ProjectFile): Neighbour | undefined {
 
 function nameOf(path: string, root: string): string {
   return relative(root, path).replaceAll(sep, "/");
-}
-
-/** What a file of a project may lead to as one group deploys it; nothing where it is none of the project. */
-export function neighboursOf(
-  path: string,
-  membership: Membership,
-): { readonly path: string; readonly neighbours: Neighbours } | undefined {
-  const found = projectWith(path, membership.settings.project);
-  return found && { path: found.path, neighbours: neighboursIn(found.project, membership) };
 }
 
 /** The project that a file is in, if it is in that of the settings, and where it is once links are followed. */
@@ -138,53 +117,8 @@ export function projectWith(
   return { path: isLink ? real : resolve(folder, basename(path)), project };
 }
 
-const known = new WeakMap<Project, Map<string, Neighbours>>();
-
-/** The templates of a project as they are seen from what a group deploys. */
-export function neighboursIn(project: Project, from: Membership): Neighbours {
-  const byPlace = known.get(project) ?? new Map<string, Neighbours>();
-  known.set(project, byPlace);
-  // Of many settings with the same groups there is one.
-  const { region } = from.base;
-  const place = JSON.stringify([from.base.project?.groups, from.group, region]);
-  const before = byPlace.get(place);
-  if (before !== undefined) return before;
-  const neighbours = newNeighboursIn(project, from);
-  byPlace.set(place, neighbours);
-  return neighbours;
-}
-
-function newNeighboursIn(project: Project, from: Membership): Neighbours {
-  const { root } = project;
-  const found = new Map<readonly RegExp[], Found>();
-  const mentioning = (
-    what: readonly RegExp[],
-    isMeant: (file: ProjectFile) => boolean = () => true,
-  ): Found => {
-    const before = found.get(what) ?? foundIn(project, project.mentioning(what).filter(isMeant));
-    found.set(what, before);
-    return before;
-  };
-  const calls = { ...callingIn(project), nesting: () => mentioning(mentions.nested) };
-  const nearest = nearestIn(project, from, calls);
-  const isInReach = ({ path }: ProjectFile): boolean => nearest(path).reach === "Region";
-  return {
-    ...calls,
-    unread: (from, path) => unreadTemplate(from, path, root),
-    exporting: (by) => mentioning(by === "export" ? mentions.exports : mentions.outputs, isInReach),
-    importing: () => mentioning(mentions.imports, isInReach),
-    mentioning: (what) => mentioning(what),
-    reachOf: (path) => nearest(path).reach,
-    stackNamesOf(path) {
-      const named = project.assemblyIn(dirname(path))?.stackNames.get(path);
-      return named ?? [basename(path).replace(/(?:\.template)?(?:\.[a-z]+)?$/i, "")];
-    },
-    nameOf: project.nameOf,
-  };
-}
-
 /** The templates that others call. */
-function callingIn({
+export function callingIn({
   root,
   assemblyIn,
 }: Omit<Project, "beside">): Pick<Neighbours, "asset" | "nested"> {
@@ -198,30 +132,5 @@ function callingIn({
       const path = assemblyIn(dirname(from))?.assets.get(hash);
       return path === undefined ? undefined : read(from, path);
     },
-  };
-}
-
-/** Tells how near files of a project are. One that others nest is where they are. */
-function nearestIn(
-  project: Project,
-  from: Membership,
-  calls: Pick<Neighbours, "asset" | "nested" | "nesting">,
-): (path: string) => Nearest {
-  const { base } = from;
-  const known = new Map<string, Nearest>();
-  const rootsOf = (path: string): readonly string[] => {
-    if (base.project?.groups === undefined) return [path];
-    const all = new Set([path]);
-    for (const each of all) for (const nester of nestersOf(each, calls)) all.add(nester);
-    const roots = [...all].filter((each) => nestersOf(each, calls).length === 0);
-    return roots.length === 0 ? [path] : roots;
-  };
-  const membershipsWith = (path: string): readonly Membership[] => [
-    ...new Set(rootsOf(path).flatMap((each) => membershipsAmong([project.nameOf(each)], base))),
-  ];
-  return (path) => {
-    const before = known.get(path) ?? nearestTo(from, membershipsWith(path));
-    known.set(path, before);
-    return before;
   };
 }

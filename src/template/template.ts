@@ -154,6 +154,8 @@ export interface InputDeclaration {
   /** It is true or false. */
   readonly boolean?: true;
   readonly limits?: Limits;
+  /** What the user says that it is wherever the file is deployed as it is looked at. */
+  readonly known?: string;
   readonly place?: Place;
   /** Its name in the template that declares it, where that is read together with others. */
   readonly pinnedAs?: string;

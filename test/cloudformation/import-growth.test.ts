@@ -38,6 +38,7 @@ ${outputs.join("\n")}
     importing: () => found,
     mentioning: () => found,
     reachOf: () => "Region" as const,
+    known: [],
     stackNamesOf: (path) => [path.replace(".yaml", "")],
     nameOf: (path) => path,
   };

@@ -26,6 +26,7 @@ function neighboursOf(files: readonly Neighbour[], reachOf: Neighbours["reachOf"
     importing: () => found([]),
     mentioning: () => all,
     reachOf,
+    known: [],
     stackNamesOf: () => [],
     nameOf: (path) => path,
   };

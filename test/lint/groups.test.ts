@@ -140,3 +140,94 @@ describe("a name", () => {
     );
   });
 });
+
+describe("what a group says", () => {
+  const rule = "log-bucket-no-public-acl";
+  const stage = "Parameters: { Stage: { Type: String } }\n";
+  const trail = (bucket: string): string => `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: true, S3BucketName: ${bucket} }
+`;
+  const bucket = (name: string, access = "PublicRead"): string => `Resources:
+  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: ${name}, AccessControl: ${access} } }
+`;
+  const both = [
+    { name: "dev", files: "*.yaml", account: "111122223333", parameters: { Stage: "dev" } },
+    { name: "prod", files: "*.yaml", account: "444455556666", parameters: { Stage: "prod" } },
+  ];
+
+  it("of parameters is a part of names", () => {
+    const conditions = "Conditions: { Dev: !Equals [!Ref Stage, dev] }\n";
+    const access = "!If [Dev, PublicRead, Private]";
+    const files = {
+      "bucket.yaml": stage + conditions + bucket('!Sub "logs-${Stage}"', access),
+      "trail.yaml": stage + trail('!Sub "logs-${Stage}"'),
+    };
+    expect(Object.keys(each(files, both, rule))).toEqual(Object.keys(files));
+    expect(each(files, both, rule)["trail.yaml"]?.join()).toContain("(group 'dev')");
+    const other = { ...files, "trail.yaml": stage + trail('!Sub "log-${Stage}"') };
+    expect(each(other, both, rule)).toEqual({});
+    expect(each(files, [{ name: "all", files: "*.yaml" }], rule)).toEqual({});
+  });
+
+  it("of the account is a part of names", () => {
+    const files = {
+      "bucket.yaml": bucket('!Sub "logs-${AWS::AccountId}"'),
+      "trail.yaml": trail("logs-111122223333"),
+    };
+    expect(Object.keys(each(files, both, rule))).toEqual(Object.keys(files));
+    expect(each(files, both.slice(1), rule)).toEqual({});
+  });
+
+  it("of the place is a part of ARNs", () => {
+    const alias = "arn:aws:kms:us-east-1:111122223333:alias/trail";
+    const files = {
+      "trail.yaml": trail(`acme-logs, KMSKeyId: "${alias}"`),
+      "key.yaml": `Resources:
+  Key:
+    Type: AWS::KMS::Key
+    Properties:
+      KeyPolicy:
+        Statement:
+          - Effect: Allow
+            Principal: { Service: logs.amazonaws.com }
+            Action: kms:GenerateDataKey*
+            Resource: "*"
+  Alias: { Type: AWS::KMS::Alias, Properties: { AliasName: alias/trail, TargetKeyId: !Ref Key } }
+`,
+    };
+    const [dev] = both;
+    const told = (group: object): readonly string[] =>
+      Object.keys(each(files, [{ ...dev, ...group }], "trail-key-policy"));
+    expect(told({ region: "us-east-1" })).toEqual(Object.keys(files));
+    expect(told({ region: "eu-west-1" })).toEqual([]);
+  });
+
+  it("of parameters is said of its own templates only", () => {
+    const account = "111122223333";
+    const groups = [
+      { name: "app", files: "app/**", account, parameters: { Stage: "app" } },
+      { name: "log", files: "log/**", account, parameters: { Stage: "log" } },
+    ];
+    const files = {
+      "app/trail.yaml": stage + trail("acme-logs"),
+      "log/bucket.yaml": `${stage}Conditions: { Open: !Equals [!Ref Stage, log] }
+${bucket("acme-logs", "!If [Open, PublicRead, Private]")}`,
+    };
+    expect(Object.keys(each(files, groups, rule))).toEqual(Object.keys(files));
+  });
+
+  it("of parameters is nothing to nested stacks", () => {
+    const files = {
+      "main.yaml": `Resources:
+  Storage:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: ./bucket.yaml, Parameters: { Stage: other } }
+`,
+      "bucket.yaml": stage + bucket('!Sub "logs-${Stage}"'),
+      "trail.yaml": trail("logs-dev"),
+    };
+    expect(each(files, both, rule)).toEqual({});
+  });
+});

@@ -19,10 +19,19 @@ export function accountNameOf(
 ): AccountName | undefined {
   const pattern = patternOf(written, inputs);
   const words = pattern && wordsOf(pattern);
-  const name = words === undefined ? undefined : nameIn(kind, words);
+  const name = words === undefined ? undefined : nameIn(kind, ofOwnPlace(words, inputs));
   return name === undefined || longestPiece(name).length < minLength
     ? undefined
     : `${kind} ${name}`;
+}
+
+/** An ARN of the own account and Region says no more where these are known. */
+function ofOwnPlace(words: string, inputs: Inputs): string {
+  const [region = "", account = ""] = ["AWS::Region", "AWS::AccountId"].map(
+    (name) => inputs.get(name)?.known,
+  );
+  if (region === "" || account === "" || !words.startsWith("arn:")) return words;
+  return words.replace(`:${region}:${account}:`, ":${AWS::Region}:${AWS::AccountId}:");
 }
 
 function nameIn(kind: NameKind, words: string): string | undefined {
@@ -84,9 +93,12 @@ const minLength = 3;
 /** To look for more of them takes longer than to read what they may be in. */
 const maxWords = 100;
 
-/** Matches texts in which one of some names may be written, be it put together of its words. */
-export function wordsOfAny(names: Iterable<AccountName>): RegExp {
-  const words = new Set([...names].map(wordIn));
+/**
+ * Matches texts in which one of some names may be written, be it put together of its words. What some
+ * input is known to be need not be written there.
+ */
+export function wordsOfAny(names: Iterable<AccountName>, known: readonly string[]): RegExp {
+  const words = new Set([...names].map((name) => wordIn(name, known)));
   if (words.size > maxWords) return /(?:)/;
   return words.size === 0 ? /(?!)/ : new RegExp([...words].map(escaped).join("|"));
 }
@@ -96,8 +108,10 @@ function escaped(text: string): string {
 }
 
 /** The longest word of a name, or what is between inputs where its words are as short as many others. */
-function wordIn(name: AccountName): string {
-  const piece = longestPiece(name.slice(name.indexOf(" ") + 1).replace(/^alias\//, ""));
+function wordIn(name: AccountName, known: readonly string[]): string {
+  const written = name.slice(name.indexOf(" ") + 1).replace(/^alias\//, "");
+  const pieces = known.reduce((all, text) => all.flatMap((each) => each.split(text)), [written]);
+  const piece = longest(pieces.map(longestPiece));
   const word = longest(piece.split(/[^a-z0-9]+/i));
   return word.length < minLength ? piece : word;
 }

@@ -2,7 +2,7 @@ import type { Expression } from "../../template/expression.js";
 import type { InputDeclaration } from "../../template/template.js";
 import { ofAccount } from "./nested.js";
 
-/** A name as it is written: texts, and inputs that supply the rest. */
+/** A name as it is written, texts and inputs that supply the rest, or as it is known to be. */
 export type NamePattern = readonly (string | Hole)[];
 
 interface Hole {
@@ -12,14 +12,19 @@ interface Hole {
 
 export type Inputs = ReadonlyMap<string, InputDeclaration>;
 
-const remembered = new WeakMap<Expression, { readonly pattern: NamePattern | undefined }>();
+interface Remembered {
+  readonly inputs: Inputs;
+  readonly pattern: NamePattern | undefined;
+}
+
+const remembered = new WeakMap<Expression, Remembered>();
 
 /** Reads a name; nothing where something else than inputs makes it what it is. */
 export function patternOf(name: Expression, inputs: Inputs): NamePattern | undefined {
   const before = remembered.get(name);
-  if (before !== undefined) return before.pattern;
+  if (before?.inputs === inputs) return before.pattern;
   const pattern = readPattern(name, inputs);
-  remembered.set(name, { pattern });
+  remembered.set(name, { inputs, pattern });
   return pattern;
 }
 
@@ -27,7 +32,7 @@ function readPattern(name: Expression, inputs: Inputs): NamePattern | undefined 
   const parts = partsOf(name)?.map((part): NamePattern[number] | undefined => {
     if (part.kind === "Constant") return part.text;
     const input = part.kind === "Input" ? inputs.get(part.name) : undefined;
-    return input && { input, expression: part };
+    return input?.known ?? (input && { input, expression: part });
   });
   return parts?.every((part) => part !== undefined) === true ? merged(parts) : undefined;
 }

@@ -27,6 +27,8 @@ export interface Neighbours {
   readonly mentioning: (what: readonly RegExp[]) => Found;
   /** How near one of them is deployed. */
   readonly reachOf: (path: string) => Reach;
+  /** What inputs of theirs are known to be. */
+  readonly known: readonly string[];
   /** What stacks of a template are called, as far as that is known. */
   readonly stackNamesOf: (path: string) => readonly string[];
   /** What a path is called where it is mentioned. */

@@ -92,7 +92,7 @@ export function isName(key: Key): key is AccountName {
 
 function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Registry {
   const known = new Set(names);
-  const named = neighbours.mentioning([wordsOfAny(names), naming]);
+  const named = neighbours.mentioning([wordsOfAny(names, neighbours.known), naming]);
   const all = [named, neighbours.mentioning(importing), neighbours.mentioning(concerned)];
   const files = new Map(
     all.flatMap(({ files }) => files.map((file) => [file.path, file] as const)),

@@ -36,6 +36,12 @@ export function membershipsAmong(paths: readonly string[], base: Settings): read
   return groups.filter((group) => found.has(group)).map(membershipIn(base));
 }
 
+/** All ways in which files of a project are deployed. */
+export function everyMembership(base: Settings): readonly Membership[] {
+  const groups = base.project?.groups ?? [];
+  return [{ settings: base, base }, ...groups.map((group) => membershipIn(base)(group))];
+}
+
 /** What a group says of its deployment counts more than what is said of all. */
 const membershipIn = remember((base: Settings) =>
   remember((group: Group): Membership => {
@@ -108,4 +114,22 @@ export function nearestTo(from: Membership, all: readonly Membership[]): Nearest
     if (memberships.length > 0) return { reach, memberships };
   }
   return { reach: "elsewhere", memberships: all };
+}
+
+/** The settings of something that is deployed in some ways, as far as all of them agree. */
+export function agreedSettings(memberships: readonly Membership[], base: Settings): Settings {
+  const [first, ...others] = memberships.map(({ settings }) => settings);
+  if (first === undefined || others.length === 0) return first ?? base;
+  const { region, accountId, parameters = {}, ...rest } = first;
+  const isAgreed = (of: (settings: Settings) => unknown): boolean =>
+    others.every((each) => of(each) === of(first));
+  const agreed = Object.entries(parameters).filter(([name]) =>
+    isAgreed((each) => each.parameters?.[name]),
+  );
+  return {
+    ...rest,
+    parameters: Object.fromEntries(agreed),
+    ...(region !== undefined && isAgreed((each) => each.region) && { region }),
+    ...(accountId !== undefined && isAgreed((each) => each.accountId) && { accountId }),
+  };
 }

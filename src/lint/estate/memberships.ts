@@ -1,7 +1,8 @@
 import { dirname } from "node:path";
 import type { Settings } from "../../aws/settings.js";
 import { deployersOf } from "../../cloudformation/stacks/called.js";
-import { neighboursIn, type Project } from "../project.js";
+import { neighboursIn } from "../neighbours.js";
+import type { Project } from "../project.js";
 import { nameForGroups, unitsIn } from "./deployed.js";
 import { type Membership, membershipsAmong } from "./groups.js";
 

@@ -1,0 +1,168 @@
+import { basename, dirname } from "node:path";
+import { remember } from "../aws/remember.js";
+import { pinsOf, type Settings } from "../aws/settings.js";
+import { deployersOf, isNested } from "../cloudformation/stacks/called.js";
+import { knowing } from "../cloudformation/stacks/known-inputs.js";
+import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
+import type { Stack } from "../cloudformation/template.js";
+import {
+  agreedSettings,
+  everyMembership,
+  membershipsAmong,
+  type Membership,
+  type Nearest,
+  nearestTo,
+} from "./estate/groups.js";
+import { mentions } from "./mentioned.js";
+import { callingIn, neighbourOf, type Project, projectWith } from "./project.js";
+import type { ProjectFile } from "./project-files.js";
+import { unreadTemplate } from "./unread-template.js";
+
+/** A file of a project among the others. */
+interface Surrounded {
+  readonly path: string;
+  readonly neighbours: Neighbours;
+  /** What a stack is that is deployed from there. */
+  readonly deployed: (stack: Stack) => Stack;
+}
+
+/** What a file may lead to as one group deploys it; nothing where it is none of the project. */
+export function neighboursOf(path: string, membership: Membership): Surrounded | undefined {
+  const found = projectWith(path, membership.settings.project);
+  if (found === undefined) return undefined;
+  const { neighbours, deployed } = seenFrom(membership, found.project);
+  return { path: found.path, neighbours, deployed: deployed(found.path) };
+}
+
+/** The templates of a project as they are seen from what a group deploys. */
+export function neighboursIn(project: Project, from: Membership): Neighbours {
+  return seenFrom(from, project).neighbours;
+}
+
+/** Tells with which settings others are deployed, seen from what a group deploys. */
+export function settingsOfOthers(project: Project, from: Membership): (path: string) => Settings {
+  return seenFrom(from, project).settingsOf;
+}
+
+interface Seen {
+  readonly neighbours: Neighbours;
+  readonly settingsOf: (path: string) => Settings;
+  readonly deployed: (path: string) => (stack: Stack) => Stack;
+}
+
+const seenIn = remember((project: Project) => {
+  const known = new Map<string, Seen>();
+  const knowingThese = new Map<string, ReturnType<typeof knowing>>();
+  return (from: Membership): Seen => {
+    // Of many settings that say the same of all places there is one.
+    const place = JSON.stringify([from.base.project?.groups, from.group, pinsOf(from.base)]);
+    const seen = known.get(place) ?? newSeen(project, from, knowingThese);
+    known.set(place, seen);
+    return seen;
+  };
+});
+
+function seenFrom(from: Membership, project: Project): Seen {
+  return seenIn(project)(from);
+}
+
+function newSeen(
+  project: Project,
+  from: Membership,
+  knowingThese: Map<string, ReturnType<typeof knowing>>,
+): Seen {
+  const calls = callsIn(project);
+  const nearest = nearestIn(project, from, calls);
+  const settingsOf = (path: string): Settings =>
+    agreedSettings(nearest(path).memberships, from.base);
+  const deployed = (path: string): ((stack: Stack) => Stack) => {
+    const pins = Object.entries(pinsOf(settingsOf(path)));
+    if (pins.length === 0) return (stack) => stack;
+    // Of a nested stack nobody knows the parameters but who nests it.
+    const isCalled = isNested(path, calls);
+    const known = pins.filter(([name]) => !isCalled || name.startsWith("AWS::"));
+    const words = JSON.stringify(known);
+    const tell =
+      knowingThese.get(words) ?? knowing(new Map(known.map(([name, pin]) => [name, String(pin)])));
+    knowingThese.set(words, tell);
+    return tell;
+  };
+  const found = new Map<readonly RegExp[], Found>();
+  const mentioning = (
+    what: readonly RegExp[],
+    isMeant: (file: ProjectFile) => boolean = () => true,
+  ): Found => {
+    const before =
+      found.get(what) ??
+      foundIn(project, project.mentioning(what).filter(isMeant), (file) => {
+        const neighbour = neighbourOf(file);
+        return neighbour && { ...neighbour, stack: deployed(file.path)(neighbour.stack) };
+      });
+    found.set(what, before);
+    return before;
+  };
+  const isInReach = ({ path }: ProjectFile): boolean => nearest(path).reach === "Region";
+  const neighbours: Neighbours = {
+    ...calls,
+    unread: (from, path) => unreadTemplate(from, path, project.root),
+    exporting: (by) => mentioning(by === "export" ? mentions.exports : mentions.outputs, isInReach),
+    importing: () => mentioning(mentions.imports, isInReach),
+    mentioning: (what) => mentioning(what),
+    reachOf: (path) => nearest(path).reach,
+    known: knownWith(from.base),
+    stackNamesOf(path) {
+      const named = project.assemblyIn(dirname(path))?.stackNames.get(path);
+      return named ?? [basename(path).replace(/(?:\.template)?(?:\.[a-z]+)?$/i, "")];
+    },
+    nameOf: project.nameOf,
+  };
+  return { neighbours, settingsOf, deployed };
+}
+
+/** All that inputs are said to be in some group. */
+function knownWith(base: Settings): readonly string[] {
+  const all = everyMembership(base).flatMap(({ settings }) => Object.values(pinsOf(settings)));
+  return [...new Set(all.map(String))].filter((text) => text !== "");
+}
+
+type Calls = Pick<Neighbours, "asset" | "nested" | "nesting">;
+
+/** Which stacks nest which is the same wherever they are deployed. */
+const callsIn = remember((project: Project): Calls => {
+  let nesting: Found | undefined;
+  return {
+    ...callingIn(project),
+    nesting: () => (nesting ??= foundIn(project, project.mentioning(mentions.nested), neighbourOf)),
+  };
+});
+
+function foundIn(
+  { listing: { gap }, nameOf }: Project,
+  asked: readonly ProjectFile[],
+  read: (file: ProjectFile) => Neighbour | undefined,
+): Found {
+  const all = asked.map(read);
+  const unread = asked.find((_, index) => all[index] === undefined);
+  return {
+    files: all.filter((file) => file !== undefined),
+    gap: gap ?? (unread && `'${nameOf(unread.path)}' cannot be read`),
+    isCutOff: gap !== undefined,
+  };
+}
+
+/** Tells how near files of a project are. One that others nest is where they are. */
+function nearestIn(project: Project, from: Membership, calls: Calls): (path: string) => Nearest {
+  const { base } = from;
+  const known = new Map<string, Nearest>();
+  const deployersWith = (path: string): readonly string[] => {
+    const deployers = base.project?.groups === undefined ? [] : deployersOf(path, calls);
+    return deployers.length === 0 ? [path] : deployers;
+  };
+  const membershipsWith = (path: string): readonly Membership[] =>
+    membershipsAmong(deployersWith(path).map(project.nameOf), base);
+  return (path) => {
+    const before = known.get(path) ?? nearestTo(from, membershipsWith(path));
+    known.set(path, before);
+    return before;
+  };
+}
