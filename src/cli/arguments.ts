@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { isSettings } from "./project-file.js";
 
 /** What the command line asks for, or what is wrong with it. */
 export type Arguments =
@@ -14,7 +15,7 @@ export type Task =
   | ({ readonly kind: "graph" } & GraphArguments);
 
 export interface LintArguments {
-  /** Files, folders and patterns. */
+  /** Files, folders and patterns; none for all of the project. */
   readonly paths: readonly string[];
   readonly preset: string;
   readonly format: string;
@@ -26,8 +27,8 @@ export interface LintArguments {
   /** Whether to say of each finding how it came to be. */
   readonly explain: boolean;
   /**
-   * The folder whose templates to judge together, and whose trails to show; empty for that of the
-   * repository.
+   * The folder whose templates to judge together, and whose trails to show, or a file of settings that
+   * says which they are; empty for the folder of the repository.
    */
   readonly project: string | undefined;
   /** As ESLint's: any number of warnings where it is negative. */
@@ -44,7 +45,7 @@ export interface RulesArguments {
 export interface GraphArguments {
   readonly paths: readonly string[];
   readonly format: "dot" | "json" | "mermaid";
-  /** The folder whose templates lead to one another; empty for that of the repository. */
+  /** The same of those that lead to one another. */
   readonly project: string;
 }
 
@@ -114,11 +115,9 @@ function readLint(args: readonly string[]): Arguments {
   if (dryRun && !fix && fixSuggestions.length === 0) {
     return wrong("Option '--dry-run' needs '--fix' or '--fix-suggestions'.");
   }
-  const all = project === undefined || project === "" ? "." : project;
-  const paths = positionals.length === 0 ? [all] : positionals;
   return {
     kind: "lint",
-    paths,
+    paths: pathsIn(positionals, project),
     preset,
     format,
     fix,
@@ -146,8 +145,12 @@ function readGraph(args: readonly string[]): Arguments {
   if (format !== "mermaid" && format !== "dot" && format !== "json") {
     return wrong("Option '--format' of command 'graph' is mermaid, dot or json.");
   }
-  const paths = positionals.length === 0 ? [project === "" ? "." : project] : positionals;
-  return { kind: "graph", paths, format, project };
+  return { kind: "graph", paths: pathsIn(positionals, project), format, project };
+}
+
+function pathsIn(positionals: readonly string[], project = ""): readonly string[] {
+  if (positionals.length > 0 || isSettings(project)) return positionals;
+  return [project === "" ? "." : project];
 }
 
 function readRules(args: readonly string[]): Arguments {

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { ESLint, type Linter } from "eslint";
+import type { ProjectSettings } from "../aws/settings.js";
 import type { LintArguments } from "./arguments.js";
 import { isInside, realPath } from "../lint/read-inside.js";
 import { chosenRules } from "./chosen-rules.js";
@@ -10,7 +11,7 @@ import { lint, type Linted } from "./lint.js";
 import { presetNamed, unknownPreset } from "./presets.js";
 import { promote } from "./promotion.js";
 import { inVain, type Report } from "./report.js";
-import { noFolder, projectFolder } from "./repository.js";
+import { pathsOf, projectNamed } from "./repository.js";
 import { summaryOf } from "./summary.js";
 
 /** Lints what a command line names. */
@@ -21,16 +22,17 @@ export async function check(args: LintArguments): Promise<Report> {
   if (chosen.problems.length > 0) return inVain(chosen.problems);
   const plain = await loadFormat(args.format);
   const format = args.explain && args.format === "stylish" ? explaining(plain) : plain;
-  const root = args.project === undefined ? undefined : projectFolder(args.project);
-  if (args.project !== undefined && root === undefined) return inVain([noFolder(args.project)]);
-  const found = findFiles(args.paths);
+  const named = args.project === undefined ? undefined : projectNamed(args.project);
+  if (named !== undefined && "problem" in named) return inVain([named.problem]);
+  const project = named?.project;
+  const found = findFiles(pathsOf(args, project));
   if (found.files.length === 0) return inVain(found.problems);
 
-  const apart = root === undefined ? [] : outsideOf(root, found.files);
+  const apart = project === undefined ? [] : outsideOf(project.root, found.files);
   const promotion = promote(chosen.rules);
   const isForPeople = args.format === "stylish";
   const asked = isForPeople ? withoutSuppressing(preset) : preset;
-  const linted = await lint(found.files, asked, { ...args, root }, promotion);
+  const linted = await lint(found.files, asked, { ...args, project }, promotion);
   const { eslint, tallies } = linted;
   const results = args.explain ? explained(linted.results, tallies) : linted.results;
   if (!args.dryRun) await ESLint.outputFixes(results);
@@ -43,7 +45,7 @@ export async function check(args: LintArguments): Promise<Report> {
   const excess = `Found ${foundWarnings} warnings, more than the ${maxWarnings} allowed.`;
   const diff = args.dryRun ? await diffOf(linted) : "";
   const findings = await format(results, eslint, meta);
-  const table = root === undefined ? "" : await tableOf(root);
+  const table = project === undefined ? "" : await tableOf(project);
   return {
     status: problems.length > 0 ? 2 : errors > 0 || tooMany ? 1 : 0,
     output: isForPeople ? below(diff, findings, table) : findings,
@@ -72,9 +74,9 @@ function outsideOf(root: string, files: readonly string[]): readonly string[] {
     .map((path) => `'${path}' is judged alone, since it is outside of the project '${root}'.`);
 }
 
-async function tableOf(root: string): Promise<string> {
+async function tableOf(project: ProjectSettings): Promise<string> {
   const { estateTable } = await import("./estate-table.js");
-  return estateTable({ root });
+  return estateTable(project);
 }
 
 async function diffOf({ changes }: Linted): Promise<string> {

@@ -8,7 +8,7 @@ import { mermaidOf } from "./graph/mermaid.js";
 import { type Network, networkOf, type Source } from "./graph/network.js";
 import { reasonOf } from "./reason.js";
 import { inVain, type Report } from "./report.js";
-import { noFolder, projectFolder } from "./repository.js";
+import { pathsOf, projectNamed } from "./repository.js";
 
 const formats: Readonly<Record<GraphArguments["format"], (network: Network) => string>> = {
   mermaid: mermaidOf,
@@ -18,9 +18,9 @@ const formats: Readonly<Record<GraphArguments["format"], (network: Network) => s
 
 /** Draws what is around the trails of templates. */
 export function graph({ paths, format, project }: GraphArguments): Report {
-  const root = projectFolder(project);
-  if (root === undefined) return inVain([noFolder(project)]);
-  const found = findFiles(paths);
+  const named = projectNamed(project);
+  if ("problem" in named) return inVain([named.problem]);
+  const found = findFiles(pathsOf({ paths }, named.project));
   if (found.files.length === 0) return inVain(found.problems);
   const read = found.files.map(readSource);
   const sources = read.filter((each) => typeof each !== "string");
@@ -30,7 +30,7 @@ export function graph({ paths, format, project }: GraphArguments): Report {
     ...sources.flatMap(({ path, file }) => mistakesIn(path, file)),
   ];
   const nameOf = (path: string): string => nameFrom(process.cwd(), path);
-  const network = networkOf(sources, { project: { root } }, nameOf);
+  const network = networkOf(sources, { project: named.project }, nameOf);
   const count = network.nodes.filter(({ role }) => role === "trail").length;
   return {
     status: problems.length > 0 ? 2 : 0,

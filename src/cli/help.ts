@@ -1,7 +1,7 @@
 export const help = `Usage: cloudtrail-lint [options] [paths]
        cloudtrail-lint rules [NAME | --preset NAME]
        cloudtrail-lint init [--preset NAME]
-       cloudtrail-lint graph [--format NAME] [--project[=FOLDER]] [paths]
+       cloudtrail-lint graph [--format NAME] [--project[=WHERE]] [paths]
 
 Finds what weakens an AWS audit trail and the log bucket behind it in infrastructure templates.
 Needs no configuration and reads none.
@@ -20,9 +20,10 @@ Commands:
                          or json
 
 Options:
-      --project[=FOLDER] Judge the templates of a folder together, that of the repository where
+      --project[=WHERE]  Judge the templates of a folder together, that of the repository where
                          none is named: nested stacks, imports, the trails of one account; and
-                         show its trails in a table
+                         show its trails in a table. A JSON file in place of the folder says
+                         which templates are deployed to which account
       --preset NAME      recommended (the default), strict, account, all, or another preset
                          of the plugin
   -f, --format NAME      stylish (the default), json, html, sarif, gitlab (its code quality), or

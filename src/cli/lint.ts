@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { ESLint, type Linter, type Rule } from "eslint";
 import { projectNow } from "../lint/project.js";
 import { readAs } from "../lint/read-inside.js";
+import type { ProjectSettings } from "../aws/settings.js";
 import type { LintArguments } from "./arguments.js";
 import { type Drives, drives } from "./drives.js";
 import { promote, type Promotion } from "./promotion.js";
@@ -39,8 +40,8 @@ export async function lint(
   {
     fix,
     explain,
-    root,
-  }: Pick<LintArguments, "explain" | "fix"> & { readonly root?: string | undefined },
+    project,
+  }: Pick<LintArguments, "explain" | "fix"> & { readonly project?: ProjectSettings | undefined },
   promotion: Promotion = promote({}),
 ): Promise<Linted> {
   const tallies = new Map<string, FileTally>();
@@ -57,7 +58,10 @@ export async function lint(
     if (garbled !== undefined) unfixed.add(garbled);
     return garbled === undefined;
   };
-  const overrideConfig = [searched, configOf(preset, tallyRule(tallies, explain), promotion, root)];
+  const overrideConfig = [
+    searched,
+    configOf(preset, tallyRule(tallies, explain), promotion, project),
+  ];
   // ESLint leaves alone what is not below its working directory.
   const eslints = drives(
     (cwd) => new ESLint({ cwd, overrideConfigFile: true, overrideConfig, fix: isDue }),
@@ -81,12 +85,12 @@ export async function lint(
       after === undefined ? before : { filePath, before: before?.before ?? text, after };
     const result = change === undefined ? own : { ...own, output: change.after };
     outcomes.set(filePath, { result, change, isUnfinished });
-    if (after !== undefined && root !== undefined) tellOthers(filePath, after, root);
+    if (after !== undefined && project !== undefined) tellOthers(filePath, after, project);
     return after !== undefined;
   };
   let isChanged = true;
   // What has become of a file matters to what was found in others of its project.
-  for (let round = 0; isChanged && round < (root === undefined ? 1 : maxRounds); round++) {
+  for (let round = 0; isChanged && round < (project === undefined ? 1 : maxRounds); round++) {
     isChanged = false;
     for (const filePath of files) {
       try {
@@ -133,9 +137,9 @@ interface Outcome {
 }
 
 /** The others of a project are judged by what a file will be. */
-function tellOthers(path: string, text: string, root: string): void {
+function tellOthers(path: string, text: string, project: ProjectSettings): void {
   readAs(path, text);
-  projectNow({ root });
+  projectNow(project);
 }
 
 /** What to leave out was decided when the files were searched for. */
@@ -145,7 +149,7 @@ function configOf(
   preset: Linter.Config,
   tally: Rule.RuleModule,
   promotion: Promotion,
-  root: string | undefined,
+  project: ProjectSettings | undefined,
 ): Linter.Config {
   const own = preset.plugins?.["cloudtrail"];
   const cloudtrail = { ...own, rules: { ...own?.rules, ...promotion.rules } };
@@ -154,7 +158,7 @@ function configOf(
     // Every file; `**/*` would mean those that another configuration names.
     files: ["**/?*"],
     language: "cloudtrail/template",
-    ...(root !== undefined && { languageOptions: { project: { root } } }),
+    ...(project && { languageOptions: { project } }),
     plugins: { ...preset.plugins, cloudtrail, "cloudtrail-lint": { rules: { tally } } },
     rules: { ...preset.rules, "cloudtrail-lint/tally": "error" },
     linterOptions: { reportUnusedDisableDirectives: "warn" },

@@ -1,14 +1,48 @@
-import { existsSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import type { ProjectSettings } from "../aws/settings.js";
+import { checkProject } from "../lint/project-setting.js";
+import type { LintArguments } from "./arguments.js";
+import { isSettings } from "./project-file.js";
+import { reasonOf } from "./reason.js";
+
+/** What option '--project' names, or what is wrong with it. */
+export type NamedProject =
+  { readonly project: ProjectSettings & { readonly root: string } } | { readonly problem: string };
 
 /**
- * The folder of a project that is named, else that of the repository around the working directory, else
- * that itself. Nothing where what is named is no folder.
+ * The project in a folder, or as a file of settings has it; where none is named, that of the repository
+ * around the working directory, else of that itself.
  */
-export function projectFolder(named: string): string | undefined {
-  if (named === "") return repositoryOf(process.cwd());
-  const folder = resolve(named);
-  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? folder : undefined;
+export function projectNamed(named: string): NamedProject {
+  if (named === "") return { project: { root: repositoryOf(process.cwd()) } };
+  const path = resolve(named);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === true) return { project: { root: path } };
+  if (stats?.isFile() !== true || !isSettings(named)) {
+    return {
+      problem: `Option '--project' needs a folder or a JSON file, which '${named}' is not.`,
+    };
+  }
+  try {
+    const written: unknown = JSON.parse(readFileSync(path, "utf8"));
+    checkProject(written, named);
+    const root = resolve(dirname(path), written.root ?? ".");
+    if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) {
+      return { problem: `${named}.root must be a folder, which '${root}' is not.` };
+    }
+    return { project: { ...written, root } };
+  } catch (error) {
+    return { problem: `Option '--project' cannot use '${named}': ${reasonOf(error)}` };
+  }
+}
+
+/** What is looked for templates: what is named, else all of the project. */
+export function pathsOf(
+  { paths }: Pick<LintArguments, "paths">,
+  project: ProjectSettings | undefined,
+): readonly string[] {
+  return paths.length > 0 ? paths : [relative(process.cwd(), project?.root ?? ".") || "."];
 }
 
 function repositoryOf(folder: string): string {
@@ -16,8 +50,4 @@ function repositoryOf(folder: string): string {
     if (existsSync(join(at, ".git"))) return at;
     if (dirname(at) === at) return folder;
   }
-}
-
-export function noFolder(named: string): string {
-  return `Option '--project' needs a folder, which '${named}' is not.`;
 }

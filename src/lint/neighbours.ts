@@ -76,14 +76,13 @@ function newSeen(
   const settingsOf = (path: string): Settings =>
     agreedSettings(nearest(path).memberships, from.base);
   const deployed = (path: string): ((stack: Stack) => Stack) => {
-    const pins = Object.entries(pinsOf(settingsOf(path)));
+    const pins = textsOf(settingsOf(path));
     if (pins.length === 0) return (stack) => stack;
     // Of a nested stack nobody knows the parameters but who nests it.
     const isCalled = isNested(path, calls);
     const known = pins.filter(([name]) => !isCalled || name.startsWith("AWS::"));
     const words = JSON.stringify(known);
-    const tell =
-      knowingThese.get(words) ?? knowing(new Map(known.map(([name, pin]) => [name, String(pin)])));
+    const tell = knowingThese.get(words) ?? knowing(new Map(known));
     knowingThese.set(words, tell);
     return tell;
   };
@@ -121,8 +120,15 @@ function newSeen(
 
 /** All that inputs are said to be in some group. */
 function knownWith(base: Settings): readonly string[] {
-  const all = everyMembership(base).flatMap(({ settings }) => Object.values(pinsOf(settings)));
-  return [...new Set(all.map(String))].filter((text) => text !== "");
+  const all = everyMembership(base).flatMap(({ settings }) => textsOf(settings));
+  return [...new Set(all.map(([, text]) => text))].filter((text) => text !== "");
+}
+
+/** What settings say that inputs are. */
+function textsOf(settings: Settings): readonly (readonly [name: string, text: string])[] {
+  return Object.entries(pinsOf(settings)).flatMap(([name, pin]) =>
+    typeof pin === "object" ? [] : [[name, String(pin)] as const],
+  );
 }
 
 type Calls = Pick<Neighbours, "asset" | "nested" | "nesting">;

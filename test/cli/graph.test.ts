@@ -213,7 +213,7 @@ Resources:
     expect(missing).toMatchObject({ status: 2, complaints: ["No file matches 'nowhere'."] });
     expect(graph({ paths: ["."], format: "dot", project: "README.md" })).toMatchObject({
       status: 2,
-      complaints: ["Option '--project' needs a folder, which 'README.md' is not."],
+      complaints: ["Option '--project' needs a folder or a JSON file, which 'README.md' is not."],
     });
   });
 });

@@ -1,0 +1,4 @@
+/** Whether option '--project' names a file of settings rather than a folder. */
+export function isSettings(named: string): boolean {
+  return named.endsWith(".json");
+}
