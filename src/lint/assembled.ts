@@ -3,6 +3,7 @@ import { stackSetsIn } from "../cloudformation/stacks/stack-set.js";
 import type { Problem } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
 import type { Membership } from "./estate/groups.js";
+import { besideNamed } from "./named-elsewhere.js";
 import { neighboursOf } from "./neighbours.js";
 import type { TemplateFile } from "./template-file.js";
 
@@ -50,7 +51,8 @@ function read(
 ): Assembled {
   const isOurs = templates.every(({ dialect }) => dialect === "cloudformation");
   if (document === undefined || !isOurs) {
-    return { drafts: templates.map((template) => ({ template })), problems: [] };
+    const drafts = templates.map((template) => besideNamed({ template }, path, membership));
+    return { drafts, problems: [] };
   }
   const sets = stacks.flatMap((stack) => stackSetsIn(stack, document.text));
   const around = neighboursOf(path, membership);
@@ -64,7 +66,7 @@ function read(
           return link(file, around.neighbours, without);
         });
   return {
-    drafts: [...linked, ...sets],
+    drafts: [...linked.map((draft) => besideNamed(draft, path, membership)), ...sets],
     problems: linked.flatMap(({ problems }) => problems),
   };
 }

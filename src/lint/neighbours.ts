@@ -44,6 +44,12 @@ export function settingsOfOthers(project: Project, from: Membership): (path: str
   return seenFrom(from, project).settingsOf;
 }
 
+/** Tells whether others may be deployed to the account of what a group deploys. */
+export function isNearIn(project: Project, from: Membership): (path: string) => boolean {
+  const { reachOf } = seenFrom(from, project).neighbours;
+  return (path) => reachOf(path) !== "elsewhere";
+}
+
 interface Seen {
   readonly neighbours: Neighbours;
   readonly settingsOf: (path: string) => Settings;

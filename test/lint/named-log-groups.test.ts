@@ -87,3 +87,78 @@ describe("a log group that others call by its name", () => {
     expect(each(files)).toEqual({});
   });
 });
+
+describe("a bucket of another configuration", () => {
+  const logs = (resources: object): string => JSON.stringify({ resource: resources });
+  const bucket = {
+    aws_s3_bucket: { logs: { bucket: "acme-audit-logs" } },
+    aws_cloudtrail: { main: { name: "main", s3_bucket_name: "${aws_s3_bucket.logs.id}" } },
+  };
+  const versioning = (name: string): string =>
+    logs({
+      aws_s3_bucket_versioning: {
+        logs: { bucket: name, versioning_configuration: { status: "Enabled" } },
+      },
+    });
+  const state = { terraform: { backend: { s3: {} } }, resource: bucket };
+  const versions = (files: Files): readonly string[] =>
+    lint("trail/main.tf.json", files, "log-bucket-versioning");
+
+  it("may have its versions kept by one that knows its name", () => {
+    const files = { "trail/main.tf.json": JSON.stringify(state) };
+    expect(versions(files)).toHaveLength(1);
+    expect(versions({ ...files, "b/main.tf.json": versioning("acme-other-logs") })).toHaveLength(1);
+    expect(versions({ ...files, "b/main.tf.json": versioning("acme-audit-logs") })).toEqual([]);
+  });
+});
+
+describe("a log group of another language", () => {
+  const terraform = {
+    resource: {
+      aws_cloudwatch_log_group: { trail: { name: "trail-logs" } },
+      aws_cloudtrail: {
+        main: {
+          name: "main",
+          s3_bucket_name: "acme-logs",
+          is_multi_region_trail: true,
+          cloud_watch_logs_group_arn: "${aws_cloudwatch_log_group.trail.arn}:*",
+          cloud_watch_logs_role_arn: "arn:aws:iam::111122223333:role/trail",
+        },
+      },
+    },
+    terraform: { backend: { s3: {} } },
+  };
+  const filter = (name: string): string =>
+    JSON.stringify({
+      resource: {
+        aws_cloudwatch_log_metric_filter: {
+          calls: {
+            name: "calls",
+            log_group_name: name,
+            pattern: '{ $.errorCode = "AccessDenied*" }',
+            metric_transformation: { name: "Calls", namespace: "Trail", value: "1" },
+          },
+        },
+      },
+    });
+  const main = JSON.stringify(terraform);
+
+  it("may have filters in another configuration of Terraform", () => {
+    const files = { "trail/main.tf.json": main };
+    expect(Object.keys(each(files))).toEqual(Object.keys(files));
+    const other = { ...files, "filters/main.tf.json": filter("other-logs") };
+    expect(Object.keys(each(other))).toContain("trail/main.tf.json");
+    expect(each({ ...files, "filters/main.tf.json": filter("trail-logs") })).toEqual({});
+  });
+
+  it("may have filters in a stack, and that of a stack in Terraform", () => {
+    const stack = alarms("trail-logs");
+    expect(each({ "trail/main.tf.json": main, "alarms.yaml": stack })).toEqual({});
+    expect(each({ "trail.yaml": own, "filters/main.tf.json": filter("trail-logs") })).toEqual({});
+  });
+
+  it("has none where Terraform has those of another", () => {
+    const others = { "trail.yaml": own, "filters/main.tf.json": filter("other-logs") };
+    expect(Object.keys(each(others))).toEqual(["trail.yaml"]);
+  });
+});

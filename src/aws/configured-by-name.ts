@@ -1,0 +1,28 @@
+/** How others configure a resource that they only know the name of. */
+interface Way {
+  /** The property that holds the name. */
+  readonly property: string;
+  /** The types of what does so, in both languages. */
+  readonly by: RegExp;
+  /** As gaps name them, where they are the same for all rules. */
+  readonly adds?: ReadonlySet<string>;
+}
+
+const ofBucket = /AWS::S3::BucketPolicy\b|\baws_s3_bucket_\w+/;
+const ofLogGroup = /AWS::Logs::MetricFilter\b|\baws_cloudwatch_log_metric_filter\b/;
+const filters: ReadonlySet<string> = new Set(["AWS::Logs::MetricFilter"]);
+
+const ways: ReadonlyMap<string, Way> = new Map<string, Way>([
+  ["AWS::S3::Bucket", { property: "BucketName", by: ofBucket }],
+  ["aws_s3_bucket", { property: "bucket", by: ofBucket }],
+  ["AWS::Logs::LogGroup", { property: "LogGroupName", by: ofLogGroup, adds: filters }],
+  ["aws_cloudwatch_log_group", { property: "name", by: ofLogGroup, adds: filters }],
+]);
+
+/** Whether resources of a type are configured by others that know their names, and by which. */
+export function configuredByName(type: string): Way | undefined {
+  return ways.get(type);
+}
+
+/** What configures anything by its name. */
+export const configuresByName = new RegExp(`${ofBucket.source}|${ofLogGroup.source}`);

@@ -1,0 +1,99 @@
+import { dirname } from "node:path";
+import { remember } from "../aws/remember.js";
+import { configuredByName, configuresByName } from "../aws/configured-by-name.js";
+import type { Draft } from "../template/draft.js";
+import type { Gap, Template } from "../template/template.js";
+import { partsOf } from "../template/walk.js";
+import type { Membership } from "./estate/groups.js";
+import { isNearIn } from "./neighbours.js";
+import { type Project, projectWith } from "./project.js";
+import type { ProjectFile } from "./project-files.js";
+
+/**
+ * What a file deploys, where templates of another language, or other configurations of Terraform, may
+ * configure what it names: these are not read together, so that what they add is unknown.
+ */
+export function besideNamed(draft: Draft, path: string, membership: Membership): Draft {
+  const found = projectWith(path, membership.settings.project);
+  if (found === undefined) return draft;
+  const { project } = found;
+  const isNear = isNearIn(project, membership);
+  const gapsIn = (template: Template): readonly Gap[] =>
+    gapsOf(template, project, (file) => isApart(file, found.path, template) && isNear(file.path));
+  const beside = (each: Draft): Draft => {
+    const { template, read } = each;
+    const gaps = gapsIn(template);
+    if (gaps.length === 0) return each;
+    return {
+      template: { ...template, gaps: [...template.gaps, ...gaps] },
+      ...(read && { read: (possible) => beside(read(possible)) }),
+    };
+  };
+  return beside(draft);
+}
+
+/** Stacks are read together, and so are the files of a configuration and what it calls. */
+function isApart(
+  file: ProjectFile,
+  path: string,
+  { dialect, planned, resources }: Template,
+): boolean {
+  if (file.path === path || file.kind === undefined) return false;
+  if (dialect === "cloudformation") return file.kind !== "CloudFormation";
+  if (file.kind === "CloudFormation") return true;
+  // A plan is of what a configuration declares too.
+  if (planned || file.kind === "Terraform plan") return false;
+  const folders = new Set([...resources.values()].map(({ file: own = path }) => dirname(own)));
+  return !folders.has(dirname(file.path));
+}
+
+function gapsOf(
+  template: Template,
+  project: Project,
+  isMeant: (file: ProjectFile) => boolean,
+): readonly Gap[] {
+  const named = [...template.resources.values()].flatMap(({ type, properties }) => {
+    const way = configuredByName(type);
+    const written = way && properties.fields.findLast(({ name }) => name === way.property)?.value;
+    if (way === undefined || written === undefined) return [];
+    return [...partsOf([written], template)].flatMap((part) =>
+      part.kind === "Constant" && typeof part.value === "string" ? [{ way, name: part }] : [],
+    );
+  });
+  return named.flatMap(({ way, name }) =>
+    (wordsIn(project, template).get(name.text) ?? [])
+      .filter((file) => file.mayMention(way.by) && isMeant(file))
+      .map((file): Gap => {
+        const reason = `'${project.nameOf(file.path)}' may add resources`;
+        const types = way.adds && { types: way.adds };
+        return { reason, span: [0, 0], given: [name], apart: true, ...types };
+      }),
+  );
+}
+
+type Words = ReadonlyMap<string, readonly ProjectFile[]>;
+
+/** Stacks know of one another by other means. */
+function wordsIn(project: Project, { dialect }: Template): Words {
+  return dialect === "cloudformation" ? wordsInTerraform(project) : wordsInAll(project);
+}
+
+const wordsInAll = remember(({ listing: { files } }: Project) => wordsOf(files));
+
+const wordsInTerraform = remember(({ listing: { files } }: Project) =>
+  wordsOf(files.filter(({ kind }) => kind !== "CloudFormation")),
+);
+
+/** The files in which a word is written, of those that configure something by its name. */
+function wordsOf(files: readonly ProjectFile[]): Words {
+  const words = new Map<string, ProjectFile[]>();
+  for (const file of files) {
+    if (file.text === undefined || !file.mayMention(configuresByName)) continue;
+    for (const word of new Set(file.text.match(/[\w./#-]{3,}/g))) {
+      const before = words.get(word);
+      if (before === undefined) words.set(word, [file]);
+      else before.push(file);
+    }
+  }
+  return words;
+}
