@@ -43,14 +43,16 @@ function indexOf<V extends View>(
   return index;
 }
 
-/** What is deployed for itself may be in another account, where others have the same names. */
+/** In another account others have the same names. */
 function keyIn<V extends View>(
   { isGlobal }: Kind<V>,
-  { deployment = "" }: Holder,
+  { deployment }: Holder,
   name: Value,
 ): string | undefined {
   const key = keyOf(name);
-  return key === undefined || isGlobal === true ? key : `${deployment} ${key}`;
+  const account =
+    deployment === undefined || deployment.isOneAccount === true ? "" : deployment.name;
+  return key === undefined || isGlobal === true ? key : `${account} ${key}`;
 }
 
 /** Names are certainly the same where their keys are; one that nobody knows has none. */

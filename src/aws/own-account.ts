@@ -1,3 +1,4 @@
+import { mayBeOfAnother } from "./own-deployment.js";
 import { same } from "../graph/text.js";
 import type { Value } from "../graph/value.js";
 import type { Text } from "../iam/arn.js";
@@ -59,7 +60,7 @@ export function isForeign(
   const own = ownAccountIn(world);
   if (own !== undefined) return account.text !== own;
   // Another configuration of Terraform's provider may be for another account.
-  if (resource.attributes.has("provider")) return undefined;
+  if (mayBeOfAnother(resource)) return undefined;
   const { isItself, numbers, complete } = spokenAccountsAround(resource, world.graph.template);
   return isItself && complete && !numbers.has(account.text) ? true : undefined;
 }

@@ -1,3 +1,4 @@
+import { mayBeOfAnother } from "./own-deployment.js";
 import { evaluate } from "../graph/evaluate.js";
 import { same } from "../graph/text.js";
 import type { Known } from "../graph/value.js";
@@ -35,7 +36,7 @@ function globalServiceEventsIn(
   const { globalServiceEvents: flag, multiRegion, logging } = trail;
   if (logging.is(false) || (reads === "none" && writes === "none")) return "not asked";
   // Another configuration of the provider is for another Region, or another account.
-  if (trail.resource.attributes.has("provider")) return undefined;
+  if (mayBeOfAnother(trail.resource)) return undefined;
   if (!multiRegion.is(true)) {
     const isBeside = isBesideTheLeader(trail);
     if (isBeside === undefined) return undefined;

@@ -15,24 +15,24 @@ export interface SpokenAccounts {
 }
 
 /** How the deployment of a resource speaks of them, whoever wrote others that are read with it. */
-export function spokenAccountsAround({ stack }: Resource, template: Template): SpokenAccounts {
-  return inStacks(template)(stack);
+export function spokenAccountsAround({ deployment }: Resource, template: Template): SpokenAccounts {
+  return byDeployment(template)(deployment?.name);
 }
 
-const inStacks = remember((template: Template) => {
+const byDeployment = remember((template: Template) => {
   const spoken = new Map<string | undefined, SpokenAccounts>();
-  return (stack: string | undefined): SpokenAccounts => {
-    const before = spoken.get(stack) ?? spokenAccountsIn(template, stack);
-    spoken.set(stack, before);
+  return (deployment: string | undefined): SpokenAccounts => {
+    const before = spoken.get(deployment) ?? spokenAccountsIn(template, deployment);
+    spoken.set(deployment, before);
     return before;
   };
 });
 
-function spokenAccountsIn(template: Template, stack: string | undefined): SpokenAccounts {
+function spokenAccountsIn(template: Template, name: string | undefined): SpokenAccounts {
   const { resources, tests } = template;
   const written = new Set<Expression>(tests);
-  for (const { properties, condition, stack: own } of resources.values()) {
-    if (own !== stack) continue;
+  for (const { properties, condition, deployment } of resources.values()) {
+    if (deployment?.name !== name) continue;
     written.add(properties);
     if (condition !== undefined) written.add(condition);
   }

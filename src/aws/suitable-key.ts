@@ -51,7 +51,7 @@ function onlyKeyFor(
     Key,
     world,
     (candidate) =>
-      candidate.resource.deployment === resource.deployment &&
+      candidate.resource.deployment?.name === resource.deployment?.name &&
       isSameCondition(candidate.resource.condition, resource.condition) &&
       candidate.spec.is("SYMMETRIC_DEFAULT") &&
       candidate.enabled.is(true) &&

@@ -1,3 +1,4 @@
+import { mayBeOfAnother } from "./own-deployment.js";
 import { partsOf } from "../graph/text.js";
 import type { Unknown } from "../graph/value.js";
 import { ownAccount } from "./own-account.js";
@@ -12,7 +13,7 @@ export function accountOf(trail: Trail): readonly Part[] {
     return [unknown("it is another account", trail)];
   }
   // Another configuration of Terraform's provider may be for another account.
-  if (trail.resource.attributes.has("provider")) return [unknown("it may be another", trail)];
+  if (mayBeOfAnother(trail.resource)) return [unknown("it may be another", trail)];
   const { use, world } = trail;
   return partsOf(ownAccount(world, { use, source: use })) ?? [];
 }

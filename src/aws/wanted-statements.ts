@@ -1,3 +1,4 @@
+import { mayBeOfAnother } from "./own-deployment.js";
 import { Supplied, reference, TextOf, type Written } from "../template/written.js";
 import type { Bucket } from "./bucket.js";
 import { logFolderOf } from "./log-location.js";
@@ -114,7 +115,7 @@ export function accountOf(trails: readonly Trail[]): WantedStatement | undefined
  * module may be of another account or Region.
  */
 function isApart({ resource, region }: Trail): boolean {
-  return resource.attributes.has("provider") || region.mayBeSet;
+  return mayBeOfAnother(resource) || region.mayBeSet;
 }
 
 /** Whether a value is written where it is used: another one may be deployed under other inputs. */

@@ -30,8 +30,11 @@ export function referencesOf(template: Template): References {
   const incoming = groupBy(edges, (edge) => edge.to);
 
   function dependsOn(resource: Resource, other: Resource): boolean | undefined {
-    // What is deployed for itself is there before, or after.
-    if (resource.deployment !== other.deployment) return undefined;
+    const isOne = resource.deployment?.name === other.deployment?.name;
+    // It is there before, or comes after.
+    if (!isOne && [resource, other].some((each) => each.deployment?.isOrdered === false)) {
+      return undefined;
+    }
     const seen = new Set([resource]);
     let isTold = true;
     for (const each of seen) {
@@ -44,7 +47,7 @@ export function referencesOf(template: Template): References {
       isTold &&= awaited?.complete !== false;
     }
     // Which of two deployments comes first, nobody has to write.
-    return isTold && resource.stack === other.stack ? false : undefined;
+    return isTold && isOne ? false : undefined;
   }
 
   return {

@@ -107,14 +107,21 @@ export interface Resource {
   readonly generated?: true;
   /** The file that declares it, where it is not the one that is linted. */
   readonly file?: string;
-  /** The deployment that it is a part of, where that is not the one of the linted file. */
-  readonly stack?: string;
   /** Where its name is spelled, if an include brought it. */
   readonly origin?: Origin;
   /** Where its module is called, then where what calls that is called. */
   readonly calls?: readonly Place[];
-  /** What is deployed for itself and has it, where that is not what is linted. */
-  readonly deployment?: string;
+  /** What is deployed by itself and has it, where that is not what is linted. */
+  readonly deployment?: OtherDeployment;
+}
+
+/** Something that is deployed by itself and read together with what is linted. */
+export interface OtherDeployment {
+  readonly name: string;
+  /** Whether it is in the account of what is linted; undefined where nobody knows. */
+  readonly isOneAccount: boolean | undefined;
+  /** Whether it is there before what refers to it, and after what it refers to. */
+  readonly isOrdered: boolean;
 }
 
 export interface Repetition {

@@ -77,12 +77,12 @@ describe("stacks of two accounts", () => {
 
   it("have each an ID of their own", () => {
     const texts = { "two.yaml": trail("acme-logs"), "one.yaml": bucket("acme-logs") };
-    const providerIn = (isOneAccount: boolean): readonly boolean[] =>
-      [...linked(texts, isOneAccount).resources.values()].map(({ attributes }) =>
-        attributes.has("provider"),
+    const accountsIn = (isOneAccount: boolean): readonly unknown[] =>
+      [...linked(texts, isOneAccount).resources.values()].map(
+        ({ deployment }) => deployment?.isOneAccount,
       );
-    expect(providerIn(true)).toEqual([false, false, false]);
-    expect(providerIn(false)).toEqual([false, false, true]);
+    expect(accountsIn(true)).toEqual([undefined, undefined, true]);
+    expect(accountsIn(false)).toEqual([undefined, undefined, false]);
     const owned = bucket("acme-logs").replace(
       "acme-logs",
       'acme-logs, Tags: [{ Key: a, Value: !Ref "AWS::AccountId" }]',

@@ -393,3 +393,27 @@ describe("buckets of two stacks that log to one another", () => {
     expect(each({ ...files, "b.yaml": unknown }, rule)).toEqual({});
   });
 });
+
+describe("a key of the template", () => {
+  const key = `  Key:
+    Type: AWS::KMS::Key
+    Properties:
+      KeyPolicy:
+        Statement:
+          - Effect: Allow
+            Principal: { Service: cloudtrail.amazonaws.com }
+            Action: kms:GenerateDataKey*
+            Resource: "*"
+`;
+
+  it("is offered whatever keys there are in other stacks", () => {
+    const files = {
+      "trail.yaml": trail("acme-trail-logs", key),
+      "storage.yaml": bucket("acme-trail-logs"),
+    };
+    const offered = reported.offered("trail.yaml", files, "trail-kms-key");
+    expect(offered).toHaveLength(1);
+    const both = { ...files, "storage.yaml": bucket("acme-trail-logs") + key };
+    expect(reported.offered("trail.yaml", both, "trail-kms-key")).toEqual(offered);
+  });
+});

@@ -1,3 +1,4 @@
+import { mayBeOfAnother } from "../own-deployment.js";
 import { gapFor } from "../gap.js";
 import { partsOf } from "../../graph/text.js";
 import type { Unknown, Value } from "../../graph/value.js";
@@ -100,7 +101,7 @@ function holdingOfName({ raw }: Property<string>, user: User): Holding | undefin
 }
 
 function isInOwnAccount({ resource }: View): boolean {
-  return !resource.attributes.has("provider");
+  return !mayBeOfAnother(resource);
 }
 
 /** A name as a message says it; what supplies it where nobody knows it. */

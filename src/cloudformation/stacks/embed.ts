@@ -1,6 +1,6 @@
 import { both } from "../../template/both.js";
 import type { Expression, Place } from "../../template/expression.js";
-import type { Dependency, Gap, Resource } from "../../template/template.js";
+import type { Dependency, Gap, OtherDeployment, Resource } from "../../template/template.js";
 import type { Stack } from "../template.js";
 import { givenIn, inwardOf, type Naming, parameterOf } from "./inward.js";
 import { rewrite } from "./rewrite.js";
@@ -9,8 +9,8 @@ import { rewrite } from "./rewrite.js";
 export interface Embedding extends Naming {
   /** Its file, where it is another. */
   readonly file?: string;
-  /** What it is called, where it is deployed by itself. */
-  readonly stack?: string;
+  /** What it is, where it is deployed by itself. */
+  readonly deployment?: OtherDeployment;
   /** Whether the other template creates it at all. */
   readonly condition: Expression | undefined;
   /** Where the other template says that it is a part, then where what says so is called. */
@@ -67,7 +67,7 @@ function unknownInput(name: string, { calls: [call] }: Embedding): Expression {
 }
 
 function embedResource(resource: Resource, as: Embedding): Resource {
-  const { prefix, span, file, stack } = as;
+  const { prefix, span, file, deployment } = as;
   const { calls = [], header, dependsOn } = resource;
   const condition = both(as.condition, resource.condition);
   return {
@@ -78,7 +78,7 @@ function embedResource(resource: Resource, as: Embedding): Resource {
     ...(condition === undefined ? {} : { condition }),
     dependsOn: [...dependencies(dependsOn, as), ...as.dependsOn],
     ...(file === undefined ? {} : { file: resource.file ?? file }),
-    ...(stack === undefined ? {} : { stack }),
+    ...(deployment && { deployment }),
     calls: [...calls.map(as.place), ...as.calls],
   };
 }

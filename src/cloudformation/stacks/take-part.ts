@@ -66,16 +66,13 @@ export function takeStack(
   const embedded = embed(nest, {
     ...as,
     file: path,
-    stack: name,
+    deployment: { name, isOneAccount: isOfAccount, isOrdered: true },
     condition: undefined,
     calls: callsOf === undefined ? calls : [],
     dependsOn: [],
     parameters: [],
   });
-  const stack = withResources(embedded, (resource) => {
-    const called = callsOf === undefined ? resource : calledAt(callsOf, resource, prefix);
-    return isOfAccount ? called : inAnotherAccount(called);
-  });
+  const stack = callsOf === undefined ? embedded : calledFrom(callsOf, embedded, prefix);
   for (const [input, declared] of stack.template.inputs) assembly.inputs.set(input, declared);
   assembly.imported.push({ neighbour, stack, localOf: (output) => outputOf(prefix, output) });
   return prefix;
@@ -96,24 +93,14 @@ function wordsOf(value: Expression): string {
   return value.kind === "Constant" ? value.text : value.kind === "Input" ? `$${value.name}` : "?";
 }
 
-function withResources({ template, outputs }: Stack, change: (each: Resource) => Resource): Stack {
-  const changed = [...template.resources].map(([name, each]) => [name, change(each)] as const);
-  return { outputs, template: { ...template, resources: new Map(changed) } };
-}
-
-function calledAt(
+function calledFrom(
   callsOf: ReadonlyMap<string, readonly Place[]>,
-  resource: Resource,
+  { template, outputs }: Stack,
   prefix: string,
-): Resource {
-  const calls = callsOf.get(resource.name.slice(prefix.length)) ?? [];
-  return { ...resource, calls: [...(resource.calls ?? []), ...calls] };
-}
-
-/** As Terraform says it of what another configuration of its provider creates. */
-function inAnotherAccount(resource: Resource): Resource {
-  const { header: span, file, attributes } = resource;
-  const place: Place = { span, ...(file !== undefined && { file }) };
-  const provider: Expression = { kind: "Opaque", reason: "it is in another account", place };
-  return { ...resource, attributes: new Map([...attributes, ["provider", provider]]) };
+): Stack {
+  const resources = [...template.resources].map(([name, resource]): [string, Resource] => {
+    const calls = callsOf.get(name.slice(prefix.length)) ?? [];
+    return [name, { ...resource, calls: [...(resource.calls ?? []), ...calls] }];
+  });
+  return { outputs, template: { ...template, resources: new Map(resources) } };
 }

@@ -1,3 +1,4 @@
+import { mayBeOfAnother } from "../../aws/own-deployment.js";
 import { accountDataFor } from "../../aws/account-data.js";
 import type { Document, Mapping } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
@@ -61,22 +62,22 @@ export function textFrom(
 
 /** In Terraform data sources know account and Region, those of the standard provider. */
 function suppliedFrom(
-  { dialect, attributes }: Resource,
+  resource: Resource,
   { name }: Supplied,
   template: Template,
 ): string | undefined {
-  if (dialect === "cloudformation") return `\${${name}}`;
+  if (resource.dialect === "cloudformation") return `\${${name}}`;
   if (!name.startsWith("AWS::")) return `\${var.${name}}`;
-  const data = attributes.has("provider") ? undefined : accountDataFor(name, template);
+  const data = mayBeOfAnother(resource) ? undefined : accountDataFor(name, template);
   return data && `\${${data.type}.${data.label}.${data.attribute}}`;
 }
 
 /** To refer to a resource that a condition takes away is an error at deployment. */
 function mayReferTo(to: Resource, from: Resource): boolean {
   if (from.name === to.name || from.dialect !== to.dialect) return false;
-  // What another stack or configuration declares has no name here.
+  // What another stack or configuration declares has no name here, nor what is in a nested one.
+  if (to.deployment?.name !== from.deployment?.name) return false;
   if (to.dialect === "cloudformation" && to.calls !== undefined) return false;
-  if (to.deployment !== from.deployment) return false;
   return (
     to.condition === undefined ||
     from.condition === to.condition ||

@@ -1,11 +1,12 @@
 import type { Place } from "../../template/expression.js";
+import type { OtherDeployment } from "../../template/template.js";
 import { blocksOf } from "./blocks.js";
 import type { Folder, RootModule } from "./module-file.js";
 
 /** A root module with all that it calls: what one run of Terraform deploys. */
 export interface Deployment {
-  /** What it is called, where it is not the one that is linted. */
-  readonly name?: string;
+  /** What its resources say of it, where it is not the one that is linted. */
+  readonly other?: OtherDeployment;
   /** What its addresses begin with; nothing in the one that is linted. */
   readonly prefix: string;
   /** Its folder, which a module has not that is read without its caller. */
@@ -44,7 +45,9 @@ export function takePart(
   budget.characters -= sizeOf(folder);
   if (budget.characters < 0) return undefined;
   const prefix = `${name}:`;
-  const deployment = { name, prefix, path, folder, outputs: new Set(outputsIn(folder)), calls };
+  // A state may be read before it is written anew.
+  const other = { name, isOneAccount: undefined, isOrdered: false };
+  const deployment = { other, prefix, path, folder, outputs: new Set(outputsIn(folder)), calls };
   all.set(path, deployment);
   return deployment;
 }

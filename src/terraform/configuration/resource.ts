@@ -40,7 +40,7 @@ export function readResource(
     ]),
     body,
     ...(file.path === undefined ? {} : { file: file.path, calls }),
-    ...(deployment.name === undefined ? {} : { deployment: deployment.name }),
+    ...(deployment.other && { deployment: deployment.other }),
   };
 }
 
