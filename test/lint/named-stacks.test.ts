@@ -417,3 +417,26 @@ describe("a key of the template", () => {
     expect(reported.offered("trail.yaml", both, "trail-kms-key")).toEqual(offered);
   });
 });
+
+describe("a policy of another stack", () => {
+  const rule = "iam-no-admin-users";
+  const everything = `Resources:
+  Everything:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      ManagedPolicyName: everything
+      PolicyDocument:
+        Statement: [{ Effect: Allow, Action: "*", Resource: "*" }]
+Outputs: { Everything: { Value: !Ref Everything, Export: { Name: Everything } } }
+`;
+  const alice = (policy: string): string => `Resources:
+  Alice: { Type: AWS::IAM::User, Properties: { ManagedPolicyArns: [${policy}] } }
+`;
+
+  it("lets a user do everything, and both say so", () => {
+    const files = { "users.yaml": alice("!ImportValue Everything"), "policies.yaml": everything };
+    expect(Object.keys(each(files, rule))).toEqual(Object.keys(files));
+    const others = { ...files, "users.yaml": alice("!ImportValue Others") };
+    expect(each(others, rule)).toEqual({});
+  });
+});

@@ -3,7 +3,7 @@ import type { Reach } from "./neighbours.js";
 import { patternOf, wordsOf, type Inputs } from "./name-pattern.js";
 
 /** What stacks know each other's resources by, though none of them refers to another stack. */
-export type NameKind = "bucket" | "key" | "user" | "group" | "log-group";
+export type NameKind = "bucket" | "key" | "user" | "group" | "policy" | "log-group";
 
 /** A name as it is written, with what tells it from names of other kinds. */
 export type AccountName = `${NameKind} ${string}`;
@@ -38,6 +38,8 @@ function nameIn(kind: NameKind, words: string): string | undefined {
   switch (kind) {
     case "key":
       return aliasOrArn.exec(words)?.[1];
+    case "policy":
+      return policyOrArn.exec(words)?.[1];
     case "log-group":
       return logGroupOrArn.exec(words)?.[1];
     case "bucket":
@@ -56,6 +58,13 @@ const aliasOrArn =
   /^(?:arn:(?:aws[a-z-]*|\$\{AWS::Partition\}):kms:\$\{AWS::Region\}:\$\{AWS::AccountId\}:)?(alias\/.+)$/;
 
 /**
+ * A policy is called by its ARN, which may have a path before the name.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
+ */
+const policyOrArn =
+  /^(?:arn:(?:aws[a-z-]*|\$\{AWS::Partition\}):iam::\$\{AWS::AccountId\}:policy\/(?:.*\/)?)?((?!arn:)[^/]+)$/;
+
+/**
  * A log group is called by its name, or by an ARN that may end as those of its streams begin.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
  */
@@ -67,6 +76,7 @@ const scopes: Readonly<Record<NameKind, Reach>> = {
   bucket: "elsewhere",
   user: "account",
   group: "account",
+  policy: "account",
   // https://docs.aws.amazon.com/kms/latest/developerguide/alias-about.html
   key: "Region",
   "log-group": "Region",

@@ -16,11 +16,13 @@ export const callable: ReadonlyMap<string, Naming> = new Map<string, Naming>([
   ["AWS::KMS::Alias", { kind: "key", property: "AliasName" }],
   ["AWS::IAM::User", { kind: "user", property: "UserName" }],
   ["AWS::IAM::Group", { kind: "group", property: "GroupName" }],
+  ["AWS::IAM::ManagedPolicy", { kind: "policy", property: "ManagedPolicyName" }],
   ["AWS::Logs::LogGroup", { kind: "log-group", property: "LogGroupName" }],
 ]);
 
 const users: Naming = { kind: "user", property: "Users" };
 const groups: Naming = { kind: "group", property: "Groups" };
+const policies: Naming = { kind: "policy", property: "ManagedPolicyArns" };
 
 /** What a resource calls others. */
 export const mentioning: ReadonlyMap<string, readonly Naming[]> = new Map<
@@ -38,7 +40,8 @@ export const mentioning: ReadonlyMap<string, readonly Naming[]> = new Map<
   ["AWS::Logs::MetricFilter", [{ kind: "log-group", property: "LogGroupName" }]],
   ["AWS::S3::Bucket", [{ kind: "bucket", property: "LoggingConfiguration.DestinationBucketName" }]],
   ["AWS::S3::BucketPolicy", [{ kind: "bucket", property: "Bucket" }]],
-  ["AWS::IAM::User", [groups]],
+  ["AWS::IAM::User", [groups, policies]],
+  ["AWS::IAM::Group", [policies]],
   ["AWS::IAM::UserToGroupAddition", [users, { kind: "group", property: "GroupName" }]],
   ["AWS::IAM::Policy", [users, groups]],
   ["AWS::IAM::ManagedPolicy", [users, groups]],
