@@ -10,7 +10,7 @@ it("reads names where AWS has them", () => {
     ),
   ];
   for (const [type, property] of read) {
-    const isList = /^(?:Users|Groups)$/.test(property);
+    const isList = /^(?:Users|Groups|ManagedPolicyArns)$/.test(property);
     expect([type, property, typeAt(type, property)]).toEqual([
       type,
       property,
