@@ -1,15 +1,9 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { readJson } from "../document/json.js";
-import {
-  type Backend,
-  backendIn,
-  standardState,
-  type StatePath,
-  statePathsIn,
-} from "../terraform/configuration/remote-state.js";
+import { standardState } from "../terraform/configuration/remote-state.js";
 import { groupBy } from "../template/group.js";
 import { entriesOf, foundLately, walkFolders } from "./folders.js";
-import { isInside, readerInside, realPath } from "./read-inside.js";
+import { isInside, realPath } from "./read-inside.js";
+import { type Said, saidBy, saidIn } from "./said-in.js";
 
 /** Where there is more, a folder that nobody was seen to call counts as a deployment. */
 const limits = { folders: 2000, files: 5000 };
@@ -29,6 +23,8 @@ export interface Configurations {
   readonly around: (folders: Iterable<string>) => ReadonlySet<string>;
   /** All that they say of one another, as a text. */
   readonly said: string;
+  /** The same with another text in place of that of a file. */
+  readonly edited: (path: string, text: string) => Configurations;
 }
 
 const lately = foundLately<Configurations>();
@@ -42,18 +38,24 @@ export function forgetConfigurations(root: string): void {
   lately.forget(root);
 }
 
+/** What files say, by their names in their folders. */
+type SaidIn = ReadonlyMap<string, ReadonlyMap<string, Said>>;
+
 function findConfigurations(root: string): Configurations {
-  const files = new Map<string, Said[]>();
+  const files = new Map<string, Map<string, Said>>();
   let count = 0;
   walkFolders(root, limits.folders, (entry, folder) => {
-    if (!entry.isFile() || !isConfiguration(entry.name) || ++count > limits.files) return;
-    const said = saidIn(join(folder, entry.name), root);
-    const before = files.get(folder);
-    if (before === undefined) files.set(folder, [said]);
-    else before.push(said);
+    const { name } = entry;
+    if (!entry.isFile() || !isConfiguration(name) || ++count > limits.files) return;
+    const before = files.get(folder) ?? new Map<string, Said>();
+    files.set(folder, before.set(name, saidIn(join(folder, name), root)));
   });
+  return configurationsOf(files, root);
+}
+
+function configurationsOf(files: SaidIn, root: string): Configurations {
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-  const folders = sorted.map(([folder, said]) => linksOf(folder, said, root));
+  const folders = sorted.map(([folder, said]) => linksOf(folder, [...said.values()], root));
   const keeping = groupBy(folders, ({ keeps }) => keeps);
   const reading = groupBy(
     folders.flatMap(({ folder, reads }) =>
@@ -68,7 +70,7 @@ function findConfigurations(root: string): Configurations {
     const readers = reading.get(folder) ?? [];
     return [...called, ...keepers, ...readers.map((reader) => reader.folder)];
   };
-  return {
+  const configurations: Configurations = {
     called: new Set(
       folders.flatMap(({ folder, called }) => called.filter((each) => !isInside(folder, each))),
     ),
@@ -80,7 +82,19 @@ function findConfigurations(root: string): Configurations {
       return found;
     },
     said: JSON.stringify(folders),
+    edited(path, text) {
+      const [folder, name] = [dirname(path), basename(path)];
+      if (!isConfiguration(name)) return configurations;
+      const before = files.get(folder);
+      const said = saidBy(text, path);
+      if (JSON.stringify(said) === JSON.stringify(before?.get(name))) return configurations;
+      return configurationsOf(
+        new Map([...files, [folder, new Map([...(before ?? []), [name, said]])]]),
+        root,
+      );
+    },
   };
+  return configurations;
 }
 
 /** How the configuration in a folder leads to those in others. */
@@ -111,11 +125,6 @@ function isConfiguration(path: string): boolean {
   return /\.tf(?:\.json)?$/.test(path);
 }
 
-function saidIn(path: string, root: string): Said {
-  const read = readSaid(path, root);
-  return "made" in read ? read.made : silent;
-}
-
 type Keeping = ReadonlyMap<string | undefined, readonly { readonly folder: string }[]>;
 
 /** Of two that say that they keep the same, nobody knows whose it is. */
@@ -137,62 +146,4 @@ export function stateAt(folder: string, path: string, root: string): string {
   const isHere = dirname(state) === folder || !isInside(state, root);
   const within = isHere ? undefined : realPath(dirname(state));
   return within === undefined ? state : join(within, basename(state));
-}
-
-/** What a file says of states. */
-interface OfStates {
-  readonly backend: Backend | undefined;
-  readonly reads: readonly StatePath[];
-}
-
-/** What a file says of other folders. */
-interface Said extends OfStates {
-  readonly sources: readonly string[];
-}
-
-/** A file that cannot be read may say anything about where the state is kept. */
-const broken: OfStates = { backend: { kind: "elsewhere" }, reads: [] };
-const silent: Said = { sources: [], ...broken };
-
-const readSaid = readerInside({
-  maxBytes: 2_000_000,
-  remembers: 5000,
-  make: (text, path): Said => ({ sources: sourcesIn(text), ...statesIn(text, path) }),
-});
-
-/** Sources that are paths, as `source = "../audit"` or `"source": "../audit"`. */
-function sourcesIn(text: string): readonly string[] {
-  return [...text.matchAll(/\bsource"?\s*[=:]\s*"(\.\.?(?:\/[^"]*)?)"/g)].map(
-    ([, source = ""]) => source,
-  );
-}
-
-function statesIn(text: string, path: string): OfStates {
-  if (!/\b(?:backend|cloud|terraform_remote_state)\b/.test(text)) {
-    return { backend: undefined, reads: [] };
-  }
-  if (!path.endsWith(".json")) {
-    return { backend: backendInNative(text), reads: readsInNative(text) };
-  }
-  const document = readJson(text);
-  if (document.problems.length > 0) return broken;
-  return { backend: backendIn(document), reads: statePathsIn(document) };
-}
-
-/** Of Terraform's own language only what is plainly written, to know who may read what. */
-function backendInNative(text: string): Backend | undefined {
-  const [written] = /\bbackend\s+"\w+"|\bcloud\s*\{/.exec(text) ?? [];
-  if (written === undefined) return undefined;
-  if (!written.endsWith('"local"')) return { kind: "elsewhere" };
-  const [, block = ""] = /\bbackend\s+"local"\s*\{([^{}]*)/.exec(text) ?? [];
-  const [, path = standardState] = /\bpath\s*=\s*"([^"$%]*)"/.exec(block) ?? [];
-  return { kind: "local", path };
-}
-
-function readsInNative(text: string): readonly StatePath[] {
-  if (!text.includes('"terraform_remote_state"')) return [];
-  return [...text.matchAll(/\bpath\s*=\s*"([^"]*)"/g)].flatMap(([, written = ""]) => {
-    const path = written.replace(/^\$\{\s*path\.(?:module|root)\s*\}\//, "");
-    return path === "" || /[$%]/.test(path) ? [] : [{ from: "module", path }];
-  });
 }

@@ -73,7 +73,7 @@ const readers: Readonly<Record<TemplateKind, (text: string, path: string | undef
   },
   "Terraform configuration"(text, path) {
     const document = readJson(text);
-    return { document, templates: [readConfiguration(document, surroundingsOf(path))] };
+    return { document, templates: [readConfiguration(document, surroundingsOf(path, text))] };
   },
   // Plans are large: of one that is sound, only what matters is read.
   "Terraform plan"(text) {

@@ -317,6 +317,18 @@ describe("a configuration that says where it keeps its state", () => {
     expect(lint("audit", files, policyRule)).toEqual(stored);
   });
 
+  it("is found where the text says that is not saved yet", () => {
+    const kept = storage({ terraform: { backend: { local: { path: "moved.tfstate" } } } });
+    const unsaved = (now: object, saved: object): readonly string[] => {
+      const files = filesOf({ audit: audit(ofStorage), storage: saved });
+      const text = JSON.stringify(now, null, 2);
+      return reported.unsaved("storage/main.tf.json", text, files, "log-bucket-versioning");
+    };
+    expect(unsaved(storage(), kept)).toEqual([unversioned]);
+    expect(unsaved(kept, storage())).toEqual([]);
+    expect(unsaved(storage(), storage())).toEqual([unversioned]);
+  });
+
   it("is unknown where two say the same", () => {
     const files = {
       audit: audit(local("../states/a.tfstate")),
