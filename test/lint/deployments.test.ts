@@ -332,7 +332,7 @@ ${trail(everywhere).replaceAll(/^/gm, "        ")}
     );
     const files = { "a.yaml": carrying, "b.yaml": trail(everywhere), "c.yaml": meeting };
     expect(named(files)).toEqual({ "b.yaml": ["c.yaml:Trail"], "c.yaml": ["b.yaml:Trail"] });
-    const surveyed = surveyOf({ project: {} }).map(({ file, name }) => `${file}:${name}`);
+    const surveyed = surveyOf({ project: {} }).trails.map(({ file, name }) => `${file}:${name}`);
     expect(surveyed).toEqual(["b.yaml:Trail", "c.yaml:Trail"]);
   });
 });

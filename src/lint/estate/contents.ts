@@ -7,7 +7,7 @@ import { assembledOf } from "../assembled.js";
 import { newDeployment } from "../deployment.js";
 import type { Membership } from "./groups.js";
 import { newGraphFor } from "../graph-for.js";
-import { neighboursIn } from "../neighbours.js";
+import { neighboursIn, settingsOfOthers } from "../neighbours.js";
 import type { Project } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
 import { surroundingsOf } from "../surroundings.js";
@@ -43,7 +43,7 @@ export function contentsOf(file: ProjectFile, membership: Membership, project: P
   const { settings } = membership;
   const drafts = draftsOf(file, membership, project);
   if (typeof drafts === "string") return drafts;
-  const deployment = newDeployment(settings, file.path);
+  const deployment = newDeployment(settings, file.path, settingsOfOthers(project, membership));
   const graphs = drafts.map((draft) => newGraphFor(draft, deployment));
   const templates = graphs.map(({ template }) => template);
   return {

@@ -11,6 +11,7 @@ import type { Graph } from "../../graph/graph.js";
 import type { Resource } from "../../template/template.js";
 import { newDeployment } from "../deployment.js";
 import { newGraphFor } from "../graph-for.js";
+import { settingsOfOthers } from "../neighbours.js";
 import { type Project, projectNow } from "../project.js";
 import { type Answer, alternativesText, presenceText } from "./alternatives.js";
 import { type Deployed, deployedIn, fileNaming } from "./deployed.js";
@@ -63,7 +64,8 @@ function surveyOfOne({ path, drafts, membership }: Deployed, project: Project): 
     return { trails: [], leftOut: [`Trails of '${file}' are not shown: it cannot be read.`] };
   }
   const found = read.flatMap((draft) => {
-    const newGraph = (): Graph => newGraphFor(draft, newDeployment(settings, path));
+    const newGraph = (): Graph =>
+      newGraphFor(draft, newDeployment(settings, path, settingsOfOthers(project, membership)));
     return resourcesOf(Trail, newGraph())
       .filter(isDeployedHere)
       .map((resource) => {
