@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath, URL } from "node:url";
-import cloudtrail from "../dist/index.js";
+import { rules } from "../dist/rules/index.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (path) => join(root, path);
@@ -125,7 +125,7 @@ function tool(name, path, asking, { command, ...rest }) {
 
 /** Checks of a peer that rules of ours say they are about. */
 function ours(peer) {
-  const ids = Object.values(cloudtrail.rules).flatMap(({ meta }) => meta.docs.peers?.[peer] ?? []);
+  const ids = Object.values(rules).flatMap(({ meta }) => meta.docs.peers?.[peer] ?? []);
   return [...new Set(ids)].sort();
 }
 

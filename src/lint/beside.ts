@@ -4,7 +4,8 @@ import type { Folder, ModuleFile } from "../terraform/configuration/module-file.
 import { configurationsIn } from "./configurations.js";
 import { walkFolders } from "./folders.js";
 import { readModuleFolder } from "./module-folder.js";
-import { isSameList, type Listing, type ProjectFile } from "./project-files.js";
+import { isSameList, type Listing } from "./listing.js";
+import type { ProjectFile } from "./project-files.js";
 import { isInside, realPath, rootFor } from "./read-inside.js";
 import { mayStandBeside, textsBeside } from "./texts-beside.js";
 

@@ -7,13 +7,8 @@ import { type CloudAssembly, readCloudAssembly } from "./cloud-assembly.js";
 import { forgetConfigurations } from "./configurations.js";
 import { foundLately } from "./folders.js";
 import { hasAll, mentions } from "./mentioned.js";
-import {
-  type Listing,
-  isSameListing,
-  listFiles,
-  type ProjectFile,
-  readProjectFile,
-} from "./project-files.js";
+import { type Listing, isSameListing, listFiles } from "./listing.js";
+import { type ProjectFile, readProjectFile } from "./project-files.js";
 import { isInside, realPath, rootFor, whereabouts } from "./read-inside.js";
 
 const templates = ["**/*.{yaml,yml,json,template}"];

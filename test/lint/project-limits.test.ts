@@ -1,7 +1,7 @@
 import { Dirent, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
-import { listFiles } from "../../src/lint/project-files.js";
+import { listFiles } from "../../src/lint/listing.js";
 
 vi.mock("node:fs", { spy: true });
 

@@ -56,4 +56,4 @@ function partsOf(path: string): readonly string[] {
   return parts;
 }
 
-export default { sep, isAbsolute, parse, relative, resolve };
+export default { sep, isAbsolute, basename, dirname, extname, join, parse, relative, resolve };
