@@ -8,7 +8,7 @@ export default defineConfig([${memberOf("cloudtrail.configs", preset)}]);
 }
 
 const importLine = `import cloudtrail from "eslint-plugin-cloudtrail";`;
-const requireLine = `const { default: cloudtrail } = require("eslint-plugin-cloudtrail");`;
+const requireLine = `const cloudtrail = require("eslint-plugin-cloudtrail");`;
 
 /** What a configuration lacks for templates: how to get at the plugin, and what to add to the list. */
 export function presetIn(config: string, preset: string): readonly [string, ...string[]] {

@@ -167,7 +167,7 @@ describe("cloudtrail-lint init, where there is a configuration", () => {
     ],
     [
       "module.exports = antfu({});\n",
-      'const { default: cloudtrail } = require("eslint-plugin-cloudtrail");\ncloudtrail.configs.strict,\n',
+      'const cloudtrail = require("eslint-plugin-cloudtrail");\ncloudtrail.configs.strict,\n',
     ],
   ])("says in words what to add to %j", (text, lines) => {
     const folder = folderWith({ "eslint.config.js": text });

@@ -103,7 +103,9 @@ describe("a template that is nested", () => {
     project.write({ "beside.yaml": trail() });
     const [a, ...others] = groups;
     const beside = [{ ...a, files: ["parent.yaml", "beside.yaml"] }, ...others];
-    expect(said([...paths, "beside.yaml"], once, { groups: beside })).toMatchObject({
+    // What is looked for differently is looked for again.
+    const settings = { groups: beside, include: ["*.yaml"] };
+    expect(said([...paths, "beside.yaml"], once, settings)).toMatchObject({
       "beside.yaml": included("parent.yaml:Audit.Trail"),
       "child.yaml": included("beside.yaml:Trail"),
     });
