@@ -25,4 +25,6 @@ export function configuredByName(type: string): Way | undefined {
 }
 
 /** What configures anything by its name. */
-export const configuresByName: Readonly<RegExp> = new RegExp(`${ofBucket.source}|${ofLogGroup.source}`);
+export const configuresByName: Readonly<RegExp> = new RegExp(
+  `${ofBucket.source}|${ofLogGroup.source}`,
+);
