@@ -25,16 +25,19 @@ export function projectNamed(named: string): NamedProject {
     };
   }
   try {
-    const written: unknown = JSON.parse(readFileSync(path, "utf8"));
+    const written = seenFrom(dirname(path), JSON.parse(readFileSync(path, "utf8")));
     checkProject(written, named);
-    const root = resolve(dirname(path), written.root ?? ".");
-    if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) {
-      return { problem: `${named}.root must be a folder, which '${root}' is not.` };
-    }
-    return { project: { ...written, root } };
+    return { project: { root: dirname(path), ...written } };
   } catch (error) {
     return { problem: `Option '--project' cannot use '${named}': ${reasonOf(error)}` };
   }
+}
+
+/** The root is relative to the file. Whatever is wrong with it is told by whoever checks the settings. */
+function seenFrom(folder: string, written: unknown): unknown {
+  if (typeof written !== "object" || written === null || !("root" in written)) return written;
+  const { root } = written;
+  return typeof root === "string" ? { ...written, root: resolve(folder, root) } : written;
 }
 
 /** What is looked for templates: what is named, else all of the project. */
