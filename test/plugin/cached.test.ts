@@ -312,6 +312,21 @@ const cases: readonly Case[] = [
     },
     rule: "log-bucket-no-public-acl",
   },
+  {
+    name: "a name that a group knows",
+    files: {
+      "a.yaml": `Parameters: { Stage: { Type: String } }
+${trail().replace("BucketName: logs", 'BucketName: !Sub "logs-${Stage}"')}`,
+      "b.yaml": resources(
+        "  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: logs-dev, AccessControl: PublicRead } }",
+      ),
+    },
+    edit: {
+      "b.yaml": resources("  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: logs-dev } }"),
+    },
+    rule: "log-bucket-no-public-acl",
+    project: { groups: [{ name: "dev", files: "*", parameters: { Stage: "dev" } }] },
+  },
 ];
 
 let root = "";

@@ -1,3 +1,4 @@
+import { configuresByName } from "../../aws/configured-by-name.js";
 import { mayAddTrails } from "../../aws/missing-trail.js";
 import type { ProjectSettings } from "../../aws/settings.js";
 import { isNested } from "../../cloudformation/stacks/called.js";
@@ -11,7 +12,7 @@ import { type Project, projectNow } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
 import { callsOthers } from "./contents.js";
 import { deployedIn, mayCreateTrails, mayDeclareTrails } from "./deployed.js";
-import { isOneAccount } from "./groups.js";
+import { everyMembership, isOneAccount } from "./groups.js";
 
 /**
  * What some file of a project may say of others, in short. As long as it is the same, what is found in a
@@ -26,7 +27,7 @@ function* partsOf(project: Project, settings: ProjectSettings): Iterable<string>
   const { listing, beside } = project;
   const { files, gap = "" } = listing;
   yield gap;
-  const takesPart = partakerIn(project);
+  const takesPart = partakerIn(project, settings);
   const nested = new Set(beside.nested);
   for (const file of [...files, ...nested]) {
     if (nested.has(file) || takesPart(file)) {
@@ -39,10 +40,18 @@ function* partsOf(project: Project, settings: ProjectSettings): Iterable<string>
 }
 
 /** Tells which files others are told of. */
-function partakerIn(project: Project): (file: ProjectFile) => boolean {
+function partakerIn(
+  project: Project,
+  settings: ProjectSettings,
+): (file: ProjectFile) => boolean {
   const { files } = project.listing;
-  const neighbours = neighboursIn(project, { settings: {}, base: {} });
-  const meeting = meetingIn(neighbours);
+  const everywhere = { settings: {}, base: {} };
+  const neighbours = neighboursIn(project, everywhere);
+  // What a group says of parameters says what names are.
+  const ways = [everywhere, ...everyMembership({ project: settings })];
+  const meeting = new Set(ways.flatMap((way) => [...meetingIn(neighboursIn(project, way))]));
+  // What is called by its name in another language is known in part.
+  const isMixed = files.some(({ kind }) => kind !== undefined && kind !== "CloudFormation");
   // What is asked for by the name of a stack needs no name of its own.
   const isAsked = files.some((file) => file.mayMention(/GetStackOutput/));
   const exported = isAsked ? mentions.outputs : mentions.exports;
@@ -50,6 +59,7 @@ function partakerIn(project: Project): (file: ProjectFile) => boolean {
     file.kind !== "CloudFormation" ||
     mayDeclareTrails(file) ||
     meeting.has(file.path) ||
+    (isMixed && file.mayMention(configuresByName)) ||
     callsOthers(file) ||
     isNested(file.path, neighbours) ||
     hasAll(file, mentions.imports) ||
