@@ -322,10 +322,28 @@ ${trail().replace("BucketName: logs", 'BucketName: !Sub "logs-${Stage}"')}`,
       ),
     },
     edit: {
-      "b.yaml": resources("  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: logs-dev } }"),
+      "b.yaml": resources(
+        "  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: logs-dev } }",
+      ),
     },
     rule: "log-bucket-no-public-acl",
     project: { groups: [{ name: "dev", files: "*", parameters: { Stage: "dev" } }] },
+  },
+  {
+    name: "what another language says of a name",
+    files: {
+      "a.tf.json": terraform({
+        resource: {
+          aws_cloudtrail: { main: { s3_bucket_name: "${aws_s3_bucket.logs.id}" } },
+          aws_s3_bucket: { logs: { bucket: "logs" } },
+        },
+      }),
+      "b.yaml": resources(`  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties: { Bucket: logs, PolicyDocument: { Statement: [] } }`),
+    },
+    edit: { "b.yaml": queue },
+    rule: "log-bucket-secure-transport",
   },
 ];
 

@@ -40,10 +40,7 @@ function* partsOf(project: Project, settings: ProjectSettings): Iterable<string>
 }
 
 /** Tells which files others are told of. */
-function partakerIn(
-  project: Project,
-  settings: ProjectSettings,
-): (file: ProjectFile) => boolean {
+function partakerIn(project: Project, settings: ProjectSettings): (file: ProjectFile) => boolean {
   const { files } = project.listing;
   const everywhere = { settings: {}, base: {} };
   const neighbours = neighboursIn(project, everywhere);
