@@ -1,10 +1,13 @@
+import { remember } from "../aws/remember.js";
+import type { Settings } from "../aws/settings.js";
 import { link } from "../cloudformation/stacks/link.js";
 import { stackSetsIn } from "../cloudformation/stacks/stack-set.js";
-import type { Problem } from "../document/node.js";
+import type { Document, Problem } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
 import type { Membership } from "./estate/groups.js";
 import { besideNamed } from "./named-elsewhere.js";
 import { neighboursOf } from "./neighbours.js";
+import { projectWith } from "./project.js";
 import type { TemplateFile } from "./template-file.js";
 
 /** What a file deploys: its templates, with what they lead to in other files. */
@@ -14,15 +17,9 @@ export interface Assembled {
   readonly problems: readonly Problem[];
 }
 
-const remembered = new WeakMap<TemplateFile, Map<Membership["group"], Remembered>>();
-
-interface Remembered {
-  readonly project: Membership["settings"]["project"];
-  readonly assembled: Assembled;
-}
-
 /**
- * What a file deploys with a group, the same for all rules that look at it with the same settings.
+ * What a file deploys with a group, the same for all rules that look at it with the same settings, and
+ * for other files that ask what it deploys.
  *
  * @param caller The file that leads to it, where it is read as if none did.
  */
@@ -32,25 +29,36 @@ export function assembledOf(
   membership: Membership,
   caller?: string,
 ): Assembled {
-  const { group } = membership;
-  const { project } = membership.settings;
-  const known = remembered.get(file) ?? new Map<Membership["group"], Remembered>();
-  remembered.set(file, known);
-  const before = known.get(group);
-  if (before !== undefined && before.project === project) return before.assembled;
-  const assembled = read(file, path, membership, caller);
-  known.set(group, { project, assembled });
+  const { document } = file;
+  if (document === undefined) return nothing;
+  const { settings } = membership;
+  const project = projectWith(path, settings.project)?.project ?? noProject;
+  const known = assembledIn(project)(document)(settings);
+  const assembled = known.get(caller) ?? read(file, document, path, membership, caller);
+  known.set(caller, assembled);
   return assembled;
 }
 
+const nothing: Assembled = { drafts: [], problems: [] };
+
+const noProject = {};
+
+/** By callers: forgotten with the project, of which every change makes another, or with the document. */
+const assembledIn = remember((_project: object) =>
+  remember((_document: Document) =>
+    remember((_settings: Settings) => new Map<string | undefined, Assembled>()),
+  ),
+);
+
 function read(
-  { document, templates, stacks }: TemplateFile,
+  { templates, stacks }: TemplateFile,
+  document: Document,
   path: string,
   membership: Membership,
   caller: string | undefined,
 ): Assembled {
   const isOurs = templates.every(({ dialect }) => dialect === "cloudformation");
-  if (document === undefined || !isOurs) {
+  if (!isOurs) {
     const drafts = templates.map((template) => besideNamed({ template }, path, membership));
     return { drafts, problems: [] };
   }

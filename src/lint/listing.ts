@@ -13,6 +13,8 @@ export interface Listing {
   readonly files: readonly ProjectFile[];
   /** Those in Terraform's own language, which nobody reads. */
   readonly native: readonly ProjectFile[];
+  /** Whether a file was found there, by the path that no link leads to. */
+  readonly isFound: (path: string) => boolean;
   /** Whether a file is one of the project, though it may not be on disk yet. */
   readonly isListed: (path: string) => boolean;
   /** Texts that say how templates are deployed: values of parameters, manifests of the CDK. */
@@ -64,7 +66,7 @@ export function listFiles(root: string, include: readonly string[]): Listing {
       return;
     }
     for (const [pattern, isMeant] of idle) if (isMeant(name)) idle.delete(pattern);
-    const read = ++found > limits.files ? undefined : readInProject(path, root);
+    const read = ++found > limits.files ? undefined : readInProject(path, root, entry.isFile());
     if (read?.file !== undefined) (isNative ? native : files).push(read.file);
     if (read?.beside !== undefined) beside.push(`${path}\n${read.beside}`);
   };
@@ -77,6 +79,7 @@ export function listFiles(root: string, include: readonly string[]): Listing {
   return {
     files: files.sort(byPath),
     native: native.sort(byPath),
+    isFound: (path) => paths.has(path),
     isListed: (path) => paths.has(path) || (isIncluded(nameOf(path)) && !isLeftOut(path, root)),
     beside: beside.sort(),
     gap:

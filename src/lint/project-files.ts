@@ -3,7 +3,7 @@ import type { Stack } from "../cloudformation/template.js";
 import { kindOf, type TemplateKind } from "../document/gate.js";
 import { mayInclude } from "../include/may-include.js";
 import { includedFilesOf, noting } from "./included-files.js";
-import { rememberParsed } from "./parsed-stacks.js";
+import { rememberKind, rememberParsed } from "./parsed-stacks.js";
 import { readerInside } from "./read-inside.js";
 import { isBeside } from "./texts-beside.js";
 
@@ -56,8 +56,8 @@ export function readProjectFile(path: string, root: string): ProjectFile | undef
 }
 
 /** The same with what else it may be. */
-export function readInProject(path: string, root: string): Read {
-  const read = readFile(path, root);
+export function readInProject(path: string, root: string, isReal = false): Read {
+  const read = readFile(path, root, isReal);
   if ("made" in read) return read.made;
   const isThere = read.refusal === "outside" || read.refusal === "forbidden";
   return { file: isThere ? unread(path) : undefined };
@@ -95,6 +95,7 @@ function nativeFile(path: string, text: string): ProjectFile {
 function projectFile(path: string, text: string): ProjectFile | undefined {
   const kind = kindOf(text, path);
   if (kind === undefined) return undefined;
+  rememberKind(path, text, kind);
   if (kind !== "CloudFormation") {
     const mayMention = (what: RegExp): boolean => what.test(text);
     return { path, kind, mayMention, stack: () => undefined, text, ...includingNothing };
@@ -107,7 +108,7 @@ function projectFile(path: string, text: string): ProjectFile | undefined {
     // What it includes may have changed meanwhile.
     if (stack === undefined || !files.areSame()) {
       const read = readStackFile(text, files.included);
-      if (!includes) rememberParsed(path, text, read);
+      rememberParsed(path, text, { file: read, isCurrent: files.areSame });
       stack = { read: onlyStack(read) };
     }
     return stack.read;

@@ -102,11 +102,11 @@ export function projectWith(
   path: string,
   settings: ProjectSettings | undefined,
 ): { readonly path: string; readonly project: Project } | undefined {
-  const folder = isAbsolute(path) ? whereabouts(dirname(path)) : undefined;
-  const project = settings && folder !== undefined ? projectOf(settings) : undefined;
-  if (project === undefined || folder === undefined || !isInside(folder, project.root)) {
-    return undefined;
-  }
+  const project = settings && isAbsolute(path) ? projectOf(settings) : undefined;
+  if (project === undefined) return undefined;
+  if (project.listing.isFound(path)) return { path, project };
+  const folder = whereabouts(dirname(path));
+  if (folder === undefined || !isInside(folder, project.root)) return undefined;
   const real = realPath(path);
   const isLink = real !== undefined && isInside(real, project.root);
   return { path: isLink ? real : resolve(folder, basename(path)), project };

@@ -16,16 +16,17 @@ interface Reader<T> {
 
 /**
  * Makes something of files inside a root, links followed; nothing outside of it is ever read. A file
- * is read again only when it has changed.
+ * is read again only when it has changed. Who walked there without following any need not have them
+ * followed again.
  */
 export function readerInside<T>({
   maxBytes,
   remembers,
   make,
-}: Reader<T>): (path: string, root: string) => ReadInside<T> {
+}: Reader<T>): (path: string, root: string, isReal?: boolean) => ReadInside<T> {
   const remembered = new Map<string, { readonly stamp: string; readonly made: T }>();
-  return (path, root) => {
-    const file = lookAt(path, root, maxBytes);
+  return (path, root, isReal = false) => {
+    const file = lookAt(path, root, maxBytes, isReal);
     if ("refusal" in file) return file;
     const { real, stamp } = file;
     const before = remembered.get(real);
@@ -51,10 +52,10 @@ export function readAs(path: string, text: string): void {
 
 type Looked = { readonly real: string; readonly stamp: string } | { readonly refusal: Refusal };
 
-function lookAt(path: string, root: string, maxBytes: number): Looked {
+function lookAt(path: string, root: string, maxBytes: number, isReal: boolean): Looked {
   if (isElsewhere(path, root)) return { refusal: "outside" };
   try {
-    const real = realOf(path);
+    const real = isReal ? path : realOf(path);
     if (!isInside(real, root)) return { refusal: "outside" };
     const stats = statsOf(real);
     // Reading a pipe would wait for somebody to write.

@@ -1,5 +1,6 @@
 import { basename, dirname, isAbsolute, resolve } from "node:path";
-import { readCloudAssembly } from "./cloud-assembly.js";
+import { type CloudAssembly, readCloudAssembly } from "./cloud-assembly.js";
+import { foundLately } from "./folders.js";
 import { realPath, rootFor } from "./read-inside.js";
 import type { TemplateFile } from "./template-file.js";
 
@@ -12,13 +13,28 @@ const known = new WeakMap<TemplateFile, boolean>();
 export function isSynthesized(file: TemplateFile, path: string): boolean {
   const before = known.get(file);
   if (before !== undefined) return before;
-  const folder = isAbsolute(path) ? realPath(dirname(path)) : undefined;
-  const assembly = folder === undefined ? undefined : readCloudAssembly(folder, rootFor(folder));
+  const found = isAbsolute(path) ? assemblyIn(dirname(path)) : undefined;
+  const name = basename(path);
   const isDeployed =
-    folder !== undefined &&
-    assembly !== undefined &&
-    (assembly.stackNames.has(resolve(folder, basename(path))) ||
-      [...assembly.assets.values()].some((asset) => asset === basename(path)));
+    found !== undefined &&
+    (found.assembly.stackNames.has(resolve(found.folder, name)) ||
+      [...found.assembly.assets.values()].includes(name));
   known.set(file, isDeployed);
   return isDeployed;
+}
+
+interface Found {
+  readonly assembly: CloudAssembly;
+  /** Once links are followed. */
+  readonly folder: string;
+}
+
+const lately = foundLately<Found | undefined>();
+
+function assemblyIn(named: string): Found | undefined {
+  return lately.find(named, () => {
+    const folder = realPath(named);
+    const assembly = folder === undefined ? undefined : readCloudAssembly(folder, rootFor(folder));
+    return folder === undefined || assembly === undefined ? undefined : { folder, assembly };
+  });
 }

@@ -11,7 +11,7 @@ import { readPlan } from "../terraform/plan.js";
 import { terraformProvider } from "../aws/terraform-provider.js";
 import { withAdvice } from "./directives.js";
 import { includedFilesOf } from "./included-files.js";
-import { parsedBefore } from "./parsed-stacks.js";
+import { kindBefore, parsedBefore } from "./parsed-stacks.js";
 import { surroundingsOf } from "./surroundings.js";
 
 /** A file as the rules see it. */
@@ -40,7 +40,7 @@ const noTemplate: TemplateFile = {
  * is among its problems.
  */
 export function readTemplateFile(text: string, path?: string): TemplateFile {
-  const kind = kindOf(text, path);
+  const kind = kindBefore(path, text) ?? kindOf(text, path);
   if (kind === undefined) return noTemplate;
   const {
     document,

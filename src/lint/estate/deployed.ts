@@ -22,7 +22,7 @@ export interface Deployed {
   /** Whether its text may be about trails of organizations. */
   readonly mayBeOfOrganization: boolean;
   /** Whether its text may create what others declare, or nobody. */
-  readonly mayCreate: boolean;
+  readonly mayCreate: () => boolean;
   /** Read anew each time. */
   readonly drafts: () => ReturnType<typeof draftsOf>;
   /** Read when somebody asks. */
@@ -90,7 +90,7 @@ function newDeployedIn(project: Project, base: Settings): readonly Deployed[] {
         // What calls those that mention trails deploys them too.
         mayHaveTrails: hasTrails && (all.some(mayDeclareTrails) || all.some(callsOthers)),
         mayBeOfOrganization: hasTrails && all.some((each) => each.mayMention(organizations)),
-        mayCreate: all.some(mayCreateTrails),
+        mayCreate: once(() => all.some(mayCreateTrails)),
         drafts: () => draftsOf(file, membership, project),
         contents: once(() => contentsOf(file, membership, project)),
       };

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import type { Estate, ForeignTrail } from "../../aws/estate.js";
 import { noEstate } from "../../aws/estate.js";
+import { remember } from "../../aws/remember.js";
 import type { Settings } from "../../aws/settings.js";
 import type { Graph } from "../../graph/graph.js";
 import { groupBy } from "../../template/group.js";
@@ -44,7 +45,7 @@ export function estateOf(member: Member, graph: Graph): Estate {
       return unread && `'${project.nameOf(unread.path)}' cannot be read`;
     },
     get mayHaveMore() {
-      return others().some(({ mayCreate, contents }) => mayCreate && mayAddTrails(contents()));
+      return others().some(({ mayCreate, contents }) => mayCreate() && mayAddTrails(contents()));
     },
     get mayBeInOrganization() {
       return deployedIn(project, base)
@@ -67,18 +68,43 @@ function isOfOrganization({ contents }: Deployed): boolean {
 
 /** The other deployments, of which what several groups deploy together is one. */
 function deployedBeside(member: Member, template: Template): readonly Deployed[] {
-  const { project, membership, base } = member;
   const own = ownUnit(member, template);
-  const all = deployedIn(project, base).filter((other) =>
-    isOneAccount(other.membership, membership),
+  return [...unitsBeside(member)].flatMap(([unit, each]) =>
+    unit === own ? distinct(each, [member.membership]) : distinct(each, []),
   );
-  return [...groupBy(all, ({ unit }) => unit)].flatMap(([unit, each]) => {
-    const known = unit === own ? [membership] : [];
-    return each.filter((other) => {
-      const isNew = known.every((before) => areTwoDeployments(before, other.membership));
-      if (isNew) known.push(other.membership);
-      return isNew;
-    });
+}
+
+/** What is deployed to the account of a member, itself among it. */
+function unitsBeside({ project, membership, base }: Member): Units {
+  return unitsWith(project)(base)(membership);
+}
+
+type Units = ReadonlyMap<string, readonly Deployed[]>;
+
+/** The same for all that is deployed with a group, or where there are none. */
+const unitsWith = remember((project: Project) =>
+  remember((base: Settings) => {
+    const inAccount = new Map<Membership["group"], Units>();
+    return (membership: Membership): Units => {
+      const { group } = membership;
+      const before =
+        inAccount.get(group) ??
+        groupBy(
+          deployedIn(project, base).filter((other) => isOneAccount(other.membership, membership)),
+          ({ unit }) => unit,
+        );
+      inAccount.set(group, before);
+      return before;
+    };
+  }),
+);
+
+function distinct(all: readonly Deployed[], before: readonly Membership[]): readonly Deployed[] {
+  const known = [...before];
+  return all.filter(({ membership }) => {
+    const isNew = known.every((each) => areTwoDeployments(each, membership));
+    if (isNew) known.push(membership);
+    return isNew;
   });
 }
 
