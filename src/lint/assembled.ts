@@ -43,11 +43,12 @@ const nothing: Assembled = { drafts: [], problems: [] };
 
 const noProject = {};
 
-/** By callers: forgotten with the project, of which every change makes another, or with the document. */
-const assembledIn = remember((_project: object) =>
-  remember((_document: Document) =>
-    remember((_settings: Settings) => new Map<string | undefined, Assembled>()),
-  ),
+/**
+ * By project, document, settings and caller: forgotten with the project, of which every change makes
+ * another, or with the document.
+ */
+const assembledIn = remember(() =>
+  remember(() => remember(() => new Map<string | undefined, Assembled>())),
 );
 
 function read(
