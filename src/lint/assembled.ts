@@ -1,13 +1,10 @@
 import { remember } from "../aws/remember.js";
-import type { Settings } from "../aws/settings.js";
 import { link } from "../cloudformation/stacks/link.js";
 import { stackSetsIn } from "../cloudformation/stacks/stack-set.js";
 import type { Document, Problem } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
-import type { Membership } from "./estate/groups.js";
 import { besideNamed } from "./named-elsewhere.js";
-import { neighboursOf } from "./neighbours.js";
-import { projectWith } from "./project.js";
+import { neighboursOf, type Standpoint } from "./neighbours.js";
 import type { TemplateFile } from "./template-file.js";
 
 /** What a file deploys: its templates, with what they lead to in other files. */
@@ -26,15 +23,14 @@ export interface Assembled {
 export function assembledOf(
   file: TemplateFile,
   path: string,
-  membership: Membership,
+  from: Standpoint,
   caller?: string,
 ): Assembled {
   const { document } = file;
   if (document === undefined) return nothing;
-  const { settings } = membership;
-  const project = projectWith(path, settings.project)?.project ?? noProject;
-  const known = assembledIn(project)(document)(settings);
-  const assembled = known.get(caller) ?? read(file, document, path, membership, caller);
+  const { membership, project = noProject } = from;
+  const known = assembledIn(project)(document)(membership.settings);
+  const assembled = known.get(caller) ?? read(file, document, path, from, caller);
   known.set(caller, assembled);
   return assembled;
 }
@@ -55,18 +51,17 @@ function read(
   { templates, stacks }: TemplateFile,
   document: Document,
   path: string,
-  membership: Membership,
+  from: Standpoint,
   caller: string | undefined,
 ): Assembled {
   const isOurs = templates.every(({ dialect }) => dialect === "cloudformation");
   if (!isOurs) {
-    const drafts = templates.map((template) => besideNamed({ template }, path, membership));
+    const drafts = templates.map((template) => besideNamed({ template }, path, from));
     return { drafts, problems: [] };
   }
   const sets = stacks.flatMap((stack) => stackSetsIn(stack, document.text));
-  const around = neighboursOf(path, membership);
-  const without =
-    caller === undefined ? undefined : (neighboursOf(caller, membership)?.path ?? caller);
+  const around = neighboursOf(path, from);
+  const without = caller === undefined ? undefined : (neighboursOf(caller, from)?.path ?? caller);
   const linked =
     around === undefined
       ? stacks.map((stack) => ({ ...stack, problems: [] }))
@@ -75,7 +70,7 @@ function read(
           return link(file, around.neighbours, without);
         });
   return {
-    drafts: [...linked.map((draft) => besideNamed(draft, path, membership)), ...sets],
+    drafts: [...linked.map((draft) => besideNamed(draft, path, from)), ...sets],
     problems: linked.flatMap(({ problems }) => problems),
   };
 }

@@ -7,12 +7,15 @@ import { estateOf } from "./estate/estate.js";
 import { membershipsWith } from "./estate/memberships.js";
 import type { Membership } from "./estate/groups.js";
 import { settingsOfOthers } from "./neighbours.js";
-import { projectWith } from "./project.js";
-import type { HasText } from "./template-file-of.js";
+import { asEdited } from "./edited-project.js";
+import { type Project, projectWith } from "./project.js";
+import { type HasText, templateFileOf } from "./template-file-of.js";
 
 /** A file as one group of templates deploys it. */
 export interface Deployed extends Deployment {
   readonly membership: Membership;
+  /** The project that it is in, with its text in it as that is now. */
+  readonly project: Project | undefined;
   /** Why there may be more templates in its project than are looked at. */
   readonly cutOff: () => string | undefined;
   /** What else is deployed to its account, seen from one of its templates. */
@@ -34,13 +37,17 @@ export function deploymentsOf(
 ): readonly Deployed[] {
   const before = remembered.get(sourceCode);
   if (before?.settings === settings) return before.deployments;
-  const deployments = newDeployments(settings, path);
+  const deployments = newDeployments(settings, path, sourceCode);
   remembered.set(sourceCode, { settings, deployments });
   return deployments;
 }
 
-function newDeployments(base: Settings, path: string): readonly Deployed[] {
-  const found = projectWith(path, base.project);
+function newDeployments(base: Settings, path: string, sourceCode: HasText): readonly Deployed[] {
+  const saved = projectWith(path, base.project);
+  const found = saved && {
+    path: saved.path,
+    project: asEdited(saved, templateFileOf(sourceCode, path)),
+  };
   const memberships: readonly Membership[] =
     found === undefined
       ? [{ settings: base, base }]
@@ -52,6 +59,7 @@ function newDeployments(base: Settings, path: string): readonly Deployed[] {
       found && settingsOfOthers(found.project, membership),
     ),
     membership,
+    project: found?.project,
     cutOff: () => (membership.isApart === true ? undefined : found?.project.listing.gap),
     estateFor:
       found === undefined

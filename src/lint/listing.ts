@@ -90,6 +90,6 @@ export function listFiles(root: string, include: readonly string[]): Listing {
   };
 }
 
-function byPath(a: ProjectFile, b: ProjectFile): number {
+export function byPath(a: ProjectFile, b: ProjectFile): number {
   return a.path < b.path ? -1 : 1;
 }

@@ -1,8 +1,8 @@
 import type { Span } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
 import { assembledOf } from "./assembled.js";
-import type { Membership } from "./estate/groups.js";
 import type { Finding } from "./finding.js";
+import type { Standpoint } from "./neighbours.js";
 import { calledFileOf, type HasText } from "./template-file-of.js";
 
 /**
@@ -13,7 +13,7 @@ import { calledFileOf, type HasText } from "./template-file-of.js";
 export function modulesOf(
   sourceCode: HasText,
   caller: string,
-  membership: Membership,
+  from: Standpoint,
   findingsIn: (draft: Draft) => readonly Finding[],
 ): (finding: Finding) => boolean {
   const known = new Map<string, readonly Finding[]>();
@@ -21,7 +21,7 @@ export function modulesOf(
     const before = known.get(path);
     if (before !== undefined) return before;
     const file = calledFileOf(sourceCode, path);
-    const found = file && assembledOf(file, path, membership, caller).drafts.flatMap(findingsIn);
+    const found = file && assembledOf(file, path, from, caller).drafts.flatMap(findingsIn);
     known.set(path, found ?? []);
     return found ?? [];
   };

@@ -4,22 +4,24 @@ import { configuredByName, configuresByName } from "../aws/configured-by-name.js
 import type { Draft } from "../template/draft.js";
 import type { Gap, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
-import type { Membership } from "./estate/groups.js";
-import { isNearIn } from "./neighbours.js";
-import { type Project, projectWith } from "./project.js";
+import { isNearIn, type Standpoint } from "./neighbours.js";
+import { pathIn, type Project } from "./project.js";
 import type { ProjectFile } from "./project-files.js";
 
 /**
  * What a file deploys, where templates of another language, or other configurations of Terraform, may
  * configure what it names: these are not read together, so that what they add is unknown.
  */
-export function besideNamed(draft: Draft, path: string, membership: Membership): Draft {
-  const found = projectWith(path, membership.settings.project);
-  if (found === undefined) return draft;
-  const { project } = found;
+export function besideNamed(
+  draft: Draft,
+  path: string,
+  { membership, project }: Standpoint,
+): Draft {
+  const own = project && pathIn(project, path);
+  if (project === undefined || own === undefined) return draft;
   const isNear = isNearIn(project, membership);
   const gapsIn = (template: Template): readonly Gap[] =>
-    gapsOf(template, project, (file) => isApart(file, found.path, template) && isNear(file.path));
+    gapsOf(template, project, (file) => isApart(file, own, template) && isNear(file.path));
   const beside = (each: Draft): Draft => {
     const { template, read } = each;
     const gaps = gapsIn(template);

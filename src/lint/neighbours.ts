@@ -14,7 +14,7 @@ import {
   nearestTo,
 } from "./estate/groups.js";
 import { mentions } from "./mentioned.js";
-import { callingIn, neighbourOf, type Project, projectWith } from "./project.js";
+import { callingIn, neighbourOf, pathIn, type Project } from "./project.js";
 import type { ProjectFile } from "./project-files.js";
 import { unreadTemplate } from "./unread-template.js";
 
@@ -26,12 +26,24 @@ interface Surrounded {
   readonly deployed: (stack: Stack) => Stack;
 }
 
+/** As what a file is looked at, and what is around it: nothing where no project is. */
+export interface Standpoint {
+  readonly membership: Membership;
+  readonly project: Project | undefined;
+}
+
+/** It stands for itself. */
+export const alone: Standpoint = { membership: { settings: {}, base: {} }, project: undefined };
+
 /** What a file may lead to as one group deploys it; nothing where it is none of the project. */
-export function neighboursOf(path: string, membership: Membership): Surrounded | undefined {
-  const found = projectWith(path, membership.settings.project);
-  if (found === undefined) return undefined;
-  const { neighbours, deployed } = seenFrom(membership, found.project);
-  return { path: found.path, neighbours, deployed: deployed(found.path) };
+export function neighboursOf(
+  path: string,
+  { membership, project }: Standpoint,
+): Surrounded | undefined {
+  const own = project && pathIn(project, path);
+  if (project === undefined || own === undefined) return undefined;
+  const { neighbours, deployed } = seenFrom(membership, project);
+  return { path: own, neighbours, deployed: deployed(own) };
 }
 
 /** The templates of a project as they are seen from what a group deploys. */

@@ -92,7 +92,8 @@ function nativeFile(path: string, text: string): ProjectFile {
   };
 }
 
-function projectFile(path: string, text: string): ProjectFile | undefined {
+/** A file that has a text, whatever is on disk. */
+export function projectFile(path: string, text: string): ProjectFile | undefined {
   const kind = kindOf(text, path);
   if (kind === undefined) return undefined;
   rememberKind(path, text, kind);

@@ -13,12 +13,14 @@ import { isInside, realPath, rootFor, whereabouts } from "./read-inside.js";
 
 const templates = ["**/*.{yaml,yml,json,template}"];
 
-/** The templates that are deployed together, as they are on disk. */
+/** The templates that are deployed together. */
 export interface Project {
   readonly root: string;
   /** What a path is called where it is mentioned. */
   readonly nameOf: (path: string) => string;
   readonly listing: Listing;
+  /** One of its files, or one that is not listed but that another leads to. */
+  readonly fileAt: (path: string) => ProjectFile | undefined;
   readonly beside: Beside;
   /** The stacks whose text has all of some things. */
   readonly mentioning: (what: readonly RegExp[]) => readonly ProjectFile[];
@@ -65,6 +67,7 @@ function readProject(root: string, listing: Listing): Project {
     root,
     nameOf: (path) => nameOf(path, root),
     listing,
+    fileAt: (path) => readProjectFile(path, root),
     mentioning(what) {
       const before = found.get(what) ?? stacks.filter((file) => hasAll(file, what));
       found.set(what, before);
@@ -79,12 +82,12 @@ function readProject(root: string, listing: Listing): Project {
 }
 
 function besideThose(project: Omit<Project, "beside">): Beside {
-  const { root, listing } = project;
+  const { root, listing, fileAt } = project;
   const calls = callingIn(project);
   return besideOf(root, listing, (file) => {
     const neighbour = hasAll(file, mentions.nested) ? neighbourOf(file) : undefined;
     const paths = neighbour === undefined ? [] : nestedBy(neighbour, calls);
-    return paths.flatMap((path) => readProjectFile(path, root) ?? []);
+    return paths.flatMap((path) => fileAt(path) ?? []);
   });
 }
 
@@ -97,28 +100,39 @@ function nameOf(path: string, root: string): string {
   return relative(root, path).replaceAll(sep, "/");
 }
 
-/** The project that a file is in, if it is in that of the settings, and where it is once links are followed. */
+/** A file of a project, and where it is once links are followed. */
+export interface Located {
+  readonly path: string;
+  readonly project: Project;
+}
+
+/** The project that a file is in, if it is in that of the settings. */
 export function projectWith(
   path: string,
   settings: ProjectSettings | undefined,
-): { readonly path: string; readonly project: Project } | undefined {
+): Located | undefined {
   const project = settings && isAbsolute(path) ? projectOf(settings) : undefined;
-  if (project === undefined) return undefined;
-  if (project.listing.isFound(path)) return { path, project };
-  const folder = whereabouts(dirname(path));
-  if (folder === undefined || !isInside(folder, project.root)) return undefined;
+  const own = project && pathIn(project, path);
+  return project === undefined || own === undefined ? undefined : { path: own, project };
+}
+
+/** Where a file of a project is once links are followed; nothing where that is outside. */
+export function pathIn({ root, listing }: Project, path: string): string | undefined {
+  if (listing.isFound(path)) return path;
+  const folder = isAbsolute(path) ? whereabouts(dirname(path)) : undefined;
+  if (folder === undefined || !isInside(folder, root)) return undefined;
   const real = realPath(path);
-  const isLink = real !== undefined && isInside(real, project.root);
-  return { path: isLink ? real : resolve(folder, basename(path)), project };
+  const isLink = real !== undefined && isInside(real, root);
+  return isLink ? real : resolve(folder, basename(path));
 }
 
 /** The templates that others call. */
 export function callingIn({
-  root,
+  fileAt,
   assemblyIn,
 }: Omit<Project, "beside">): Pick<Neighbours, "asset" | "nested"> {
   const read = (from: string, path: string): Neighbour | undefined => {
-    const file = readProjectFile(resolve(dirname(from), path), root);
+    const file = fileAt(resolve(dirname(from), path));
     return file && neighbourOf(file);
   };
   return {

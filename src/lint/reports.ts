@@ -85,13 +85,13 @@ function* reportsBy<S, O>(
 ): Iterable<Reported> {
   const { id, sourceCode } = context;
   const path = pathOf(context.filename, context.physicalFilename);
-  const { settings, membership } = deployment;
-  const { drafts } = assembledOf(file, path, membership);
+  const { settings } = deployment;
+  const { drafts } = assembledOf(file, path, deployment);
   const suppressions = suppressionsInEffect(sourceCode, file);
   const isSuppressible = settings.suggestSuppressions !== false && !isSynthesized(file, path);
   const suppress = isSuppressible ? suppressionsFor(id, file) : undefined;
   // What others make of a module is theirs to say.
-  const isSaidByModule = modulesOf(sourceCode, path, membership, (draft) =>
+  const isSaidByModule = modulesOf(sourceCode, path, deployment, (draft) =>
     findingsOf(rule, graphFor(draft, deployment), { settings, estate: noEstate }, options),
   );
   for (const draft of drafts) {

@@ -28,7 +28,7 @@ export function unreadOf(context: Context): readonly Problem[] {
   const chosen = settingsOf(context);
   const deployments = deploymentsOf(sourceCode, chosen, path);
   const assembled = deployments.map((deployment) => {
-    return { deployment, ...assembledOf(file, path, deployment.membership) };
+    return { deployment, ...assembledOf(file, path, deployment) };
   });
   // Some loops are gone through only when the graph is made.
   const loops = assembled.flatMap(({ deployment, drafts }) =>
@@ -39,7 +39,7 @@ export function unreadOf(context: Context): readonly Problem[] {
     start === undefined ? [] : [{ message, span: [start, start] }];
   const suppressions = suppressionsOf(sourceCode, file);
   const all = [
-    ...problemsOfProject(path, chosen).flatMap(ofDeployment),
+    ...problemsOfProject(path, deployments[0]?.project, chosen).flatMap(ofDeployment),
     ...deployments.flatMap(({ problems }) => problems.flatMap(ofDeployment)),
     ...file.unread,
     ...assembled.flatMap(({ problems }) => problems),

@@ -3,6 +3,7 @@ import { type Neighbour, neighbourhoodOf, trailsIn } from "../../src/aws/neighbo
 import { assembledOf } from "../../src/lint/assembled.js";
 import { newDeployment } from "../../src/lint/deployment.js";
 import { graphFor } from "../../src/lint/graph-for.js";
+import { alone } from "../../src/lint/neighbours.js";
 import { readTemplateFile } from "../../src/lint/template-file.js";
 
 interface Shown {
@@ -13,7 +14,7 @@ interface Shown {
 }
 
 function around(text: string, path = "a.yaml"): readonly Shown[] {
-  const { drafts } = assembledOf(readTemplateFile(text, path), path, { settings: {}, base: {} });
+  const { drafts } = assembledOf(readTemplateFile(text, path), path, alone);
   const nameOf = (each: Neighbour): string =>
     each.kind === "Resource" ? each.name : `[${each.name ?? text.slice(...each.place.span)}]`;
   return drafts

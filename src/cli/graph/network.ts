@@ -54,9 +54,7 @@ export function networkOf(
   const edges = new Map<string, Edge>();
   const around = sources.map(({ path, text, file }) => {
     const graphs = deploymentsOf({ text }, settings, path).flatMap((deployment) =>
-      assembledOf(file, path, deployment.membership).drafts.map((draft) =>
-        newGraphFor(draft, deployment),
-      ),
+      assembledOf(file, path, deployment).drafts.map((draft) => newGraphFor(draft, deployment)),
     );
     return { path, graphs: graphs.filter((graph) => trailsIn(graph).length > 0) };
   });

@@ -10,6 +10,7 @@ import { groupBy } from "../../template/group.js";
 import { assembledOf } from "../../lint/assembled.js";
 import { newDeployment } from "../../lint/deployment.js";
 import { graphFor } from "../../lint/graph-for.js";
+import { alone } from "../../lint/neighbours.js";
 import type { Resource } from "../../template/template.js";
 import type { LintedFile } from "../linted-file.js";
 import { type Html, html } from "./markup.js";
@@ -39,7 +40,7 @@ frame: declared elsewhere. A dotted arrow: one only waits for the other.</p>`;
 
 function figuresOf(file: LintedFile, items: readonly Item[]): readonly ((id: string) => Html)[] {
   if (!mayHaveTrails.test(file.text ?? "")) return [];
-  const { drafts } = assembledOf(file.template, file.path, { settings: {}, base: {} });
+  const { drafts } = assembledOf(file.template, file.path, alone);
   const deployment = newDeployment({}, file.path);
   const trails = drafts
     .map((draft) => graphFor(draft, deployment))

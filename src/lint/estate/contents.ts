@@ -67,7 +67,7 @@ export function draftsOf(
   const read = readTemplateFile(text, path);
   if (read.templates.length === 0 || read.problems.length > 0) return "unread";
   // A stack set's template is deployed to other accounts.
-  return assembledOf(read, path, membership).drafts.filter(
+  return assembledOf(read, path, { membership, project }).drafts.filter(
     ({ template }) => template.elsewhere !== true,
   );
 }

@@ -1,19 +1,21 @@
 import type { Group, Settings } from "../../aws/settings.js";
 import { matcherOf } from "../glob.js";
-import { type Project, projectWith } from "../project.js";
+import { pathIn, type Project } from "../project.js";
 
 /**
  * What the settings of a project say of templates that it does not have, in sentences: somebody wrote
  * a name in another way than it is. They are about no template more than about another, so the first
  * one is where they are said, or any where there is none.
  */
-export function problemsOfProject(path: string, settings: Settings): readonly string[] {
-  const found = projectWith(path, settings.project);
-  if (found === undefined) return [];
-  const { files } = found.project.listing;
-  const first = files.find(({ kind }) => kind !== undefined);
-  return first === undefined || first.path === found.path
-    ? problemsIn(found.project, settings.project?.groups ?? [])
+export function problemsOfProject(
+  path: string,
+  project: Project | undefined,
+  settings: Settings,
+): readonly string[] {
+  if (project === undefined) return [];
+  const first = project.listing.files.find(({ kind }) => kind !== undefined);
+  return first === undefined || first.path === pathIn(project, path)
+    ? problemsIn(project, settings.project?.groups ?? [])
     : [];
 }
 
