@@ -12,8 +12,13 @@ import { isInside, realPath, rootFor } from "./read-inside.js";
  * configurations whose states are read. Nothing outside of the working directory is read.
  *
  * @param text What the file holds, where that is not saved.
+ * @param isAlone Whether it is read as if nobody read its state.
  */
-export function surroundingsOf(path: string | undefined, text?: string): Surroundings {
+export function surroundingsOf(
+  path: string | undefined,
+  text?: string,
+  isAlone = false,
+): Surroundings {
   if (path === undefined || !isAbsolute(path)) return alone;
   const folder = realPath(dirname(path));
   if (folder === undefined) return alone;
@@ -47,6 +52,7 @@ export function surroundingsOf(path: string | undefined, text?: string): Surroun
       return keeper === undefined ? undefined : rootModule(keeper);
     },
     *rootsReading(kept) {
+      if (isAlone) return;
       for (const reader of configurations().reading(kept)) {
         yield rootModule(reader.folder);
       }

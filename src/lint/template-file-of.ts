@@ -28,13 +28,16 @@ export function templateFileOf(sourceCode: HasText, path: string): TemplateFile 
 
 const called = new WeakMap<HasText, Map<string, TemplateFile | undefined>>();
 
-/** The file of a module that a source code calls, as it is on disk; nothing where it is gone. */
+/**
+ * The file of a module that a source code calls, or of a configuration whose state it reads, as it is
+ * on disk and without what leads to it; nothing where it is gone.
+ */
 export function calledFileOf(sourceCode: HasText, path: string): TemplateFile | undefined {
   const before = called.get(sourceCode) ?? new Map<string, TemplateFile | undefined>();
   called.set(sourceCode, before);
   if (!before.has(path)) {
     const read = readText(path, rootFor(dirname(path)));
-    before.set(path, "made" in read ? readTemplateFile(read.made, path) : undefined);
+    before.set(path, "made" in read ? readTemplateFile(read.made, path, true) : undefined);
   }
   return before.get(path);
 }

@@ -38,8 +38,10 @@ const noTemplate: TemplateFile = {
 /**
  * Reads the text of a file; a path tells what stands beside it. Never throws: what is wrong with it
  * is among its problems.
+ *
+ * @param isAlone Whether it is read as if no other configuration led to it.
  */
-export function readTemplateFile(text: string, path?: string): TemplateFile {
+export function readTemplateFile(text: string, path?: string, isAlone = false): TemplateFile {
   const kind = kindBefore(path, text) ?? kindOf(text, path);
   if (kind === undefined) return noTemplate;
   const {
@@ -49,7 +51,7 @@ export function readTemplateFile(text: string, path?: string): TemplateFile {
     unread = [],
   } = text.includes("\0")
     ? { document: readDocument(text), templates: [] }
-    : readers[kind](text, path);
+    : readers[kind](text, path, isAlone);
   const problems = [
     ...document.problems.map((problem) => withAdvice(problem, document)),
     ...templates.flatMap((template) => template.problems),
@@ -64,16 +66,19 @@ interface Read {
   readonly unread?: readonly Problem[];
 }
 
-const readers: Readonly<Record<TemplateKind, (text: string, path: string | undefined) => Read>> = {
+type Reader = (text: string, path: string | undefined, isAlone: boolean) => Read;
+
+const readers: Readonly<Record<TemplateKind, Reader>> = {
   CloudFormation(text, path) {
     const { document, stacks, refused } =
       parsedBefore(path, text) ?? readStackFile(text, () => includedFilesOf(path));
     const templates = stacks.map(({ template }) => template);
     return { document, templates, stacks, unread: refused };
   },
-  "Terraform configuration"(text, path) {
+  "Terraform configuration"(text, path, isAlone) {
     const document = readJson(text);
-    return { document, templates: [readConfiguration(document, surroundingsOf(path, text))] };
+    const surroundings = surroundingsOf(path, text, isAlone);
+    return { document, templates: [readConfiguration(document, surroundings)] };
   },
   // Plans are large: of one that is sound, only what matters is read.
   "Terraform plan"(text) {

@@ -91,8 +91,17 @@ describe("a configuration whose state another reads", () => {
     expect(lint("audit", files)).toEqual([]);
   });
 
-  it("says itself what is wrong with it", () => {
-    expect(lint("audit", { audit: audit(ofStorage), storage: storage() })).toEqual([]);
+  it("says itself what is wrong with it, as does the one that delivers there", () => {
+    expect(lint("audit", { audit: audit(ofStorage), storage: storage() })).toEqual([
+      `"storage": Log bucket 'storage:aws_s3_bucket.logs' keeps no versions of logs that are overwritten or deleted.`,
+    ]);
+  });
+
+  it("says alone what is wrong whoever reads its state", () => {
+    const own = [{ aws_s3_bucket: { logs: {} } }, trailTo("${aws_s3_bucket.logs.id}")];
+    const files = { audit: audit(ofStorage), storage: storage({ resource: own }) };
+    expect(lint("storage", files)).toEqual([unversioned]);
+    expect(lint("audit", files)).toEqual([]);
   });
 
   it("is not said to have what is wrong with the other", () => {
@@ -208,7 +217,11 @@ describe("a trail whose bucket is in the state of another configuration", () => 
     expect(lint("audit", files("admins"), rule)).toEqual([]);
     expect(lint("audit", files("admins", administrators), rule)).toHaveLength(1);
     const put = "${data.terraform_remote_state.storage.outputs.group}";
-    expect(lint("audit", files(put), rule)).toEqual([]);
+    const chain =
+      "user 'aws_iam_user.u' → group 'storage:aws_iam_group.g' → policy 'AdministratorAccess'";
+    expect(lint("audit", files(put), rule)).toEqual([
+      `"storage": User 'aws_iam_user.u' may do everything through 'storage:aws_iam_group_policy_attachment.a': ${chain}.`,
+    ]);
     expect(lint("storage", files(put), rule)).toEqual([
       `"arn:aws:iam::aws:policy/AdministratorAccess": User 'audit:aws_iam_user.u' may do everything through 'aws_iam_group_policy_attachment.a': user 'audit:aws_iam_user.u' → group 'aws_iam_group.g' → policy 'AdministratorAccess'.`,
     ]);
