@@ -1,8 +1,10 @@
 import { groupBy } from "../template/group.js";
 import plugin from "../index.js";
+import { rulesAskedAbout } from "../lint/asked.js";
 import { type Catalogue, catalogues, type Control, controlsIn } from "./catalogues.js";
 import { isOurs, type OurMeta } from "./finding.js";
 import type { Context } from "./formatter.js";
+import type { LintedFile } from "./linted-file.js";
 
 /** How the files stand in the eyes of a catalogue, as far as rules can tell. */
 export interface Matrix<T> {
@@ -28,7 +30,7 @@ export interface Answer<T> {
 
 /**
  * - `unasked`: no template was judged by it; `partly`: not by all of its rules.
- * - `unknown`: nothing was found, but others asked, or ESLint remembers it, so it may be unasked.
+ * - `unknown`: nothing was found, and nobody knows whether it was asked about some template.
  */
 export type Standing = "found" | "unknown" | "partly" | "unasked" | "suppressed" | "clean";
 
@@ -43,11 +45,31 @@ interface Known {
   readonly meta: OurMeta;
 }
 
+/** What rules were asked about some files. */
+export interface Asked {
+  readonly rules: ReadonlySet<string>;
+  /** Whether they certainly were the only ones. */
+  readonly areAll: boolean;
+}
+
+/** Only of the files themselves: what the same process linted besides says nothing of them. */
+export function askedAbout(files: readonly LintedFile[]): Asked {
+  const known = files.map((file) => ({ file, rules: rulesAskedAbout(file.path) }));
+  return {
+    rules: new Set(known.flatMap(({ rules = [] }) => [...rules])),
+    areAll: known.every(({ file, rules }) => rules !== undefined || !isTemplate(file)),
+  };
+}
+
+function isTemplate({ template }: LintedFile): boolean {
+  return template.document !== undefined;
+}
+
 /** How files stand in every catalogue that some rule answers to. */
 export function matricesOf<T extends Found>(
   items: readonly T[],
   { rulesMeta }: Context,
-  asked: ReadonlySet<string>,
+  asked: Asked,
 ): readonly Matrix<T>[] {
   const byRule = groupBy(items, ({ finding }) => finding.rule);
   const answered = knownRules(rulesMeta, asked).flatMap((rule) =>
@@ -77,13 +99,13 @@ function byNumber(one: Row<unknown>, other: Row<unknown>): number {
 }
 
 /** Ours, whether or not they found something, and those of others that did. */
-function knownRules(metas: Context["rulesMeta"], asked: ReadonlySet<string>): readonly Known[] {
-  const used = new Set([...Object.keys(metas), ...asked]);
+function knownRules(metas: Context["rulesMeta"], asked: Asked): readonly Known[] {
+  const used = new Set([...Object.keys(metas), ...asked.rules]);
   const ours = Object.entries(plugin.rules).map(([name, { meta }]): Known => {
     // Configurations may give the plugin another name than its own.
     const id =
       [...used].find((each) => metas[each]?.docs?.url === meta.docs.url) ??
-      [...asked].find((each) => each.endsWith(`/${name}`));
+      [...asked.rules].find((each) => each.endsWith(`/${name}`));
     return { id: id ?? `${plugin.meta.namespace}/${name}`, meta };
   });
   const known = new Set(ours.map(({ id }) => id));
@@ -96,11 +118,11 @@ function knownRules(metas: Context["rulesMeta"], asked: ReadonlySet<string>): re
 function answerOf<T extends Found>(
   { id, meta: { docs } }: Known,
   items: readonly T[],
-  asked: ReadonlySet<string>,
+  asked: Asked,
 ): Answer<T> {
   const suppressed = items.filter(({ isSuppressed }) => isSuppressed);
   const found = items.filter(({ isSuppressed }) => !isSuppressed);
-  const without = asked.size === 0 ? "unknown" : asked.has(id) ? "clean" : "unasked";
+  const without = asked.rules.has(id) ? "clean" : asked.areAll ? "unasked" : "unknown";
   const standing = found.length > 0 ? "found" : suppressed.length > 0 ? "suppressed" : without;
   return { rule: id, description: docs.description, url: docs.url, found, suppressed, standing };
 }

@@ -1,5 +1,4 @@
-import { rulesAsked } from "../lint/asked.js";
-import { matricesOf } from "./compliance.js";
+import { askedAbout, matricesOf } from "./compliance.js";
 import type { Formatter } from "./formatter.js";
 import { pageOf } from "./html/page.js";
 import { reportOf } from "./html/report.js";
@@ -7,8 +6,9 @@ import { lintedFile } from "./linted-file.js";
 
 /** Results as one page that needs nothing besides itself. */
 const page: Formatter = (results, context) => {
-  const report = reportOf(results.map((result) => lintedFile(result, context)));
-  const matrices = matricesOf(report.items, context, rulesAsked());
+  const files = results.map((result) => lintedFile(result, context));
+  const report = reportOf(files);
+  const matrices = matricesOf(report.items, context, askedAbout(files));
   return pageOf(report, matrices, new Date()).markup;
 };
 

@@ -1,5 +1,6 @@
 import type { ESLint } from "eslint";
 import type { Problem } from "../document/node.js";
+import { noteLinting } from "./asked.js";
 import { type DocumentNode, visitorKeys } from "./ast.js";
 import { astOf } from "./ast-of.js";
 import { withoutHeading } from "./block-heading.js";
@@ -40,6 +41,7 @@ export function languageFor(rules: readonly string[]): Language {
 
     /** ESLint has removed the byte order mark. A file that is no template has an empty tree. */
     parse({ body, path, physicalPath }): ParseResult {
+      noteLinting(path, physicalPath);
       const text = String(body);
       const template =
         path === physicalPath

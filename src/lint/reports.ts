@@ -37,7 +37,7 @@ export function reportsOf<S, O>(
   const { sourceCode } = context;
   const path = pathOf(context.filename, context.physicalFilename);
   const file = templateFileOf(sourceCode, path);
-  if (file.templates.length > 0) noteAsked(context.id);
+  if (file.templates.length > 0) noteAsked(context);
   const settings = settingsOf(context);
   const deployments = deploymentsOf(sourceCode, settings, path);
   const found = new Map<string, Reported & { readonly by: Deployed[] }>();

@@ -11,7 +11,7 @@ import { removalOf } from "./removal.js";
 import { type Boundary, boundariesOf } from "./suppression/directives.js";
 import { removalOfSuppression } from "./suppression/removal.js";
 import type { Scoped } from "./suppression/scoped.js";
-import { noteAsked, suppressionsOf } from "./suppression/suppressions.js";
+import { noteDirectivesAsked, suppressionsOf } from "./suppression/suppressions.js";
 import type { TemplateFile } from "./template-file.js";
 import { link, stepsOf, type Visits } from "./traversal.js";
 
@@ -83,7 +83,7 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
   }
 
   getDisableDirectives(): { directives: Directive[]; problems: Disabled["problems"] } {
-    noteAsked(this);
+    noteDirectivesAsked(this);
     const comments = this.#directiveComments;
     const { active, problems } = this.#suppressions;
     const bounded = boundariesOf(active, switchesOf(comments));

@@ -1,22 +1,34 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import markdown from "@eslint/markdown";
+import { ESLint, type Linter } from "eslint";
 import { describe, expect, it } from "vitest";
+import * as yaml from "yaml-eslint-parser";
 import { catalogues, controlsIn } from "../../src/formatters/catalogues.js";
-import { matricesOf, type Row, type Standing } from "../../src/formatters/compliance.js";
+import {
+  askedAbout,
+  matricesOf,
+  type Row,
+  type Standing,
+} from "../../src/formatters/compliance.js";
 import page from "../../src/formatters/html.js";
 import { type Item, reportOf } from "../../src/formatters/html/report.js";
 import { lintedFile } from "../../src/formatters/linted-file.js";
 import plugin from "../../src/index.js";
-import { rulesAsked } from "../../src/lint/asked.js";
 import { defineRule, each, Trail } from "../../src/rule.js";
 import { attribute, read, tagged, withClass, within, wordsOf } from "./dom.js";
-import { lint, type Linted, weakTrail } from "./linted.js";
+import { folderWith, lint, type Linted, weakTrail } from "./linted.js";
 
 function rowsOf(
   { results, context }: Linted,
-  asked: ReadonlySet<string>,
+  rules: ReadonlySet<string>,
+  areAll = true,
   id = "cis-5.0",
 ): readonly Row<Item>[] {
   const { items } = reportOf(results.map((result) => lintedFile(result, context)));
-  const matrix = matricesOf(items, context, asked).find(({ catalogue }) => catalogue.id === id);
+  const matrix = matricesOf(items, context, { rules, areAll }).find(
+    ({ catalogue }) => catalogue.id === id,
+  );
   return matrix!.rows;
 }
 
@@ -50,17 +62,17 @@ describe("a control", () => {
     expect(standingOf(only, regions)).toBe("unasked");
     expect(only.filter(({ standing }) => standing === "clean")).toEqual([]);
     // Somebody else asked, in another process or before.
-    const nobody = rowsOf(linted, new Set());
+    const nobody = rowsOf(linted, new Set(), false);
     expect(standingOf(nobody, validation)).toBe("found");
     expect(standingOf(nobody, regions)).toBe("unknown");
   });
 
   it("is partly asked where some of its rules were", async () => {
     const linted = await lint({ "a.yaml": weakTrail });
-    const several = rowsOf(linted, all, "fsbp").find(
+    const several = rowsOf(linted, all, true, "fsbp").find(
       ({ answers, standing }) => answers.length > 1 && standing === "clean",
     )!;
-    const rows = rowsOf(linted, new Set([several.answers[0]!.rule]), "fsbp");
+    const rows = rowsOf(linted, new Set([several.answers[0]!.rule]), true, "fsbp");
     expect(standingOf(rows, several.control.number)).toBe("partly");
   });
 
@@ -104,13 +116,70 @@ describe("a control", () => {
 });
 
 describe("the rules that were asked", () => {
+  const only = (rule: string): Linter.Config => {
+    return { ...plugin.configs.all, rules: { [`cloudtrail/${rule}`]: "error" } };
+  };
+
+  function asked({ results, context }: Linted): ReturnType<typeof askedAbout> {
+    return askedAbout(results.map((result) => lintedFile(result, context)));
+  }
+
   it("are known from linting a template, and not from another file", async () => {
-    const only = (rule: string): never[] =>
-      [{ ...plugin.configs.all, rules: { [`cloudtrail/${rule}`]: "error" } }] as never[];
-    await lint({ "a.yaml": "a: 1\n" }, only("ebs-encryption"));
-    expect(rulesAsked().has("cloudtrail/ebs-encryption")).toBe(false);
-    await lint({ "a.yaml": weakTrail }, only("ebs-encryption"));
-    expect(rulesAsked().has("cloudtrail/ebs-encryption")).toBe(true);
+    const other = await lint({ "a.yaml": "a: 1\n" }, [only("ebs-encryption")]);
+    expect(asked(other)).toEqual({ rules: new Set(), areAll: true });
+    const template = await lint({ "a.yaml": weakTrail }, [only("ebs-encryption")]);
+    const rules = new Set(["cloudtrail/ebs-encryption"]);
+    expect(asked(template)).toEqual({ rules, areAll: true });
+  });
+
+  it("are those of the files, whatever else was linted before", async () => {
+    await lint({ "a.yaml": weakTrail }, [plugin.configs.all]);
+    const none = { results: [], context: { cwd: ".", rulesMeta: {} } };
+    expect(asked(none)).toEqual({ rules: new Set(), areAll: true });
+    const cwd = folderWith({ "a.yaml": weakTrail, "b.yaml": weakTrail });
+    const lintedWith = async (config: Linter.Config): Promise<Linted> => {
+      const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig: [config] });
+      return { results: await eslint.lintFiles(["a.yaml"]), context: none.context };
+    };
+    expect(asked(await lintedWith(plugin.configs.all)).rules.size).toBeGreaterThan(50);
+    // The same file again, with one rule, with none, and as what cannot be parsed.
+    const rules = new Set(["cloudtrail/trail-logging"]);
+    const again = await lintedWith(only("trail-logging"));
+    expect(asked(again)).toEqual({ rules, areAll: true });
+    expect(asked(await lintedWith({ ...plugin.configs.all, rules: {} })).rules).toEqual(new Set());
+    await lintedWith(plugin.configs.all);
+    writeFileSync(join(cwd, "a.yaml"), `${weakTrail}\tA: [\n`);
+    expect(asked(await lintedWith(plugin.configs.all)).rules).toEqual(new Set());
+  });
+
+  it("are those of guests, too, and of all blocks of a document", async () => {
+    const guest: Linter.Config = {
+      files: ["**/*.yaml"],
+      languageOptions: { parser: yaml },
+      plugins: { cloudtrail: plugin },
+      rules: { "cloudtrail/trail-logging": "error" },
+    };
+    const rules = new Set(["cloudtrail/trail-logging"]);
+    expect(asked(await lint({ "a.yaml": weakTrail }, [guest])).rules).toEqual(rules);
+    const blocks = `\`\`\`yaml\n${weakTrail}\`\`\`\n\n\`\`\`yaml\na: 1\n\`\`\`\n`;
+    const documents: Linter.Config = {
+      files: ["**/*.md"],
+      plugins: { markdown: markdown },
+      processor: "markdown/markdown",
+    };
+    const linted = await lint({ "a.md": blocks }, [documents, only("trail-logging")]);
+    expect(asked(linted).rules).toEqual(rules);
+  });
+
+  it("are not known of a template that ESLint remembers", async () => {
+    const cwd = folderWith({ "a.yaml": weakTrail, "b.yaml": "a: 1\n" });
+    const { results, context } = await lint({ "b.yaml": "a: 1\n" }, [only("trail-logging")]);
+    const [result] = results;
+    const remembered = ["a.yaml", "b.yaml"].map((name) => {
+      return { ...result!, filePath: join(cwd, name) };
+    });
+    expect(asked({ results: remembered, context }).areAll).toBe(false);
+    expect(asked({ results: remembered.slice(1), context }).areAll).toBe(true);
   });
 });
 

@@ -88,11 +88,11 @@ export function suppressionsOf(sourceCode: HasText, file: TemplateFile): Suppres
   return suppressions;
 }
 
-const asked = new WeakSet<HasText>();
+const heard = new WeakSet<HasText>();
 
 /** ESLint asks for suppressions before it runs rules, unless it is told to have none. */
-export function noteAsked(sourceCode: HasText): void {
-  asked.add(sourceCode);
+export function noteDirectivesAsked(sourceCode: HasText): void {
+  heard.add(sourceCode);
 }
 
 /** Those that have an effect on what rules find; nothing where none may have any. */
@@ -101,7 +101,7 @@ export function suppressionsInEffect(
   file: TemplateFile,
 ): Suppressions | undefined {
   const suppressions = suppressionsOf(sourceCode, file);
-  return suppressions.isListed && !asked.has(sourceCode) ? undefined : suppressions;
+  return suppressions.isListed && !heard.has(sourceCode) ? undefined : suppressions;
 }
 
 /** Where a suppression is shown: where it stands, if that does as well as the name of its scope. */
