@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "playwright-core";
@@ -38,6 +38,17 @@ export function expectPictured(file: string, image: Buffer): void {
   if (process.env["CLOUDTRAIL_SCREENSHOTS"] !== undefined && process.env["CI"] === undefined) {
     writeFileSync(join(images, file), image);
   }
-  expect(existsSync(join(images, file))).toBe(true);
   expect(readme).toContain(`(docs/images/${file})`);
+  const pictures = readdirSync(images).map((name) => readFileSync(join(images, name)));
+  expect(new Set(pictures.map((each) => each.toString("base64"))).size).toBe(pictures.length);
+  const [shown, made] = [readFileSync(join(images, file)), image].map(sizeOf);
+  expect(shown?.width).toBe(made?.width);
+  // Texts are as high as the fonts of a machine make them.
+  expect(shown!.height / made!.height).toBeCloseTo(1, 1);
+}
+
+/** How large a picture is by the first chunk of its file: https://www.w3.org/TR/png-3/#11IHDR */
+function sizeOf(png: Buffer): { readonly width: number; readonly height: number } {
+  expect(png.toString("latin1", 0, 16)).toBe("\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
 }

@@ -63,6 +63,7 @@ describe("the hooks for pre-commit", () => {
 });
 
 const hasPreCommit = spawnSync("pre-commit", ["--version"]).status === 0;
+if (!hasPreCommit) console.warn("pre-commit is not installed: the hooks are tried without it.");
 
 describe.skipIf(!hasPreCommit)("pre-commit itself (skipped where it is not installed)", () => {
   function git(cwd: string, ...args: readonly string[]): void {
