@@ -4,8 +4,9 @@ import type { Problem } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
 import type { Membership } from "./estate/groups.js";
 import { besideNamed } from "./named-elsewhere.js";
-import { neighboursOf, type Standpoint } from "./neighbours.js";
+import { neighboursOf } from "./neighbours.js";
 import type { Project } from "./project.js";
+import type { Standpoint } from "./standpoint.js";
 import type { TemplateFile } from "./template-file.js";
 
 /** What a file deploys: its templates, with what they lead to in other files. */
