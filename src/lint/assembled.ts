@@ -4,7 +4,8 @@ import { stackSetsIn } from "../cloudformation/stacks/stack-set.js";
 import type { Document, Problem } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
 import { besideNamed } from "./named-elsewhere.js";
-import { neighboursOf, type Standpoint } from "./neighbours.js";
+import { neighboursOf } from "./neighbours.js";
+import type { Standpoint } from "./standpoint.js";
 import type { TemplateFile } from "./template-file.js";
 
 /** What a file deploys: its templates, with what they lead to in other files. */

@@ -1,17 +1,17 @@
 import { remember } from "../aws/remember.js";
 import { onlyStack } from "../cloudformation/stack-file.js";
-import { faceOf } from "../cloudformation/stacks/face.js";
+import { type Aspect, type Face, faceOf } from "../cloudformation/stacks/face.js";
 import type { Stack } from "../cloudformation/template.js";
 import { byPath, type Listing } from "./listing.js";
 import { hasAll } from "./mentioned.js";
-import type { Located, Project } from "./project.js";
+import { type Edit, type Located, neighbourOf, type Project } from "./project.js";
 import { type ProjectFile, projectFile } from "./project-files.js";
 import type { TemplateFile } from "./template-file.js";
 
 /** A project as it will be once a file is saved, for as long as others see the same of that. */
 interface Edited {
   readonly path: string;
-  readonly face: string | undefined;
+  readonly face: string;
   readonly project: Project;
 }
 
@@ -22,22 +22,23 @@ const editedProjects = new WeakMap<Project, Edited>();
  * The project of a file in which the text that is linted stands for it, whether or not it is saved. What
  * others see nothing of is no change, as most of what is typed.
  */
-export function asEdited({ path, project }: Located, file: TemplateFile): Project {
-  const text = file.document?.text;
-  if (text === undefined || file.document === undefined || file.stacks.length === 0) return project;
+export function asEdited({ path, project }: Located, { document, stacks }: TemplateFile): Project {
+  if (document === undefined || stacks.length === 0) return project;
+  const { text } = document;
   const saved = savedAt(path, project);
   if (saved?.text === text || saved?.text === `\uFEFF${text}`) return project;
-  const stack = onlyStack({ document: file.document, stacks: file.stacks, refused: [] });
-  const face = stack && faceIn(stack, text);
-  if (saved?.kind === "CloudFormation" && savedFaceOf(saved) === face) return project;
-  const before = editedProjects.get(project);
-  if (before?.path === path && before.face === face) return before.project;
+  const stack = onlyStack({ document, stacks, refused: [] });
+  const seen = stack && seenOf(stack, text);
+  const before = saved?.kind === "CloudFormation" ? savedSeenOf(saved) : undefined;
+  const face = JSON.stringify(seen ?? null);
+  if (before !== undefined && JSON.stringify(before) === face) return project;
+  const known = editedProjects.get(project);
+  if (known?.path === path && known.face === face) return known.project;
   const made = projectFile(path, text);
   if (made === undefined) return project;
-  const edited = withFile(
-    project,
-    made.text === undefined ? made : { ...made, stack: () => stack },
-  );
+  const file = made.text === undefined ? made : { ...made, stack: () => stack };
+  const edit = editOf(project, saved, file, isFace(before) && isFace(seen) ? [before, seen] : []);
+  const edited = withFile(edit, file);
   editedProjects.set(project, { path, face, project: edited });
   return edited;
 }
@@ -50,26 +51,51 @@ function savedAt(path: string, { listing, fileAt }: Project): ProjectFile | unde
   return filesByPath(listing).get(path) ?? fileAt(path);
 }
 
-const savedFaceOf = remember((file: ProjectFile) => {
-  const stack = file.stack();
-  return stack && faceIn(stack, file.text ?? "");
-});
+/** What others see of a stack: all of its text where loops are seen by whoever knows what these go through. */
+type Seen = Face | string;
 
-/** What is made of loops is not seen before somebody knows what these go through. */
-function faceIn(stack: Stack, text: string): string {
+function seenOf(stack: Stack, text: string): Seen {
   return stack.read === undefined ? faceOf(stack) : text;
 }
 
+const savedSeenOf = remember((file: ProjectFile): Seen | undefined => {
+  const stack = file.stack();
+  return stack && seenOf(stack, file.text ?? "");
+});
+
+function isFace(seen: Seen | undefined): seen is Face {
+  return typeof seen === "object";
+}
+
+function editOf(
+  project: Project,
+  saved: ProjectFile | undefined,
+  file: ProjectFile,
+  [one, other]: readonly Face[],
+): Edit {
+  const [before, after] = [saved && neighbourOf(saved), neighbourOf(file)];
+  const hasChanged = (aspect: Aspect): boolean => one?.[aspect] !== other?.[aspect];
+  const isOne =
+    one !== undefined &&
+    other !== undefined &&
+    !hasChanged("nesting") &&
+    // What may be put out besides is what anybody asks for.
+    before?.stack.outputs().gap === after?.stack.outputs().gap;
+  const isKnown = before !== undefined && after !== undefined && isOne;
+  return { saved: project, stacks: isKnown ? { before, after } : undefined, hasChanged };
+}
+
 /** What was found among the other files stays. */
-function withFile(project: Project, file: ProjectFile): Project {
-  const { listing, fileAt, mentioning } = project;
+function withFile(edit: Edit, file: ProjectFile): Project {
+  const { listing, fileAt, mentioning } = edit.saved;
+  const isListed = listing.isListed(file.path);
   const among = (files: readonly ProjectFile[], isOneOfThem: boolean): readonly ProjectFile[] => {
     const others = files.filter(({ path }) => path !== file.path);
     return isOneOfThem ? [...others, file].sort(byPath) : others;
   };
-  const isListed = listing.isListed(file.path);
   return {
-    ...project,
+    ...edit.saved,
+    edit,
     listing: { ...listing, files: among(listing.files, isListed) },
     // Links may lead to it, too.
     fileAt(path) {

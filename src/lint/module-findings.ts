@@ -2,7 +2,7 @@ import type { Span } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
 import { assembledOf } from "./assembled.js";
 import type { Finding } from "./finding.js";
-import type { Standpoint } from "./neighbours.js";
+import type { Standpoint } from "./standpoint.js";
 import { calledFileOf, type HasText } from "./template-file-of.js";
 
 /**

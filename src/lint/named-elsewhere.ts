@@ -4,9 +4,10 @@ import { configuredByName, configuresByName } from "../aws/configured-by-name.js
 import type { Draft } from "../template/draft.js";
 import type { Gap, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
-import { isNearIn, type Standpoint } from "./neighbours.js";
+import { isNearIn } from "./neighbours.js";
 import { pathIn, type Project } from "./project.js";
 import type { ProjectFile } from "./project-files.js";
+import type { Standpoint } from "./standpoint.js";
 
 /**
  * What a file deploys, where templates of another language, or other configurations of Terraform, may
@@ -77,7 +78,11 @@ type Words = ReadonlyMap<string, readonly ProjectFile[]>;
 
 /** Stacks know of one another by other means. */
 function wordsIn(project: Project, { dialect }: Template): Words {
-  return dialect === "cloudformation" ? wordsInTerraform(project) : wordsInAll(project);
+  // What is edited there is no file of Terraform.
+  const { edit } = project;
+  return dialect === "cloudformation"
+    ? wordsInTerraform(edit?.saved ?? project)
+    : wordsInAll(project);
 }
 
 const wordsInAll = remember(({ listing: { files } }: Project) => wordsOf(files));

@@ -5,6 +5,7 @@ import { deployersOf, isNested } from "../cloudformation/stacks/called.js";
 import { knowing } from "../cloudformation/stacks/known-inputs.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
 import type { Stack } from "../cloudformation/template.js";
+import { neighboursWithEdited } from "./edited-neighbours.js";
 import {
   agreedSettings,
   everyMembership,
@@ -14,8 +15,9 @@ import {
   nearestTo,
 } from "./estate/groups.js";
 import { mentions } from "./mentioned.js";
-import { callingIn, neighbourOf, pathIn, type Project } from "./project.js";
+import { callingIn, type Edit, neighbourOf, pathIn, type Project } from "./project.js";
 import type { ProjectFile } from "./project-files.js";
+import type { Standpoint } from "./standpoint.js";
 import { unreadTemplate } from "./unread-template.js";
 
 /** A file of a project among the others. */
@@ -25,15 +27,6 @@ interface Surrounded {
   /** What a stack is that is deployed from there. */
   readonly deployed: (stack: Stack) => Stack;
 }
-
-/** As what a file is looked at, and what is around it: nothing where no project is. */
-export interface Standpoint {
-  readonly membership: Membership;
-  readonly project: Project | undefined;
-}
-
-/** It stands for itself. */
-export const alone: Standpoint = { membership: { settings: {}, base: {} }, project: undefined };
 
 /** What a file may lead to as one group deploys it; nothing where it is none of the project. */
 export function neighboursOf(
@@ -71,10 +64,15 @@ interface Seen {
 const seenIn = remember((project: Project) => {
   const known = new Map<string, Seen>();
   const knowingThese = new Map<string, ReturnType<typeof knowing>>();
+  const { edit } = project;
   return (from: Membership): Seen => {
     // Of many settings that say the same of all places there is one.
     const place = JSON.stringify([from.base.project?.groups, from.group, pinsOf(from.base)]);
-    const seen = known.get(place) ?? newSeen(project, from, knowingThese);
+    const seen =
+      known.get(place) ??
+      (edit?.stacks === undefined
+        ? newSeen(project, from, knowingThese)
+        : withEdited(seenFrom(from, edit.saved), edit.stacks.after, project, edit));
     known.set(place, seen);
     return seen;
   };
@@ -82,6 +80,12 @@ const seenIn = remember((project: Project) => {
 
 function seenFrom(from: Membership, project: Project): Seen {
   return seenIn(project)(from);
+}
+
+/** Who nests whom has not changed, so that all are deployed where they were. */
+function withEdited(saved: Seen, { path, stack }: Neighbour, project: Project, edit: Edit): Seen {
+  const own = { path, stack: saved.deployed(path)(stack) };
+  return { ...saved, neighbours: neighboursWithEdited(saved.neighbours, own, project, edit) };
 }
 
 function newSeen(
@@ -104,7 +108,7 @@ function newSeen(
     knowingThese.set(words, tell);
     return tell;
   };
-  const found = new Map<readonly RegExp[], Found>();
+  const found = new WeakMap<readonly RegExp[], Found>();
   const mentioning = (
     what: readonly RegExp[],
     isMeant: (file: ProjectFile) => boolean = () => true,

@@ -1,6 +1,7 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { ProjectSettings } from "../aws/settings.js";
 import { nestedBy } from "../cloudformation/stacks/called.js";
+import type { Aspect } from "../cloudformation/stacks/face.js";
 import type { Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
 import { type Beside, besideOf, isSameBeside } from "./beside.js";
 import { type CloudAssembly, readCloudAssembly } from "./cloud-assembly.js";
@@ -25,6 +26,17 @@ export interface Project {
   /** The stacks whose text has all of some things. */
   readonly mentioning: (what: readonly RegExp[]) => readonly ProjectFile[];
   readonly assemblyIn: (folder: string) => CloudAssembly | undefined;
+  /** Where a text that is not saved stands for a file. */
+  readonly edit?: Edit;
+}
+
+/** How a project is another than on disk. */
+export interface Edit {
+  readonly saved: Project;
+  /** What is edited, where that nests the same as before, and others know all that they see of it. */
+  readonly stacks: { readonly before: Neighbour; readonly after: Neighbour } | undefined;
+  /** What others see of it that has changed. */
+  readonly hasChanged: (aspect: Aspect) => boolean;
 }
 
 const lately = foundLately<Project | undefined>();
@@ -59,7 +71,7 @@ function keyOf({ root = ".", include }: ProjectSettings): string {
 
 function readProject(root: string, listing: Listing): Project {
   const assemblies = new Map<string, CloudAssembly | undefined>();
-  const found = new Map<readonly RegExp[], readonly ProjectFile[]>();
+  const found = new WeakMap<readonly RegExp[], readonly ProjectFile[]>();
   const stacks = listing.files.filter(
     ({ kind }) => kind === undefined || kind === "CloudFormation",
   );

@@ -3,7 +3,7 @@ import { type Neighbour, neighbourhoodOf, trailsIn } from "../../src/aws/neighbo
 import { assembledOf } from "../../src/lint/assembled.js";
 import { newDeployment } from "../../src/lint/deployment.js";
 import { graphFor } from "../../src/lint/graph-for.js";
-import { alone } from "../../src/lint/neighbours.js";
+import { alone } from "../../src/lint/standpoint.js";
 import { readTemplateFile } from "../../src/lint/template-file.js";
 
 interface Shown {

@@ -110,7 +110,7 @@ const maxWords = 100;
 export function wordsOfAny(names: Iterable<AccountName>, known: readonly string[]): RegExp {
   const words = new Set([...names].map((name) => wordIn(name, known)));
   if (words.size > maxWords) return /(?:)/;
-  return words.size === 0 ? /(?!)/ : new RegExp([...words].map(escaped).join("|"));
+  return words.size === 0 ? /^(?!)/ : new RegExp([...words].map(escaped).join("|"));
 }
 
 function escaped(text: string): string {

@@ -53,12 +53,20 @@ function nestingIn(neighbours: Nesting): ReadonlyMap<string, readonly string[]> 
 
 /** The paths of the templates that one nests. */
 export function nestedBy(
-  { stack, path }: Neighbour,
+  file: Neighbour,
   neighbours: Pick<Neighbours, "asset" | "nested">,
 ): readonly string[] {
+  return nestedIn(file, neighbours).map(({ path }) => path);
+}
+
+/** The templates that one nests. */
+export function nestedIn(
+  { stack, path }: Neighbour,
+  neighbours: Pick<Neighbours, "asset" | "nested">,
+): readonly Neighbour[] {
   return callsIn(stack.template.resources.values()).flatMap((call) => {
-    const nested = locate(call, path, neighbours)?.path;
-    return nested === undefined || nested === path ? [] : [nested];
+    const nested = locate(call, path, neighbours);
+    return nested === undefined || nested.path === path ? [] : [nested];
   });
 }
 

@@ -19,8 +19,7 @@ interface Requests {
   readonly byOutput: ReadonlyMap<string, readonly Asked[]>;
   /** What may be any output. */
   readonly open: readonly Asked[];
-  /** What no output of the project certainly is. */
-  readonly unanswered: readonly Asked[];
+  readonly all: readonly Asked[];
   /** Why there may be others. */
   readonly gap: string | undefined;
 }
@@ -31,14 +30,22 @@ export function mayAskFor(
   isMeant: (asked: Asked) => boolean,
   neighbours: Neighbours,
 ): string | undefined {
-  const requests = requestsOf(neighbours);
-  for (const asked of possiblyFor(output, requests, neighbours)) {
+  for (const asked of askingFor(output, isMeant, neighbours)) return reasonOf(asked, neighbours);
+  return requestsOf(neighbours).gap;
+}
+
+/** Those of some files that may ask for an output. */
+export function* askingFor(
+  output: Candidate,
+  isMeant: (asked: Asked) => boolean,
+  neighbours: Neighbours,
+): Iterable<Asked> {
+  for (const asked of possiblyFor(output, requestsOf(neighbours), neighbours)) {
     const { request } = asked;
     if (!isMeant(asked)) continue;
     const isIt = request === undefined || meaningOf(request, output, neighbours).kind !== "never";
-    if (isIt) return reasonOf(asked, neighbours);
+    if (isIt) yield asked;
   }
-  return requests.gap;
 }
 
 /** Why one of some files may ask for an output that nobody knows. */
@@ -46,9 +53,23 @@ export function anyUnanswered(
   isMeant: (asked: Asked) => boolean,
   neighbours: Neighbours,
 ): string | undefined {
-  const { unanswered, gap } = requestsOf(neighbours);
-  const asked = unanswered.find(isMeant);
-  return asked === undefined ? gap : reasonOf(asked, neighbours);
+  const asked = unansweredIn(neighbours).find(isMeant);
+  return asked === undefined ? requestsOf(neighbours).gap : reasonOf(asked, neighbours);
+}
+
+const rememberedUnanswered = new WeakMap<Found, WeakMap<Found, readonly Asked[]>>();
+
+/** What no output of the project certainly is. */
+function unansweredIn(neighbours: Neighbours): readonly Asked[] {
+  const [asking, exporting] = [neighbours.importing(), neighbours.exporting("export")];
+  const known = rememberedUnanswered.get(asking) ?? new WeakMap<Found, readonly Asked[]>();
+  rememberedUnanswered.set(asking, known);
+  const isAnswered = ({ request }: Asked): boolean =>
+    request !== undefined && exactlyAsked(request, neighbours).length > 0;
+  const found =
+    known.get(exporting) ?? requestsOf(neighbours).all.filter((asked) => !isAnswered(asked));
+  known.set(exporting, found);
+  return found;
 }
 
 function reasonOf({ path }: Asked, neighbours: Neighbours): string {
@@ -74,12 +95,12 @@ function requestsOf(neighbours: Neighbours): Requests {
   const found = neighbours.importing();
   const before = remembered.get(found);
   if (before !== undefined) return before;
-  const requests = readRequests(found, neighbours);
+  const requests = readRequests(found);
   remembered.set(found, requests);
   return requests;
 }
 
-function readRequests({ files, gap }: Found, neighbours: Neighbours): Requests {
+function readRequests({ files, gap }: Found): Requests {
   const all = files.flatMap(({ stack, path }) => {
     const { imports, gap: hiding } = importsIn(stack);
     const asked = imports.map((each) => requestOf(each, stack.template.inputs));
@@ -92,16 +113,14 @@ function readRequests({ files, gap }: Found, neighbours: Neighbours): Requests {
   const ofOutputs = all.flatMap(({ path, request }) =>
     request?.kind === "output" ? { path, request } : [],
   );
-  const isAnswered = ({ request }: Asked): boolean =>
-    request !== undefined && exactlyAsked(request, neighbours).length > 0;
   return {
+    all,
     named: nameIndexOf(ofExports, ({ request: { name } }) => name),
     byOutput: groupBy(ofOutputs, ({ request: { stack, output } }) => keyOf(stack, output)),
     open: [
       ...all.filter(({ request }) => request === undefined),
       ...ofOutputs.filter(({ request: { output } }) => output === undefined),
     ],
-    unanswered: all.filter((asked) => !isAnswered(asked)),
     gap,
   };
 }

@@ -10,7 +10,7 @@ import { groupBy } from "../../template/group.js";
 import { assembledOf } from "../../lint/assembled.js";
 import { newDeployment } from "../../lint/deployment.js";
 import { graphFor } from "../../lint/graph-for.js";
-import { alone } from "../../lint/neighbours.js";
+import { alone } from "../../lint/standpoint.js";
 import type { Resource } from "../../template/template.js";
 import type { LintedFile } from "../linted-file.js";
 import { type Html, html } from "./markup.js";

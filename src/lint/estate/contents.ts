@@ -1,5 +1,6 @@
 import { isDeployedHere } from "../../aws/own-deployment.js";
 import { mayAddTrails } from "../../aws/missing-trail.js";
+import { remember } from "../../aws/remember.js";
 import { isNested } from "../../cloudformation/stacks/called.js";
 import type { Draft } from "../../template/draft.js";
 import type { Template } from "../../template/template.js";
@@ -34,9 +35,9 @@ type Undeployed = "no deployment" | "unread";
 const calls = /AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b|"module"/;
 
 /** Whether others are parts of what a file deploys. */
-export function callsOthers(file: ProjectFile): boolean {
-  return file.mayMention(calls);
-}
+export const callsOthers: (file: ProjectFile) => boolean = remember((file) =>
+  file.mayMention(calls),
+);
 
 /** The same as its own rules are told when they look at it, with what it leads to. */
 export function contentsOf(file: ProjectFile, membership: Membership, project: Project): Contents {

@@ -6,6 +6,7 @@ import { groupBy } from "../../template/group.js";
 import type { Resource } from "../../template/template.js";
 import type { Project } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
+import { affectedBy } from "./affected.js";
 import { callsOthers, type Contents, contentsOf, draftsOf } from "./contents.js";
 import { type Membership, membershipsAmong } from "./groups.js";
 import { once } from "./once.js";
@@ -62,41 +63,64 @@ const trails = /AWS::CloudTrail::Trail\b|\baws_cloudtrail\b/;
 /** What makes a template more than is written there: macros, loops, and modules that nobody reads. */
 const opening = /Transform|Fn::ForEach|\bmodule\s+"/;
 
+const mentionsOrganizations = remember((file: ProjectFile) => file.mayMention(organizations));
+
 const organizations = /\bIsOrganizationTrail\b|\bis_organization_trail\b/;
 
-export function mayDeclareTrails(file: ProjectFile): boolean {
-  return file.mayMention(trails);
-}
+export const mayDeclareTrails: (file: ProjectFile) => boolean = remember((file) =>
+  file.mayMention(trails),
+);
 
-export function mayCreateTrails(file: ProjectFile): boolean {
+export const mayCreateTrails: (file: ProjectFile) => boolean = remember((file) => {
   // Of a configuration the other files of its folder say it, too, and of a plan much that is unknown.
   if (file.kind !== "CloudFormation" && file.text !== undefined) return true;
   return [...creatingTrails, opening].some((each) => file.mayMention(each));
-}
+});
 
 function newDeployedIn(project: Project, base: Settings): readonly Deployed[] {
-  const { files, native } = project.listing;
-  const hasTrails = [...files, ...native].some(mayDeclareTrails);
-  return [...unitsIn(project)].flatMap(([unit, all]) => {
-    const [file] = all;
-    if (file === undefined) return [];
-    const { path } = file;
-    const paths = all.map(({ path: each }) => nameForGroups(each, project));
-    return membershipsAmong(paths, base).map((membership): Deployed => {
-      return {
-        path,
-        unit,
-        membership,
-        // What calls those that mention trails deploys them too.
-        mayHaveTrails: hasTrails && (all.some(mayDeclareTrails) || all.some(callsOthers)),
-        mayBeOfOrganization: hasTrails && all.some((each) => each.mayMention(organizations)),
-        mayCreate: once(() => all.some(mayCreateTrails)),
-        drafts: () => draftsOf(file, membership, project),
-        contents: once(() => contentsOf(file, membership, project)),
-      };
+  const { edit, listing } = project;
+  if (edit?.stacks === undefined || hasTrailsIn(edit.saved) !== hasTrailsIn(project)) {
+    return [...unitsIn(project)].flatMap(([unit, files]) => {
+      const paths = files.map(({ path }) => nameForGroups(path, project));
+      return membershipsAmong(paths, base).flatMap((membership) =>
+        deployedAs({ unit, membership }, files, project),
+      );
     });
+  }
+  const isAffected = affectedBy(edit, edit.stacks);
+  return deployedIn(edit.saved, base).flatMap((each) => {
+    if (!isAffected(each)) return each;
+    // It is a stack, which is deployed by itself.
+    const files = listing.files.filter(({ path }) => path === each.path);
+    return deployedAs(each, files, project);
   });
 }
+
+function deployedAs(
+  { unit, membership }: Pick<Deployed, "membership" | "unit">,
+  all: readonly ProjectFile[],
+  project: Project,
+): readonly Deployed[] {
+  const [file] = all;
+  if (file === undefined) return [];
+  const hasTrails = hasTrailsIn(project);
+  const deployed: Deployed = {
+    path: file.path,
+    unit,
+    membership,
+    // What calls those that mention trails deploys them too.
+    mayHaveTrails: hasTrails && (all.some(mayDeclareTrails) || all.some(callsOthers)),
+    mayBeOfOrganization: hasTrails && all.some(mentionsOrganizations),
+    mayCreate: once(() => all.some(mayCreateTrails)),
+    drafts: () => draftsOf(file, membership, project),
+    contents: once(() => contentsOf(file, membership, project)),
+  };
+  return [deployed];
+}
+
+const hasTrailsIn = remember(({ listing: { files, native } }: Project) =>
+  [...files, ...native].some(mayDeclareTrails),
+);
 
 /** A pattern means configurations in either of Terraform's languages. */
 export function nameForGroups(path: string, { nameOf }: Project): string {

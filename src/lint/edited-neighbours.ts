@@ -1,0 +1,56 @@
+import type { Aspect } from "../cloudformation/stacks/face.js";
+import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
+import { hasAll, mentions } from "./mentioned.js";
+import { callingIn, type Edit, type Project } from "./project.js";
+
+/**
+ * The templates of a project of which one is edited. What is filed of the others stays filed, unless what
+ * it is filed by has changed.
+ *
+ * @param own The one that is edited, as it is deployed from there.
+ */
+export function neighboursWithEdited(
+  saved: Neighbours,
+  own: Neighbour,
+  project: Project,
+  { hasChanged }: Edit,
+): Neighbours {
+  const file = project.listing.files.find(({ path }) => path === own.path);
+  const isInReach = saved.reachOf(own.path) === "Region";
+  const known = new WeakMap<Found, Found>();
+  const found = (
+    before: Found,
+    what: readonly RegExp[],
+    aspects: readonly Aspect[],
+    isMeant = true,
+  ): Found => {
+    if (file === undefined || !aspects.some(hasChanged)) return before;
+    const after = known.get(before) ?? {
+      ...before,
+      files: withOwn(before.files, own, isMeant && hasAll(file, what)),
+    };
+    known.set(before, after);
+    return after;
+  };
+  return {
+    ...saved,
+    ...callingIn(project),
+    exporting(by) {
+      const what = by === "export" ? mentions.exports : mentions.outputs;
+      return found(saved.exporting(by), what, ["puttingOut"], isInReach);
+    },
+    importing: () => found(saved.importing(), mentions.imports, ["asking"], isInReach),
+    // What is called by an import is filed by what that means.
+    mentioning: (what) => found(saved.mentioning(what), what, ["asking", "naming", "puttingOut"]),
+  };
+}
+
+function withOwn(
+  files: readonly Neighbour[],
+  own: Neighbour,
+  isOneOfThem: boolean,
+): readonly Neighbour[] {
+  const others = files.filter(({ path }) => path !== own.path);
+  if (!isOneOfThem) return others;
+  return [...others, own].sort((a, b) => (a.path < b.path ? -1 : 1));
+}

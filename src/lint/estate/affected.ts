@@ -1,0 +1,58 @@
+import { remember } from "../../aws/remember.js";
+import { nestedIn, nestersOf } from "../../cloudformation/stacks/called.js";
+import type { Neighbour, Neighbours } from "../../cloudformation/stacks/neighbours.js";
+import { askingFor } from "../../cloudformation/stacks/requests.js";
+import { neighboursIn } from "../neighbours.js";
+import type { Edit } from "../project.js";
+import type { Membership } from "./groups.js";
+
+/** What deploys a file. */
+interface Deploying {
+  readonly path: string;
+  readonly membership: Membership;
+}
+
+/** Tells of what others may know something else than before, since a stack is edited. */
+export function affectedBy(
+  { saved, hasChanged }: Edit,
+  { before, after }: NonNullable<Edit["stacks"]>,
+): (deploying: Deploying) => boolean {
+  const edited = [before, after];
+  const affectedIn = remember((neighbours: Neighbours) =>
+    affectedAmong(edited, hasChanged("puttingOut"), neighbours),
+  );
+  return ({ path, membership }) => affectedIn(neighboursIn(saved, membership)).has(path);
+}
+
+/** Whatever nests a stack deploys it. What it puts out goes on to those that ask for it, or stand beside it. */
+function affectedAmong(
+  edited: readonly Neighbour[],
+  isPuttingOut: boolean,
+  neighbours: Neighbours,
+): ReadonlySet<string> {
+  const affected = new Set(edited.map(({ path }) => path));
+  const pending = new Set(edited);
+  const add = (each: Neighbour | undefined): void => {
+    if (each === undefined || affected.has(each.path)) return;
+    affected.add(each.path);
+    pending.add(each);
+  };
+  const nesting = byPath(neighbours.nesting().files);
+  const importing = byPath(neighbours.importing().files);
+  for (const each of pending) {
+    for (const path of nestersOf(each.path, neighbours)) add(nesting.get(path));
+    if (!isPuttingOut) continue;
+    for (const nested of nestedIn(each, neighbours)) add(nested);
+    const isNew = ({ path }: { readonly path: string }): boolean => !affected.has(path);
+    for (const output of each.stack.outputs().entries.keys()) {
+      for (const { path } of askingFor({ neighbour: each, output }, isNew, neighbours)) {
+        add(importing.get(path));
+      }
+    }
+  }
+  return affected;
+}
+
+function byPath(files: readonly Neighbour[]): ReadonlyMap<string, Neighbour> {
+  return new Map(files.map((file) => [file.path, file] as const));
+}
