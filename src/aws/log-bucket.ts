@@ -48,7 +48,7 @@ export function sharedKeyOf(trails: readonly Trail[]): Key | undefined {
   return others.every((each) => each?.resource === key?.resource) ? key : undefined;
 }
 
-function isNamed({ name, bucketName, world }: Bucket): boolean {
+function isNamed({ resource: { name }, bucketName, world }: Bucket): boolean {
   const { logBuckets = [] } = world.settings;
   return logBuckets.some((each) => each === name || bucketName.is(each));
 }

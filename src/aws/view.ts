@@ -125,7 +125,7 @@ export function possibleViewOf<V extends View>(kind: Kind<V>, resource: Resource
   const record = propertiesOf(resource, world.scenario);
   const owner: Owner = { world, resource, record, header };
   const part = partOf<V>(kind.shape as unknown as Shape<V>, owner, header);
-  const view = Object.assign(part, { name: resource.name, world });
+  const view = Object.assign(part, { name: resource.label ?? resource.name, world });
   views.set(resource, view);
   return view;
 }

@@ -6,10 +6,12 @@ import type { Template } from "../template/template.js";
  * https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html#identifiers-paths
  */
 export function labelOf(name: string, { resources }: Template): string {
-  const metadata = resources.get(name)?.attributes.get("Metadata");
-  if (metadata?.kind !== "Fields") return name;
+  const resource = resources.get(name);
+  const label = resource?.label ?? name;
+  const metadata = resource?.attributes.get("Metadata");
+  if (metadata?.kind !== "Fields") return label;
   const path = metadata.fields.findLast((field) => field.name === "aws:cdk:path")?.value;
-  if (path?.kind !== "Constant" || !/^[^\s{}]{1,200}$/.test(path.text)) return name;
+  if (path?.kind !== "Constant" || !/^[^\s{}]{1,200}$/.test(path.text)) return label;
   // The resource of a construct, which people know by the construct.
-  return `${name} (${path.text.replace(/\/Resource$/, "")})`;
+  return `${label} (${path.text.replace(/\/Resource$/, "")})`;
 }

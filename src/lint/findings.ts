@@ -6,13 +6,11 @@ import { readingsIn, type World } from "../aws/world.js";
 import { isDeployable } from "../graph/deployable.js";
 import type { Graph } from "../graph/graph.js";
 import type { Scenario } from "../graph/scenario.js";
-import type { Unknown } from "../graph/value.js";
-import type { Place } from "../template/expression.js";
 import { type Change, type Edit, referencesIn, resourceOf } from "./edit.js";
 import type { Finding } from "./finding.js";
 import { mergeInstances } from "./merge-instances.js";
 import { merge, type Reported } from "./merge.js";
-import type { OnUnknown } from "./unknowns.js";
+import { type OnUnknown, tooManyScenarios, unknownsAmong } from "./unknowns.js";
 import { leavesAlone, type Readings } from "./readings.js";
 import { originText } from "./origin.js";
 import { type Spot, spotOf } from "./spot.js";
@@ -34,6 +32,8 @@ interface Extra {
   readonly suggest?: Readonly<Record<string, Edit | undefined>>;
 }
 
+type Spots = (at: Reportable) => Spot | undefined;
+
 /** What is known of a template's deployment. */
 export type Around = Pick<World, "estate" | "settings">;
 
@@ -45,10 +45,24 @@ export function findingsOf<S, O>(
   options: O,
   onUnknown?: OnUnknown,
 ): readonly Finding[] {
-  const findings = rule.about
-    .candidates(graph)
-    .flatMap((candidate) => findingsAbout(candidate, rule, graph, context, options, onUnknown));
+  const findings = findingsAt((at) => spotOf(at), rule, graph, context, options, onUnknown);
   return mergeInstances(findings, graph.template);
+}
+
+/** The same in places of somebody's choice, of each instance of a declaration. */
+export function findingsAt<S, O>(
+  spots: Spots,
+  rule: Check<S, O>,
+  graph: Graph,
+  context: Around,
+  options: O,
+  onUnknown?: OnUnknown,
+): readonly Finding[] {
+  return rule.about
+    .candidates(graph)
+    .flatMap((candidate) =>
+      findingsAbout(candidate, rule, graph, context, options, onUnknown, spots),
+    );
 }
 
 function findingsAbout<S, O>(
@@ -58,6 +72,7 @@ function findingsAbout<S, O>(
   { settings, estate }: Around,
   options: O,
   onUnknown: OnUnknown | undefined,
+  spots: Spots,
 ): readonly Finding[] {
   const judge = (scenario: Scenario): Answer => {
     const world: World = { graph, scenario, settings, estate };
@@ -68,7 +83,7 @@ function findingsAbout<S, O>(
       rule.check(
         subject,
         (at, messageId, extra) => {
-          const spot = spotOf(at);
+          const spot = spots(at);
           if (spot !== undefined) reports.push(reported(at, spot, messageId, extra ?? {}, world));
         },
         options,
@@ -93,22 +108,6 @@ function findingsAbout<S, O>(
 interface Answer extends Judged {
   readonly judged: boolean;
   readonly reports: readonly Reported[];
-}
-
-/** A reference to a resource of the template says where it leads, which is all there is to know. */
-function unknownsAmong(readings: Readings, { template }: Graph): readonly Unknown[] {
-  return readings.flatMap(({ raw }) => {
-    if (raw.state !== "unknown") return [];
-    const { reference } = raw;
-    const leads = reference !== undefined && template.resources.has(reference.resource);
-    return leads ? [] : [raw];
-  });
-}
-
-function tooManyScenarios({ template }: Graph): Unknown {
-  const place: Place = { span: template.span };
-  const reason = "there are too many scenarios to judge it in";
-  return { state: "unknown", reason, use: place, source: place };
 }
 
 function reported(

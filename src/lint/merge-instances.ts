@@ -20,6 +20,7 @@ export function mergeInstances(
     const { resource = "", ...data } = finding.data;
     const place = JSON.stringify([
       finding.place.span,
+      finding.place.file,
       spellingOf(finding),
       finding.excerpt,
       finding.messageId,
@@ -76,8 +77,11 @@ function nameOfAll(names: readonly string[], resources: Resources, counts: Count
   const declared = declarationOf(first, resources);
   if (resources.get(first)?.dialect === "cloudformation") {
     const others = names.length - maxNames;
-    if (others <= 0) return names.join(", ");
-    return `${names.slice(0, maxNames).join(", ")} and ${String(others)} more`;
+    // Of several nothing else is asked than what they are called.
+    const labels =
+      names.length === 1 ? names : names.map((name) => resources.get(name)?.label ?? name);
+    if (others <= 0) return labels.join(", ");
+    return `${labels.slice(0, maxNames).join(", ")} and ${String(others)} more`;
   }
   return names.length > 1 && names.length === counts.get(declared) ? declared : first;
 }

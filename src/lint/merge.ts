@@ -24,6 +24,7 @@ export function merge(reports: readonly Reported[]): readonly Reported[] {
   for (const report of reports) {
     const place = JSON.stringify([
       report.place.span,
+      report.place.file,
       spellingOf(report),
       report.excerpt,
       report.messageId,

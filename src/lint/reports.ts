@@ -10,6 +10,7 @@ import type { Edit } from "./edit.js";
 import { explanationOf } from "./explain.js";
 import { explanationsOf } from "./explanations.js";
 import type { Finding } from "./finding.js";
+import { foundWhereNested } from "./found-where-nested.js";
 import { type Check, findingsOf } from "./findings.js";
 import { graphFor } from "./graph-for.js";
 import { included } from "./included-text.js";
@@ -94,19 +95,30 @@ function* reportsBy<S, O>(
   const isSaidByModule = modulesOf(sourceCode, path, deployment, (draft) =>
     findingsOf(rule, graphFor(draft, deployment), { settings, estate: noEstate }, options),
   );
+  const reportOf = (finding: Finding, template: Template): readonly Reported[] => {
+    const span = spanOf(finding, sourceCode.text);
+    const said = afterSuppression(finding, span, id, template, suppressions);
+    if (said === undefined) return [];
+    const own = descriptor(finding, said, file, template, context);
+    const report = { ...own, suggest: [...own.suggest, ...(suppress?.(finding) ?? [])] };
+    return [{ report, finding, expired: said.expired?.item }];
+  };
+  const known = new Set<string>();
   for (const draft of drafts) {
     const graph = graphFor(draft, deployment);
     const around = { settings, estate: deployment.estateFor(graph) };
     for (const finding of findingsOf(rule, graph, around, options, collectorOf(file))) {
-      if (isSaidByModule(finding)) continue;
-      const span = spanOf(finding, sourceCode.text);
-      const said = afterSuppression(finding, span, id, graph.template, suppressions);
-      if (said === undefined) continue;
-      const own = descriptor(finding, said, file, graph.template, context);
-      const report = { ...own, suggest: [...own.suggest, ...(suppress?.(finding) ?? [])] };
-      yield { report, finding, expired: said.expired?.item };
+      known.add(whatAndWhere(finding));
+      if (!isSaidByModule(finding)) yield* reportOf(finding, graph.template);
     }
   }
+  for (const { finding, template } of foundWhereNested(file, path, membership)(rule, options)) {
+    if (!known.has(whatAndWhere(finding))) yield* reportOf(finding, template);
+  }
+}
+
+function whatAndWhere({ messageId, place }: Finding): string {
+  return `${messageId} ${String(place.span)}`;
 }
 
 /** Says which groups of templates have what others that deploy the same file have not. */

@@ -1,4 +1,7 @@
+import type { Graph } from "../graph/graph.js";
 import type { Unknown } from "../graph/value.js";
+import type { Place } from "../template/expression.js";
+import type { Readings } from "./readings.js";
 import type { TemplateFile } from "./template-file.js";
 
 /** Why properties that rules asked for could not be known, by the place where each takes effect. */
@@ -26,4 +29,20 @@ export function collectorOf(file: TemplateFile): OnUnknown | undefined {
     const place = use.span.join("-");
     if (!unknowns.has(place)) unknowns.set(place, reason);
   };
+}
+
+/** A reference to a resource of the template says where it leads, which is all there is to know. */
+export function unknownsAmong(readings: Readings, { template }: Graph): readonly Unknown[] {
+  return readings.flatMap(({ raw }) => {
+    if (raw.state !== "unknown") return [];
+    const { reference } = raw;
+    const leads = reference !== undefined && template.resources.has(reference.resource);
+    return leads ? [] : [raw];
+  });
+}
+
+export function tooManyScenarios({ template }: Graph): Unknown {
+  const place: Place = { span: template.span };
+  const reason = "there are too many scenarios to judge it in";
+  return { state: "unknown", reason, use: place, source: place };
 }

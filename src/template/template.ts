@@ -107,6 +107,10 @@ export interface Resource {
   readonly generated?: true;
   /** The file that declares it, where it is not the one that is linted. */
   readonly file?: string;
+  /** Its name in the template that declares it, where that is a part of another. */
+  readonly declaredAs?: string;
+  /** What messages call it, where that is not its name. */
+  readonly label?: string;
   /** Where its name is spelled, if an include brought it. */
   readonly origin?: Origin;
   /** Where its module is called, then where what calls that is called. */

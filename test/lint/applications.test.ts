@@ -37,7 +37,7 @@ const repository =
   "\n      Location: { ApplicationId: 'arn:aws:serverlessrepo:us-east-1:111122223333:applications/storage', SemanticVersion: 1.0.0 }";
 const given = (value: string): string => `\n      Parameters: { Status: ${value} }`;
 const isWrong = [
-  "Log bucket 'Storage.Bucket' keeps no versions of logs that are overwritten or deleted.",
+  "Log bucket 'apps/storage.yaml:Bucket' keeps no versions of logs that are overwritten or deleted.",
 ];
 
 function lint(main: string): readonly string[] {
@@ -63,7 +63,7 @@ describe("an application of the Serverless Application Model", () => {
     );
     const files = { "apps/storage.yaml": itself };
     expect(reported("apps/storage.yaml", files, rule)).toHaveLength(1);
-    const called = { ...files, "main.yaml": parent(local) };
+    const called = { ...files, "main.yaml": parent(local + given("!ImportValue status")) };
     expect(reported("apps/storage.yaml", called, rule)).toEqual([]);
   });
 

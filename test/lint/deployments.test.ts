@@ -23,7 +23,7 @@ function named(files: Files, settings: object = {}, rule = once) {
     Object.keys(files).flatMap((path) => {
       const found = lint.with({ project: settings })(path, files, rule);
       const others = found.map((each) =>
-        [...each.matchAll(/'([^']+:[^']+)'/g)].map(([, name]) => name),
+        [...each.replace(/Trail '[^']+'/, "").matchAll(/'([^']+:[^']+)'/g)].map(([, name]) => name),
       );
       return found.length === 0 ? [] : [[path, others.flat()]];
     }),
@@ -69,6 +69,7 @@ describe("what others say of a trail", () => {
     };
     expect(named(files)).toEqual({
       "b.yaml": ["p.yaml:Audit.Trail"],
+      "child.yaml": ["b.yaml:Trail"],
       "p.yaml": ["b.yaml:Trail"],
     });
   });
@@ -83,10 +84,17 @@ describe("a declaration that is deployed twice", () => {
       "p1.yaml": nesting("child.yaml"),
       "p2.yaml": nesting("child.yaml"),
     };
-    expect(named(files)).toMatchObject({
+    expect(named(files)).toEqual({
+      "child.yaml": [
+        "p2.yaml:Audit.Trail",
+        "p1.yaml:Audit",
+        "p1.yaml:Audit.Trail",
+        "p2.yaml:Audit",
+      ],
       "p1.yaml": ["p2.yaml:Audit.Trail"],
       "p2.yaml": ["p1.yaml:Audit.Trail"],
     });
+    expect(lint("child.yaml", files, once)[0]).toMatch(/ \(in stack 'p1\.yaml:Audit'\)\.$/);
   });
 
   it("is one where a stack nests what nests it", () => {
@@ -97,7 +105,9 @@ describe("a declaration that is deployed twice", () => {
     };
     expect(named(files)).toEqual({});
     const beside = { ...files, "own.yaml": trail(everywhere) };
-    expect(named(beside)).toMatchObject({
+    expect(named(beside)).toEqual({
+      "child.yaml": ["own.yaml:Trail"],
+      "middle.yaml": ["own.yaml:Trail"],
       "own.yaml": ["top.yaml:Audit.Audit.Trail"],
       "top.yaml": ["own.yaml:Trail"],
     });

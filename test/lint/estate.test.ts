@@ -152,8 +152,11 @@ describe("trails of nested stacks", () => {
       "a.yaml": [
         "Trail: Trail 'Trail' includes global service events, which are also recorded by 'p.yaml:Audit.Trail'.",
       ],
+      "child.yaml": [
+        "!Ref Global: Trail 'Trail' includes global service events, which are also recorded by 'a.yaml:Trail'.",
+      ],
       "p.yaml": [
-        "\"true\": Trail 'Audit.Trail' includes global service events, which are also recorded by 'a.yaml:Trail'.",
+        "\"true\": Trail 'child.yaml:Trail' includes global service events, which are also recorded by 'a.yaml:Trail'.",
       ],
     });
     expect(all({ ...files, "p.yaml": parent('"false"') }, once)).toEqual({});

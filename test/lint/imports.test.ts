@@ -226,7 +226,7 @@ Outputs: { Bucket: { Value: !GetAtt Inner.Outputs.Bucket, Export: { Name: logs }
       "inner.yaml": storage("unused"),
     };
     expect(reported("trail.yaml", files, rule)).toEqual([
-      `!ImportValue logs: ${message.replace(":Bucket", ":Inner.Bucket")}`,
+      `!ImportValue logs: ${message.replace("stacks/storage.yaml:", "inner.yaml:")}`,
     ]);
     // Whatever a nested stack imports is imported by the stack around it.
     const around = `Resources:

@@ -49,7 +49,7 @@ describe("outputs in a loop", () => {
 
   it("are known by the names that the loop makes", () => {
     expect(lint(called, storage(wrong, "[Logs, Audit]"))).toEqual([
-      "storage.yaml: Log bucket 'Storage.Bucket' keeps no versions of logs that are overwritten or deleted.",
+      "storage.yaml: Log bucket 'storage.yaml:Bucket' keeps no versions of logs that are overwritten or deleted.",
     ]);
     expect(lint(called, storage(right, "[Logs, Audit]"))).toEqual([]);
     expect(lint(called, storage(wrong, "[Logs]"))).toEqual([]);
@@ -138,7 +138,7 @@ Outputs:
   it("nests stacks", () => {
     const all = nests + trail("!GetAtt AuditStorage.Outputs.Bucket");
     expect(lint(all, wrong)).toEqual([
-      "storage.yaml: Log bucket 'AuditStorage.Bucket' keeps no versions of logs that are overwritten or deleted.",
+      "storage.yaml: Log bucket 'storage.yaml:AuditStorage.Bucket' keeps no versions of logs that are overwritten or deleted.",
     ]);
     expect(lint(all, right)).toEqual([]);
     expect(lint(all, wrong, names.replace(", Default: 'Logs,Audit'", ""))).toEqual([]);

@@ -48,7 +48,7 @@ describe("stacks nested in nested stacks", () => {
       "c.yaml": inner,
     };
     expect(reported("deep/b.yaml", files, rules)).toEqual([
-      `"false": Trail 'C.Trail' does not validate its log files.`,
+      `"false": Trail 'c.yaml:Trail' does not validate its log files.`,
     ]);
     // What one on the way says is not said again.
     expect(reported("a.yaml", files, rules)).toEqual([]);
@@ -62,9 +62,11 @@ describe("stacks nested in nested stacks", () => {
         `deep/b.yaml, Parameters: { Validates: "false" } }`,
       ),
     };
-    expect(reported("deep/b.yaml", passing, rules)).toEqual([]);
+    expect(reported("deep/b.yaml", passing, rules)).toEqual([
+      "../c.yaml: Trail 'c.yaml:Trail' does not validate its log files.",
+    ]);
     expect(reported("a.yaml", passing, rules)).toEqual([
-      `"false": Trail 'B.C.Trail' does not validate its log files.`,
+      `"false": Trail 'c.yaml:Trail' does not validate its log files.`,
     ]);
     expect(reported("main.yaml", passing, rules)).toEqual([]);
   });
@@ -93,7 +95,7 @@ Outputs:
         "log-bucket-versioning",
       );
     expect(lint("Name")).toEqual([
-      "a.yaml: Log bucket 'A.B.Bucket' keeps no versions of logs that are overwritten or deleted.",
+      "a.yaml: Log bucket 'b.yaml:Bucket' keeps no versions of logs that are overwritten or deleted.",
     ]);
     expect(lint("Missing")).toEqual([]);
     expect(lint("Other")).toEqual([]);

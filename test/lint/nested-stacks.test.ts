@@ -45,13 +45,15 @@ const versioned = `
 describe("a nested stack", () => {
   const rule = "log-bucket-versioning";
   const isWrong = [
-    `./nested/logs.yaml: Log bucket 'Logs.Bucket' keeps no versions of logs that are overwritten or deleted.`,
+    `./nested/logs.yaml: Log bucket 'nested/logs.yaml:Bucket' keeps no versions of logs that are overwritten or deleted.`,
   ];
 
   it("has the bucket of a trail beside it", () => {
     const wrong = { "main.yaml": parent(), "nested/logs.yaml": logs() };
     expect(reported("main.yaml", wrong, rule)).toEqual(isWrong);
-    expect(reported("nested/logs.yaml", wrong, rule)).toEqual([]);
+    expect(reported("nested/logs.yaml", wrong, rule)).toEqual([
+      "Bucket: Log bucket 'Bucket' keeps no versions of logs that are overwritten or deleted.",
+    ]);
     const right = { ...wrong, "nested/logs.yaml": logs(versioned) };
     expect(reported("main.yaml", right, rule)).toEqual([]);
   });
@@ -75,13 +77,13 @@ describe("a nested stack", () => {
     expect(lint(parent(given("Enabled")))).toEqual([]);
     expect(lint(parent())).toEqual(isWrong);
     expect(lint(parent(given("Suspended")))).toEqual([
-      `Suspended: Log bucket 'Logs.Bucket' keeps no versions of logs that are overwritten or deleted.`,
+      `Suspended: Log bucket 'nested/logs.yaml:Bucket' keeps no versions of logs that are overwritten or deleted.`,
     ]);
     expect(lint(parent(given("!If [IsProd, Enabled, Suspended]")))).toEqual([
-      `Suspended: Log bucket 'Logs.Bucket' keeps no versions of logs that are overwritten or deleted when condition 'IsProd' is false.`,
+      `Suspended: Log bucket 'nested/logs.yaml:Bucket' keeps no versions of logs that are overwritten or deleted when condition 'IsProd' is false.`,
     ]);
     expect(lint(parent(given("!If [IsProd, Enabled, !Ref AWS::NoValue]")))).toEqual([
-      `./nested/logs.yaml: Log bucket 'Logs.Bucket' keeps no versions of logs that are overwritten or deleted when condition 'IsProd' is false.`,
+      `./nested/logs.yaml: Log bucket 'nested/logs.yaml:Bucket' keeps no versions of logs that are overwritten or deleted when condition 'IsProd' is false.`,
     ]);
     expect(lint(parent(given("!ImportValue status")))).toEqual([]);
     expect(lint(parent("\n      Parameters: !ImportValue all"))).toEqual([]);
@@ -100,7 +102,7 @@ Conditions:
       reported("main.yaml", { "main.yaml": called, ...nested }, rule);
     expect(lint(parent())).toEqual([]);
     expect(lint(parent("\n      Parameters: { Env: !Ref Env }"))).toEqual([
-      `./nested/logs.yaml: Log bucket 'Logs.Bucket' keeps no versions of logs that are overwritten or deleted when condition 'Logs.IsProd' is false.`,
+      `./nested/logs.yaml: Log bucket 'nested/logs.yaml:Bucket' keeps no versions of logs that are overwritten or deleted when condition 'Logs.IsProd' is false.`,
     ]);
   });
 });
@@ -173,7 +175,7 @@ Resources:${trail.replace("    DependsOn: Logs\n", "").replace("!GetAtt Logs.Out
       reported("main.yaml", { ...files, "nested/logs.yaml": nested }, of);
     expect(lint(logs("", policy), rule)).toEqual([]);
     expect(lint(logs(), "log-bucket-versioning")).toEqual([
-      "./nested/logs.yaml: Log bucket 'Logs.Bucket' keeps no versions of logs that are overwritten or deleted.",
+      "./nested/logs.yaml: Log bucket 'nested/logs.yaml:Bucket' keeps no versions of logs that are overwritten or deleted.",
     ]);
     expect(lint(logs(versioned), "log-bucket-versioning")).toEqual([]);
   });

@@ -121,14 +121,16 @@ Resources:
   const given = (value: string): string => `, Parameters: { Names: ${value} }`;
 
   it("goes through the default", () => {
-    expect(lint("")).toEqual([at + lacking("Nest.TrailA", "Nest.TrailB")]);
+    expect(lint("")).toEqual([at + lacking("trails.yaml:TrailA", "trails.yaml:TrailB")]);
   });
 
   it("goes through what the stack is given", () => {
-    expect(lint(given("C"))).toEqual([at + lacking("Nest.TrailC")]);
-    expect(lint(given('"C,D"'))).toEqual([at + lacking("Nest.TrailC", "Nest.TrailD")]);
+    expect(lint(given("C"))).toEqual([at + lacking("trails.yaml:TrailC")]);
+    expect(lint(given('"C,D"'))).toEqual([
+      at + lacking("trails.yaml:TrailC", "trails.yaml:TrailD"),
+    ]);
     expect(lint(given('!Join [",", !Ref Given]'))).toEqual([
-      at + lacking("Nest.TrailE", "Nest.TrailF"),
+      at + lacking("trails.yaml:TrailE", "trails.yaml:TrailF"),
     ]);
     expect(lint(given('!Join [",", !Ref Free]'))).toEqual([]);
     expect(lint(given("!ImportValue names"))).toEqual([]);
@@ -140,8 +142,8 @@ Resources:
     Properties: { TemplateURL: trails.yaml, Parameters: { Names: D } }
 `;
     expect(lint(given("C"), undefined, other)).toEqual([
-      at + lacking("Nest.TrailC"),
-      `trails.yaml: ${lacking("Other.TrailD")}`,
+      at + lacking("trails.yaml:TrailC"),
+      `trails.yaml: ${lacking("trails.yaml:TrailD")}`,
     ]);
   });
 
@@ -151,10 +153,10 @@ Resources:
     Properties: { TemplateURL: inner.yaml${parameters} }
 `;
     expect(lint(given("C"), undefined, outer("")).slice(1)).toEqual([
-      `inner.yaml: ${lacking("Outer.Inner.TrailX", "Outer.Inner.TrailY")}`,
+      `inner.yaml: ${lacking("trails.yaml:TrailX", "trails.yaml:TrailY")}`,
     ]);
     expect(lint(given("C"), undefined, outer(", Parameters: { Ids: Z }")).slice(1)).toEqual([
-      `inner.yaml: ${lacking("Outer.Inner.TrailZ")}`,
+      `inner.yaml: ${lacking("trails.yaml:TrailZ")}`,
     ]);
   });
 
@@ -173,7 +175,7 @@ Resources:
 `;
     const files = { "main.yaml": main, "trails.yaml": unnamed };
     expect(reported("main.yaml", files, validation)).toEqual([
-      `./trails.yaml: ${lacking("NestP.TrailInP", "NestQ.TrailInQ")}`,
+      `./trails.yaml: ${lacking("trails.yaml:TrailInP", "trails.yaml:TrailInQ")}`,
     ]);
   });
 });

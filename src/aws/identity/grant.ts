@@ -52,7 +52,7 @@ export function grantsIn({
   resource,
   use,
 }: Pick<Assignment, "document" | "policies" | "resource" | "use">): readonly Grant[] {
-  const label = `policy '${resource.name}'`;
+  const label = `policy '${resource.label ?? resource.name}'`;
   const isWritten = document.statements.length > 0 || document.gap !== undefined;
   const own: readonly Grant[] = isWritten
     ? [{ kind: "written", document, resource, at: { resource, use }, label }]
@@ -68,7 +68,7 @@ export function attachedBy(links: readonly Link<ManagedPolicy>[]): readonly Gran
       const { property: at, target } = link;
       if (target !== undefined) {
         const { document, resource } = target;
-        return { kind: "written", document, resource, at, label: `policy '${resource.name}'` };
+        return { kind: "written", document, resource, at, label: `policy '${target.name}'` };
       }
       const name = nameOfAwsPolicy(link);
       if (name !== undefined) return { kind: "of AWS", name, at, label: `policy '${name}'` };

@@ -73,6 +73,7 @@ function embedResource(resource: Resource, as: Embedding): Resource {
   return {
     ...resource,
     name: prefix + resource.name,
+    declaredAs: resource.declaredAs ?? resource.name,
     header: span(header),
     span: span(resource.span),
     ...(condition === undefined ? {} : { condition }),

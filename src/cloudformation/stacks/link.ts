@@ -5,6 +5,7 @@ import type { Template } from "../../template/template.js";
 import { type Assembly, assemblyOf, callsTo } from "./assembly.js";
 import { gapsOfImporters } from "./importers.js";
 import { isImport } from "./import.js";
+import { withLabels } from "./labels.js";
 import { type Source, sourceOf } from "./exports.js";
 import { importsIn } from "./imports.js";
 import { possibleIn } from "./inward.js";
@@ -70,7 +71,7 @@ function linkBy(
     ...gapsOfImporters({ ...file, stack: nest }, assembly, neighbours),
     ...(registry === undefined ? [] : gapsOfCalling(registry, joining)),
   ];
-  const { template } = assembly;
+  const template = withLabels(assembly.template, neighbours);
   return {
     template: gaps.length === 0 ? template : { ...template, gaps: [...template.gaps, ...gaps] },
     problems,

@@ -9,7 +9,8 @@ import type { Bindings } from "./name-pattern.js";
 import type { Neighbour } from "./neighbours.js";
 import type { Nest } from "./nest.js";
 import { type Joining, takeStack } from "./take-part.js";
-import { isName, type Key, keysIn, keysOfResource, namesIn, type Registry } from "./registry.js";
+import { groupsCalling, isName, type Key, keysIn, keysOfResource, namesIn } from "./keys.js";
+import type { Registry } from "./registry.js";
 
 /** More stacks than anybody lets configure one bucket or group. */
 const maxCalling = 20;
@@ -65,6 +66,8 @@ export function joinCalling(nest: Nest, registry: Registry, joining: Joining): v
     for (const each of registry.calling(key, file.path)) {
       if (calling.size >= maxCalling) break;
       calling.add(each);
+      // Whoever is in a group that has a policy has it too.
+      for (const group of groupsCalling(key, each, neighbours)) keys.add(group);
     }
   }
   for (const each of calling) {

@@ -1,15 +1,9 @@
 import { groupBy } from "../../template/group.js";
-import type { Template } from "../../template/template.js";
 import { asking } from "../asking.js";
-import { type AccountName, accountNameOf, isShared, wordsOfAny } from "./account-name.js";
-import { sourceOf } from "./exports.js";
-import { isImport } from "./import.js";
-import { callable, mentionsIn, type Mention, mentioning, nameOf } from "./mentions.js";
+import { type AccountName, isShared, wordsOfAny } from "./account-name.js";
+import { isName, type Key, keysNear, namesIn } from "./keys.js";
+import { callable, mentionsIn, mentioning, nameOf } from "./mentions.js";
 import type { Found, Neighbour, Neighbours } from "./neighbours.js";
-import { requestOf } from "./request.js";
-
-/** What resources of a project are told apart by: a name, or where one is declared. */
-export type Key = AccountName | `resource ${string}`;
 
 /** Which stacks of a project call which resources of others. */
 export interface Registry {
@@ -31,7 +25,10 @@ export interface Registry {
  */
 const askingTypes = ["AWS::CloudTrail::Trail", "AWS::IAM::User", "AWS::IAM::UserToGroupAddition"];
 
+const group = "AWS::IAM::Group";
+
 const concerned = [oneOf(askingTypes)];
+const grouping = oneOf([group]);
 const naming = oneOf([...callable.keys(), ...mentioning.keys()]);
 
 /** What calls others may call what they put out. */
@@ -49,7 +46,7 @@ export function registryFor(file: Neighbour, neighbours: Neighbours): Registry {
   const registries = remembered.get(asked) ?? new Map<string, Registry>();
   remembered.set(asked, registries);
   const known = namesAskedFor(asked, neighbours);
-  const own = new Set(namesAskedForIn(file, neighbours));
+  const own = withThoseOfGroups(namesAskedForIn(file, neighbours), neighbours);
   const others = [...own].filter((name) => !known.has(name));
   const key = others.join("\n");
   const before = registries.get(key);
@@ -71,8 +68,33 @@ const rememberedNames = new WeakMap<Found, ReadonlySet<AccountName>>();
 function namesAskedFor(asked: Found, neighbours: Neighbours): ReadonlySet<AccountName> {
   const before = rememberedNames.get(asked);
   if (before !== undefined) return before;
-  const names = new Set(asked.files.flatMap((file) => namesAskedForIn(file, neighbours)));
+  const direct = asked.files.flatMap((file) => namesAskedForIn(file, neighbours));
+  const names = withThoseOfGroups(direct, neighbours);
   rememberedNames.set(asked, names);
+  return names;
+}
+
+/** What groups of users have attached is what their users may do. */
+function withThoseOfGroups(
+  direct: readonly AccountName[],
+  neighbours: Neighbours,
+): ReadonlySet<AccountName> {
+  const names = new Set(direct);
+  const groups = direct.filter((name) => name.startsWith("group "));
+  if (groups.length === 0) return names;
+  const { files } = neighbours.mentioning([wordsOfAny(groups, neighbours.known), grouping]);
+  for (const file of files) {
+    const { resources, inputs } = file.stack.template;
+    const own = [...resources].filter(([, each]) => {
+      const name = each.type === group ? nameOf(each, inputs) : undefined;
+      return name !== undefined && names.has(name);
+    });
+    if (own.length === 0) continue;
+    const template = { ...file.stack.template, resources: new Map(own) };
+    for (const key of keysNear(file, mentionsIn(template), neighbours)) {
+      if (isName(key)) names.add(key);
+    }
+  }
   return names;
 }
 
@@ -84,10 +106,6 @@ function namesAskedForIn(file: Neighbour, neighbours: Neighbours): readonly Acco
   const template = { ...file.stack.template, resources: new Map(asks) };
   const called = keysNear(file, mentionsIn(template), neighbours);
   return [...called.filter(isName), ...namesIn({ resources: template.resources, inputs })];
-}
-
-export function isName(key: Key): key is AccountName {
-  return !key.startsWith("resource ");
 }
 
 function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Registry {
@@ -119,60 +137,4 @@ function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Re
     paths: new Set(files.keys()),
     gap: named.gap,
   };
-}
-
-/** What a stack of the project calls that means the same where it is called from. */
-function keysNear(
-  file: Neighbour,
-  mentions: readonly Mention[],
-  neighbours: Neighbours,
-): readonly Key[] {
-  const reach = neighbours.reachOf(file.path);
-  // What is in reach of another place exports other things under the same names.
-  const meant =
-    reach === "Region" ? mentions : mentions.filter(({ written }) => !isImport(written));
-  return meant
-    .flatMap((each) => keysOf(each, file, neighbours))
-    .filter((key) => !isName(key) || isShared(key, reach));
-}
-
-/** The names of what a template declares. */
-export function namesIn({
-  resources,
-  inputs,
-}: Pick<Template, "inputs" | "resources">): ReadonlySet<AccountName> {
-  return new Set([...resources.values()].flatMap((each) => nameOf(each, inputs) ?? []));
-}
-
-/** All that is called in a stack. */
-export function keysIn(file: Neighbour, neighbours: Neighbours): ReadonlySet<Key> {
-  const mentions = mentionsIn(file.stack.template);
-  return new Set(mentions.flatMap((each) => keysOf(each, file, neighbours)));
-}
-
-/** What a resource is told apart by, as it is declared. */
-export function keysOfResource(name: string, { path, stack }: Neighbour): readonly Key[] {
-  const { resources, inputs } = stack.template;
-  const resource = resources.get(name);
-  const called = resource && nameOf(resource, inputs);
-  return [`resource ${path} ${name}`, ...(called === undefined ? [] : [called])];
-}
-
-/** What something is told apart by that a stack calls: by its name, by a reference, or by an import. */
-function keysOf(
-  mention: Pick<Mention, "kind" | "written">,
-  file: Neighbour,
-  neighbours: Neighbours,
-): readonly Key[] {
-  const { kind, written } = mention;
-  const { inputs } = file.stack.template;
-  if (written.kind === "Reference") return keysOfResource(written.resource, file);
-  if (!isImport(written)) {
-    const name = accountNameOf(kind, written, inputs);
-    return name === undefined ? [] : [name];
-  }
-  const source = sourceOf(requestOf(written, inputs), neighbours);
-  const value = source?.neighbour.stack.outputs().entries.get(source.output)?.value;
-  if (source === undefined || value === undefined || isImport(value)) return [];
-  return keysOf({ kind, written: value }, source.neighbour, neighbours);
 }

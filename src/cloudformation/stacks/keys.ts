@@ -1,0 +1,79 @@
+import type { Template } from "../../template/template.js";
+import { type AccountName, accountNameOf, isShared } from "./account-name.js";
+import { sourceOf } from "./exports.js";
+import { isImport } from "./import.js";
+import { type Mention, mentionsIn, nameOf } from "./mentions.js";
+import type { Neighbour, Neighbours } from "./neighbours.js";
+import { requestOf } from "./request.js";
+
+/** What resources of a project are told apart by: a name, or where one is declared. */
+export type Key = AccountName | `resource ${string}`;
+
+export function isName(key: Key): key is AccountName {
+  return !key.startsWith("resource ");
+}
+
+/** What a stack of the project calls that means the same where it is called from. */
+export function keysNear(
+  file: Neighbour,
+  mentions: readonly Mention[],
+  neighbours: Neighbours,
+): readonly Key[] {
+  const reach = neighbours.reachOf(file.path);
+  // What is in reach of another place exports other things under the same names.
+  const meant =
+    reach === "Region" ? mentions : mentions.filter(({ written }) => !isImport(written));
+  return meant
+    .flatMap((each) => keysOf(each, file, neighbours))
+    .filter((key) => !isName(key) || isShared(key, reach));
+}
+
+/** The names of what a template declares. */
+export function namesIn({
+  resources,
+  inputs,
+}: Pick<Template, "inputs" | "resources">): ReadonlySet<AccountName> {
+  return new Set([...resources.values()].flatMap((each) => nameOf(each, inputs) ?? []));
+}
+
+/** All that is called in a stack. */
+export function keysIn(file: Neighbour, neighbours: Neighbours): ReadonlySet<Key> {
+  const mentions = mentionsIn(file.stack.template);
+  return new Set(mentions.flatMap((each) => keysOf(each, file, neighbours)));
+}
+
+/** What a resource is told apart by, as it is declared. */
+export function keysOfResource(name: string, { path, stack }: Neighbour): readonly Key[] {
+  const { resources, inputs } = stack.template;
+  const resource = resources.get(name);
+  const called = resource && nameOf(resource, inputs);
+  return [`resource ${path} ${name}`, ...(called === undefined ? [] : [called])];
+}
+
+/** What the groups of users in a stack are told apart by that call something. */
+export function groupsCalling(key: Key, file: Neighbour, neighbours: Neighbours): readonly Key[] {
+  const { template } = file.stack;
+  return mentionsIn(template)
+    .filter(({ resource }) => template.resources.get(resource)?.type === "AWS::IAM::Group")
+    .filter((mention) => keysOf(mention, file, neighbours).includes(key))
+    .flatMap(({ resource }) => keysOfResource(resource, file));
+}
+
+/** What something is told apart by that a stack calls: by its name, by a reference, or by an import. */
+function keysOf(
+  mention: Pick<Mention, "kind" | "written">,
+  file: Neighbour,
+  neighbours: Neighbours,
+): readonly Key[] {
+  const { kind, written } = mention;
+  const { inputs } = file.stack.template;
+  if (written.kind === "Reference") return keysOfResource(written.resource, file);
+  if (!isImport(written)) {
+    const name = accountNameOf(kind, written, inputs);
+    return name === undefined ? [] : [name];
+  }
+  const source = sourceOf(requestOf(written, inputs), neighbours);
+  const value = source?.neighbour.stack.outputs().entries.get(source.output)?.value;
+  if (source === undefined || value === undefined || isImport(value)) return [];
+  return keysOf({ kind, written: value }, source.neighbour, neighbours);
+}
