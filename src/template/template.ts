@@ -82,6 +82,8 @@ export interface Resource {
   readonly kind: "Resource";
   /** Logical ID or address. */
   readonly name: string;
+  /** What its loop calls it, where a loop makes it: `Trail${Region}`. */
+  readonly declaration?: string;
   /** The characters of the name where the resource is declared. */
   readonly header: Span;
   readonly span: Span;

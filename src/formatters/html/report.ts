@@ -1,4 +1,4 @@
-import { addressing } from "../address.js";
+import { type Address, addressing } from "../address.js";
 import { type Finding, isOurs, type OurMeta } from "../finding.js";
 import type { LintedFile } from "../linted-file.js";
 
@@ -16,8 +16,7 @@ export interface Item {
   readonly file: LintedFile;
   readonly finding: Finding;
   readonly grade: Grade;
-  /** Logical ID or address of the resource that it is about. */
-  readonly resource: string | undefined;
+  readonly address: Address | undefined;
   readonly isSuppressed: boolean;
 }
 
@@ -37,7 +36,7 @@ export function reportOf(files: readonly LintedFile[]): Report {
         file,
         finding,
         grade: isOurs(finding.meta) ? finding.meta.docs.severity : finding.level,
-        resource: addressOf(finding)?.resource,
+        address: addressOf(finding),
         isSuppressed: finding.suppressions.length > 0,
       };
     });

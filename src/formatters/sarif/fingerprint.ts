@@ -8,9 +8,9 @@ import type { Address } from "../address.js";
  */
 export function fingerprints(): (rule: string, address: Address) => Record<string, string> {
   const counts = new Map<string, number>();
-  return (rule, { scope, resource }) => {
+  return (rule, { scope, declaration }) => {
     const hash = createHash("sha256")
-      .update(JSON.stringify([rule, scope, resource]))
+      .update(JSON.stringify([rule, scope, declaration]))
       .digest("hex");
     const count = (counts.get(hash) ?? 0) + 1;
     counts.set(hash, count);

@@ -73,7 +73,7 @@ export function runOf(
             ruleIndex: ids.indexOf(finding.rule),
             level: finding.level,
             message: { text: finding.message },
-            locations: [locationOf(finding, location, address?.resource)],
+            locations: [locationOf(finding, location, address?.resources)],
             ...(partialFingerprints && { partialFingerprints }),
             suppressions: finding.suppressions.map(({ kind, justification }) => ({
               kind,
@@ -93,12 +93,15 @@ function placeOf(uri: string): ArtifactLocation {
 function locationOf(
   { region }: Finding,
   artifactLocation: ArtifactLocation,
-  resource = "",
+  resources: readonly string[] = [],
 ): Location {
   return {
     physicalLocation: { artifactLocation, ...(region && { region: regionOf(region) }) },
-    ...(resource !== "" && {
-      logicalLocations: [{ fullyQualifiedName: resource, kind: "resource" }],
+    ...(resources.length > 0 && {
+      logicalLocations: resources.map((fullyQualifiedName) => ({
+        fullyQualifiedName,
+        kind: "resource",
+      })),
     }),
   };
 }
