@@ -3,7 +3,7 @@ import { realPath } from "../lint/read-inside.js";
 import { declaredAs } from "../template/instance-name.js";
 import type { Resource } from "../template/template.js";
 import { type Declared, type Names, namesOf } from "./declared.js";
-import { type Finding, isOurs } from "./finding.js";
+import { type Finding, isMadeHere } from "./finding.js";
 import type { LintedFile } from "./linted-file.js";
 import { namedIn } from "./words.js";
 
@@ -48,7 +48,7 @@ export function addressing(file: LintedFile): (finding: Finding) => Address | un
     return names.around(isAround(finding, file));
   };
   return (finding) => {
-    if (!isOurs(finding.meta)) return undefined;
+    if (!isMadeHere(finding.meta)) return undefined;
     const about = aboutIn(finding);
     if (typeof about === "string") {
       const isAbout = ({ name }: Resource, path: string): boolean =>

@@ -1,5 +1,5 @@
 import { type Address, addressing } from "../address.js";
-import { type Finding, isOurs, type OurMeta } from "../finding.js";
+import { type Finding, isMadeHere, type MadeMeta } from "../finding.js";
 import type { LintedFile } from "../linted-file.js";
 
 /** Everything that the page tells. */
@@ -21,7 +21,7 @@ export interface Item {
 }
 
 /** How bad it is; what others than our rules say is as bad as they are configured. */
-export type Grade = OurMeta["docs"]["severity"] | Finding["level"];
+export type Grade = MadeMeta["docs"]["severity"] | Finding["level"];
 
 export const grades: readonly Grade[] = ["critical", "high", "medium", "low", "error", "warning"];
 
@@ -35,7 +35,7 @@ export function reportOf(files: readonly LintedFile[]): Report {
         id: `finding-${String(count)}`,
         file,
         finding,
-        grade: isOurs(finding.meta) ? finding.meta.docs.severity : finding.level,
+        grade: isMadeHere(finding.meta) ? finding.meta.docs.severity : finding.level,
         address: addressOf(finding),
         isSuppressed: finding.suppressions.length > 0,
       };

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
-import type { Address } from "../address.js";
+import type { Address } from "./address.js";
 
 /**
  * Makes what tells a finding from others however templates are laid out and whatever their values:
- * its rule, the address of the resource and, where a rule finds several things in one, which of them
+ * its rule, what declares the resource and, where a rule finds several things in one, which of them
  * it is.
  */
-export function fingerprints(): (rule: string, address: Address) => Record<string, string> {
+export function fingerprints(): (
+  rule: string,
+  address: Pick<Address, "declaration" | "scope">,
+) => string {
   const counts = new Map<string, number>();
   return (rule, { scope, declaration }) => {
     const hash = createHash("sha256")
@@ -14,6 +17,6 @@ export function fingerprints(): (rule: string, address: Address) => Record<strin
       .digest("hex");
     const count = (counts.get(hash) ?? 0) + 1;
     counts.set(hash, count);
-    return { "ruleAndAddress/v1": `${hash.slice(0, 32)}:${String(count)}` };
+    return `${hash.slice(0, 32)}:${String(count)}`;
   };
 }
