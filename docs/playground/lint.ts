@@ -3,7 +3,7 @@ import { kindOf, type TemplateKind } from "../../src/document/gate.js";
 import { type Finding, findingOf, type Metas } from "../../src/formatters/finding.js";
 import { type Item, reportOf } from "../../src/formatters/html/report.js";
 import { trailsSection } from "../../src/formatters/html/trails.js";
-import type { LintedFile } from "../../src/formatters/linted-file.js";
+import { graphsOf, type LintedFile } from "../../src/formatters/linted-file.js";
 import plugin from "../../src/index.js";
 import { LineStarts } from "../../src/lint/line-starts.js";
 import { readTemplateFile } from "../../src/lint/template-file.js";
@@ -29,13 +29,15 @@ export function lint({ text, preset }: Question): Outcome {
   const findings = [...found, ...linter.getSuppressedMessages()]
     .map((message) => findingOf(message, metas))
     .toSorted(inOrder);
+  const template = readTemplateFile(text, name);
   const file: LintedFile = {
     path: `/${name}`,
     name,
     uri: name,
     text,
     lines: new LineStarts(text),
-    template: readTemplateFile(text, name),
+    template,
+    graphs: graphsOf(template, `/${name}`),
     findings,
   };
   const report = reportOf([file]);

@@ -21,9 +21,11 @@ export function readResource(
   const dependencies = itemsIn(body);
   const own = existence(body, context);
   const condition = both(round, own);
+  const declaration = writtenAs(entry.key);
   return {
     kind: "Resource",
     name: entry.key.text,
+    ...(declaration === entry.key ? {} : { declaration: declaration.text }),
     header: entry.key.span,
     ...(entry.key.origin === undefined ? {} : { origin: entry.key.origin }),
     span: entry.span,

@@ -72,6 +72,7 @@ function roleOf(owner: Resource, name: string, service: string): Resource {
   return {
     ...owner,
     name,
+    ...(owner.declaration !== undefined && { declaration: `${owner.declaration}Role` }),
     type: "AWS::IAM::Role",
     generated: true,
     properties: {

@@ -83,7 +83,7 @@ export function substitute(
     });
     if (text === scalar.text) return scalar;
     if (text.length > maxLength) allowance.left = -1;
-    return { ...scalar, value: text, text };
+    return copyOf<Scalar>(scalar, { ...scalar, value: text, text });
   }
 
   function isReference({ entries: [entry, ...others], tag }: Mapping): boolean {

@@ -1,26 +1,74 @@
 import { dirname } from "node:path/posix";
-import type { Linter } from "eslint";
+import { realPath } from "../lint/read-inside.js";
+import { declaredAs } from "../template/instance-name.js";
 import type { Resource } from "../template/template.js";
-import { type Finding, isOurs } from "./finding.js";
+import { type Declared, type Names, namesOf } from "./declared.js";
+import { type Finding, isMadeHere } from "./finding.js";
 import type { LintedFile } from "./linted-file.js";
+import { namedIn } from "./words.js";
 
-/** Which resource a finding is about, however its file is laid out. */
+/** Which resources a finding is about, however its file is laid out. */
 export interface Address {
   /** The file or, in Terraform, the folder: what is declared there may move from file to file. */
   readonly scope: string;
-  /** Logical ID or address; empty where it is about the template. */
-  readonly resource: string;
+  /**
+   * What declares them: a logical ID or an address, without the keys that repeat it. Empty where it is
+   * about the template.
+   */
+  readonly declaration: string;
+  /** Their logical IDs or addresses. */
+  readonly resources: readonly string[];
+  /** Whether it is about a resource of what is deployed from the file at a path. */
+  readonly isAbout: (resource: Resource, path: string) => boolean;
 }
 
 /** Tells of the findings of a file which resources they are about. */
 export function addressing(file: LintedFile): (finding: Finding) => Address | undefined {
-  let written: readonly Resource[] | undefined;
+  const scope = scopeOf(file);
+  let names: Names | undefined;
+  let linked: Names | undefined;
+  const meantBy = (text: string): readonly Declared[] => {
+    names ??= namesOf(file.template.templates);
+    const found = names.meantBy(text);
+    if (found.length > 0) return found;
+    // Others have a part in what is deployed, and some loops have no end before.
+    linked ??= namesOf(file.graphs.map(({ template }) => template));
+    return linked.meantBy(text);
+  };
+  const aboutIn = (finding: Finding): readonly Declared[] | string => {
+    let first: string | undefined;
+    for (const text of namedIn(finding)) {
+      const found = meantBy(text);
+      if (found.length > 0) return found;
+      first ??= text;
+    }
+    // Nobody declares it: the text may be another by now.
+    if (first !== undefined) return first.replace(/ \(\S+\)$/, "");
+    names ??= namesOf(file.template.templates);
+    return names.around(isAround(finding, file));
+  };
   return (finding) => {
-    if (!isOurs(finding.meta)) return undefined;
-    const named = resourceIn(finding.reported, finding.meta.messages ?? {});
-    if (named !== undefined) return { scope: scopeOf(file), resource: named };
-    written ??= writtenIn(file);
-    return { scope: scopeOf(file), resource: resourceAround(finding, file, written) };
+    if (!isMadeHere(finding.meta)) return undefined;
+    const about = aboutIn(finding);
+    if (typeof about === "string") {
+      const isAbout = ({ name }: Resource, path: string): boolean =>
+        name === about && path === file.path;
+      return { scope, declaration: about, resources: [about], isAbout };
+    }
+    const declarations = about.map(({ declaration }) => declaration);
+    const resources = about.map(({ resource }) => resource);
+    return {
+      scope,
+      declaration: [...new Set(declarations)].join(", "),
+      resources: resources.map(({ name }) => name),
+      isAbout: (other, path) =>
+        resources.some(
+          (each) =>
+            isNamedAlike(each.name, other.name) &&
+            each.header[0] === other.header[0] &&
+            placeOf(each, file.path) === placeOf(other, path),
+        ),
+    };
   };
 }
 
@@ -29,46 +77,24 @@ function scopeOf({ uri, template }: LintedFile): string {
   return first?.dialect === "terraform" && !first.planned ? dirname(uri) : uri;
 }
 
-/**
- * The resource that a message names, without the construct of the CDK. ESLint keeps the text of a
- * message and not what was put into it, so that is found in between the words of the rule.
- */
-function resourceIn(
-  { message, messageId }: Linter.LintMessage,
-  messages: Readonly<Record<string, string>>,
-): string | undefined {
-  const parts = messages[messageId ?? ""]?.split(/\{\{\s*(\w+)\s*\}\}/) ?? [];
-  let position = parts[0]?.length ?? 0;
-  for (let index = 1; index < parts.length; index += 2) {
-    const behind = parts[index + 1] ?? "";
-    const end = behind === "" ? message.length : message.indexOf(behind, position);
-    if (end < 0) return undefined;
-    if (parts[index] === "resource") {
-      return message.slice(position, end).replace(/ \(\S+\)$/, "");
-    }
-    position = end + behind.length;
-  }
-  return undefined;
-}
-
-function writtenIn({ template }: LintedFile): readonly Resource[] {
-  return template.templates
-    .flatMap(({ resources }) => [...resources.values()])
-    .filter(({ file, generated }) => file === undefined && generated === undefined);
-}
-
-function resourceAround(
-  { region }: Finding,
-  { lines }: LintedFile,
-  written: readonly Resource[],
-): string {
-  if (region === undefined) return "";
+function isAround({ region }: Finding, { lines }: LintedFile): (resource: Resource) => boolean {
+  if (region === undefined) return () => false;
   const { line, column } = region.start;
   const isBefore = (offset: number): boolean => {
     const at = lines.at(offset);
     return at.line < line || (at.line === line && at.column < column);
   };
-  // What is inside of another begins later.
-  const around = written.findLast(({ span: [start, end] }) => isBefore(start) && !isBefore(end));
-  return around?.name ?? "";
+  return ({ span: [start, end] }) => isBefore(start) && !isBefore(end);
+}
+
+/** What others nest or call has a longer name there: `Audit.Trail`. */
+function isNamedAlike(name: string, other: string): boolean {
+  return [other, declaredAs(other)].some(
+    (each) => each === name || each.endsWith(`.${name}`) || each.endsWith(`:${name}`),
+  );
+}
+
+function placeOf({ file }: Resource, path: string): string {
+  const declaring = file ?? path;
+  return realPath(declaring) ?? declaring;
 }

@@ -2,7 +2,7 @@ import { groupBy } from "../template/group.js";
 import plugin from "../index.js";
 import { rulesAskedAbout } from "../lint/asked.js";
 import { type Catalogue, catalogues, type Control, controlsIn } from "./catalogues.js";
-import { isOurs, type OurMeta } from "./finding.js";
+import { isMadeHere, type MadeMeta, pageOf } from "./finding.js";
 import type { Context } from "./formatter.js";
 import type { LintedFile } from "./linted-file.js";
 
@@ -22,7 +22,7 @@ export interface Row<T> {
 export interface Answer<T> {
   readonly rule: string;
   readonly description: string;
-  readonly url: string | undefined;
+  readonly page: string | undefined;
   readonly found: readonly T[];
   readonly suppressed: readonly T[];
   readonly standing: Standing;
@@ -42,7 +42,7 @@ interface Found {
 
 interface Known {
   readonly id: string;
-  readonly meta: OurMeta;
+  readonly meta: MadeMeta;
 }
 
 /** What rules were asked about some files. */
@@ -110,13 +110,13 @@ function knownRules(metas: Context["rulesMeta"], asked: Asked): readonly Known[]
   });
   const known = new Set(ours.map(({ id }) => id));
   const others = Object.entries(metas).flatMap(([id, meta]): Known[] =>
-    isOurs(meta) && !known.has(id) ? [{ id, meta }] : [],
+    isMadeHere(meta) && !known.has(id) ? [{ id, meta }] : [],
   );
   return [...ours, ...others];
 }
 
 function answerOf<T extends Found>(
-  { id, meta: { docs } }: Known,
+  { id, meta }: Known,
   items: readonly T[],
   asked: Asked,
 ): Answer<T> {
@@ -124,7 +124,8 @@ function answerOf<T extends Found>(
   const found = items.filter(({ isSuppressed }) => !isSuppressed);
   const without = asked.rules.has(id) ? "clean" : asked.areAll ? "unasked" : "unknown";
   const standing = found.length > 0 ? "found" : suppressed.length > 0 ? "suppressed" : without;
-  return { rule: id, description: docs.description, url: docs.url, found, suppressed, standing };
+  const { description } = meta.docs;
+  return { rule: id, description, page: pageOf(meta), found, suppressed, standing };
 }
 
 function standingOf(standings: readonly Standing[]): Standing {

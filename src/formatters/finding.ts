@@ -1,5 +1,6 @@
 import type { Linter, Rule } from "eslint";
-import type { Rule as OurRule } from "../lint/define-rule.js";
+import plugin from "../index.js";
+import type { Rule as MadeRule } from "../lint/define-rule.js";
 import { suppressing } from "../lint/suppression/suggest.js";
 
 /** What ESLint reports of a file, as a report shows it. */
@@ -7,6 +8,8 @@ export interface Finding {
   /** The name of the rule, or what kind of problem it is where no rule says it. */
   readonly rule: string;
   readonly meta: Rule.RuleMetaData | undefined;
+  /** Where its rule is explained on the web. */
+  readonly page: string | undefined;
   readonly message: string;
   readonly level: "error" | "warning";
   /** Lines and columns from 1; nothing where it is about no place in the file. */
@@ -55,9 +58,11 @@ export function findingOf(
   metas: Metas,
 ): Finding {
   const { ruleId, message, severity } = reported;
+  const meta = ruleId === null || !Object.hasOwn(metas, ruleId) ? undefined : metas[ruleId];
   return {
     rule: ruleId ?? kindOf(reported),
-    meta: ruleId === null || !Object.hasOwn(metas, ruleId) ? undefined : metas[ruleId],
+    meta,
+    page: pageOf(meta),
     message,
     level: severity === 1 ? "warning" : "error",
     region: regionOf(reported),
@@ -72,12 +77,26 @@ function linesOf(explanation: unknown): readonly string[] {
   return Array.isArray(explanation) ? explanation.map(String) : [];
 }
 
-/** What only rules have that are made with this package, ours and anybody's. */
-export type OurMeta = OurRule["meta"];
+/** Where a rule is explained. What a rule of anybody calls its page may be a script. */
+export function pageOf(meta: Rule.RuleMetaData | undefined): string | undefined {
+  const url = meta?.docs?.url;
+  const isOnWeb = url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url);
+  return isOnWeb ? url : undefined;
+}
 
-export function isOurs(meta: Rule.RuleMetaData | undefined): meta is OurMeta {
+/** What only rules have that are made with this package, ours and anybody's. */
+export type MadeMeta = MadeRule["meta"];
+
+export function isMadeHere(meta: Rule.RuleMetaData | undefined): meta is MadeMeta {
   const docs: object = meta?.docs ?? {};
   return "severity" in docs && "cures" in docs && "presets" in docs;
+}
+
+const ours = new Set(Object.values(plugin.rules).map(({ meta }) => meta.docs.url));
+
+/** Whether it is a rule of this plugin, whatever a configuration calls that. */
+export function isOurs(meta: Rule.RuleMetaData | undefined): meta is MadeMeta {
+  return isMadeHere(meta) && ours.has(meta.docs.url);
 }
 
 function kindOf(reported: Linter.LintMessage): keyof typeof withoutRule {

@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
 import type { RuleDocs } from "../lint/rule-definition.js";
-import { type Finding, findingOf, isOurs } from "./finding.js";
+import { addressing } from "./address.js";
+import { type Finding, isMadeHere } from "./finding.js";
+import { fingerprints } from "./fingerprint.js";
 import type { Formatter } from "./formatter.js";
-import { nameOf } from "./path-name.js";
+import { lintedFile } from "./linted-file.js";
 
 /** What GitLab reads of an issue of code quality: https://docs.gitlab.com/ci/testing/code_quality/ */
 interface Issue {
@@ -18,38 +19,31 @@ interface Issue {
 const gitlab: Formatter = (results, { cwd, rulesMeta }) => {
   // Paths count from the root of the repository, whichever folder of it a job works in.
   const root = process.env["CI_PROJECT_DIR"] ?? cwd;
-  const issues = results.flatMap(({ filePath, messages }) => {
-    const path = nameOf(filePath, root);
-    const fingerprint = fingerprints(path);
-    return messages.map((reported): Issue => {
-      const finding = findingOf(reported, rulesMeta);
-      return {
-        description: finding.message,
-        check_name: finding.rule,
-        fingerprint: fingerprint(finding),
-        severity: severityOf(finding),
-        location: { path, lines: { begin: finding.region?.start.line ?? 1 } },
-      };
+  const fingerprintOf = fingerprints();
+  const issues = results.flatMap((result) => {
+    const file = lintedFile(result, { cwd: root, rulesMeta });
+    const addressOf = addressing(file);
+    return file.findings.flatMap((finding): readonly Issue[] => {
+      const { message, region, rule, suppressions } = finding;
+      // What has no address is known by what it says, and not by its line: lines move.
+      const address = addressOf(finding) ?? { scope: file.uri, declaration: message };
+      const fingerprint = fingerprintOf(rule, address);
+      if (suppressions.length > 0) return [];
+      return [
+        {
+          description: message,
+          check_name: rule,
+          fingerprint,
+          severity: severityOf(finding),
+          location: { path: file.name, lines: { begin: region?.start.line ?? 1 } },
+        },
+      ];
     });
   });
   return JSON.stringify(issues, null, 2);
 };
 
 export default gitlab;
-
-/**
- * An issue is known by what it says, which names the resource, and not by its line: lines move. Of
- * those that say the same of a file it is the order that tells them apart.
- */
-function fingerprints(path: string): (finding: Finding) => string {
-  const counts = new Map<string, number>();
-  return ({ rule, message }) => {
-    const said = JSON.stringify([path, rule, message]);
-    const count = counts.get(said) ?? 0;
-    counts.set(said, count + 1);
-    return createHash("sha256").update(`${said}${count}`).digest("hex");
-  };
-}
 
 const severities: Readonly<Record<RuleDocs["severity"], Issue["severity"]>> = {
   critical: "blocker",
@@ -62,5 +56,5 @@ function severityOf({ level, meta, reported }: Finding): Issue["severity"] {
   // Of what cannot be parsed, nothing was looked at.
   if (reported.fatal === true) return "blocker";
   if (level === "warning") return "info";
-  return isOurs(meta) ? severities[meta.docs.severity] : "major";
+  return isMadeHere(meta) ? severities[meta.docs.severity] : "major";
 }

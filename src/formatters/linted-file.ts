@@ -1,5 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { ESLint } from "eslint";
+import type { Graph } from "../graph/graph.js";
+import { assembledOf } from "../lint/assembled.js";
+import { newDeployment } from "../lint/deployment.js";
+import { graphFor } from "../lint/graph-for.js";
 import { LineStarts } from "../lint/line-starts.js";
 import { readTemplateFile, type TemplateFile } from "../lint/template-file.js";
 import { type Finding, findingOf } from "./finding.js";
@@ -17,6 +21,8 @@ export interface LintedFile {
   readonly lines: LineStarts;
   /** Read again when somebody asks: results do not say what rules saw. */
   readonly template: TemplateFile;
+  /** What it deploys. */
+  readonly graphs: readonly Graph[];
   /** In the order of their places, suppressed ones included. */
   readonly findings: readonly Finding[];
 }
@@ -29,6 +35,7 @@ export function lintedFile(
   const text = (output ?? source ?? textIn(filePath))?.replace(/^\uFEFF/, "");
   let lines: LineStarts | undefined;
   let template: TemplateFile | undefined;
+  let graphs: readonly Graph[] | undefined;
   return {
     path: filePath,
     name: nameOf(filePath, cwd),
@@ -40,10 +47,19 @@ export function lintedFile(
     get template() {
       return (template ??= readTemplateFile(text ?? "", filePath));
     },
+    get graphs() {
+      return (graphs ??= graphsOf(this.template, filePath));
+    },
     findings: [...messages, ...suppressedMessages]
       .map((message) => findingOf(message, rulesMeta))
       .toSorted(inOrder),
   };
+}
+
+export function graphsOf(template: TemplateFile, path: string): readonly Graph[] {
+  const { drafts } = assembledOf(template, path, { settings: {}, base: {} });
+  const deployment = newDeployment({}, path);
+  return drafts.map((draft) => graphFor(draft, deployment));
 }
 
 function textIn(path: string): string | undefined {

@@ -1,3 +1,4 @@
+import { declaredAs } from "../template/instance-name.js";
 import type { Template } from "../template/template.js";
 import { type Edit, resourceOf } from "./edit.js";
 import type { Finding } from "./finding.js";
@@ -64,7 +65,7 @@ function declarationOf(name: string, resources: Resources): string {
   const resource = resources.get(name);
   // `module.audit["eu"].aws_cloudtrail.audit[0]`
   if (resource?.dialect !== "cloudformation") {
-    return name.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
+    return declaredAs(name);
   }
   const { file, header, generated } = resource;
   return JSON.stringify([file, header, generated]);

@@ -82,6 +82,8 @@ export interface Resource {
   readonly kind: "Resource";
   /** Logical ID or address. */
   readonly name: string;
+  /** What its loop calls it, where a loop makes it: `Trail${Region}`. */
+  readonly declaration?: string;
   /** The characters of the name where the resource is declared. */
   readonly header: Span;
   readonly span: Span;
@@ -108,7 +110,7 @@ export interface Resource {
   /** The file that declares it, where it is not the one that is linted. */
   readonly file?: string;
   /** Its name in the template that declares it, where that is a part of another. */
-  readonly declaredAs?: string;
+  readonly localName?: string;
   /** What messages call it, where that is not its name. */
   readonly label?: string;
   /** Where its name is spelled, if an include brought it. */

@@ -4,8 +4,11 @@ import { join } from "node:path";
 import { ESLint } from "eslint";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import gitlab from "../../src/formatters/gitlab.js";
+import sarif from "../../src/formatters/sarif.js";
+import type { Log } from "../../src/formatters/sarif/log.js";
 import cloudtrail from "../../src/index.js";
 import { folderWith, root, run, weak } from "../cli/command-line.js";
+import { lint } from "./linted.js";
 
 interface Issue {
   readonly description: string;
@@ -51,14 +54,14 @@ describe("the report for GitLab", () => {
       {
         description: "Trail 'Trail' encrypts its logs with no KMS key.",
         check_name: "cloudtrail/trail-kms-key",
-        fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+        fingerprint: expect.stringMatching(/^[0-9a-f]{32}:1$/) as string,
         severity: "critical",
         location: { path: "stacks/trail.yaml", lines: { begin: 2 } },
       },
       {
         description: "Trail 'Trail' does not validate its log files.",
         check_name: "cloudtrail/trail-log-file-validation",
-        fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+        fingerprint: expect.stringMatching(/^[0-9a-f]{32}:1$/) as string,
         severity: "major",
         location: { path: "stacks/trail.yaml", lines: { begin: 2 } },
       },
@@ -73,6 +76,46 @@ describe("the report for GitLab", () => {
     const renamed = await issuesOf(trail.replace("Trail:", "Other:"));
     const elsewhere = await issuesOf(trail, {}, "stacks/other.yaml");
     expect(new Set([...before, ...fingerprints(renamed), ...fingerprints(elsewhere)]).size).toBe(6);
+  });
+
+  it("knows a finding again when what it says changes, as code scanning does", async () => {
+    const store = (days: number): string => `Resources:
+  Store:
+    Type: AWS::CloudTrail::EventDataStore
+    Properties: { RetentionPeriod: ${String(days)} }
+`;
+    const rules = { "cloudtrail/event-data-store-retention": "error" } as const;
+    const ofRule = (issues: readonly Issue[]): Issue =>
+      issues.find(({ check_name }) => check_name in rules)!;
+    const [month, two] = [
+      ofRule(await issuesOf(store(30), rules)),
+      ofRule(await issuesOf(store(60), rules)),
+    ];
+    expect(month.description).not.toBe(two.description);
+    expect(month.fingerprint).toBe(two.fingerprint);
+    const { results, context } = await lint({ "stacks/trail.yaml": store(30) }, [
+      { ...cloudtrail.configs.recommended, rules },
+    ]);
+    const log = JSON.parse(await sarif(results, context)) as Log;
+    expect(log.runs[0]?.results.map((result) => result.partialFingerprints)).toEqual([
+      { "ruleAndAddress/v1": month.fingerprint },
+    ]);
+  });
+
+  it("leaves out what is suppressed, and others keep their fingerprints", async () => {
+    const two = `${trail}  Other:\n    Type: AWS::CloudTrail::Trail\n    Properties: { S3BucketName: b, IsLogging: true, IsMultiRegionTrail: true, KMSKeyId: k }\n`;
+    const before = await issuesOf(two);
+    const suppressed = two.replace(
+      "    Type: AWS::CloudTrail::Trail\n    Properties:\n",
+      "    Type: AWS::CloudTrail::Trail\n    Metadata: { cloudtrail: { suppress: [{ rule: cloudtrail/trail-kms-key, reason: Known. }] } }\n    Properties:\n",
+    );
+    const left = (await issuesOf(suppressed)).map(({ fingerprint }) => fingerprint);
+    expect(left).toEqual(
+      before
+        .filter(({ check_name }) => check_name !== "cloudtrail/trail-kms-key")
+        .map(({ fingerprint }) => fingerprint),
+    );
+    expect(left.length).toBeGreaterThan(1);
   });
 
   it("tells findings apart that say the same", async () => {

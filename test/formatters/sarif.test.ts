@@ -9,6 +9,7 @@ import type { Context } from "../../src/formatters/formatter.js";
 import sarif from "../../src/formatters/sarif.js";
 import type { Fix, Log, Result, Run } from "../../src/formatters/sarif/log.js";
 import plugin from "../../src/index.js";
+import { defineRule, each, Trail } from "../../src/rule.js";
 import { folderWith, lint, type Linted, weakTrail } from "./linted.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -320,6 +321,48 @@ describe("what no rule of ours reports", () => {
       ["ESLint", "no-undef warning", "syntax-error error"],
     ]);
     expect(runs[1]?.results[0]).not.toHaveProperty("partialFingerprints");
+  });
+
+  it("is a rule of a house, which is explained where it is on the web", async () => {
+    const ruleWith = (url: string): Linter.Config => {
+      const name = defineRule({
+        about: each(Trail),
+        docs: {
+          description: "Require a name of ours",
+          severity: "low",
+          url,
+          controls: { fsbp: "CloudTrail.4" },
+        },
+        messages: { bad: "Trail '{{resource}}' has a bad name." },
+        check: (trail, report) => {
+          report(trail, "bad");
+        },
+      });
+      return { plugins: { acme: { rules: { name } } }, rules: { "acme/name": "error" } };
+    };
+    const logFor = async (url: string): Promise<Log> =>
+      logOf(await lint({ "a.yaml": weakTrail }, [plugin.configs.recommended, ruleWith(url)]));
+    const { runs } = await logFor("https://acme.example/rules/name");
+    expect(
+      runs.map(({ tool }) => [tool.driver.name, ...tool.driver.rules.map(({ id }) => id)]),
+    ).toEqual([
+      ["eslint-plugin-cloudtrail", "cloudtrail/trail-log-file-validation"],
+      ["ESLint", "acme/name"],
+    ]);
+    expect(runs[1]?.tool.driver.rules).toEqual([
+      {
+        id: "acme/name",
+        shortDescription: { text: "Require a name of ours" },
+        helpUri: "https://acme.example/rules/name",
+        relationships: [expect.objectContaining({ kinds: ["relevant"] })],
+        properties: { tags: ["security"], "security-severity": "2.5" },
+      },
+    ]);
+    expect(fingerprintsOf(runs[1]!)).toEqual([expect.stringMatching(/:1$/)]);
+    for (const url of ["javascript:alert(1)", "https://[", "docs/name.md"]) {
+      const [, run] = (await logFor(url)).runs;
+      expect(run?.tool.driver.rules[0]).not.toHaveProperty("helpUri");
+    }
   });
 
   it("is ours where a template cannot be read", async () => {

@@ -68,12 +68,13 @@ function unknownInput(name: string, { calls: [call] }: Embedding): Expression {
 
 function embedResource(resource: Resource, as: Embedding): Resource {
   const { prefix, span, file, deployment } = as;
-  const { calls = [], header, dependsOn } = resource;
+  const { calls = [], declaration, header, dependsOn } = resource;
   const condition = both(as.condition, resource.condition);
   return {
     ...resource,
     name: prefix + resource.name,
-    declaredAs: resource.declaredAs ?? resource.name,
+    localName: resource.localName ?? resource.name,
+    ...(declaration !== undefined && { declaration: prefix + declaration }),
     header: span(header),
     span: span(resource.span),
     ...(condition === undefined ? {} : { condition }),

@@ -23,8 +23,8 @@ export function withLabels(template: Template, { nameOf }: Pick<Neighbours, "nam
 
 type NameOf = Neighbours["nameOf"];
 
-function labelOf({ file = "", name, declaredAs = name }: Resource, nameOf: NameOf): string {
-  return `${nameOf(file)}:${declaredAs}`;
+function labelOf({ file = "", name, localName = name }: Resource, nameOf: NameOf): string {
+  return `${nameOf(file)}:${localName}`;
 }
 
 function fullLabelOf({ file = "", name, deployment }: Resource, nameOf: NameOf): string {

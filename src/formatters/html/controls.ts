@@ -47,9 +47,9 @@ function rowOf({ control: { number, url }, answers, standing }: Row<Item>): Html
 `;
 }
 
-function linkTo({ rule, url }: Answer<Item>): Html {
-  if (url === undefined || !/^https?:\/\//.test(url)) return html`<code>${rule}</code>`;
-  return html`<a href="${url}"><code>${rule}</code></a>`;
+function linkTo({ rule, page }: Answer<Item>): Html {
+  const name = html`<code>${rule}</code>`;
+  return page === undefined ? name : html`<a href="${page}">${name}</a>`;
 }
 
 const mostLinks = 10;

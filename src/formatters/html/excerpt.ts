@@ -1,4 +1,4 @@
-import { isOurs, type Region } from "../finding.js";
+import { isMadeHere, type Region } from "../finding.js";
 import type { LintedFile } from "../linted-file.js";
 import { type Html, html, visible } from "./markup.js";
 
@@ -73,7 +73,7 @@ function caret(before: string, meant: string, width: number): Html {
 function linesOf({ text = "", findings }: LintedFile): readonly string[] {
   const lines = text.split(/\r\n|[\r\n]/);
   for (const { meta, region } of findings) {
-    if (region === undefined || !isOurs(meta) || meta.docs.isSecret !== true) continue;
+    if (region === undefined || !isMadeHere(meta) || meta.docs.isSecret !== true) continue;
     const { start, end } = region;
     for (let number = start.line; number <= end.line; number += 1) {
       const line = lines[number - 1] ?? "";

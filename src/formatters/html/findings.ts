@@ -1,6 +1,6 @@
 import { groupBy } from "../../template/group.js";
 import { controlsIn } from "../catalogues.js";
-import { isOurs } from "../finding.js";
+import { isMadeHere } from "../finding.js";
 import { excerptsOf } from "./excerpt.js";
 import { type Html, html } from "./markup.js";
 import { grades, type Item, type Report } from "./report.js";
@@ -88,7 +88,7 @@ ${explanation.map(
 
 /** `CIS 5.0: 3.8, 3.9; S3.22` */
 function controlsOf({ finding: { meta } }: Item): string {
-  const controls = isOurs(meta) ? controlsIn(meta.docs.controls) : [];
+  const controls = isMadeHere(meta) ? controlsIn(meta.docs.controls) : [];
   return [...groupBy(controls, ({ catalogue }) => catalogue)]
     .map(([{ label }, own]) => {
       const numbers = own.map(({ number }) => number).join(", ");
@@ -97,9 +97,7 @@ function controlsOf({ finding: { meta } }: Item): string {
     .join("; ");
 }
 
-function linkTo({ finding: { rule, meta } }: Item): Html {
-  const url = meta?.docs?.url;
-  // What a rule of anybody calls its page may be a script.
-  if (url === undefined || !/^https?:\/\//.test(url)) return html`<code>${rule}</code>`;
-  return html`<a href="${url}"><code>${rule}</code></a>`;
+function linkTo({ finding: { rule, page } }: Item): Html {
+  const name = html`<code>${rule}</code>`;
+  return page === undefined ? name : html`<a href="${page}">${name}</a>`;
 }

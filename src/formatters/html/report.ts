@@ -1,5 +1,5 @@
-import { addressing } from "../address.js";
-import { type Finding, isOurs, type OurMeta } from "../finding.js";
+import { type Address, addressing } from "../address.js";
+import { type Finding, isMadeHere, type MadeMeta } from "../finding.js";
 import type { LintedFile } from "../linted-file.js";
 
 /** Everything that the page tells. */
@@ -16,13 +16,12 @@ export interface Item {
   readonly file: LintedFile;
   readonly finding: Finding;
   readonly grade: Grade;
-  /** Logical ID or address of the resource that it is about. */
-  readonly resource: string | undefined;
+  readonly address: Address | undefined;
   readonly isSuppressed: boolean;
 }
 
 /** How bad it is; what others than our rules say is as bad as they are configured. */
-export type Grade = OurMeta["docs"]["severity"] | Finding["level"];
+export type Grade = MadeMeta["docs"]["severity"] | Finding["level"];
 
 export const grades: readonly Grade[] = ["critical", "high", "medium", "low", "error", "warning"];
 
@@ -36,8 +35,8 @@ export function reportOf(files: readonly LintedFile[]): Report {
         id: `finding-${String(count)}`,
         file,
         finding,
-        grade: isOurs(finding.meta) ? finding.meta.docs.severity : finding.level,
-        resource: addressOf(finding)?.resource,
+        grade: isMadeHere(finding.meta) ? finding.meta.docs.severity : finding.level,
+        address: addressOf(finding),
         isSuppressed: finding.suppressions.length > 0,
       };
     });

@@ -7,10 +7,6 @@ import {
 } from "../../aws/neighbourhood.js";
 import { excerpt } from "../../document/excerpt.js";
 import { groupBy } from "../../template/group.js";
-import { assembledOf } from "../../lint/assembled.js";
-import { newDeployment } from "../../lint/deployment.js";
-import { graphFor } from "../../lint/graph-for.js";
-import { alone } from "../../lint/standpoint.js";
 import type { Resource } from "../../template/template.js";
 import type { LintedFile } from "../linted-file.js";
 import { type Html, html } from "./markup.js";
@@ -40,10 +36,7 @@ frame: declared elsewhere. A dotted arrow: one only waits for the other.</p>`;
 
 function figuresOf(file: LintedFile, items: readonly Item[]): readonly ((id: string) => Html)[] {
   if (!mayHaveTrails.test(file.text ?? "")) return [];
-  const { drafts } = assembledOf(file.template, file.path, alone);
-  const deployment = newDeployment({}, file.path);
-  const trails = drafts
-    .map((draft) => graphFor(draft, deployment))
+  const trails = file.graphs
     .flatMap((graph) => trailsIn(graph).map((trail) => ({ trail, graph })))
     .filter(({ trail }) => isOf(trail));
   const shown = trails.slice(0, mostTrails);
@@ -73,8 +66,13 @@ function figure(
   };
   const omitted =
     whole.near.length + whole.far.length - neighbourhood.near.length - neighbourhood.far.length;
-  const about = (name: string): readonly Item[] =>
-    items.filter(({ resource, isSuppressed }) => resource === name && !isSuppressed);
+  const about = (neighbour: Neighbour): readonly Item[] =>
+    neighbour.kind === "Outside"
+      ? []
+      : items.filter(
+          ({ address, isSuppressed }) =>
+            !isSuppressed && address?.isAbout(neighbour, file.path) === true,
+        );
   const labelOf = (neighbour: Neighbour): Label => {
     if (neighbour.kind === "Outside") {
       const { place, name } = neighbour;
@@ -93,7 +91,7 @@ function figure(
     return {
       type: type.replace(/^AWS::/, "").replaceAll("::", " "),
       name,
-      findings: about(name).length,
+      findings: about(neighbour).length,
       isConditional: condition !== undefined,
     };
   };
@@ -105,10 +103,10 @@ ${omitted > 0 ? html`<p class="note">The picture leaves out ${counted(omitted, "
 <details><summary>What names what</summary>
 <ul>
 ${relations.map(({ from, to, properties, waits }) => {
-  const [one, other] = [labelOf(from), labelOf(to)];
+  const linked = (neighbour: Neighbour): Html => linkedTo(labelOf(neighbour), about(neighbour));
   const how = waits ? " waits for " : " names ";
   const where = properties.length === 0 ? "" : ` in ${properties.join(", ")}`;
-  return html`<li>${linked(one, about)}${how}${linked(other, about)}${where}</li>
+  return html`<li>${linked(from)}${how}${linked(to)}${where}</li>
 `;
 })}</ul>
 </details>
@@ -116,8 +114,7 @@ ${relations.map(({ from, to, properties, waits }) => {
 `;
 }
 
-function linked({ type, name }: Label, about: (name: string) => readonly Item[]): Html {
-  const [first, ...others] = about(name);
+function linkedTo({ type, name }: Label, [first, ...others]: readonly Item[]): Html {
   const link =
     first && html` (<a href="#${first.id}">${counted(others.length + 1, "finding")}</a>)`;
   return html`<code>${name}</code> <span class="quiet">${type}</span>${link}`;

@@ -1,5 +1,5 @@
 import type { Rule } from "eslint";
-import { isOurs, type OurMeta, withoutRule } from "../finding.js";
+import { isMadeHere, isOurs, type MadeMeta, pageOf, withoutRule } from "../finding.js";
 import { rulePageAt } from "../rule-page.js";
 import type { Descriptor, Relationship } from "./log.js";
 
@@ -7,7 +7,7 @@ import type { Descriptor, Relationship } from "./log.js";
  * What GitHub shows as critical, high, medium and low.
  * https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support#reportingdescriptor-object
  */
-const securitySeverity: Readonly<Record<OurMeta["docs"]["severity"], string>> = {
+const securitySeverity: Readonly<Record<MadeMeta["docs"]["severity"], string>> = {
   critical: "9.5",
   high: "8.0",
   medium: "5.5",
@@ -24,7 +24,7 @@ export function descriptorOf(
 ): Descriptor {
   const plain = Object.hasOwn(withoutRule, id) ? withoutRule[id as keyof typeof withoutRule] : "";
   const description = meta?.docs?.description ?? plain;
-  const url = meta?.docs?.url;
+  const url = pageOf(meta);
   const page = url === undefined ? undefined : rulePageAt(url);
   return {
     id,
@@ -33,12 +33,11 @@ export function descriptorOf(
       fullDescription: { text: page.threat },
       help: { text: page.threat, markdown: page.markdown },
     }),
-    ...(url !== undefined && URL.canParse(url) && { helpUri: url }),
+    ...(url !== undefined && { helpUri: url }),
     ...(relationships.length > 0 && { relationships }),
-    ...(isOurs(meta) && {
+    ...(isMadeHere(meta) && {
       properties: {
-        tags,
-        precision: "very-high",
+        ...(isOurs(meta) ? { tags, precision: "very-high" } : { tags: ["security"] }),
         "security-severity": securitySeverity[meta.docs.severity],
       },
     }),

@@ -1,9 +1,9 @@
 import { addressing } from "../address.js";
 import type { Finding } from "../finding.js";
+import { fingerprints } from "../fingerprint.js";
 import type { LintedFile } from "../linted-file.js";
 import { folderUriOf } from "../path-name.js";
 import { descriptorOf } from "./descriptor.js";
-import { fingerprints } from "./fingerprint.js";
 import type { ArtifactLocation, Driver, Location, Notification, Result, Run } from "./log.js";
 import { fixesOf, regionOf } from "./regions.js";
 import { taxonomiesOf } from "./taxonomies.js";
@@ -66,15 +66,16 @@ export function runOf(
         .filter(({ region }) => region !== undefined)
         .map((finding): Result => {
           const address = addressOf(finding);
-          const partialFingerprints = address && fingerprintOf(finding.rule, address);
           const fixes = fixesOf(finding, file, location);
           return {
             ruleId: finding.rule,
             ruleIndex: ids.indexOf(finding.rule),
             level: finding.level,
             message: { text: finding.message },
-            locations: [locationOf(finding, location, address?.resource)],
-            ...(partialFingerprints && { partialFingerprints }),
+            locations: [locationOf(finding, location, address?.resources)],
+            ...(address && {
+              partialFingerprints: { "ruleAndAddress/v1": fingerprintOf(finding.rule, address) },
+            }),
             suppressions: finding.suppressions.map(({ kind, justification }) => ({
               kind,
               ...(justification !== "" && { justification }),
@@ -93,12 +94,15 @@ function placeOf(uri: string): ArtifactLocation {
 function locationOf(
   { region }: Finding,
   artifactLocation: ArtifactLocation,
-  resource = "",
+  resources: readonly string[] = [],
 ): Location {
   return {
     physicalLocation: { artifactLocation, ...(region && { region: regionOf(region) }) },
-    ...(resource !== "" && {
-      logicalLocations: [{ fullyQualifiedName: resource, kind: "resource" }],
+    ...(resources.length > 0 && {
+      logicalLocations: resources.map((fullyQualifiedName) => ({
+        fullyQualifiedName,
+        kind: "resource",
+      })),
     }),
   };
 }

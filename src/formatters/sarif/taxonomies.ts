@@ -1,5 +1,5 @@
 import { type Catalogue, catalogues, type Control, controlsIn } from "../catalogues.js";
-import { isOurs } from "../finding.js";
+import { isMadeHere } from "../finding.js";
 import type { Rule } from "eslint";
 import type { ComponentReference, Relationship, Taxonomy } from "./log.js";
 
@@ -41,7 +41,7 @@ export function taxonomiesOf(metas: readonly (Rule.RuleMetaData | undefined)[]):
 }
 
 function controlsOf(meta: Rule.RuleMetaData | undefined): readonly Control[] {
-  return isOurs(meta) ? controlsIn(meta.docs.controls) : [];
+  return isMadeHere(meta) ? controlsIn(meta.docs.controls) : [];
 }
 
 function taxaOf(catalogue: Catalogue, controls: readonly Control[]): readonly Control[] {
