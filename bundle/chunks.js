@@ -13,6 +13,7 @@ const later = {
   include: /\/src\/include\/(?!may-include)/,
   json: /\/src\/document\/(bracket|json|skim|slash-comment)|\/node_modules\/jsonc-parser\//,
   monitoring: /\/src\/aws\/monitoring\/(?!log-group)/,
+  printable: /\/src\/(lint\/printable|document\/code-point)\./,
   "project-file": /\/src\/cli\/project-file\./,
   reason: /\/src\/cli\/reason\./,
   "rule-tester": /\/src\/lint\/rule-tester/,

@@ -4,9 +4,10 @@ import type { ProjectSettings } from "../aws/settings.js";
 import type { LintArguments } from "./arguments.js";
 import { isInside, realPath } from "../lint/read-inside.js";
 import { chosenRules } from "./chosen-rules.js";
-import { explained, explaining } from "./explained.js";
+import { explained } from "./explained.js";
 import { findFiles } from "./files.js";
 import { loadFormat } from "./formatter.js";
+import { forPeople } from "./formats.js";
 import { lint, type Linted } from "./lint.js";
 import { presetNamed, unknownPreset } from "./presets.js";
 import { promote } from "./promotion.js";
@@ -20,8 +21,7 @@ export async function check(args: LintArguments): Promise<Report> {
   if (preset === undefined) return inVain([unknownPreset(args.preset)]);
   const chosen = chosenRules(args, preset);
   if (chosen.problems.length > 0) return inVain(chosen.problems);
-  const plain = await loadFormat(args.format);
-  const format = args.explain && args.format === "stylish" ? explaining(plain) : plain;
+  const format = await loadFormat(args.format);
   const named = args.project === undefined ? undefined : projectNamed(args.project);
   if (named !== undefined && "problem" in named) return inVain([named.problem]);
   const project = named?.project;
@@ -30,11 +30,13 @@ export async function check(args: LintArguments): Promise<Report> {
 
   const apart = project === undefined ? [] : outsideOf(project.root, found.files);
   const promotion = promote(chosen.rules);
-  const isForPeople = args.format === "stylish";
+  const isForPeople = args.format === forPeople;
   const asked = isForPeople ? withoutSuppressing(preset) : preset;
   const linted = await lint(found.files, asked, { ...args, project }, promotion);
   const { eslint, tallies } = linted;
   const results = args.explain ? explained(linted.results, tallies) : linted.results;
+  // As ESLint has them formatted.
+  results.sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
   if (!args.dryRun) await ESLint.outputFixes(results);
   const problems = [...found.problems, ...linted.problems];
   const errors = sum(results.map((result) => result.errorCount));

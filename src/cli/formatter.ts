@@ -1,30 +1,25 @@
 import { ESLint } from "eslint";
 import type { Formatter } from "../formatters/formatter.js";
-
-/** Turns results into text, as ESLint does. */
-export type Format = (
-  results: ESLint.LintResult[],
-  linter: Pick<ESLint, "getRulesMetaForResults">,
-  meta: ESLint.ResultsMeta,
-) => Promise<string>;
-
-/** Our own formats, each loaded when it is asked for. */
-const own: Readonly<Record<string, () => Promise<{ readonly default: Formatter }>>> = {
-  gitlab: () => import("../formatters/gitlab.js"),
-  html: () => import("../formatters/html.js"),
-  sarif: () => import("../formatters/sarif.js"),
-};
+import { type Format, prints, reports } from "./formats.js";
 
 /**
  * One of our formats, one of ESLint's, or the user's own, found from the current folder.
  * @throws Error where there is none of that name.
  */
 export async function loadFormat(name: string): Promise<Format> {
+  const print = Object.hasOwn(prints, name) ? prints[name] : undefined;
+  if (print !== undefined) return print;
   const plain = name.replace(/^eslint-plugin-cloudtrail\//, "");
-  if (Object.hasOwn(own, plain)) {
-    const format = (await own[plain]?.())?.default;
-    if (format !== undefined) return formatting(format);
-  }
+  const report = Object.hasOwn(reports, plain) ? reports[plain] : undefined;
+  return report === undefined ? foreign(name) : reporting((await report()).default);
+}
+
+function reporting(format: Formatter): Format {
+  return (results, linter) =>
+    format(results, { cwd: process.cwd(), rulesMeta: linter.getRulesMetaForResults(results) });
+}
+
+async function foreign(name: string): Promise<Format> {
   const here = new ESLint({ overrideConfigFile: true });
   const formatter = await here.loadFormatter(name);
   return async (results, linter, meta) => {
@@ -32,9 +27,4 @@ export async function loadFormat(name: string): Promise<Format> {
     here.getRulesMetaForResults = (own) => linter.getRulesMetaForResults(own);
     return formatter.format(results, meta);
   };
-}
-
-function formatting(format: Formatter): Format {
-  return async (results, linter) =>
-    format(results, { cwd: process.cwd(), rulesMeta: linter.getRulesMetaForResults(results) });
 }

@@ -26,8 +26,8 @@ Options:
                          which templates are deployed to which account
       --preset NAME      recommended (the default), strict, account, all, or another preset
                          of the plugin
-  -f, --format NAME      stylish (the default), json, html, sarif, gitlab (its code quality), or
-                         the name or path of a formatter for ESLint
+  -f, --format NAME      stylish (the default), lines (one for each finding), json, html, sarif,
+                         gitlab (its code quality), or the name or path of a formatter for ESLint
       --explain          Say below each finding how its value and its conditions came to be
       --fix              Make the changes that only add evidence and save the files
       --fix-suggestions[=RULES]

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { printable } from "../lint/printable.js";
 import { readArguments, type Task } from "./arguments.js";
 import { version } from "../version.js";
 import { help } from "./help.js";
@@ -64,5 +65,5 @@ async function reportOf(task: Task): Promise<Report> {
 }
 
 function complain(problem: string): void {
-  process.stderr.write(`cloudtrail-lint: ${problem}\n`);
+  process.stderr.write(`cloudtrail-lint: ${printable(problem)}\n`);
 }

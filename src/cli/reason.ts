@@ -1,5 +1,5 @@
-/** Why something failed: of an error of the system its plain words, without the call and the path. */
+/** Why something failed, in a line: of an error of the system its plain words, without the call and the path. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return /^E[A-Z]+: ([^,]+),/.exec(error.message)?.[1] ?? error.message;
+  const { message } = error instanceof Error ? error : { message: String(error) };
+  return /^E[A-Z]+: ([^,]+),/.exec(message)?.[1] ?? message.replace(/\s*\n\s*/g, " ");
 }

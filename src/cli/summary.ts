@@ -1,3 +1,4 @@
+import { counted } from "./counted.js";
 import type { Linted } from "./lint.js";
 
 /** Says in one line how much was judged, so that silence is not taken for more than it is. */
@@ -14,8 +15,4 @@ export function summaryOf({ results, tallies }: Pick<Linted, "results" | "tallie
     others === 1 ? "1 file is no template" : `${others} files are no templates`,
   ];
   return `${parts.join(", ")}.`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { ESLint } from "eslint";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -23,6 +23,7 @@ interface Action {
 interface Pattern {
   readonly regexp: string;
   readonly loop?: boolean;
+  readonly [part: string]: unknown;
 }
 
 /** Where GitHub has put the repository of the action. */
@@ -69,11 +70,9 @@ describe("the action for GitHub", () => {
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
       readonly version: string;
     };
-    expect(told).toMatch(
-      new RegExp(
-        `^npm install --prefix .*/runner/cloudtrail-lint .* eslint-plugin-cloudtrail@${version}\n$`,
-      ),
-    );
+    const [, prefix, flags] = /^npm install --prefix (\S+) (.*)\n$/.exec(told) ?? [];
+    expect(prefix).toMatch(/[/]runner[/]cloudtrail-lint$/);
+    expect(flags).toBe(`--ignore-scripts --no-audit --no-fund eslint-plugin-cloudtrail@${version}`);
     expect(status).toBe(1);
     expect(stdout).toContain("cloudtrail/trail-log-file-validation");
     expect(stderr).toContain("1 template read");
@@ -133,44 +132,57 @@ describe("the problem matcher", () => {
       }[];
     }
   ).problemMatcher;
-  const [files, findings] = matcher!.pattern.map(({ regexp }) => new RegExp(regexp));
 
-  /** What GitHub annotates: the findings in the lines behind one that names a file. */
-  function annotations(lines: readonly string[]): readonly (readonly string[])[] {
-    let path = "";
-    return lines.flatMap((line) => {
-      const found = findings!.exec(line);
-      if (found === null) {
-        path = files!.exec(line)?.[1] ?? "";
-        return [];
-      }
-      return path === "" ? [] : [[path, ...found.slice(1)]];
+  /** What GitHub annotates: of each line that matches, what the matcher says is which part of it. */
+  function annotations(output: string): readonly object[] {
+    const [{ regexp, ...parts } = undefined!, ...others] = matcher!.pattern;
+    expect(others).toEqual([]);
+    return output.split("\n").flatMap((line) => {
+      const found = new RegExp(regexp).exec(line);
+      if (found === null) return [];
+      const named = Object.entries(parts).map(([part, group]) => [part, found[Number(group)]]);
+      return [Object.fromEntries(named) as object];
     });
   }
 
-  it("is added while the action lints", () => {
+  it("is added while the action lints, when nothing that is printed is a command", () => {
     const { stdout } = act(folderWith({ "trail.json": weak }));
-    const lines = stdout.trimEnd().split("\n");
-    expect(lines[0]).toBe(`::add-matcher::${join(here, ".github/problem-matcher.json")}`);
-    expect(lines.at(-1)).toBe(`::remove-matcher owner=${matcher!.owner}::`);
+    const [added, stopped, ...lines] = stdout.trimEnd().split("\n");
+    expect(added).toBe(`::add-matcher::${join(here, ".github/problem-matcher.json")}`);
+    const [, token = ""] = /^::stop-commands::([0-9a-f-]{36})$/.exec(stopped!) ?? [];
+    expect(lines.slice(-2)).toEqual([`::${token}::`, `::remove-matcher owner=${matcher!.owner}::`]);
+    expect(lines).toHaveLength(3);
+    expect(act(folderWith({ "trail.json": weak })).stdout).not.toContain(token);
   });
 
-  it("annotates every finding, and nothing else", () => {
-    const shown = run(["fixtures/templates"]).stdout;
-    const results = JSON.parse(
-      run(["--format", "json", "fixtures/templates"]).stdout,
-    ) as readonly ESLint.LintResult[];
-    const expected = results.flatMap(({ filePath, messages }) =>
-      messages.map(({ line, column, message, ruleId }) => [
-        filePath,
-        String(line),
-        String(column),
-        "error",
-        message.replace(/\.$/, ""),
-        ruleId,
-      ]),
-    );
-    expect(expected.length).toBeGreaterThan(10);
-    expect(annotations(shown.split("\n"))).toEqual(expected);
+  it("understands commands again where nothing could be done", () => {
+    const { status, stdout } = act(folderWith({}), { paths: "none" });
+    expect(status).toBe(2);
+    expect(stdout).toMatch(/^::stop-commands::(.+)\n::\1::$/m);
   });
+
+  it.each<string[]>([[], ["--explain"]])(
+    "annotates every finding, and nothing else %j",
+    (...options) => {
+      const paths = ["fixtures/templates", "fixtures/broken"];
+      const results = JSON.parse(
+        run(["--format", "json", ...paths]).stdout,
+      ) as readonly ESLint.LintResult[];
+      const expected = results.flatMap(({ filePath, messages }) =>
+        messages.map(({ line, column, message, ruleId }) => ({
+          file: relative(root, filePath),
+          line: String(line),
+          column: String(column),
+          severity: "error",
+          message,
+          code: ruleId ?? undefined,
+        })),
+      );
+      expect(expected.filter(({ code }) => code === undefined).length).toBeGreaterThan(1);
+      expect(expected.length).toBeGreaterThan(30);
+      const { stdout } = run(["--format", action.inputs["format"]!.default, ...options, ...paths]);
+      expect(stdout.trimEnd().split("\n").length > expected.length).toBe(options.length > 0);
+      expect(annotations(stdout)).toEqual(expected);
+    },
+  );
 });

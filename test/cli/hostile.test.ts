@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, it } from "vitest";
-import { clean, folderWith, run } from "./command-line.js";
+import { clean, folderWith, run, weak } from "./command-line.js";
 
 const head = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n";
 const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7919) % 256);
@@ -74,6 +74,30 @@ Resources:
     const { stdout } = run(["--explain", "a.yaml"], folder);
     expect(stdout).toContain(shown);
     expect(stdout).not.toMatch(/^::|[^\P{Cc}\n]|\u202e/mu);
+  });
+
+  it.skipIf(process.platform === "win32").each(["stylish", "lines"])(
+    "gives none by the name of a file in %s",
+    (format) => {
+      const names = ["a\n::warning file=x.yaml::Injected\n.json", "b\u001b[2J.json"];
+      const folder = folderWith(Object.fromEntries(names.map((name) => [name, weak])));
+      const { status, stdout } = run(["--format", format, "."], folder);
+      expect(status).toBe(1);
+      expect(stdout).toContain("a<U+000A>::warning file=x.yaml::Injected<U+000A>.json");
+      expect(stdout).toContain("b<U+001B>[2J.json");
+      expect(stdout.match(/does not validate its log files/g)).toHaveLength(2);
+      expect(stdout).not.toMatch(/^::|[^\P{Cc}\n]/mu);
+    },
+  );
+
+  it("gives none by what it complains of", () => {
+    const hostile = "a\n::error::x\u001b[2J";
+    for (const args of [[hostile], ["--preset", hostile], ["--format", hostile, "package.json"]]) {
+      const { status, stderr } = run(args);
+      expect(status).toBe(2);
+      expect(stderr).toContain("::error::x<U+001B>[2J");
+      expect(stderr).not.toMatch(/^::|[^\P{Cc}\n]/mu);
+    }
   });
 
   it("reads a template of megabytes", () => {

@@ -32,7 +32,7 @@ describe("lint", () => {
     const linted = await lint(files, failing, { fix: false, explain: false });
     expect(linted.results.map(({ filePath }) => filePath)).toEqual([join(folder, "good.json")]);
     expect(linted.problems).toEqual([
-      expect.stringMatching(/^Cannot lint '.*bad\.json': out of order\nOccurred while linting/),
+      expect.stringMatching(/^Cannot lint '.*bad\.json': out of order Occurred while linting/),
       `Cannot lint '${join(folder, "gone.json")}': no such file or directory`,
     ]);
     expect(linted.problems.join()).not.toMatch(/^ +at /m);
