@@ -5,6 +5,7 @@ import { assembledOf } from "../lint/assembled.js";
 import { newDeployment } from "../lint/deployment.js";
 import { graphFor } from "../lint/graph-for.js";
 import { LineStarts } from "../lint/line-starts.js";
+import { alone } from "../lint/standpoint.js";
 import { readTemplateFile, type TemplateFile } from "../lint/template-file.js";
 import { type Finding, findingOf } from "./finding.js";
 import type { Context } from "./formatter.js";
@@ -57,7 +58,7 @@ export function lintedFile(
 }
 
 export function graphsOf(template: TemplateFile, path: string): readonly Graph[] {
-  const { drafts } = assembledOf(template, path, { settings: {}, base: {} });
+  const { drafts } = assembledOf(template, path, alone);
   const deployment = newDeployment({}, path);
   return drafts.map((draft) => graphFor(draft, deployment));
 }

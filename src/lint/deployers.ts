@@ -71,14 +71,15 @@ function newDeployer(
 ): Deployer | undefined {
   const file = readProjectFile(path, project.root);
   const read = file && neighbourOf(file);
-  const around = neighboursOf(path, membership);
+  const from = { membership, project };
+  const around = neighboursOf(path, from);
   if (read === undefined || around === undefined) return undefined;
   const { settings, base } = membership;
   const graph = once(() => {
     const neighbours =
       linted === undefined ? around.neighbours : withLinted(around.neighbours, linted);
     const linked = link({ path, stack: around.deployed(read.stack) }, neighbours);
-    const draft = asPart(besideNamed(linked, path, membership), path, neighbours);
+    const draft = asPart(besideNamed(linked, path, from), path, neighbours);
     const others = settingsOfOthers(project, membership);
     return newGraphFor(draft, newDeployment(settings, path, others));
   });

@@ -2,12 +2,12 @@ import { remember } from "../aws/remember.js";
 import { groupBy } from "../template/group.js";
 import type { Resource, Template } from "../template/template.js";
 import { deployersFor } from "./deployers.js";
-import type { Membership } from "./estate/groups.js";
 import type { Finding } from "./finding.js";
 import type { Check } from "./findings.js";
 import { mergeInstances } from "./merge-instances.js";
-import { projectWith } from "./project.js";
+import { pathIn } from "./project.js";
 import { spotOf } from "./spot.js";
+import type { Standpoint } from "./standpoint.js";
 import type { TemplateFile } from "./template-file.js";
 
 /** What a deployment shows of a file that is nested in it. */
@@ -18,35 +18,29 @@ export interface Shown {
 }
 
 /** Tells what rules find in the template of a file as those deploy it that nest it. */
-export function foundWhereNested(
-  file: TemplateFile,
-  path: string,
-  membership: Membership,
-): FindShown {
-  const known = remembered.get(file) ?? new Map<Membership, FindShown>();
+export function foundWhereNested(file: TemplateFile, path: string, from: Standpoint): FindShown {
+  const known = remembered.get(file) ?? new Map<Standpoint, FindShown>();
   remembered.set(file, known);
-  const before = known.get(membership);
+  const before = known.get(from);
   if (before !== undefined) return before;
-  const find = newFoundWhereNested(file, path, membership);
-  known.set(membership, find);
+  const find = newFoundWhereNested(file, path, from);
+  known.set(from, find);
   return find;
 }
 
 type FindShown = <S, O>(rule: Check<S, O>, options: O) => readonly Shown[];
 
-const remembered = new WeakMap<TemplateFile, Map<Membership, FindShown>>();
+const remembered = new WeakMap<TemplateFile, Map<Standpoint, FindShown>>();
 
 function newFoundWhereNested(
   { document, stacks }: TemplateFile,
   path: string,
-  membership: Membership,
+  { membership, project }: Standpoint,
 ): FindShown {
-  const found = projectWith(path, membership.settings.project);
+  const own = project && pathIn(project, path);
   const [stack, ...others] = stacks;
-  if (found === undefined || document === undefined || stack === undefined || others.length > 0) {
-    return () => [];
-  }
-  const { path: own, project } = found;
+  if (project === undefined || own === undefined || document === undefined) return () => [];
+  if (stack === undefined || others.length > 0) return () => [];
   const deployers = deployersFor({ path: own, stack }, document.text, project, membership);
   if (deployers.length === 0) return () => [];
   const name = project.nameOf(own);
@@ -92,8 +86,8 @@ const seenFrom = remember((template: Template) => {
     const before = known.get(path);
     if (before !== undefined) return before;
     const seen = [...template.resources].map(([name, resource]) => {
-      const { file, declaredAs: label = name, ...own } = resource;
-      return [name, file === path ? { ...own, declaredAs: label, label } : resource] as const;
+      const { file, localName: label = name, ...own } = resource;
+      return [name, file === path ? { ...own, localName: label, label } : resource] as const;
     });
     const own = { ...template, resources: new Map(seen) };
     known.set(path, own);
@@ -139,6 +133,6 @@ function stacksOf(path: string, { resources }: Template): readonly string[] {
   return [...new Set(own.map(stackOf))];
 }
 
-function stackOf({ name, declaredAs = "" }: Resource): string {
-  return name.slice(0, name.length - declaredAs.length - 1);
+function stackOf({ name, localName = "" }: Resource): string {
+  return name.slice(0, name.length - localName.length - 1);
 }

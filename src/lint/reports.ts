@@ -112,7 +112,7 @@ function* reportsBy<S, O>(
       if (!isSaidByModule(finding)) yield* reportOf(finding, graph.template);
     }
   }
-  for (const { finding, template } of foundWhereNested(file, path, membership)(rule, options)) {
+  for (const { finding, template } of foundWhereNested(file, path, deployment)(rule, options)) {
     if (!known.has(whatAndWhere(finding))) yield* reportOf(finding, template);
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { ESLint } from "eslint";
 import { describe, expect, it } from "vitest";
@@ -104,14 +104,24 @@ describe("the action for GitHub", () => {
 
   it("writes findings into a file, and fails all the same", () => {
     const folder = folderWith({ "trail.json": weak });
-    const { status, stdout } = act(folder, { format: "json", "output-file": "out.json" });
-    expect(status).toBe(1);
-    expect(stdout).not.toContain("trail-log-file-validation");
-    expect(JSON.parse(readFileSync(join(folder, "out.json"), "utf8"))).toHaveLength(1);
+    for (const file of ["out.json", "a/new folder/out.json"]) {
+      const { status, stdout } = act(folder, {
+        paths: "trail.json",
+        format: "json",
+        "output-file": file,
+      });
+      expect(status).toBe(1);
+      expect(stdout).not.toContain("trail-log-file-validation");
+      expect(JSON.parse(readFileSync(join(folder, file), "utf8"))).toHaveLength(1);
+    }
   });
 
-  it("fails where there is nothing to lint", () => {
-    expect(act(folderWith({}), { paths: "none" })).toMatchObject({ status: 2 });
+  it("fails where there is nothing to lint, and leaves no file to upload", () => {
+    const folder = folderWith({});
+    const given = { paths: "none", format: "sarif", "output-file": "reports/a.sarif" };
+    const { status, stderr } = act(folder, given);
+    expect([status, stderr]).toEqual([2, expect.stringContaining("'none'")]);
+    expect(existsSync(join(folder, "reports/a.sarif"))).toBe(false);
   });
 
   it("has each of its inputs on the page", () => {

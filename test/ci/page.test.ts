@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import type { Log } from "../../src/formatters/sarif/log.js";
 import { clean, folderWith, root, weak } from "../cli/command-line.js";
 import { shellIn } from "./programs.js";
 
@@ -9,6 +11,22 @@ const page = readFileSync(join(root, "docs/ci.md"), "utf8");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
   readonly version: string;
 };
+
+/** GitHub's machines have it. */
+const hasJq = spawnSync("jq", ["--version"]).status === 0;
+if (!hasJq) console.warn("jq is not installed: what is uploaded to GitHub is not filtered here.");
+
+interface Step {
+  readonly if?: string;
+  readonly run?: string;
+  readonly with?: object;
+}
+
+const suppress = [{ rule: "cloudtrail/trail-log-file-validation", reason: "It is known." }];
+const suppressed = weak.replace(
+  '"Properties"',
+  `"Metadata": ${JSON.stringify({ cloudtrail: { suppress } })}, "Properties"`,
+);
 
 /** The example of a language below a heading that has some text. */
 function example(heading: string, language: string, having = ""): unknown {
@@ -73,11 +91,37 @@ describe("the page about pipelines", () => {
     ]);
   });
 
+  it.skipIf(!hasJq)(
+    "uploads no result that is suppressed, and nothing where nothing was linted",
+    () => {
+      const { jobs } = example("GitHub", "yaml", "upload-sarif") as {
+        readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+      };
+      const [, lint, filter, upload] = Object.values(jobs).flatMap(({ steps }) => steps);
+      const { paths, "output-file": all } = lint!.with as Readonly<Record<string, string>>;
+      const { sarif_file: open } = upload!.with as Readonly<Record<string, string>>;
+      const folder = folderWith({
+        [`${paths!}/new.json`]: weak,
+        [`${paths!}/known.json`]: suppressed,
+      });
+      const shell = shellIn(folder);
+      const command = `mkdir reports\n! cloudtrail-lint --format sarif ${paths!} > ${all!}`;
+      expect(shell.run(`${command}\n${filter!.run!}`)).toMatchObject({ status: 0 });
+      const filesIn = (name: string): readonly string[] =>
+        (JSON.parse(readFileSync(join(folder, name), "utf8")) as Log).runs.flatMap(({ results }) =>
+          results.map(({ locations }) => locations[0]!.physicalLocation.artifactLocation.uri),
+        );
+      expect(filesIn(all!)).toEqual([`${paths!}/known.json`, `${paths!}/new.json`]);
+      expect(filesIn(open!)).toEqual([`${paths!}/new.json`]);
+      expect([filter!.if, upload!.if]).toEqual(
+        [all!, open!].map((file) => `\${{ !cancelled() && hashFiles('${file}') != '' }}`),
+      );
+    },
+  );
+
   it("uses the action with inputs that it has", () => {
     const { jobs } = example("GitHub", "yaml") as {
-      readonly jobs: Readonly<
-        Record<string, { readonly steps: readonly { readonly with?: object }[] }>
-      >;
+      readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
     };
     const inputs = Object.values(jobs).flatMap(({ steps }) =>
       steps.flatMap((step) => Object.keys(step.with ?? {})),

@@ -151,6 +151,29 @@ describe.skipIf(!isInstalled)("the page in Chromium", () => {
     expect(await page.locator("details[open]").count()).toBe(0);
   });
 
+  it("prints that findings were left out, and by what", async () => {
+    const { page } = await open();
+    const line = page.locator(".shown");
+    await page.getByLabel("Search").fill("no finding  says this");
+    expect(await line.innerText()).toBe("0 of 4 findings shown");
+    await page.emulateMedia({ media: "print" });
+    expect(await line.innerText()).toBe(
+      "0 of 4 findings shown: with the words 'no finding says this'",
+    );
+    await page.emulateMedia({ media: "screen" });
+    await page.getByLabel("Search").fill("");
+    await page
+      .getByLabel("Rule", { exact: true })
+      .selectOption("cloudtrail/trail-log-file-validation");
+    await page.getByLabel("File", { exact: true }).selectOption("b.yaml");
+    await page.getByRole("checkbox", { name: "high" }).uncheck();
+    await page.getByLabel("suppressed ones too").uncheck();
+    await page.emulateMedia({ media: "print" });
+    expect(await line.innerText()).toBe(
+      "1 of 4 findings shown: of the rule cloudtrail/trail-log-file-validation, in the file b.yaml, of severity medium, without suppressed ones",
+    );
+  });
+
   it("is pictured in the README", async () => {
     const name = "stacks/audit-trail.yaml";
     const { page } = await open({ [name]: template });

@@ -42,7 +42,7 @@ ${present.map((grade) => {
 })}${isAny ? html`<label><input type="checkbox" id="suppressed" checked> suppressed ones too</label>` : ""}
 </fieldset>
 </form>
-<p id="shown" role="status"></p>
+<p class="shown"><span id="shown" role="status"></span><span id="narrowed" class="on-paper"></span></p>
 `;
 }
 

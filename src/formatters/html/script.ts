@@ -22,6 +22,14 @@ function narrow() {
   for (const each of all(".file")) each.hidden = !all(".finding", each).some(({ hidden }) => !hidden);
   const shown = findings.filter(({ hidden }) => !hidden).length;
   find("shown").textContent = shown + " of " + findings.length + (findings.length === 1 ? " finding" : " findings") + " shown";
+  const narrowed = [
+    words.length > 0 && "with the words '" + words.join(" ") + "'",
+    rule && "of the rule " + rule,
+    file && "in the file " + file,
+    grades.size < all("input[name=grade]").length && "of severity " + ([...grades].join(" or ") || "none"),
+    !showsSuppressed && "without suppressed ones",
+  ].filter(Boolean);
+  find("narrowed").textContent = narrowed.length === 0 ? "" : ": " + narrowed.join(", ");
 }
 
 function choose() {

@@ -82,7 +82,8 @@ fieldset label { display: inline-flex; gap: 0.35rem; align-items: center; }
 input, select { font: inherit; font-size: 0.9375rem; color: inherit; max-width: 100%; }
 input[type="search"], select { padding: 0.4rem 0.6rem; background: var(--back); border: 1px solid var(--strong-line); border-radius: 6px; }
 input[type="checkbox"] { width: 1.05rem; height: 1.05rem; margin: 0; accent-color: var(--link); }
-#shown { color: var(--quiet); font-size: 0.9375rem; }
+.on-paper { display: none; }
+.shown { color: var(--quiet); font-size: 0.9375rem; }
 .finding { margin: 0 0 1rem; padding: 0.9rem 1.1rem; border: 1px solid var(--line); border-left: 4px solid var(--ink); border-radius: 8px; }
 .finding:target { background: var(--raised); box-shadow: 0 0 0 2px var(--link); }
 .suppressed { --ink: var(--strong-line); border-style: dashed; border-left-style: solid; }
@@ -120,7 +121,8 @@ footer { padding-block: 1.5rem 3rem; margin-top: 3rem; border-top: 1px solid var
   @page { margin: 14mm; }
   body { font-size: 10.5pt; }
   header, main, footer { max-width: none; padding-inline: 0; }
-  nav, .skip, .filters, .theme, #shown { display: none; }
+  nav, .skip, .filters, .theme { display: none; }
+  .on-paper { display: inline; }
   .tile, .badge, .standing, .excerpt, thead th, .box rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .tiles { grid-template-columns: repeat(auto-fit, minmax(4.5rem, 1fr)); gap: 0.4rem; }
   .tile { padding: 0.5rem 0.65rem; }
