@@ -1,6 +1,6 @@
 import { remember } from "../aws/remember.js";
 import { onlyStack } from "../cloudformation/stack-file.js";
-import { type Aspect, type Face, faceOf } from "../cloudformation/stacks/face.js";
+import { type Aspect, aspects, type Face, faceOf } from "../cloudformation/stacks/face.js";
 import type { Stack } from "../cloudformation/template.js";
 import { byPath, type Listing } from "./listing.js";
 import { hasAll } from "./mentioned.js";
@@ -11,7 +11,7 @@ import type { TemplateFile } from "./template-file.js";
 /** A project as it will be once a file is saved, for as long as others see the same of that. */
 interface Edited {
   readonly path: string;
-  readonly face: string;
+  readonly seen: Seen | undefined;
   readonly project: Project;
 }
 
@@ -30,16 +30,15 @@ export function asEdited({ path, project }: Located, { document, stacks }: Templ
   const stack = onlyStack({ document, stacks, refused: [] });
   const seen = stack && seenOf(stack, text);
   const before = saved?.kind === "CloudFormation" ? savedSeenOf(saved) : undefined;
-  const face = JSON.stringify(seen ?? null);
-  if (before !== undefined && JSON.stringify(before) === face) return project;
+  if (before !== undefined && isSame(before, seen)) return project;
   const known = editedProjects.get(project);
-  if (known?.path === path && known.face === face) return known.project;
+  if (known?.path === path && isSame(known.seen, seen)) return known.project;
   const made = projectFile(path, text);
   if (made === undefined) return project;
   const file = made.text === undefined ? made : { ...made, stack: () => stack };
   const edit = editOf(project, saved, file, isFace(before) && isFace(seen) ? [before, seen] : []);
   const edited = withFile(edit, file);
-  editedProjects.set(project, { path, face, project: edited });
+  editedProjects.set(project, { path, seen, project: edited });
   return edited;
 }
 
@@ -62,6 +61,11 @@ const savedSeenOf = remember((file: ProjectFile): Seen | undefined => {
   const stack = file.stack();
   return stack && seenOf(stack, file.text ?? "");
 });
+
+function isSame(one: Seen | undefined, other: Seen | undefined): boolean {
+  if (!isFace(one) || !isFace(other)) return one === other;
+  return aspects.every((aspect) => one[aspect] === other[aspect]);
+}
 
 function isFace(seen: Seen | undefined): seen is Face {
   return typeof seen === "object";

@@ -10,7 +10,8 @@ import { callable, mentioning, mentionsIn } from "./mentions.js";
 const told: ReadonlySet<string> = new Set(["AWS::CloudTrail::Trail"]);
 
 /** What other stacks may see of one, by what they see it through. */
-export type Aspect = "asking" | "deploying" | "nesting" | "naming" | "puttingOut";
+export const aspects = ["asking", "deploying", "naming", "nesting", "puttingOut"] as const;
+export type Aspect = (typeof aspects)[number];
 
 /** Each aspect as a text, which is another one where others may see something else. */
 export type Face = Readonly<Record<Aspect, string>>;
@@ -100,14 +101,21 @@ const places: ReadonlySet<string> = new Set(["place", "source", "home", "key"]);
 
 /** Each expression once, since many may have one in common. */
 function wordsOf(about: readonly unknown[], all: readonly (Expression | undefined)[]): string {
-  const written = all.filter((each) => each !== undefined);
-  const numbers = new Map([...walk(written)].map((each, index) => [each as unknown, index]));
-  const order = all.map((each) => numbers.get(each));
-  const words = [...numbers.keys()].map((each) =>
-    JSON.stringify(each, (key, value: unknown) => {
-      if (value !== each && numbers.has(value)) return numbers.get(value);
-      return places.has(key) ? undefined : value;
-    }),
-  );
-  return [JSON.stringify([about, order]), ...words].join("\n");
+  const numbers = new Map<unknown, number>();
+  for (const each of walk(all.filter((one) => one !== undefined))) numbers.set(each, numbers.size);
+  const words = [JSON.stringify([about, all.map((each) => numbers.get(each))])];
+  for (const each of numbers.keys()) words.push(wordOf(each, numbers));
+  return words.join("\n");
+}
+
+/** An expression without those that it is made of. */
+function wordOf(value: unknown, numbers: ReadonlyMap<unknown, number>): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const words: string[] = [];
+  for (const [key, part] of Object.entries(value)) {
+    const number = numbers.get(part);
+    if (number !== undefined) words.push(`${key} #${String(number)}`);
+    else if (!places.has(key)) words.push(`${key} ${wordOf(part, numbers)}`);
+  }
+  return `(${words.join(",")})`;
 }
