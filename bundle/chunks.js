@@ -16,11 +16,10 @@ const later = {
   printable: /\/src\/(lint\/printable|document\/code-point)\./,
   "project-file": /\/src\/cli\/project-file\./,
   reason: /\/src\/cli\/reason\./,
+  rules:
+    /\/src\/(aws\/(account-data|bucket-exposure|missing-trail|secret-rotation|spoken-accounts|unusual-activity|bucket-access\/(insecure-transport|unprotected-deletion|wanted-denial))|iam\/(breadth|cross-account|mfa|shared-provider|source-ip))\./,
   "rule-tester": /\/src\/lint\/rule-tester/,
   stacks: /\/src\/cloudformation\/stacks\/(?!call|import\.|stack-set)/,
-  serverless: /\/src\/cloudformation\/serverless-/,
-  strict:
-    /\/src\/(aws\/(account-data|bucket-exposure|missing-trail|secret-rotation|spoken-accounts|unusual-activity|bucket-access\/(insecure-transport|unprotected-deletion|wanted-denial))|iam\/(breadth|cross-account|mfa|shared-provider|source-ip))\./,
   terraform:
     /\/src\/(terraform\/|aws\/(statement-block|terraform-provider)\.|lint\/edit\/(add-block|declare-block|mentions)\.)/,
   yaml: /\/src\/document\/(anchors|library-yaml|yaml-)|\/node_modules\/yaml\//,

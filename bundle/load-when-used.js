@@ -21,15 +21,21 @@ export function loadWhenUsed(isLater) {
         waiting.push(name);
         return `const ${name} = { get now() { return (this.known ??= require("${path}")); } };`;
       });
-      return (
-        waiting
-          .reduce(
-            (text, name) => text.replaceAll(new RegExp(`\\b${name}\\.`, "g"), `${name}.now.`),
-            head,
-          )
-          // Nothing that is exported changes later, and properties are read faster than getters.
-          .replaceAll(exported, "exports.$1 = $2;")
-      );
+      const offered = [];
+      const body = waiting
+        .reduce(
+          (text, name) => text.replaceAll(new RegExp(`\\b${name}\\.`, "g"), `${name}.now.`),
+          head,
+        )
+        .replaceAll(exported, (_, name, local) => {
+          offered.push(`${name}: ${local}`);
+          return "";
+        });
+      // Nothing that is exported changes later, and properties are read faster than getters. To name
+      // `exports` once makes the package smaller by a hundredth.
+      return offered.length === 0
+        ? body
+        : `${body}\nObject.assign(exports, { ${offered.join(", ")} });\n`;
     },
   };
 }

@@ -125,7 +125,7 @@ describe("of the bundle, is loaded", () => {
     const always = ["core", "index", "recommended", "rolldown-runtime", "version"];
     const yaml = chunksFor("fixtures/templates/audit-trail.yaml");
     expect(yaml).toEqual(expect.arrayContaining(always));
-    const others = ["beside", "include", "json", "rules", "stacks", "strict", "terraform", "yaml"];
+    const others = ["beside", "include", "json", "rules", "stacks", "terraform", "yaml"];
     expect(yaml.filter((chunk) => others.includes(chunk))).toEqual([]);
     const plan = chunksFor("fixtures/templates/weak/plan.json", "all");
     expect(plan).toEqual(expect.arrayContaining([...always, "json", "rules", "terraform"]));
