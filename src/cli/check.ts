@@ -20,11 +20,11 @@ export async function check(args: LintArguments): Promise<Report> {
   if (preset === undefined) return inVain([unknownPreset(args.preset)]);
   const chosen = chosenRules(args, preset);
   if (chosen.problems.length > 0) return inVain(chosen.problems);
-  const plain = await loadFormat(args.format);
-  const format = args.explain && args.format === "stylish" ? explaining(plain) : plain;
   const named = args.project === undefined ? undefined : projectNamed(args.project);
   if (named !== undefined && "problem" in named) return inVain([named.problem]);
   const project = named?.project;
+  const plain = await loadFormat(args.format, project === undefined ? {} : { project });
+  const format = args.explain && args.format === "stylish" ? explaining(plain) : plain;
   const found = findFiles(pathsOf(args, project));
   if (found.files.length === 0) return inVain(found.problems);
 

@@ -1,4 +1,5 @@
 import { ESLint } from "eslint";
+import type { Settings } from "../aws/settings.js";
 import type { Formatter } from "../formatters/formatter.js";
 
 /** Turns results into text, as ESLint does. */
@@ -19,11 +20,11 @@ const own: Readonly<Record<string, () => Promise<{ readonly default: Formatter }
  * One of our formats, one of ESLint's, or the user's own, found from the current folder.
  * @throws Error where there is none of that name.
  */
-export async function loadFormat(name: string): Promise<Format> {
+export async function loadFormat(name: string, settings: Settings): Promise<Format> {
   const plain = name.replace(/^eslint-plugin-cloudtrail\//, "");
   if (Object.hasOwn(own, plain)) {
     const format = (await own[plain]?.())?.default;
-    if (format !== undefined) return formatting(format);
+    if (format !== undefined) return formatting(format, settings);
   }
   const here = new ESLint({ overrideConfigFile: true });
   const formatter = await here.loadFormatter(name);
@@ -34,7 +35,9 @@ export async function loadFormat(name: string): Promise<Format> {
   };
 }
 
-function formatting(format: Formatter): Format {
-  return async (results, linter) =>
-    format(results, { cwd: process.cwd(), rulesMeta: linter.getRulesMetaForResults(results) });
+function formatting(format: Formatter, settings: Settings): Format {
+  return async (results, linter) => {
+    const rulesMeta = linter.getRulesMetaForResults(results);
+    return format(results, { cwd: process.cwd(), rulesMeta, settings });
+  };
 }

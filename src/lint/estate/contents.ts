@@ -34,7 +34,7 @@ type Undeployed = "no deployment" | "unread";
 const calls = /AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b|"module"/;
 
 /** Whether others are parts of what a file deploys. */
-export function callsOthers(file: ProjectFile): boolean {
+export function callsOthers(file: Pick<ProjectFile, "mayMention">): boolean {
   return file.mayMention(calls);
 }
 

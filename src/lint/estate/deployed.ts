@@ -64,7 +64,7 @@ const opening = /Transform|Fn::ForEach|\bmodule\s+"/;
 
 const organizations = /\bIsOrganizationTrail\b|\bis_organization_trail\b/;
 
-export function mayDeclareTrails(file: ProjectFile): boolean {
+export function mayDeclareTrails(file: Pick<ProjectFile, "mayMention">): boolean {
   return file.mayMention(trails);
 }
 
