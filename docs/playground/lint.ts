@@ -3,8 +3,9 @@ import { kindOf, type TemplateKind } from "../../src/document/gate.js";
 import { type Finding, findingOf, type Metas } from "../../src/formatters/finding.js";
 import { type Item, reportOf } from "../../src/formatters/html/report.js";
 import { trailsSection } from "../../src/formatters/html/trails.js";
-import { graphsOf, type LintedFile } from "../../src/formatters/linted-file.js";
+import type { LintedFile } from "../../src/formatters/linted-file.js";
 import plugin from "../../src/index.js";
+import { graphsOf } from "../../src/lint/estate/deployed-trails.js";
 import { LineStarts } from "../../src/lint/line-starts.js";
 import { readTemplateFile } from "../../src/lint/template-file.js";
 import type { Outcome, Question, Shown } from "./outcome.js";
@@ -37,7 +38,7 @@ export function lint({ text, preset }: Question): Outcome {
     text,
     lines: new LineStarts(text),
     template,
-    graphs: graphsOf(template, `/${name}`),
+    graphs: graphsOf({ path: `/${name}`, text, template }, {}),
     findings,
   };
   const report = reportOf([file]);

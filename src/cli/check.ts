@@ -21,10 +21,10 @@ export async function check(args: LintArguments): Promise<Report> {
   if (preset === undefined) return inVain([unknownPreset(args.preset)]);
   const chosen = chosenRules(args, preset);
   if (chosen.problems.length > 0) return inVain(chosen.problems);
-  const format = await loadFormat(args.format);
   const named = args.project === undefined ? undefined : projectNamed(args.project);
   if (named !== undefined && "problem" in named) return inVain([named.problem]);
   const project = named?.project;
+  const format = await loadFormat(args.format, project === undefined ? {} : { project });
   const found = findFiles(pathsOf(args, project));
   if (found.files.length === 0) return inVain(found.problems);
 

@@ -1,4 +1,5 @@
 import { ESLint } from "eslint";
+import type { Settings } from "../aws/settings.js";
 import type { Formatter } from "../formatters/formatter.js";
 import { type Format, prints, reports } from "./formats.js";
 
@@ -6,17 +7,19 @@ import { type Format, prints, reports } from "./formats.js";
  * One of our formats, one of ESLint's, or the user's own, found from the current folder.
  * @throws Error where there is none of that name.
  */
-export async function loadFormat(name: string): Promise<Format> {
+export async function loadFormat(name: string, settings: Settings): Promise<Format> {
   const print = Object.hasOwn(prints, name) ? prints[name] : undefined;
   if (print !== undefined) return print;
   const plain = name.replace(/^eslint-plugin-cloudtrail\//, "");
   const report = Object.hasOwn(reports, plain) ? reports[plain] : undefined;
-  return report === undefined ? foreign(name) : reporting((await report()).default);
+  return report === undefined ? foreign(name) : reporting((await report()).default, settings);
 }
 
-function reporting(format: Formatter): Format {
-  return (results, linter) =>
-    format(results, { cwd: process.cwd(), rulesMeta: linter.getRulesMetaForResults(results) });
+function reporting(format: Formatter, settings: Settings): Format {
+  return (results, linter) => {
+    const rulesMeta = linter.getRulesMetaForResults(results);
+    return format(results, { cwd: process.cwd(), rulesMeta, settings });
+  };
 }
 
 async function foreign(name: string): Promise<Format> {

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { nameFrom } from "../lint/name-from.js";
+import type { Source } from "../lint/estate/deployed-trails.js";
 import { readTemplateFile, type TemplateFile } from "../lint/template-file.js";
 import type { GraphArguments } from "./arguments.js";
 import { findFiles } from "./files.js";
 import { dotOf } from "./graph/dot.js";
 import { mermaidOf } from "./graph/mermaid.js";
-import { type Network, networkOf, type Source } from "./graph/network.js";
+import { type Network, networkOf } from "./graph/network.js";
 import { reasonOf } from "./reason.js";
 import { inVain, type Report } from "./report.js";
 import { pathsOf, projectNamed } from "./repository.js";
@@ -27,7 +28,7 @@ export function graph({ paths, format, project }: GraphArguments): Report {
   const problems = [
     ...found.problems,
     ...read.filter((each) => typeof each === "string"),
-    ...sources.flatMap(({ path, file }) => mistakesIn(path, file)),
+    ...sources.flatMap(({ path, template }) => mistakesIn(path, template)),
   ];
   const nameOf = (path: string): string => nameFrom(process.cwd(), path);
   const network = networkOf(sources, { project: named.project }, nameOf);
@@ -45,7 +46,7 @@ export function graph({ paths, format, project }: GraphArguments): Report {
 function readSource(path: string): Source | string {
   try {
     const text = readFileSync(path, "utf8");
-    return { path, text, file: readTemplateFile(text, path) };
+    return { path, text, template: readTemplateFile(text, path) };
   } catch (error) {
     return `Cannot read '${path}': ${reasonOf(error)}.`;
   }

@@ -18,8 +18,8 @@ export interface Address {
   readonly declaration: string;
   /** Their logical IDs or addresses. */
   readonly resources: readonly string[];
-  /** Whether it is about a resource of what is deployed from the file at a path. */
-  readonly isAbout: (resource: Resource, path: string) => boolean;
+  /** Where they are declared, as far as anybody declares them. */
+  readonly places: readonly string[];
 }
 
 /** Tells of the findings of a file which resources they are about. */
@@ -51,25 +51,27 @@ export function addressing(file: LintedFile): (finding: Finding) => Address | un
     if (!isMadeHere(finding.meta)) return undefined;
     const about = aboutIn(finding);
     if (typeof about === "string") {
-      const isAbout = ({ name }: Resource, path: string): boolean =>
-        name === about && path === file.path;
-      return { scope, declaration: about, resources: [about], isAbout };
+      return { scope, declaration: about, resources: [about], places: [] };
     }
     const declarations = about.map(({ declaration }) => declaration);
-    const resources = about.map(({ resource }) => resource);
     return {
       scope,
       declaration: [...new Set(declarations)].join(", "),
-      resources: resources.map(({ name }) => name),
-      isAbout: (other, path) =>
-        resources.some(
-          (each) =>
-            isNamedAlike(each.name, other.name) &&
-            each.header[0] === other.header[0] &&
-            placeOf(each, file.path) === placeOf(other, path),
-        ),
+      resources: about.map(({ resource }) => resource.name),
+      places: [...new Set(about.map(({ resource }) => placeOf(resource, file.path)))],
     };
   };
+}
+
+/** Where a resource is declared of what is deployed from the file at a path. */
+export function placeOf({ file, header }: Resource, path: string): string {
+  const declaring = file ?? path;
+  return `${realPath(declaring) ?? declaring}:${String(header[0])}`;
+}
+
+/** Whether it is about one of the resources that are declared in one of its places. */
+export function isAbout({ resources }: Address, { name }: Resource): boolean {
+  return resources.some((each) => isNamedAlike(each, name));
 }
 
 function scopeOf({ uri, template }: LintedFile): string {
@@ -92,9 +94,4 @@ function isNamedAlike(name: string, other: string): boolean {
   return [other, declaredAs(other)].some(
     (each) => each === name || each.endsWith(`.${name}`) || each.endsWith(`:${name}`),
   );
-}
-
-function placeOf({ file }: Resource, path: string): string {
-  const declaring = file ?? path;
-  return realPath(declaring) ?? declaring;
 }

@@ -1,4 +1,5 @@
 import type { ESLint } from "eslint";
+import type { Settings } from "../aws/settings.js";
 
 /** A formatter as ESLint calls it. */
 export type Formatter = (
@@ -6,5 +7,8 @@ export type Formatter = (
   context: Context,
 ) => string | Promise<string>;
 
-/** What ESLint tells a formatter besides the results. */
-export type Context = Pick<ESLint.LintResultData, "cwd" | "rulesMeta">;
+/** What a formatter is told besides the results. */
+export interface Context extends Pick<ESLint.LintResultData, "cwd" | "rulesMeta"> {
+  /** How the files are deployed, which ESLint tells nobody: only our command line does. */
+  readonly settings?: Settings;
+}

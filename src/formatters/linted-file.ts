@@ -1,11 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { ESLint } from "eslint";
 import type { Graph } from "../graph/graph.js";
-import { assembledOf } from "../lint/assembled.js";
-import { newDeployment } from "../lint/deployment.js";
-import { graphFor } from "../lint/graph-for.js";
+import { graphsOf } from "../lint/estate/deployed-trails.js";
 import { LineStarts } from "../lint/line-starts.js";
-import { alone } from "../lint/standpoint.js";
 import { readTemplateFile, type TemplateFile } from "../lint/template-file.js";
 import { type Finding, findingOf } from "./finding.js";
 import type { Context } from "./formatter.js";
@@ -30,7 +27,7 @@ export interface LintedFile {
 
 export function lintedFile(
   { filePath, source, output, messages, suppressedMessages }: ESLint.LintResult,
-  { cwd, rulesMeta }: Context,
+  { cwd, rulesMeta, settings = {} }: Context,
 ): LintedFile {
   // What ESLint has fixed it looks at once more, and keeps the text only where it finds something.
   const text = (output ?? source ?? textIn(filePath))?.replace(/^\uFEFF/, "");
@@ -49,18 +46,13 @@ export function lintedFile(
       return (template ??= readTemplateFile(text ?? "", filePath));
     },
     get graphs() {
-      return (graphs ??= graphsOf(this.template, filePath));
+      const { template } = this;
+      return (graphs ??= graphsOf({ path: filePath, text: text ?? "", template }, settings));
     },
     findings: [...messages, ...suppressedMessages]
       .map((message) => findingOf(message, rulesMeta))
       .toSorted(inOrder),
   };
-}
-
-export function graphsOf(template: TemplateFile, path: string): readonly Graph[] {
-  const { drafts } = assembledOf(template, path, alone);
-  const deployment = newDeployment({}, path);
-  return drafts.map((draft) => graphFor(draft, deployment));
 }
 
 function textIn(path: string): string | undefined {

@@ -184,6 +184,12 @@ Resources:
 Resources:
   T: { Type: AWS::CloudTrail::Trail, Condition: Never, Properties: { S3BucketName: logs } }
 `,
+      "excluded.yaml": `Parameters: { Env: { Type: String, AllowedValues: [dev, prod], Default: prod } }
+Conditions: { IsDev: !Equals [!Ref Env, dev] }
+Rules: { OnlyProd: { Assertions: [{ Assert: !Equals [!Ref Env, prod] }] } }
+Resources:
+  T: { Type: AWS::CloudTrail::Trail, Condition: IsDev, Properties: { S3BucketName: logs } }
+`,
     });
     const path = join(folder, "broken.yaml");
     const { complaints, status, summary } = graph({

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { ESLint } from "eslint";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import page from "../../src/formatters/html.js";
 import { style } from "../../src/formatters/html/style.js";
 import plugin from "../../src/index.js";
@@ -18,7 +19,11 @@ import {
   within,
   wordsOf,
 } from "./dom.js";
-import { lint, type Linted, weakTrail } from "./linted.js";
+import { folderWith, lint, type Linted, weakTrail } from "./linted.js";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 async function pageOf({ results, context }: Linted): Promise<Page> {
   return read(await page(results, context));
@@ -228,7 +233,7 @@ describe("the summary", () => {
   it("says that nothing was found", async () => {
     const words = wordsOf(tagged(await pageAbout({ "a.yaml": "a: 1\n" }), "main")[0]!);
     expect(words).toContain("1 file was linted, and nothing was found that is not suppressed.");
-    expect(words).toContain("No trail is declared in what was linted.");
+    expect(words).toContain("No trail is deployed by what was linted.");
     const none = wordsOf(
       tagged(await pageOf({ results: [], context: { cwd: root, rulesMeta: {} } }), "main")[0]!,
     );
@@ -340,8 +345,8 @@ describe("the picture of a trail", () => {
     expect(withClass(within(figure!), "arrow")).toHaveLength(4);
   });
 
-  it("is shown once, for the file that declares the trail or calls its module", async () => {
-    const audit = { name: "a", s3_bucket_name: "${var.logs}" };
+  it("is shown once, for the file that deploys the trail or calls its module", async () => {
+    const audit = { name: "a", s3_bucket_name: "${var.logs}", enable_logging: false };
     const module = { resource: { aws_cloudtrail: { audit } }, variable: { logs: {} } };
     const main = {
       resource: { aws_cloudtrail: { own: { ...audit, s3_bucket_name: "audit-logs" } } },
@@ -355,7 +360,6 @@ describe("the picture of a trail", () => {
     });
     const headings = tagged(all, "figcaption").map(wordsOf);
     expect(headings.toSorted()).toEqual([
-      "Trail aws_cloudtrail.audit in modules/trail/main.tf.json",
       "Trail aws_cloudtrail.own in main.tf.json",
       "Trail module.trail.aws_cloudtrail.audit in main.tf.json",
     ]);
@@ -363,6 +367,94 @@ describe("the picture of a trail", () => {
     expect(lists.flat().filter((words) => words.includes("names aws_s3_bucket.logs"))).toHaveLength(
       1,
     );
+  });
+
+  it("has the findings that a module's own file has", async () => {
+    const audit = { name: "a", s3_bucket_name: "${var.logs}", enable_log_file_validation: false };
+    const module = { resource: { aws_cloudtrail: { audit } }, variable: { logs: {} } };
+    const files = {
+      "main.tf.json": JSON.stringify({
+        module: { trail: { source: "./modules/trail", logs: "audit-logs" } },
+      }),
+      "modules/trail/main.tf.json": JSON.stringify(module),
+    };
+    const all = await pageAbout(files);
+    const findings = withClass(all, "finding");
+    const filesOf = new Set(findings.map((each) => attribute(each, "data-file")));
+    expect([...filesOf]).toEqual(["modules/trail/main.tf.json"]);
+    const [trail] = withClass(all, "trail");
+    const [count] = withClass(within(trail!), "count").filter(({ tagName }) => tagName === "text");
+    expect(wordsOf(count!)).toBe(String(findings.length));
+  });
+
+  describe("of a project", () => {
+    const nested = {
+      "root.yaml": `Resources:
+  Logs: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ./storage.yaml } }
+  Audit:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: ./trail.yaml
+      Parameters: { BucketName: !GetAtt Logs.Outputs.Name }
+`,
+      "storage.yaml": `Resources:
+  Bucket: { Type: AWS::S3::Bucket }
+Outputs: { Name: { Value: !Ref Bucket } }
+`,
+      "trail.yaml": `Parameters: { BucketName: { Type: String } }
+Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { S3BucketName: !Ref BucketName, IsLogging: true }
+`,
+    };
+    const boxesOf = (all: Page): readonly string[] =>
+      withClass(all, "box").map((box) => {
+        const [title] = tagged(within(box), "title");
+        return `${attribute(box, "class")!} ${wordsOf(title!)}`;
+      });
+
+    it("is that of the stack that nests the trail, with what is found in any file", async () => {
+      const cwd = folderWith(nested);
+      vi.spyOn(process, "cwd").mockReturnValue(cwd);
+      const settings = { project: {} };
+      const eslint = new ESLint({
+        cwd,
+        overrideConfigFile: true,
+        overrideConfig: [plugin.configs.recommended, { settings: { cloudtrail: settings } }],
+      });
+      const results = await eslint.lintFiles(Object.keys(nested));
+      const rulesMeta = eslint.getRulesMetaForResults(results);
+      const all = await pageOf({ results, context: { cwd, rulesMeta, settings } });
+      expect(tagged(all, "figcaption").map(wordsOf)).toEqual(["Trail Audit.Trail in root.yaml"]);
+      expect(boxesOf(all).slice(0, 2)).toEqual([
+        "box faulty trail CloudTrail Trail Audit.Trail",
+        "box faulty S3 Bucket Logs.Bucket",
+      ]);
+      const linked = new Set(
+        tagged(within(tagged(all, "figure")[0]!), "a").map((each) => attribute(each, "href")),
+      );
+      expect(linked.size).toBe(2);
+      // Whoever knows no project knows nothing of the others either.
+      const alone = await pageOf({ results, context: { cwd, rulesMeta } });
+      expect(tagged(alone, "figcaption").map(wordsOf)).toEqual(["Trail Trail in trail.yaml"]);
+      expect(boxesOf(alone)[1]).toMatch(/^box outside declared elsewhere/);
+    });
+
+    it("is left out of a trail that can never be created", async () => {
+      const all = await pageAbout({
+        "a.yaml": `Parameters: { Env: { Type: String, AllowedValues: [dev, prod], Default: prod } }
+Conditions: { IsDev: !Equals [!Ref Env, dev] }
+Rules: { OnlyProd: { Assertions: [{ Assert: !Equals [!Ref Env, prod] }] } }
+Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Condition: IsDev
+    Properties: { S3BucketName: logs, IsLogging: true }
+`,
+      });
+      expect(tagged(all, "figure")).toEqual([]);
+    });
   });
 
   it("is left out past a number", async () => {

@@ -1,12 +1,7 @@
-import { type Neighbour, neighbourhoodOf, trailsIn } from "../../aws/neighbourhood.js";
+import { type Neighbour, neighbourhoodOf } from "../../aws/neighbourhood.js";
 import { isDeployedHere } from "../../aws/own-deployment.js";
 import type { Settings } from "../../aws/settings.js";
-import { exists } from "../../aws/world.js";
-import type { Graph } from "../../graph/graph.js";
-import { assembledOf } from "../../lint/assembled.js";
-import { deploymentsOf } from "../../lint/deployments.js";
-import { newGraphFor } from "../../lint/graph-for.js";
-import type { TemplateFile } from "../../lint/template-file.js";
+import { type Source, trailsDeployedBy } from "../../lint/estate/deployed-trails.js";
 import { groupBy } from "../../template/group.js";
 import type { Resource } from "../../template/template.js";
 
@@ -37,13 +32,6 @@ export interface Edge {
   readonly waits: boolean;
 }
 
-/** A template and what its file is called where people read of it. */
-export interface Source {
-  readonly path: string;
-  readonly text: string;
-  readonly file: TemplateFile;
-}
-
 /** What is around the trails of some templates. A resource that several show is one node. */
 export function networkOf(
   sources: readonly Source[],
@@ -52,15 +40,7 @@ export function networkOf(
 ): Network {
   const nodes = new Map<string, Drawn>();
   const edges = new Map<string, Edge>();
-  const around = sources.map(({ path, text, file }) => {
-    const graphs = deploymentsOf({ text }, settings, path).flatMap((deployment) =>
-      assembledOf(file, path, deployment).drafts.map((draft) => newGraphFor(draft, deployment)),
-    );
-    return { path, graphs: graphs.filter((graph) => trailsIn(graph).length > 0) };
-  });
-  // What others nest or call, they deploy.
-  const parts = new Set(around.flatMap(({ graphs }) => graphs.flatMap(partsOf)).map(nameOf));
-  for (const { path, graphs } of around.filter((each) => !parts.has(nameOf(each.path)))) {
+  for (const { trail, graph, path } of trailsDeployedBy(sources, settings)) {
     const nodeFor = (neighbour: Neighbour, role: Node["role"]): Drawn => {
       const made = nodeOf(neighbour, path, role, nameOf);
       const before = nodes.get(made.id);
@@ -68,39 +48,21 @@ export function networkOf(
       nodes.set(made.id, node);
       return node;
     };
-    for (const graph of graphs) {
-      for (const trail of trailsIn(graph)) {
-        if (!isDeployedHere(trail) || isNever(trail, graph)) continue;
-        const { near, far, relations } = neighbourhoodOf(trail, graph);
-        nodeFor(trail, "trail");
-        for (const each of near) nodeFor(each, "near");
-        for (const each of far) nodeFor(each, "far");
-        for (const { from, to, properties, waits } of relations) {
-          const edge = {
-            from: nodeFor(from, "far").id,
-            to: nodeFor(to, "far").id,
-            properties,
-            waits,
-          };
-          edges.set(JSON.stringify([edge.from, edge.to]), edge);
-        }
-      }
+    const { near, far, relations } = neighbourhoodOf(trail, graph);
+    nodeFor(trail, "trail");
+    for (const each of near) nodeFor(each, "near");
+    for (const each of far) nodeFor(each, "far");
+    for (const { from, to, properties, waits } of relations) {
+      const edge = {
+        from: nodeFor(from, "far").id,
+        to: nodeFor(to, "far").id,
+        properties,
+        waits,
+      };
+      edges.set(JSON.stringify([edge.from, edge.to]), edge);
     }
   }
   return { nodes: toldApart([...nodes.values()]), edges: [...edges.values()] };
-}
-
-/** Whether a trail is there in no scenario. */
-function isNever(trail: Resource, graph: Graph): boolean {
-  const asked = graph.ask((scenario) => exists(trail, { graph, scenario, settings: {} }));
-  return asked?.every((isThere) => isThere === false) ?? false;
-}
-
-/** The files whose resources a template deploys as a part of itself. */
-function partsOf({ template }: Graph): readonly string[] {
-  return [...template.resources.values()].flatMap((each) =>
-    each.file !== undefined && isPart(each) ? [each.file] : [],
-  );
 }
 
 function isPart(resource: Resource): boolean {

@@ -49,8 +49,9 @@ export function pageOf(report: Report, matrices: readonly Matrix<Item>[], made: 
 <main>
 ${summarySection(report)}${findingsSection(report)}${controlsSection(matrices)}${trailsSection(report)}</main>
 <footer>
-<p>What cannot be known from a template is not reported. The pictures show templates by themselves, without
-the settings they were linted with.</p>
+<p>What cannot be known from a template is not reported. ${
+    report.settings ? "" : "The pictures show templates without the settings they were linted with."
+  }</p>
 </footer>
 <script>${raw(script)}</script>
 </body>

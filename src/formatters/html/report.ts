@@ -1,3 +1,4 @@
+import type { Settings } from "../../aws/settings.js";
 import { type Address, addressing } from "../address.js";
 import { type Finding, isMadeHere, type MadeMeta } from "../finding.js";
 import type { LintedFile } from "../linted-file.js";
@@ -7,6 +8,8 @@ export interface Report {
   /** Every file that was linted. */
   readonly files: readonly LintedFile[];
   readonly items: readonly Item[];
+  /** How they are deployed, where anybody says so. */
+  readonly settings: Settings | undefined;
 }
 
 /** A finding with all that is said of it in several places of the page. */
@@ -25,7 +28,7 @@ export type Grade = MadeMeta["docs"]["severity"] | Finding["level"];
 
 export const grades: readonly Grade[] = ["critical", "high", "medium", "low", "error", "warning"];
 
-export function reportOf(files: readonly LintedFile[]): Report {
+export function reportOf(files: readonly LintedFile[], settings?: Settings): Report {
   let count = 0;
   const items = files.flatMap((file) => {
     const addressOf = addressing(file);
@@ -41,7 +44,7 @@ export function reportOf(files: readonly LintedFile[]): Report {
       };
     });
   });
-  return { files, items };
+  return { files, items, settings };
 }
 
 export function counted(count: number, noun: string): string {

@@ -1,13 +1,14 @@
 import { basename } from "node:path";
-import {
-  type Neighbour,
-  type Neighbourhood,
-  neighbourhoodOf,
-  trailsIn,
-} from "../../aws/neighbourhood.js";
+import { type Neighbour, neighbourhoodOf } from "../../aws/neighbourhood.js";
 import { excerpt } from "../../document/excerpt.js";
+import {
+  type DeployedTrail,
+  type Source,
+  trailsDeployedBy,
+} from "../../lint/estate/deployed-trails.js";
+import { realPath } from "../../lint/read-inside.js";
 import { groupBy } from "../../template/group.js";
-import type { Resource } from "../../template/template.js";
+import { isAbout, placeOf } from "../address.js";
 import type { LintedFile } from "../linted-file.js";
 import { type Html, html } from "./markup.js";
 import { type Label, pictureOf } from "./picture.js";
@@ -17,48 +18,83 @@ import { counted, type Item, type Report } from "./report.js";
 const mostTrails = 8;
 const mostBoxes = 12;
 
-/** A look at the text spares most files to be read once more: a trail is declared there or brought. */
-const mayHaveTrails = /cloudtrail|\bmodule\b|include/i;
+/** What is found of what is deployed from the file at a path. */
+type About = (neighbour: Neighbour, path: string) => readonly Item[];
 
-/** A picture of what is around each trail. Results have no graph, so templates are read once more. */
-export function trailsSection({ files, items }: Report): Html {
-  const byFile = groupBy(items, ({ file }) => file);
-  const figures = files.flatMap((file) => figuresOf(file, byFile.get(file) ?? []));
+/** A picture of what is around each trail that is deployed. Results have no graph, so it is made anew. */
+export function trailsSection({ files, items, settings = {} }: Report): Html {
+  const about = aboutAmong(items);
+  const byPath = new Map(files.map((file) => [realPath(file.path) ?? file.path, file]));
+  const fileAt = (path: string): LintedFile | undefined => byPath.get(realPath(path) ?? path);
+  const deployed = trailsDeployedBy(files.flatMap(sourceOf), settings);
+  // Groups that deploy the same look alike.
+  const each = new Map(deployed.map((one) => [JSON.stringify([one.path, one.trail.name]), one]));
+  const figures = [...groupBy(each.values(), ({ file }) => fileAt(file))].flatMap(
+    ([file, trails]) => (file === undefined ? [] : figuresOf(file, trails, fileAt, about)),
+  );
   return html`<section id="trails" aria-labelledby="trails-heading">
 <h2 id="trails-heading">Trails</h2>
-${figures.length === 0 ? html`<p>No trail is declared in what was linted.</p>` : legend}${figures.map((draw, index) => draw(`trail-${String(index)}`))}
+${figures.length === 0 ? html`<p>No trail is deployed by what was linted.</p>` : legend}${figures.map((draw, index) => draw(`trail-${String(index)}`))}
 </section>
 `;
+}
+
+function sourceOf(file: LintedFile): readonly Source[] {
+  const { path, text } = file;
+  if (text === undefined) return [];
+  return [
+    {
+      path,
+      text,
+      get template() {
+        return file.template;
+      },
+    },
+  ];
+}
+
+/** Looked up by places: what others nest or call is declared in a file of its own. */
+function aboutAmong(items: readonly Item[]): About {
+  const placed = items.flatMap((item) =>
+    item.isSuppressed ? [] : (item.address?.places ?? []).map((place) => ({ place, item })),
+  );
+  const byPlace = groupBy(placed, ({ place }) => place);
+  return (neighbour, path) => {
+    if (neighbour.kind === "Outside") return [];
+    const found = byPlace.get(placeOf(neighbour, path)) ?? [];
+    return found.flatMap(({ item }) =>
+      item.address && isAbout(item.address, neighbour) ? [item] : [],
+    );
+  };
 }
 
 const legend = html`<p class="note">Red: something was found. A dashed frame: on a condition. A dotted
 frame: declared elsewhere. A dotted arrow: one only waits for the other.</p>`;
 
-function figuresOf(file: LintedFile, items: readonly Item[]): readonly ((id: string) => Html)[] {
-  if (!mayHaveTrails.test(file.text ?? "")) return [];
-  const trails = file.graphs
-    .flatMap((graph) => trailsIn(graph).map((trail) => ({ trail, graph })))
-    .filter(({ trail }) => isOf(trail));
+function figuresOf(
+  file: LintedFile,
+  trails: readonly DeployedTrail[],
+  fileAt: (path: string) => LintedFile | undefined,
+  about: About,
+): readonly ((id: string) => Html)[] {
   const shown = trails.slice(0, mostTrails);
   const left = trails.length - shown.length;
-  return shown.map(({ trail, graph }, index) => (id) => {
+  return shown.map((deployed, index) => (id) => {
     const isLast = index === shown.length - 1;
-    return figure(neighbourhoodOf(trail, graph), file, items, id, isLast ? left : 0);
+    const text = fileAt(deployed.path)?.text ?? "";
+    return figure(deployed, file.name, text, about, id, isLast ? left : 0);
   });
 }
 
-/** What another file of the folder declares or calls is shown there. */
-function isOf({ file, calls }: Resource): boolean {
-  return file === undefined || (calls !== undefined && calls.at(-1)?.file === undefined);
-}
-
 function figure(
-  whole: Neighbourhood,
-  file: LintedFile,
-  items: readonly Item[],
+  deployed: DeployedTrail,
+  fileName: string,
+  text: string,
+  aboutAt: About,
   id: string,
   left: number,
 ): Html {
+  const whole = neighbourhoodOf(deployed.trail, deployed.graph);
   const neighbourhood = {
     ...whole,
     near: whole.near.slice(0, mostBoxes),
@@ -66,19 +102,13 @@ function figure(
   };
   const omitted =
     whole.near.length + whole.far.length - neighbourhood.near.length - neighbourhood.far.length;
-  const about = (neighbour: Neighbour): readonly Item[] =>
-    neighbour.kind === "Outside"
-      ? []
-      : items.filter(
-          ({ address, isSuppressed }) =>
-            !isSuppressed && address?.isAbout(neighbour, file.path) === true,
-        );
+  const about = (neighbour: Neighbour): readonly Item[] => aboutAt(neighbour, deployed.path);
   const labelOf = (neighbour: Neighbour): Label => {
     if (neighbour.kind === "Outside") {
       const { place, name } = neighbour;
       const written =
         place.file === undefined
-          ? excerpt((file.text ?? "").slice(...place.span))
+          ? excerpt(text.slice(...place.span))
           : `named in ${basename(place.file)}`;
       return {
         type: "declared elsewhere",
@@ -97,7 +127,7 @@ function figure(
   };
   const { trail, relations } = whole;
   return html`<figure id="${id}">
-<figcaption><h3>Trail ${trail.name} <span class="quiet">in ${file.name}</span></h3></figcaption>
+<figcaption><h3>Trail ${trail.name} <span class="quiet">in ${fileName}</span></h3></figcaption>
 <div class="scroll" tabindex="0" role="group" aria-label="Picture of trail ${trail.name}">${pictureOf(neighbourhood, labelOf, id)}</div>
 ${omitted > 0 ? html`<p class="note">The picture leaves out ${counted(omitted, "resource")}.</p>` : ""}${left > 0 ? html`<p class="note">${counted(left, "more trail")} of this file ${left === 1 ? "is" : "are"} not shown.</p>` : ""}
 <details><summary>What names what</summary>

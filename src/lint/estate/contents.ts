@@ -35,7 +35,7 @@ type Undeployed = "no deployment" | "unread";
 const calls = /AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b|"module"/;
 
 /** Whether others are parts of what a file deploys. */
-export const callsOthers: (file: ProjectFile) => boolean = remember((file) =>
+export const callsOthers: (file: Pick<ProjectFile, "mayMention">) => boolean = remember((file) =>
   file.mayMention(calls),
 );
 

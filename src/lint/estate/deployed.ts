@@ -67,8 +67,8 @@ const mentionsOrganizations = remember((file: ProjectFile) => file.mayMention(or
 
 const organizations = /\bIsOrganizationTrail\b|\bis_organization_trail\b/;
 
-export const mayDeclareTrails: (file: ProjectFile) => boolean = remember((file) =>
-  file.mayMention(trails),
+export const mayDeclareTrails: (file: Pick<ProjectFile, "mayMention">) => boolean = remember(
+  (file) => file.mayMention(trails),
 );
 
 export const mayCreateTrails: (file: ProjectFile) => boolean = remember((file) => {

@@ -1,20 +1,16 @@
-import { isOnePlace } from "../../aws/location.js";
-import { isDeployedHere } from "../../aws/own-deployment.js";
 import { Trail } from "../../aws/trail.js";
 import { trailSurvey } from "../../aws/trail-survey.js";
-import { resourcesOf, viewOf } from "../../aws/view.js";
+import { viewOf } from "../../aws/view.js";
 import type { Settings } from "../../aws/settings.js";
-import { exists, type World } from "../../aws/world.js";
-import { isDeployable } from "../../graph/deployable.js";
 import type { Certainty } from "../../iam/certainty.js";
 import type { Graph } from "../../graph/graph.js";
-import type { Resource } from "../../template/template.js";
 import { newDeployment } from "../deployment.js";
 import { newGraphFor } from "../graph-for.js";
 import { settingsOfOthers } from "../neighbours.js";
 import { type Project, projectNow } from "../project.js";
 import { type Answer, alternativesText, presenceText } from "./alternatives.js";
-import { type Deployed, deployedIn, fileNaming } from "./deployed.js";
+import { type Deployed, deployedIn } from "./deployed.js";
+import { answersOf, trailsOf } from "./deployed-trails.js";
 
 /** The trails of a project, and what may be missing among them. */
 export interface Survey {
@@ -66,12 +62,14 @@ function surveyOfOne({ path, drafts, membership }: Deployed, project: Project): 
   const found = read.flatMap((draft) => {
     const newGraph = (): Graph =>
       newGraphFor(draft, newDeployment(settings, path, settingsOfOthers(project, membership)));
-    return resourcesOf(Trail, newGraph())
-      .filter(isDeployedHere)
-      .map((resource) => {
-        const file = project.nameOf(fileNaming(resource) ?? path);
-        return { file, name: resource.name, looked: lookAt(resource.name, newGraph, settings) };
-      });
+    return trailsOf(newGraph, path, settings).map((deployed) => {
+      const { trail, isNever, presence } = deployed;
+      const when = presence === undefined ? "" : presenceText(presence);
+      const looked = isNever
+        ? undefined
+        : { when, answers: lookAt(trail.name, newGraph, settings) };
+      return { file: project.nameOf(deployed.file), name: trail.name, looked };
+    });
   });
   return {
     trails: found.flatMap(({ file, name, looked }): readonly SurveyedTrail[] =>
@@ -83,33 +81,19 @@ function surveyOfOne({ path, drafts, membership }: Deployed, project: Project): 
   };
 }
 
-/** What a trail is where it is there; nothing where it is there in no scenario. */
-function lookAt(
-  name: string,
-  newGraph: () => Graph,
-  settings: Settings,
-): Pick<SurveyedTrail, "answers" | "when"> | undefined {
+/** What a trail is where it is there. */
+function lookAt(name: string, newGraph: () => Graph, settings: Settings): readonly string[] {
   let graph = newGraph();
-  const answersTo = <T>(ask: (trail: Resource, world: World) => T): Answers<T> => {
-    const trail = resourcesOf(Trail, graph).find((each) => each.name === name);
-    if (trail === undefined) return undefined;
-    const asked = graph.ask((scenario): readonly Answer<T>[] => {
-      const is = ask(trail, { graph, scenario, settings });
-      const isPossible = isOnePlace(scenario, settings) && isDeployable(scenario);
-      return isPossible ? [{ is, scenario }] : [];
-    });
-    // What took too long leaves nothing for other questions.
-    if (asked === undefined) graph = newGraph();
-    return asked?.flat();
-  };
-  const ofTrail = <T>(ask: (trail: Trail) => T): Answers<T | undefined> =>
-    answersTo((resource, world) => {
+  const ofTrail = <T>(ask: (trail: Trail) => T): Answers<T | undefined> => {
+    const answers = answersOf(graph, name, settings, (resource, world) => {
       const trail = viewOf(Trail, resource, world);
       return trail && ask(trail);
     });
-  const presence = answersTo((trail, world) => exists(trail, world) !== false);
-  if (presence?.every(({ is }) => !is) === true) return undefined;
-  const answers = Object.values(trailSurvey).map(({ ask, counted }) => {
+    // What took too long leaves nothing for other questions.
+    if (answers === undefined) graph = newGraph();
+    return answers;
+  };
+  return Object.values(trailSurvey).map(({ ask, counted }) => {
     const found = ofTrail(ask);
     if (found !== undefined) return alternativesText(found);
     return counted === undefined
@@ -118,7 +102,6 @@ function lookAt(
           return ofTrail((trail) => ({ is: part(trail) }));
         });
   });
-  return { when: presence === undefined ? "" : presenceText(presence), answers };
 }
 
 type Answers<T> = readonly Answer<T>[] | undefined;
