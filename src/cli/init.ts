@@ -29,27 +29,41 @@ function configAbove(folder: string): string | undefined {
 }
 
 async function addition(path: string, folder: string, preset: string): Promise<Report> {
+  const { readConfig } = await import("./config-source.js");
   const before = readFileSync(path, "utf8");
   const shown = relative(folder, path);
-  if (before.includes("eslint-plugin-cloudtrail")) {
+  const config = readConfig(before);
+  if (config?.packages.has("eslint-plugin-cloudtrail") === true) {
     return done([`'${shown}' has eslint-plugin-cloudtrail already.`, ...missing(folder)]);
   }
-  const after = withTemplates(before, preset);
+  const after = config && withTemplates(config, preset);
   const complaint = `'${shown}' is there and stays as it is.`;
   if (after === undefined) {
-    const output = ["Add to it, and to the list that it exports:", "", ...presetIn(before, preset)];
-    return { ...inVain([complaint]), output: output.join("\n") };
+    const unread = { isCommonJs: /\.c[jt]s$/.test(path), packages: new Set<string>() };
+    const lines = presetIn(config ?? unread, preset);
+    const condition = config === undefined ? ", unless it has them" : "";
+    const words = `Add to it, and to the list that it exports${condition}:`;
+    return { ...inVain([complaint]), output: [words, "", ...lines].join("\n") };
   }
   const { unifiedDiff } = await import("./unified-diff.js");
-  const diff = unifiedDiff([{ filePath: path, before, after }]).trimEnd();
+  // What ends a line there may be more than what is added to the output.
+  const diff = unifiedDiff([{ filePath: path, before, after }]).replace(/\n$/, "");
   return { ...inVain([`${complaint} Above is what to add.`]), output: diff };
 }
 
 /** What Node.js takes a file for that ends in `.js`. */
 function isModule(folder: string): boolean {
   const path = join(folder, "package.json");
-  if (existsSync(path)) return /"type"\s*:\s*"module"/.test(readFileSync(path, "utf8"));
+  if (existsSync(path)) return typeIn(readFileSync(path, "utf8")) === "module";
   return dirname(folder) !== folder && isModule(dirname(folder));
+}
+
+function typeIn(manifest: string): unknown {
+  try {
+    return (JSON.parse(manifest) as { readonly type?: unknown } | null)?.type;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What the configuration needs and does not find. */

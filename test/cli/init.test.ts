@@ -46,6 +46,11 @@ describe("cloudtrail-lint init", () => {
     ["eslint.config.mjs", "of CommonJS", { "package.json": '{ "type": "commonjs" }\n' }],
     ["eslint.config.mjs", "that does not say", { "package.json": "{}\n" }],
     ["eslint.config.mjs", "that is none", {}],
+    [
+      "eslint.config.mjs",
+      "with another type in it",
+      { "package.json": '{ "jest": { "type": "module" } }\n' },
+    ],
   ])("writes %s in a package %s, with which ESLint finds", (name, _kind, files) => {
     const folder = projectWith(files);
     expect(run(["init"], folder)).toEqual({
@@ -136,6 +141,41 @@ describe("cloudtrail-lint init, where there is a configuration", () => {
       "eslint.config.mjs",
       'import { defineConfig } from "eslint/config";\nimport json from "@eslint/json";\n\nexport default defineConfig([\n  { files: ["**/*.json"], plugins: { json }, language: "json/json" },\n]);\n',
     ],
+    [
+      "comments that look like code",
+      "eslint.config.mjs",
+      `/*
+import everything from "eslint-plugin-cloudtrail" as above;
+export default [
+  nothing,
+];
+*/
+// export default [];
+import js from "@eslint/js";
+// eslint-plugin-yml is not here.
+export default [ // The list.
+  // The first.
+  js.configs.recommended,
+];
+`,
+    ],
+    [
+      "a list that begins with a comment of several lines",
+      "eslint.config.mjs",
+      'import js from "@eslint/js";\nexport default [ /* All\n  of it. */ js.configs.recommended ];\n',
+    ],
+    ["an empty list of lines", "eslint.config.mjs", "export default [\n];\n"],
+    [
+      "a comment on what is exported",
+      "eslint.config.cjs",
+      `"use strict";\n\n${commonJs}module.exports = [];\n`,
+    ],
+    [
+      "lines that end as on Windows",
+      "eslint.config.mjs",
+      'import js from "@eslint/js";\r\n\r\nexport default [\r\n  js.configs.recommended,\r\n];\r\n',
+    ],
+    ["a mark of the order of bytes", "eslint.config.mjs", "\uFEFFexport default [\n  {},\n];\n"],
   ])("shows as a diff what to add to %s", (_shape, name, text) => {
     const yaml = weak.replace('"logs"', "logs");
     const folder = projectWith({ [name]: text, "stacks/a.yaml": yaml, "stacks/b.template": weak });
@@ -147,7 +187,13 @@ describe("cloudtrail-lint init, where there is a configuration", () => {
     expect(readFileSync(join(folder, name), "utf8")).toBe(text);
     const changed = stdout.split("\n").filter((line) => /^-[^-]/.test(line));
     expect(changed.length).toBeLessThan(2);
-    expect(spawnSync("git", ["apply", "-"], { cwd: folder, input: stdout }).status).toBe(0);
+    const apply = ["-c", "core.autocrlf=false", "apply", "-"];
+    expect(spawnSync("git", apply, { cwd: folder, input: stdout }).status).toBe(0);
+    const after = readFileSync(join(folder, name), "utf8");
+    expect(after.startsWith("\uFEFF")).toBe(text.startsWith("\uFEFF"));
+    expect(after.match(/(?<!\r)\n/g)?.length ?? 0).toBe(
+      text.includes("\r") ? 0 : after.split("\n").length - 1,
+    );
     expect(lint(folder)).toEqual({
       "stacks/a.yaml": found["stacks/trail.json"],
       "stacks/b.template": found["stacks/trail.json"],
@@ -176,6 +222,20 @@ describe("cloudtrail-lint init, where there is a configuration", () => {
       stdout: `Add to it, and to the list that it exports:\n\n${lines}`,
       stderr: "cloudtrail-lint: 'eslint.config.js' is there and stays as it is.\n",
     });
+  });
+
+  it.each([
+    ["eslint.config.ts", "import"],
+    ["eslint.config.cts", "const"],
+  ])("says in words what to add to what it cannot read in %s", (name, keyword) => {
+    const folder = folderWith({
+      [name]: "// eslint-plugin-cloudtrail\nexport default [] satisfies Linter.Config[];\n",
+    });
+    const { status, stdout } = run(["init"], folder);
+    expect(status).toBe(2);
+    expect(stdout).toMatch(
+      `Add to it, and to the list that it exports, unless it has them:\n\n${keyword} cloudtrail`,
+    );
   });
 
   it("finds it in a folder above, as ESLint does", () => {
