@@ -41,7 +41,7 @@ export function lintedFile(
       return (template ??= readTemplateFile(text ?? "", filePath));
     },
     findings: [...messages, ...suppressedMessages]
-      .map((message) => findingOf(message, rulesMeta))
+      .map((message) => findingOf(message, rulesMeta, text))
       .toSorted(inOrder),
   };
 }
