@@ -28,7 +28,7 @@ export function lint({ text, preset }: Question): Outcome {
   const name = kind === "Terraform configuration" ? configuration : nameOf(kind, text);
   const found = linter.verify(text, [plugin.configs[preset]], { filename: name });
   const findings = [...found, ...linter.getSuppressedMessages()]
-    .map((message) => findingOf(message, metas))
+    .map((message) => findingOf(message, metas, text))
     .toSorted(inOrder);
   const template = readTemplateFile(text, name);
   const file: LintedFile = {
@@ -74,11 +74,7 @@ function showing(text: string): (item: Item) => Shown {
       place: start,
       // What cannot be parsed has no end: it is shown to that of the line.
       range: [from, to > from ? to : Math.max(from, (starts[start.line] ?? text.length + 1) - 1)],
-      edits: edits.map((edit, index) =>
-        finding.reported.fix !== undefined && index === 0
-          ? { ...edit, description: "Fix it." }
-          : edit,
-      ),
+      edits,
       suppressed: suppressions[0]?.justification,
     };
   };

@@ -1,4 +1,5 @@
 import type { Linter, Rule } from "eslint";
+import { excerpt } from "../document/excerpt.js";
 import plugin from "../index.js";
 import type { Rule as MadeRule } from "../lint/define-rule.js";
 import { suppressing } from "../lint/suppression/suggest.js";
@@ -56,6 +57,7 @@ export type Metas = Readonly<Record<string, Rule.RuleMetaData>>;
 export function findingOf(
   reported: Linter.LintMessage | Linter.SuppressedLintMessage,
   metas: Metas,
+  text?: string,
 ): Finding {
   const { ruleId, message, severity } = reported;
   const meta = ruleId === null || !Object.hasOwn(metas, ruleId) ? undefined : metas[ruleId];
@@ -66,7 +68,7 @@ export function findingOf(
     message,
     level: severity === 1 ? "warning" : "error",
     region: regionOf(reported),
-    edits: editsOf(reported),
+    edits: editsOf(reported, isOurs(meta) ? text : undefined),
     suppressions: "suppressions" in reported ? reported.suppressions.map(suppressionOf) : [],
     explanation: "explanation" in reported ? linesOf(reported.explanation) : [],
     reported,
@@ -114,12 +116,33 @@ function regionOf(reported: Partial<Linter.LintMessage>): Region | undefined {
 }
 
 /** To suppress a finding is no cure of it. */
-function editsOf({ fix, suggestions = [] }: Linter.LintMessage): readonly Edit[] {
+function editsOf(
+  { fix, suggestions = [] }: Linter.LintMessage,
+  text: string | undefined,
+): readonly Edit[] {
   const cures = suggestions.filter(({ messageId }) => messageId !== suppressing);
   return [
-    ...(fix === undefined ? [] : [{ description: "Fix it as 'eslint --fix' does.", ...fix }]),
+    ...(fix === undefined ? [] : [{ description: changeOf(fix, text), ...fix }]),
     ...cures.map((cure) => ({ description: cure.desc, ...cure.fix })),
   ];
+}
+
+/**
+ * A fix has no words, but says what it does to the text. What other rules change may be next to a secret,
+ * and no page is to tell that.
+ */
+function changeOf({ range, text: inserted }: Rule.Fix, text: string | undefined): string {
+  const [old = "", added = ""] = [text?.slice(...range), inserted].map(bare);
+  if (text === undefined || old === added) return "Fix it as 'eslint --fix' does.";
+  if (old === "") return `Add '${excerpt(added)}'.`;
+  return added === ""
+    ? `Remove '${excerpt(old)}'.`
+    : `Replace '${excerpt(old)}' by '${excerpt(added)}'.`;
+}
+
+/** A piece of text without what only separates it from others. */
+function bare(text = ""): string {
+  return text.replace(/^[\s,]+/, "").replace(/[\s,]+$/, "");
 }
 
 function suppressionOf({ kind, justification }: Linter.SuppressedLintMessage["suppressions"][0]) {

@@ -50,7 +50,7 @@ export function lintedFile(
       return (graphs ??= graphsOf({ path: filePath, text: text ?? "", template }, settings));
     },
     findings: [...messages, ...suppressedMessages]
-      .map((message) => findingOf(message, rulesMeta))
+      .map((message) => findingOf(message, rulesMeta, text))
       .toSorted(inOrder),
   };
 }

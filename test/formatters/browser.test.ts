@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import html from "../../src/formatters/html.js";
 import { expectPictured, isInstalled, launch } from "../chromium.js";
@@ -9,6 +9,10 @@ import { root } from "../cli/command-line.js";
 import { folderWith, lint, weakTrail } from "./linted.js";
 
 const template = readFileSync(join(root, "fixtures/templates/audit-trail.yaml"), "utf8");
+
+const plan = readFileSync(join(root, "fixtures/templates/weak/plan.json"), "utf8");
+
+type Box = NonNullable<Awaited<ReturnType<Locator["boundingBox"]>>>;
 
 const hide = (elements: readonly object[]): void => {
   for (const each of elements) Object.assign(each, { hidden: true });
@@ -32,11 +36,12 @@ describe.skipIf(!isInstalled)("the page in Chromium", () => {
       "b.yaml": two,
       "c.yaml": suppressed,
     },
+    javaScriptEnabled = true,
   ): Promise<{ page: Page; problems: readonly string[] }> {
     const { results, context } = await lint(files);
     const path = join(folderWith({}), "report.html");
     writeFileSync(path, await html(results, context));
-    const page = await browser.newPage({ colorScheme: "light" });
+    const page = await browser.newPage({ colorScheme: "light", javaScriptEnabled });
     const problems: string[] = [];
     page.on("console", (message) => problems.push(message.text()));
     page.on("pageerror", (error) => problems.push(error.message));
@@ -114,6 +119,13 @@ describe.skipIf(!isInstalled)("the page in Chromium", () => {
     );
   });
 
+  it("has nothing to choose without a script, which alone could heed it", async () => {
+    const { page } = await open(undefined, false);
+    expect(await visible(page)).toBe(4);
+    expect(await page.locator(".catalogue:visible").count()).toBeGreaterThan(3);
+    expect(await page.locator("form:visible, input:visible, select:visible").count()).toBe(0);
+  });
+
   it("begins with a way past the controls, for the keyboard", async () => {
     const { page } = await open();
     await page.keyboard.press("Tab");
@@ -172,6 +184,25 @@ describe.skipIf(!isInstalled)("the page in Chromium", () => {
     expect(await line.innerText()).toBe(
       "1 of 4 findings shown: of the rule cloudtrail/trail-log-file-validation, in the file b.yaml, of severity medium, without suppressed ones",
     );
+  });
+
+  it("draws no arrow through what is written beside it", async () => {
+    const { page } = await open({ "plan.json": plan });
+    const labels = page.locator("text.property");
+    expect(await labels.count()).toBeGreaterThan(4);
+    const boxesOf = async (elements: Locator): Promise<readonly Box[]> =>
+      Promise.all((await elements.all()).map(async (each) => (await each.boundingBox())!));
+    const covered = await boxesOf(page.locator("rect.property"));
+    const outside = (await boxesOf(labels)).filter(({ x, y, width, height }, index) => {
+      const back = covered[index]!;
+      return (
+        x < back.x ||
+        y < back.y - 1 ||
+        x + width > back.x + back.width ||
+        y + height > back.y + back.height + 1
+      );
+    });
+    expect(outside).toEqual([]);
   });
 
   it("is pictured in the README", async () => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { ESLint } from "eslint";
+import { ESLint, type Rule } from "eslint";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import page from "../../src/formatters/html.js";
@@ -249,11 +249,31 @@ describe("an excerpt", () => {
   it("has a caret below what is meant", async () => {
     expect(excerptsIn(await pageAbout({ "a.yaml": weakTrail }))).toEqual([
       [
-        " 7       IsMultiRegionTrail: true",
+        "7       IsMultiRegionTrail: true",
+        "8       KMSKeyId: alias/audit",
+        "9       EnableLogFileValidation: false",
+        "                                 ^^^^^",
+        "",
+      ].join("\n"),
+    ]);
+  });
+
+  it("shows what is behind the last line only where that is meant", async () => {
+    const { results, context } = await lint({ "a.yaml": weakTrail });
+    const unfinished = {
+      ruleId: null,
+      severity: 2,
+      message: "No end.",
+      line: 10,
+      column: 1,
+    } as const;
+    const broken = results.map((result) => ({ ...result, messages: [unfinished] }));
+    expect(excerptsIn(await pageOf({ results: broken, context }))).toEqual([
+      [
         " 8       KMSKeyId: alias/audit",
         " 9       EnableLogFileValidation: false",
-        "                                  ^^^^^",
         "10 ",
+        "   ^",
         "",
       ].join("\n"),
     ]);
@@ -315,12 +335,48 @@ describe("an excerpt", () => {
   });
 });
 
+describe("a cure", () => {
+  const curesOf = (markup: string): readonly string[] =>
+    withClass(read(markup), "note")
+      .map(wordsOf)
+      .filter((words) => words.startsWith("Cure: "));
+
+  it("says what a fix adds", async () => {
+    const { results, context } = await lint({
+      "a.yaml": weakTrail.replace(/ +EnableLogFileValidation.*\n/, ""),
+      "a.json": `{"Resources":{"T":{"Type":"AWS::CloudTrail::Trail","Properties":{"S3BucketName":"a","IsLogging":true,"IsMultiRegionTrail":true,"KMSKeyId":"alias/a"}}}}`,
+    });
+    expect(curesOf(await page(results, context))).toEqual([
+      "Cure: Add 'EnableLogFileValidation: true'.",
+      `Cure: Add '"EnableLogFileValidation":true'.`,
+    ]);
+  });
+
+  it("does not quote what rules of others change, which may be a secret", async () => {
+    const meta = { fixable: "code" } as const;
+    const shout: Rule.RuleModule = {
+      meta,
+      create: (context) => ({
+        Program: (node) => {
+          const fix = (fixer: Rule.RuleFixer) => fixer.replaceTextRange([4, 10], "SECRET");
+          context.report({ node, message: "Speak up.", fix });
+        },
+      }),
+    };
+    const rules = { "own/shout": "error" } as const;
+    const config = { files: ["*.js"], plugins: { own: { rules: { shout } } }, rules };
+    const { results, context } = await lint({ "a.js": "// 'secret'\na;\n" }, [config]);
+    const markup = await page(results, context);
+    expect(curesOf(markup)).toEqual(["Cure: Fix it as 'eslint --fix' does."]);
+  });
+});
+
 describe("a finding", () => {
   it("says what would cure it and which controls it answers", async () => {
     const [finding] = withClass(await pageAbout({ "a.yaml": weakTrail }), "finding");
     const notes = withClass(within(finding!), "note").map(wordsOf);
     expect(notes).toEqual([
-      "Cure: Fix it as 'eslint --fix' does.",
+      "Cure: Replace 'false' by 'true'.",
       "Controls: CIS 7.0: 4.2; CIS 5.0: 3.2; CIS 3.0: 3.2; CIS 1.4: 3.2; CIS 1.2: 2.2; CloudTrail.4",
     ]);
     expect(attribute(finding!, "data-grade")).toBe("medium");

@@ -182,7 +182,7 @@ describe.skipIf(!isInstalled)("the playground in Chromium", { timeout: 60_000 },
     const { page } = await open();
     await paste(page, weakTrail);
     await says(page, one);
-    await page.getByRole("button", { name: "Fix it." }).click();
+    await page.getByRole("button", { name: "Replace 'false' by 'true'." }).click();
     await says(page, "Nothing is wrong with it that this preset asks for.");
     expect(await textIn(page)).toBe(weakTrail.replace("Validation: false", "Validation: true"));
     await page.keyboard.press("ControlOrMeta+z");
@@ -369,13 +369,17 @@ describe.skipIf(!isInstalled)("the playground in Chromium", { timeout: 60_000 },
     expect(await page.evaluate("getSelection().toString()")).toBe("false");
     await page.locator(".cm-tooltip-lint").waitFor();
     await page.keyboard.press("Tab");
-    expect(await focused.textContent()).toBe("Fix it.");
+    expect(await focused.textContent()).toBe("Replace 'false' by 'true'.");
     await page.keyboard.press("Enter");
     await says(page, /Nothing is wrong/);
     expect(await focused.getAttribute("aria-label")).toBe("Template");
     await page.keyboard.press("ControlOrMeta+z");
     await says(page, one);
-    for (const name of ["Line 9, column 32", "cloudtrail/trail-log-file-validation", "Fix it."]) {
+    for (const name of [
+      "Line 9, column 32",
+      "cloudtrail/trail-log-file-validation",
+      "Replace 'false' by 'true'.",
+    ]) {
       await page.keyboard.press("Tab");
       expect(await focused.textContent()).toBe(name);
     }

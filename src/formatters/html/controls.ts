@@ -8,7 +8,7 @@ export function controlsSection(matrices: readonly Matrix<Item>[]): Html {
 <h2 id="controls-heading">Controls</h2>
 <p>What the rules can tell of the controls that they answer; other controls are left out. That nothing
 was found in templates does not say that an account is compliant.</p>
-<form class="filters"><p class="field"><label for="catalogue">Catalogue</label>
+<form class="filters needs-script" hidden><p class="field"><label for="catalogue">Catalogue</label>
 <select id="catalogue">${matrices.map(
     ({ catalogue: { id, name } }) => html`<option value="${id}">${name}</option>`,
   )}</select></p></form>

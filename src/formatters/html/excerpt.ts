@@ -11,11 +11,14 @@ const charactersInView = 70;
 /** Shows what is meant in the lines around it, with a caret below for who cannot see the mark. */
 export function excerptsOf(file: LintedFile): (region: Region) => Html {
   const lines = linesOf(file);
+  // What ends with the end of a line has no other line behind it.
+  const count = lines.at(-1) === "" ? lines.length - 1 : lines.length;
   return (region) => {
     const { start, end } = region;
     if (file.text === undefined || start.line > lines.length) return html``;
     const first = Math.max(1, start.line - linesAround);
-    const last = Math.min(lines.length, first + mostLines - 1, end.line + linesAround);
+    const wanted = Math.min(count, first + mostLines - 1, end.line + linesAround);
+    const last = Math.max(start.line, wanted);
     const shown = lines.slice(first - 1, last);
     const width = String(last).length;
     const rows = shown.map((line, index) => {

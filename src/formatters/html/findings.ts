@@ -27,7 +27,7 @@ function filters(items: readonly Item[]): Html {
   const present = grades.filter((grade) => items.some((item) => item.grade === grade));
   const rules = [...new Set(items.map(({ finding }) => finding.rule))].toSorted();
   const files = [...new Set(items.map(({ file }) => file.name))];
-  return html`<form class="filters" role="search" aria-label="Findings">
+  return html`<form class="filters needs-script" hidden role="search" aria-label="Findings">
 <p class="field"><label for="search">Search</label>
 <input id="search" type="search" placeholder="Message, resource, rule or control" autocomplete="off"></p>
 <p class="field"><label for="rule">Rule</label>

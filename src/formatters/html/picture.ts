@@ -123,7 +123,7 @@ ${
 `;
 }
 
-/** The property by which a box is named, or names others, before its left edge. */
+/** The property by which a box is named, or names others, before its left edge, and over any arrow there. */
 function caption(
   box: Box,
   relations: readonly Relation[],
@@ -142,7 +142,9 @@ function caption(
   const others = own.flatMap(({ from, to }) => boxes.get(from === box.of ? to : from) ?? []);
   const isBelow = others.some(({ y }) => y < box.y - 1) && !others.some(({ y }) => y > box.y + 1);
   const y = box.y + height / 2 + (isBelow ? 16 : -7);
-  return html`<text class="property" x="${box.x - 14}" y="${f(y)}"><title>${properties.join(", ")}</title>${text}</text>
+  const room = 7 * Array.from(text).length + 4;
+  return html`<rect class="property" x="${box.x - 12 - room}" y="${f(y - 11)}" width="${room}" height="15"/>
+<text class="property" x="${box.x - 14}" y="${f(y)}"><title>${properties.join(", ")}</title>${text}</text>
 `;
 }
 

@@ -101,7 +101,8 @@ figcaption h3 { margin-bottom: 0.5rem; }
 .picture text { font-family: var(--mono); font-size: 13px; fill: var(--text); }
 .picture .name { font-weight: 600; }
 .picture .type { font-size: 11.5px; fill: var(--quiet); }
-.picture .property { font-size: 11.5px; fill: var(--quiet); text-anchor: end; paint-order: stroke; stroke: var(--back); stroke-width: 4px; stroke-linejoin: round; }
+.picture text.property { font-size: 11.5px; fill: var(--quiet); text-anchor: end; }
+.picture rect.property { fill: var(--back); }
 .box rect { fill: var(--raised); stroke: var(--strong-line); stroke-width: 1.25; }
 .box.trail > rect:first-of-type { stroke-width: 2.5; }
 .box.faulty > rect:first-of-type { fill: var(--worst-back); stroke: var(--worst); }
