@@ -41,7 +41,7 @@ async function addition(path: string, folder: string, preset: string): Promise<R
     return { ...inVain([complaint]), output: output.join("\n") };
   }
   const { unifiedDiff } = await import("./unified-diff.js");
-  const diff = unifiedDiff([{ filePath: path, before, after }]).trimEnd();
+  const diff = unifiedDiff([{ filePath: path, before, after }]).text.trimEnd();
   return { ...inVain([`${complaint} Above is what to add.`]), output: diff };
 }
 

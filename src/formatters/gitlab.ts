@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { printableJson } from "../lint/printable.js";
 import type { RuleDocs } from "../lint/rule-definition.js";
 import { type Finding, findingOf, isOurs } from "./finding.js";
 import type { Formatter } from "./formatter.js";
@@ -32,7 +33,7 @@ const gitlab: Formatter = (results, { cwd, rulesMeta }) => {
       };
     });
   });
-  return JSON.stringify(issues, null, 2);
+  return printableJson(issues);
 };
 
 export default gitlab;

@@ -95,7 +95,7 @@ Resources: { T: { Type: AWS::CloudTrail::Trail } }`,
     const folder = folderWith({ "a.yaml": `${template}\n` });
     const { stdout } = run(["--explain", "a.yaml"], folder);
     expect(stdout).toContain(shown);
-    expect(stdout).not.toMatch(/^::|##\w*\[|[^\P{Cc}\n]|\u202e/mu);
+    expect(stdout).not.toMatch(/^\s*::|##\w*\[|[^\P{Cc}\n]|\u202e/mu);
   });
 
   it("gives none by the address of what a plan creates either", () => {
