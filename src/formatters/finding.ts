@@ -1,4 +1,5 @@
 import type { Linter, Rule } from "eslint";
+import plugin from "../index.js";
 import type { Rule as OurRule } from "../lint/define-rule.js";
 import { suppressing } from "../lint/suppression/suggest.js";
 
@@ -57,7 +58,7 @@ export function findingOf(
   const { ruleId, message, severity } = reported;
   return {
     rule: ruleId ?? kindOf(reported),
-    meta: ruleId === null || !Object.hasOwn(metas, ruleId) ? undefined : metas[ruleId],
+    meta: ruleId === null ? undefined : metaOf(ruleId, metas),
     message,
     level: severity === 1 ? "warning" : "error",
     region: regionOf(reported),
@@ -66,6 +67,17 @@ export function findingOf(
     explanation: "explanation" in reported ? linesOf(reported.explanation) : [],
     reported,
   };
+}
+
+/**
+ * What ESLint knows of a rule. It asks the configuration of a file, and that of a page in Markdown has
+ * no rules for what is found in its blocks: those of ours are told by their names.
+ */
+function metaOf(id: string, metas: Metas): Rule.RuleMetaData | undefined {
+  if (Object.hasOwn(metas, id)) return metas[id];
+  const [namespace, name = ""] = id.split("/");
+  const isNamedOurs = namespace === plugin.meta.namespace && Object.hasOwn(plugin.rules, name);
+  return isNamedOurs ? plugin.rules[name]?.meta : undefined;
 }
 
 function linesOf(explanation: unknown): readonly string[] {
