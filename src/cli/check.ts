@@ -14,6 +14,7 @@ import { promote } from "./promotion.js";
 import { inVain, type Report } from "./report.js";
 import { pathsOf, projectNamed } from "./repository.js";
 import { summaryOf } from "./summary.js";
+import type { Diff } from "./unified-diff.js";
 
 /** Lints what a command line names. */
 export async function check(args: LintArguments): Promise<Report> {
@@ -45,14 +46,20 @@ export async function check(args: LintArguments): Promise<Report> {
   const tooMany = maxWarnings >= 0 && foundWarnings > maxWarnings;
   const meta = tooMany ? { maxWarningsExceeded: { maxWarnings, foundWarnings } } : {};
   const excess = `Found ${foundWarnings} warnings, more than the ${maxWarnings} allowed.`;
-  const diff = args.dryRun ? await diffOf(linted) : "";
+  const { text: diff, inexact } = args.dryRun ? await diffOf(linted) : noDiff;
   const findings = await format(results, eslint, meta);
   const table = project === undefined ? "" : await tableOf(project);
   return {
     status: problems.length > 0 ? 2 : errors > 0 || tooMany ? 1 : 0,
     output: isForPeople ? below(diff, findings, table) : findings,
     aside: isForPeople ? "" : `${diff}${table && `${table}\n`}`,
-    complaints: [...problems, ...apart, ...linted.unfinished, ...(tooMany ? [excess] : [])],
+    complaints: [
+      ...problems,
+      ...apart,
+      ...linted.unfinished,
+      ...inexact.map(notApplicable),
+      ...(tooMany ? [excess] : []),
+    ],
     summary: summaryOf(linted),
   };
 }
@@ -81,7 +88,13 @@ async function tableOf(project: ProjectSettings): Promise<string> {
   return estateTable(project);
 }
 
-async function diffOf({ changes }: Linted): Promise<string> {
+const noDiff: Diff = { text: "", inexact: [] };
+
+function notApplicable(path: string): string {
+  return `What would change in '${path}' is no patch: it has characters that are shown by their numbers.`;
+}
+
+async function diffOf({ changes }: Linted): Promise<Diff> {
   // Only those wait for the program who ask for it.
   const { unifiedDiff } = await import("./unified-diff.js");
   return unifiedDiff(changes);

@@ -1,5 +1,6 @@
 import { markdownTable } from "markdown-table";
 import type { ProjectSettings } from "../aws/settings.js";
+import { printable } from "../lint/printable.js";
 import { type SurveyedTrail, surveyOf, surveyQuestions } from "../lint/estate/survey.js";
 
 /**
@@ -31,5 +32,5 @@ function inCell(text: string): string {
 
 /** Names are what their files make them: what moves the cursor is not printed. */
 function onOneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ");
+  return printable(text.replace(/[\s\p{Cc}\p{Cf}]+/gu, " "));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { nameFrom } from "../lint/name-from.js";
 import type { Source } from "../lint/estate/deployed-trails.js";
+import { printableJson } from "../lint/printable.js";
 import { readTemplateFile, type TemplateFile } from "../lint/template-file.js";
 import type { GraphArguments } from "./arguments.js";
 import { findFiles } from "./files.js";
@@ -14,7 +15,7 @@ import { pathsOf, projectNamed } from "./repository.js";
 const formats: Readonly<Record<GraphArguments["format"], (network: Network) => string>> = {
   mermaid: mermaidOf,
   dot: dotOf,
-  json: (network) => JSON.stringify(network, undefined, 2),
+  json: printableJson,
 };
 
 /** Draws what is around the trails of templates. */

@@ -47,7 +47,7 @@ async function addition(path: string, folder: string, preset: string): Promise<R
   }
   const { unifiedDiff } = await import("./unified-diff.js");
   // What ends a line there may be more than what is added to the output.
-  const diff = unifiedDiff([{ filePath: path, before, after }]).replace(/\n$/, "");
+  const diff = unifiedDiff([{ filePath: path, before, after }]).text.replace(/\n$/, "");
   return { ...inVain([`${complaint} Above is what to add.`]), output: diff };
 }
 

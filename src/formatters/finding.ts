@@ -60,7 +60,7 @@ export function findingOf(
   text?: string,
 ): Finding {
   const { ruleId, message, severity } = reported;
-  const meta = ruleId === null || !Object.hasOwn(metas, ruleId) ? undefined : metas[ruleId];
+  const meta = ruleId === null ? undefined : metaOf(ruleId, metas);
   return {
     rule: ruleId ?? kindOf(reported),
     meta,
@@ -73,6 +73,17 @@ export function findingOf(
     explanation: "explanation" in reported ? linesOf(reported.explanation) : [],
     reported,
   };
+}
+
+/**
+ * What ESLint knows of a rule. It asks the configuration of a file, and that of a page in Markdown has
+ * no rules for what is found in its blocks: those of ours are told by their names.
+ */
+function metaOf(id: string, metas: Metas): Rule.RuleMetaData | undefined {
+  if (Object.hasOwn(metas, id)) return metas[id];
+  const [namespace, name = ""] = id.split("/");
+  const isNamedOurs = namespace === plugin.meta.namespace && Object.hasOwn(plugin.rules, name);
+  return isNamedOurs ? plugin.rules[name]?.meta : undefined;
 }
 
 function linesOf(explanation: unknown): readonly string[] {

@@ -1,3 +1,4 @@
+import { printableJson } from "../lint/printable.js";
 import type { RuleDocs } from "../lint/rule-definition.js";
 import { addressing } from "./address.js";
 import { type Finding, isMadeHere } from "./finding.js";
@@ -40,7 +41,7 @@ const gitlab: Formatter = (results, { cwd, rulesMeta }) => {
       ];
     });
   });
-  return JSON.stringify(issues, null, 2);
+  return printableJson(issues);
 };
 
 export default gitlab;

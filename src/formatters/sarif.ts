@@ -1,3 +1,4 @@
+import { printableJson } from "../lint/printable.js";
 import { version } from "../version.js";
 import { type Finding, isOurs } from "./finding.js";
 import type { Context, Formatter } from "./formatter.js";
@@ -29,7 +30,7 @@ const sarif: Formatter = (results, context: Context) => {
     version: "2.1.0",
     runs: [runOf(plugin, ours, cwd), ...(isOthers ? [runOf(eslint, others, cwd)] : [])],
   };
-  return JSON.stringify(log, null, 2);
+  return printableJson(log);
 };
 
 export default sarif;

@@ -1,5 +1,6 @@
 import { ConfigCommentParser, Directive, type RulesConfig } from "@eslint/plugin-kit";
 import type { Comment, Document, Problem } from "../document/node.js";
+import { printable } from "./printable.js";
 
 /** A comment that switches rules on or off. Unlike the comment, its range is what a fix removes. */
 export interface DirectiveNode {
@@ -32,15 +33,30 @@ export function directiveComments(document: Document | undefined): readonly Comm
 }
 
 /** `# eslint-disable-next-line cloudtrail/trail-multi-region -- reason` and its kin. */
-export function disableDirectives(comments: readonly Comment[]): Directive[] {
-  return comments.flatMap((comment) => {
+export function disableDirectives(comments: readonly Comment[]): {
+  readonly directives: readonly Directive[];
+  readonly problems: readonly Problem[];
+} {
+  const directives: Directive[] = [];
+  const problems: Problem[] = [];
+  for (const comment of comments) {
     const { label, value = "", justification = "" } = parser.parseDirective(comment.text) ?? {};
     const type = types.find((each) => label === `eslint-${each}`);
-    if (type === undefined) return [];
+    if (type === undefined) continue;
     const node: DirectiveNode = { kind: "Directive", comment };
-    return [new Directive({ type, node, value, justification })];
-  });
+    if (Object.keys(parser.parseListConfig(value)).some(isNobodysName)) {
+      problems.push({ message: misnamed, span: comment.span });
+    } else directives.push(new Directive({ type, node, value, justification }));
+  }
+  return { directives, problems };
 }
+
+/** ESLint repeats the names of rules that it does not find, and gives them to a log as they are. */
+function isNobodysName(rule: string): boolean {
+  return printable(rule) !== rule;
+}
+
+const misnamed = "A comment names a rule as messages do.";
 
 /** The comments that switch rules off or on from where they stand. */
 export function switchesOf(comments: readonly Comment[]): readonly Switch[] {
@@ -68,8 +84,8 @@ export function inlineConfigs(comments: readonly Comment[]): readonly InlineConf
     const { label, value = "" } = parser.parseDirective(comment.text) ?? {};
     if (label !== "eslint" || !configuration.test(value)) return [];
     const parsed = parser.parseJSONLikeConfig(value);
-    return parsed.ok
-      ? [{ comment, rules: parsed.config }]
-      : [{ comment, problem: parsed.error.message }];
+    if (!parsed.ok) return [{ comment, problem: parsed.error.message }];
+    if (Object.keys(parsed.config).some(isNobodysName)) return [{ comment, problem: misnamed }];
+    return [{ comment, rules: parsed.config }];
   });
 }

@@ -17,7 +17,7 @@ import { included } from "./included-text.js";
 import { locationOf } from "./location-of.js";
 import { modulesOf } from "./module-findings.js";
 import { pathOf } from "./path-of.js";
-import { printable } from "./printable.js";
+import { printable, printableLine } from "./printable.js";
 import { renderEdit } from "./render-edit.js";
 import { settingsOf } from "./settings.js";
 import { afterSuppression, type Said } from "./suppression/apply.js";
@@ -59,7 +59,7 @@ export function reportsOf<S, O>(
     const report = by.length === deployments.length ? each.report : inGroups(each.report, by);
     explanationsOf(file)?.note(
       { ruleId: context.id, ...report },
-      explanationOf(finding, sourceCode.text).map(printable),
+      explanationOf(finding, sourceCode.text).map(printable).map(printableLine),
     );
     return report;
   });

@@ -87,13 +87,16 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
     const comments = this.#directiveComments;
     const { active, problems } = this.#suppressions;
     const bounded = boundariesOf(active, switchesOf(comments));
+    const written = disableDirectives(comments);
     return {
-      directives: [...disableDirectives(comments), ...bounded.boundaries.map(directiveOf)],
-      problems: [...problems, ...bounded.problems].map(({ message, span }) => ({
-        ruleId: null,
-        message: printable(message),
-        loc: this.getLoc({ kind: "Suppression", span }),
-      })),
+      directives: [...written.directives, ...bounded.boundaries.map(directiveOf)],
+      problems: [...written.problems, ...problems, ...bounded.problems].map(
+        ({ message, span }) => ({
+          ruleId: null,
+          message: printable(message),
+          loc: this.getLoc({ kind: "Suppression", span }),
+        }),
+      ),
     };
   }
 

@@ -327,6 +327,32 @@ describe("--dry-run", () => {
     expect(readFileSync(join(folder, "a.json"), "utf8")).toBe(left(text, "--fix-suggestions"));
   });
 
+  it.each([
+    ["::stop-commands::x", "<U+003A>:stop-commands::x"],
+    ["\t::stop-commands::x", "\t<U+003A>:stop-commands::x"],
+    ["see ##[error]x", "see <U+0023>#[error]x"],
+    ["see ##vso[task.complete]x", "see <U+0023>#vso[task.complete]x"],
+    ["\u202etxet", "<U+202E>txet"],
+  ])("gives no command to a pipeline by what is beside a change, as '%s'", (line, shown) => {
+    const text = `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      S3BucketName: logs
+      IsLogging: false
+    Metadata:
+      Note: |
+        ${line}
+`;
+    const folder = folderWith({ "a.yaml": text });
+    const args = ["--fix-suggestions=trail-logging", "--dry-run", "a.yaml"];
+    const { stdout, stderr } = run(args, folder);
+    expect(stdout).toContain("\n+      IsLogging: true\n");
+    expect(stdout).toContain(`\n         ${shown}\n`);
+    expect(stdout).not.toContain(line.trim());
+    expect(stderr).toContain(`What would change in '${join(folder, "a.yaml")}' is no patch`);
+  });
+
   it("loads what makes the diff for no other run", () => {
     const folder = folderWith({
       "trail.json": off,

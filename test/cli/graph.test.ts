@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { graph } from "../../src/cli/graph.js";
 import { dotOf } from "../../src/cli/graph/dot.js";
+import { printableJson } from "../../src/lint/printable.js";
 import { mermaidOf } from "../../src/cli/graph/mermaid.js";
 import type { Network } from "../../src/cli/graph/network.js";
 import { folderWith } from "./command-line.js";
@@ -82,7 +83,7 @@ describe("the graph around trails", () => {
   node [shape=box];
   subgraph cluster_0 {
     label="a\"'.yaml";
-    "a\"\\" [label="x\"]; click\n\nT", peripheries=2];
+    "a\"\\" [label="x\"]; click<U+000A>\nT", peripheries=2];
   }
   subgraph cluster_1 {
     label="b.yaml";
@@ -90,6 +91,19 @@ describe("the graph around trails", () => {
   }
   "a\"\\" -> "b" [label="p|\"", style=dashed];
 }`);
+  });
+
+  it("gives no commands to a terminal or a pipeline", () => {
+    const name = "##[error]\u001b[31m\u009b\r\u202e\n";
+    const node = { id: name, name, type: name, file: name, role: "trail" } as const;
+    const network = {
+      nodes: [node],
+      edges: [{ from: name, to: name, properties: [name], waits: false }],
+    };
+    for (const text of [mermaidOf(network), dotOf(network), printableJson(network)]) {
+      expect(text).not.toMatch(/##\w*\[|[^\P{Cc}\n]|\u202e/u);
+    }
+    expect(JSON.parse(printableJson(network))).toEqual(network);
   });
 
   it("is empty where there is no trail", () => {

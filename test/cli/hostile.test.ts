@@ -69,11 +69,57 @@ Resources:
       String.raw`Resources: { T: { Type: AWS::CloudTrail::Trail, "a\e[31m": 1, "a\e[31m": 2 } }`,
       "'a<U+001B>[31m'",
     ],
+    [
+      "the old form that is found anywhere in a line",
+      `Resources: { "##[error file=a;line=1]x": { Type: AWS::CloudTrail::Trail } }`,
+      "'<U+0023>#[error file=a;line=1]x'",
+    ],
+    [
+      "a variable of another pipeline",
+      `Resources: { "###vso[task.setvariable variable=A]b": { Type: AWS::CloudTrail::Trail } }`,
+      "'#<U+0023>#vso[task.setvariable variable=A]b'",
+    ],
+    [
+      "a comment that switches off a rule",
+      `# eslint-disable cloudtrail/trail-kms-key, ##[error]x
+Resources: { T: { Type: AWS::CloudTrail::Trail } }`,
+      "1:1   error  A comment names a rule as messages do",
+    ],
+    [
+      "a comment that configures a rule",
+      `# eslint cloudtrail/a: 2, "##[error]x": 2
+Resources: { T: { Type: AWS::CloudTrail::Trail } }`,
+      "1:1   error  A comment names a rule as messages do",
+    ],
   ])("gives no commands to a terminal or a pipeline by %s", (_what, template, shown) => {
     const folder = folderWith({ "a.yaml": `${template}\n` });
     const { stdout } = run(["--explain", "a.yaml"], folder);
     expect(stdout).toContain(shown);
-    expect(stdout).not.toMatch(/^::|[^\P{Cc}\n]|\u202e/mu);
+    expect(stdout).not.toMatch(/^\s*::|##\w*\[|[^\P{Cc}\n]|\u202e/mu);
+  });
+
+  it("gives none by the address of what a plan creates either", () => {
+    const plan = JSON.stringify({
+      format_version: "1.2",
+      planned_values: {
+        root_module: {
+          resources: [
+            {
+              address: 'aws_cloudtrail.a["##[error]x"]',
+              mode: "managed",
+              type: "aws_cloudtrail",
+              name: "a",
+              index: "##[error]x",
+              provider_name: "registry.terraform.io/hashicorp/aws",
+              values: { name: "a", s3_bucket_name: "logs", is_multi_region_trail: false },
+            },
+          ],
+        },
+      },
+    });
+    const { stdout } = run(["plan.json"], folderWith({ "plan.json": plan }));
+    expect(stdout).toContain(`Trail 'aws_cloudtrail.a["<U+0023>#[error]x"]' records`);
+    expect(stdout).not.toContain("##[");
   });
 
   it.skipIf(process.platform === "win32").each(["stylish", "lines"])(

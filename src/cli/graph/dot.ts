@@ -1,3 +1,4 @@
+import { printable } from "../../lint/printable.js";
 import { groupBy } from "../../template/group.js";
 import type { Network, Node } from "./network.js";
 
@@ -19,12 +20,15 @@ export function dotOf({ nodes, edges }: Network): string {
 }
 
 function attributesOf({ name, type, role }: Node): string {
-  const label = quoted(type === undefined ? name : `${name}\n${type}`);
+  const label = quoted(name, ...(type === undefined ? [] : [type]));
   const shape = role === "trail" ? ", peripheries=2" : role === "outside" ? ", style=rounded" : "";
   return `label=${label}${shape}`;
 }
 
-function quoted(text: string): string {
-  const escaped = text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
-  return `"${escaped}"`;
+/** Texts below each other. What a terminal would take for a command is shown by its number. */
+function quoted(...lines: readonly string[]): string {
+  const escaped = lines.map((line) =>
+    printable(line).replaceAll("\\", "\\\\").replaceAll('"', '\\"'),
+  );
+  return `"${escaped.join("\\n")}"`;
 }

@@ -34,6 +34,8 @@ const entities: Readonly<Record<string, string>> = {
   ">": "&gt;",
   '"': "&quot;",
   "'": "&#39;",
+  // Who lets a page go to the log of a pipeline gives that no command: `##[error]`, `##vso[…]`.
+  "#": "&#35;",
 };
 
 /**
@@ -43,7 +45,7 @@ const entities: Readonly<Record<string, string>> = {
 const forbidden = /(?![\t\n])[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Noncharacter_Code_Point}]/gu;
 
 function escaped(text: string): string {
-  return visible(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return visible(text).replace(/[&<>"']|#(?=#)/g, (character) => entities[character] ?? character);
 }
 
 /** A text in which every character is seen as one. */
