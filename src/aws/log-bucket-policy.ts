@@ -1,6 +1,7 @@
 import type { Resource } from "../template/template.js";
 import { BucketPolicy } from "./bucket-policy.js";
-import { leadsToLogBucket } from "./log-bucket.js";
+import { leadsToLogBucket, trailsTo } from "./log-bucket.js";
+import { ofBucketElsewhere } from "./other-files.js";
 import type { Subject } from "./subject.js";
 import { resourcesOf, viewOf } from "./view.js";
 import type { World } from "./world.js";
@@ -11,6 +12,8 @@ export const LogBucketPolicy: Subject<BucketPolicy> = {
     resourcesOf(BucketPolicy, graph).map(
       (resource) => (world) => logBucketPolicyOf(resource, world),
     ),
+  because: (policy) =>
+    ofBucketElsewhere(policy, policy.bucket.target, trailsTo(policy.bucket, policy.world)),
 };
 
 /** The policy of a log bucket, nothing where the policy is that of another bucket. */

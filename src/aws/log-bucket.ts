@@ -3,6 +3,7 @@ import { Bucket } from "./bucket.js";
 import { viewsLeadingTo } from "./index-by-target.js";
 import type { Key } from "./key.js";
 import { leadToSame, type Link } from "./link.js";
+import { ofTrailsElsewhere } from "./other-files.js";
 import type { Reportable } from "./property.js";
 import type { Subject } from "./subject.js";
 import { Trail } from "./trail.js";
@@ -19,6 +20,10 @@ export interface LogBucket extends Reportable {
 export const LogBucket: Subject<LogBucket> = {
   candidates: (graph) =>
     resourcesOf(Bucket, graph).map((resource) => (world) => logBucketOf(resource, world)),
+  because({ bucket, trails }) {
+    const whose = ofTrailsElsewhere(bucket, trails);
+    return whose === "" ? "" : ` (bucket${whose})`;
+  },
 };
 
 function logBucketOf(resource: Resource, world: World): LogBucket | undefined {
@@ -39,7 +44,12 @@ export function leadsToLogBucket(link: Link<Bucket>, world: World): boolean {
   const { logBuckets = [] } = world.settings;
   const named =
     target === undefined ? logBuckets.some((name) => property.is(name)) : isNamed(target);
-  return named || viewsThat(Trail, world, ({ bucket }) => leadToSame(bucket, link)).length > 0;
+  return named || trailsTo(link, world).length > 0;
+}
+
+/** The trails of the template that deliver where a link leads. */
+export function trailsTo(link: Link<Bucket>, world: World): readonly Trail[] {
+  return viewsThat(Trail, world, ({ bucket }) => leadToSame(bucket, link));
 }
 
 /** The key of the template that all of these trails use. */

@@ -84,7 +84,9 @@ function findingsAbout<S, O>(
         subject,
         (at, messageId, extra) => {
           const spot = spots(at);
-          if (spot !== undefined) reports.push(reported(at, spot, messageId, extra ?? {}, world));
+          if (spot === undefined) return;
+          const because = rule.about.because?.(subject) ?? "";
+          reports.push({ ...reported(at, spot, messageId, extra ?? {}, world), because });
         },
         options,
       );
@@ -116,7 +118,7 @@ function reported(
   messageId: string,
   extra: Extra,
   world: World,
-): Reported {
+): Omit<Reported, "because"> {
   const { scenario } = world;
   const subject = subjectOf(at.resource, world);
   const property = at instanceof Property ? { property: at.name } : {};
@@ -180,7 +182,7 @@ function withScenario(report: Reported, judged: readonly Judged[], graph: Graph)
     ...(scenario && { witness: { at, scenario } }),
     ...(origin && { origin }),
     messageId,
-    data: { ...data, scenario: supplied + text },
+    data: { ...data, scenario: supplied + text + report.because },
     fix: report.fix && isSafe(report.fix) ? report.fix : undefined,
     suggestions: report.suggestions.filter(({ edit }) => isSafe(edit)),
   };

@@ -65,7 +65,10 @@ function shownIn(
   if (witness === undefined || spot === undefined) return [];
   // What the file declares is called there as it is there.
   const told = Object.fromEntries(
-    Object.entries(data).map(([key, text]) => [key, text.replaceAll(`'${name}:`, "'")]),
+    Object.entries(data).map(([key, text]) => {
+      const begun = text.startsWith(`${name}:`) ? text.slice(name.length + 1) : text;
+      return [key, begun.replaceAll(`'${name}:`, "'")];
+    }),
   );
   return [{ ...spot, messageId, witness, data: told, fix: undefined, suggestions: [] }];
 }

@@ -6,6 +6,8 @@ import type { Finding } from "./finding.js";
 /** What a rule said, in one scenario or in several. */
 export interface Reported extends Finding {
   readonly at: Reportable;
+  /** What of other files makes it matter. */
+  readonly because: string;
   /** What the message is about: what the reported resource configures, else itself. */
   readonly subject: Holder;
   /** Where it is said in these words. */

@@ -42,7 +42,9 @@ describe("an export", () => {
       "prod/trail.yaml": importing,
     };
     expect(each(files, accounts, rule)).toEqual({
-      "dev/bucket.yaml": ["PublicRead: Log bucket 'Logs' lets everybody list logs."],
+      "dev/bucket.yaml": [
+        "PublicRead: Log bucket 'Logs' lets everybody list logs (bucket of trail 'dev/trail.yaml:Trail').",
+      ],
       "dev/trail.yaml": [
         "!ImportValue AuditLogs: Log bucket 'dev/bucket.yaml:Logs' lets everybody list logs.",
       ],

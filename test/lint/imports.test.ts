@@ -59,7 +59,7 @@ describe("what is imported by name", () => {
       "stacks/storage.yaml": storage("logs"),
     };
     expect(reported("stacks/storage.yaml", files, rule)).toEqual([
-      "Bucket: Log bucket 'Bucket' keeps no versions of logs that are overwritten or deleted.",
+      "Bucket: Log bucket 'Bucket' keeps no versions of logs that are overwritten or deleted (bucket of trail 'trail.yaml:Trail').",
     ]);
     const others = { ...files, "trail.yaml": trail("!ImportValue others") };
     expect(reported("stacks/storage.yaml", others, rule)).toEqual([]);

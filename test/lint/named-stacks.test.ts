@@ -33,10 +33,11 @@ const versioned = "      VersioningConfiguration: { Status: Enabled }\n";
 
 describe("a bucket that a trail names", () => {
   const rule = "log-bucket-versioning";
-  const says = (name: string): string =>
-    `Log bucket '${name}' keeps no versions of logs that are overwritten or deleted.`;
+  const says = (name: string, of = ""): string =>
+    `Log bucket '${name}' keeps no versions of logs that are overwritten or deleted${of}.`;
+  const ofTrail = " (bucket of trail 'trail.yaml:Trail')";
   const both = {
-    "storage.yaml": [`Bucket: ${says("Bucket")}`],
+    "storage.yaml": [`Bucket: ${says("Bucket", ofTrail)}`],
     "trail.yaml": [`acme-trail-logs: ${says("storage.yaml:Bucket")}`],
   };
 
@@ -360,14 +361,15 @@ describe("buckets of two stacks that log to one another", () => {
     "a.yaml": logging("acme-trail-logs", "acme-access-logs"),
     "b.yaml": logging("acme-access-logs", "acme-trail-logs"),
   };
-  const circle = (log: string, other: string): string =>
-    `Log bucket '${log}' and bucket '${other}' log into each other.`;
+  const circle = (log: string, other: string, of = ""): string =>
+    `Log bucket '${log}' and bucket '${other}' log into each other${of}.`;
+  const ofTrail = " (bucket of trail 'trail.yaml:Trail')";
 
   it("are reported in both, and by the trail", () => {
     expect(each(files, rule)).toEqual({
       "trail.yaml": [`acme-trail-logs: ${circle("a.yaml:Bucket", "b.yaml:Bucket")}`],
-      "a.yaml": [`acme-access-logs: ${circle("Bucket", "b.yaml:Bucket")}`],
-      "b.yaml": [`acme-trail-logs: ${circle("a.yaml:Bucket", "Bucket")}`],
+      "a.yaml": [`acme-access-logs: ${circle("Bucket", "b.yaml:Bucket", ofTrail)}`],
+      "b.yaml": [`acme-trail-logs: ${circle("a.yaml:Bucket", "Bucket", ofTrail)}`],
     });
   });
 

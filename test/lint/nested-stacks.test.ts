@@ -52,7 +52,7 @@ describe("a nested stack", () => {
     const wrong = { "main.yaml": parent(), "nested/logs.yaml": logs() };
     expect(reported("main.yaml", wrong, rule)).toEqual(isWrong);
     expect(reported("nested/logs.yaml", wrong, rule)).toEqual([
-      "Bucket: Log bucket 'Bucket' keeps no versions of logs that are overwritten or deleted.",
+      "Bucket: Log bucket 'Bucket' keeps no versions of logs that are overwritten or deleted (bucket of trail 'main.yaml:Trail').",
     ]);
     const right = { ...wrong, "nested/logs.yaml": logs(versioned) };
     expect(reported("main.yaml", right, rule)).toEqual([]);
@@ -175,7 +175,7 @@ Resources:${trail.replace("    DependsOn: Logs\n", "").replace("!GetAtt Logs.Out
       reported("main.yaml", { ...files, "nested/logs.yaml": nested }, of);
     expect(lint(logs("", policy), rule)).toEqual([]);
     expect(lint(logs(), "log-bucket-versioning")).toEqual([
-      "./nested/logs.yaml: Log bucket 'nested/logs.yaml:Bucket' keeps no versions of logs that are overwritten or deleted.",
+      "./nested/logs.yaml: Log bucket 'nested/logs.yaml:Bucket' keeps no versions of logs that are overwritten or deleted (bucket of trail 'audit.yaml:Trail').",
     ]);
     expect(lint(logs(versioned), "log-bucket-versioning")).toEqual([]);
   });

@@ -177,10 +177,11 @@ ${indented(policy, 8)}`,
   Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ./m.yaml } }
 `;
     const open = "Outputs: { Fn::Transform: { Name: Macro } }\n";
+    const unknown = `${nesting}  Fn::Transform: { Name: Macro }\n`;
     expect(lint({ "p.yaml": nesting, "m.yaml": `${head}Resources:\n${bucket}` })).toHaveLength(1);
-    expect(lint({ "p.yaml": nesting, "m.yaml": `${head}Resources:\n${bucket}${open}` })).toEqual(
-      [],
-    );
+    const files = { "m.yaml": `${head}Resources:\n${bucket}${open}` };
+    expect(lint({ ...files, "p.yaml": unknown })).toEqual([]);
+    expect(lint({ ...files, "p.yaml": nesting })).toHaveLength(1);
   });
 });
 
@@ -245,7 +246,9 @@ Outputs: { Name: { Value: !Ref Bucket } }
       "nested/parts/resources.inc": "Bucket: { Type: AWS::S3::Bucket }\n",
     };
     expect(reported("main.yaml", files, "log-bucket-versioning")).toEqual([
-      expect.stringContaining("nested/stack.yaml: Log bucket 'Nested.Bucket' keeps no versions"),
+      expect.stringContaining(
+        "nested/stack.yaml: Log bucket 'nested/stack.yaml:Bucket' keeps no versions",
+      ),
     ]);
   });
 });

@@ -19,6 +19,8 @@ const nesting = (id: string, path: string, parameters = ""): string => `  ${id}:
     Properties: { TemplateURL: ${path}${parameters} }
 `;
 
+const ofRoot = " (bucket of trail 'root.yaml:Trail')";
+
 const unversioned = (name: string, more = ""): string =>
   `Log bucket '${name}' keeps no versions of logs that are overwritten or deleted${more}.`;
 
@@ -28,7 +30,7 @@ describe("a nested stack", () => {
 ${nesting("Storage", "bucket.yaml")}${trailTo("!GetAtt Storage.Outputs.Name")}`;
     const files = { "bucket.yaml": bucket(), "root.yaml": root };
     expect(await participants(files, "log-bucket-versioning")).toEqual({
-      "bucket.yaml": [`Logs: ${unversioned("Logs")}`],
+      "bucket.yaml": [`Logs: ${unversioned("Logs", ofRoot)}`],
       "root.yaml": [`bucket.yaml: ${unversioned("bucket.yaml:Logs")}`],
     });
     const right = bucket(", VersioningConfiguration: { Status: Enabled }");
@@ -45,7 +47,7 @@ ${nesting("Storage", "bucket.yaml")}${trailTo("!GetAtt Storage.Outputs.Name")}`;
 ${nesting("Storage", "bucket.yaml", `, Parameters: { Acl: ${acl} }`)}${trailTo("!GetAtt Storage.Outputs.Name")}`,
     });
     expect(await participants(given("PublicRead"), "log-bucket-no-public-acl")).toEqual({
-      "bucket.yaml": ["!Ref Acl: Log bucket 'Logs' lets everybody list logs."],
+      "bucket.yaml": [`!Ref Acl: Log bucket 'Logs' lets everybody list logs${ofRoot}.`],
       "root.yaml": ["PublicRead: Log bucket 'bucket.yaml:Logs' lets everybody list logs."],
     });
     expect(await participants(given("Private"), "log-bucket-no-public-acl")).toEqual({});
@@ -62,8 +64,10 @@ Resources:
 ${trailTo("!Ref Name")}`,
     };
     expect(await participants(files, "log-bucket-versioning")).toEqual({
-      "bucket.yaml": [`Logs: ${unversioned("Logs")}`],
-      "root.yaml": [`bucket.yaml: ${unversioned("bucket.yaml:Logs")}`],
+      "bucket.yaml": [`Logs: ${unversioned("Logs", ofRoot.replace("root", "trail"))}`],
+      "root.yaml": [
+        `bucket.yaml: ${unversioned("bucket.yaml:Logs", ofRoot.replace("root", "trail"))}`,
+      ],
     });
   });
 
@@ -79,18 +83,21 @@ ${nesting("One", "bucket.yaml", given(one))}${nesting("Two", "bucket.yaml", give
     };
     const rule = "log-bucket-versioning";
     expect(await participants(files, rule)).toEqual({
-      "bucket.yaml": [`!Ref Status: ${unversioned("Logs", " (in stack 'root.yaml:Two')")}`],
+      "bucket.yaml": [
+        `!Ref Status: ${unversioned("Logs", " (bucket of trail 'root.yaml:Other') (in stack 'root.yaml:Two')")}`,
+      ],
       "root.yaml": [`Suspended: ${unversioned("bucket.yaml:Two.Logs")}`],
     });
     const both = { ...files, "root.yaml": twice("Suspended", "Suspended") };
     expect((await participants(both, rule))["bucket.yaml"]).toEqual([
-      `!Ref Status: ${unversioned("Logs")}`,
+      `!Ref Status: ${unversioned("Logs", " (bucket of trail 'root.yaml:Trail') (in stack 'root.yaml:One')")}`,
+      `!Ref Status: ${unversioned("Logs", " (bucket of trail 'root.yaml:Other') (in stack 'root.yaml:Two')")}`,
     ]);
     const apart = (status: string): string => `Resources:
 ${nesting("Storage", "bucket.yaml", given(status))}${trailTo("!GetAtt Storage.Outputs.Name")}`;
     const roots = { ...files, "root.yaml": apart("Enabled"), "test.yaml": apart("Suspended") };
     expect((await participants(roots, rule))["bucket.yaml"]).toEqual([
-      `!Ref Status: ${unversioned("Logs", " (in stack 'test.yaml:Storage')")}`,
+      `!Ref Status: ${unversioned("Logs", " (bucket of trail 'test.yaml:Trail') (in stack 'test.yaml:Storage')")}`,
     ]);
   });
 
@@ -105,8 +112,8 @@ ${nesting("Outer", "middle.yaml")}${trailTo("!GetAtt Outer.Outputs.Name")}`,
     };
     const rule = "log-bucket-versioning";
     expect(await participants(files, rule)).toEqual({
-      "bucket.yaml": [`Logs: ${unversioned("Logs")}`],
-      "middle.yaml": [`bucket.yaml: ${unversioned("bucket.yaml:Logs")}`],
+      "bucket.yaml": [`Logs: ${unversioned("Logs", ofRoot)}`],
+      "middle.yaml": [`bucket.yaml: ${unversioned("bucket.yaml:Logs", ofRoot)}`],
       "root.yaml": [`middle.yaml: ${unversioned("bucket.yaml:Logs")}`],
     });
     const own = bucket().replace("Outputs", `${trailTo("!Ref Logs")}Outputs`);
@@ -142,7 +149,7 @@ ${nesting("Storage", "bucket.yaml")}${trailTo("!GetAtt Storage.Outputs.Name")}`,
     const [held] = await eslintFor(["log-bucket-versioning"], {}).lintText(bucket(), {
       filePath: join(projectRoot(), "bucket.yaml"),
     });
-    expect(held?.messages.map(({ message }) => message)).toEqual([unversioned("Logs")]);
+    expect(held?.messages.map(({ message }) => message)).toEqual([unversioned("Logs", ofRoot)]);
   });
 
   it("is judged as its group deploys it", async () => {
@@ -161,7 +168,7 @@ ${nesting("Storage", "bucket.yaml", given)}${trailTo("!GetAtt Storage.Outputs.Na
     });
     const found = await participants(files, "log-bucket-no-public-acl", { groups });
     expect(found["bucket.yaml"]).toEqual([
-      "PublicRead: Log bucket 'Logs' lets everybody list logs (group 'dev').",
+      `PublicRead: Log bucket 'Logs' lets everybody list logs${ofRoot} (group 'dev').`,
     ]);
   });
 });

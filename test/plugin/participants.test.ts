@@ -45,3 +45,69 @@ Outputs: { Arn: { Value: !Ref All, Export: { Name: everything-arn } } }
     expect(await participants(others, rule)).toEqual({});
   });
 });
+
+describe("trail-bucket-policy", () => {
+  const files = {
+    "storage.yaml": `Resources:
+  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: acme-audit-logs } }
+`,
+    "trail.yaml": `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: true, S3BucketName: acme-audit-logs }
+`,
+  };
+
+  it("is said in the file of the bucket, too, and of the trail by its file", async () => {
+    const said = (bucket: string, trail: string): string =>
+      `Bucket '${bucket}' has no policy that lets CloudTrail deliver the logs of trail '${trail}'.`;
+    expect(await participants(files, "trail-bucket-policy")).toEqual({
+      "storage.yaml": [`Logs: ${said("Logs", "trail.yaml:Trail")}`],
+      "trail.yaml": [`acme-audit-logs: ${said("storage.yaml:Logs", "Trail")}`],
+    });
+  });
+
+  it("is said of a nested stack and of what nests it once in each", async () => {
+    const nested = {
+      "storage.yaml": `${files["storage.yaml"]}Outputs: { Name: { Value: !Ref Logs } }
+`,
+      "root.yaml": `${files["trail.yaml"].replace("acme-audit-logs", "!GetAtt Storage.Outputs.Name")}  Storage:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: storage.yaml }
+`,
+    };
+    const found = await participants(nested, "trail-bucket-policy");
+    expect(found["root.yaml"]).toHaveLength(1);
+    expect(found["storage.yaml"]).toEqual([
+      "Logs: Bucket 'Logs' has no policy that lets CloudTrail deliver the logs of trail 'root.yaml:Trail'.",
+    ]);
+  });
+});
+
+describe("a policy that another file has", () => {
+  it("is said to be of the bucket and of the trail", async () => {
+    const files = {
+      "policy.yaml": `Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: acme-audit-logs
+      PolicyDocument:
+        Statement: [{ Effect: Allow, Principal: "*", Action: s3:*, Resource: "*" }]
+`,
+      "storage.yaml": `Resources:
+  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: acme-audit-logs } }
+`,
+      "trail.yaml": `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: true, S3BucketName: acme-audit-logs }
+`,
+    };
+    expect(await participants(files, "log-bucket-no-wildcard-principal")).toEqual({
+      "policy.yaml": [
+        `"*": Statement number 1 of policy 'Policy' allows everybody (bucket 'storage.yaml:Logs' of trail 'trail.yaml:Trail').`,
+      ],
+    });
+  });
+});

@@ -4,6 +4,7 @@ import type { Resource } from "../../template/template.js";
 import { BucketPolicy } from "../bucket-policy.js";
 import { makersKnowing, makersOf } from "../elsewhere.js";
 import { leadToSame } from "../link.js";
+import { isInOtherFile } from "../other-files.js";
 import type { Reportable } from "../property.js";
 import { describe, nameOf, within } from "../statement.js";
 import { Trail } from "../trail.js";
@@ -18,7 +19,7 @@ import { type WantedPolicy, wantedPolicyFor } from "./wanted-policy.js";
 export type ShutOut = Fault & { readonly at: Reportable };
 
 type Fault =
-  | Told<"no policy", "bucket", { readonly wanted: WantedPolicy | undefined }>
+  | Told<"no policy", "bucket" | "resource", { readonly wanted: WantedPolicy | undefined }>
   /** A bucket has one policy: of several the one that is deployed last stays. */
   | Told<"overwritten", "others">
   | Told<"not allowed", "does" | "trail", { readonly missing: MissingStatement | undefined }>
@@ -46,8 +47,20 @@ export function shutOutsOf(trail: Trail): readonly ShutOut[] {
     if (gap !== undefined || target === undefined || mayBeWritten(trail, target.resource)) {
       return [];
     }
+    const data = { bucket: target.name, resource: trail.resource.name };
     const wanted = wantedPolicyFor(trail);
-    return [{ kind: "no policy", at: bucket.property, data: { bucket: target.name }, wanted }];
+    const missing: ShutOut = { kind: "no policy", at: bucket.property, data, wanted };
+    // The bucket's own file says so, too, and nobody else once more.
+    return isInOtherFile(target, trail.resource) || isInOtherFile(trail, target.resource)
+      ? [
+          missing,
+          {
+            ...missing,
+            at: { resource: { name: target.resource.name }, use: target.use },
+            wanted: undefined,
+          },
+        ]
+      : [missing];
   }
   if (others.length > 0) return isFirst(trail) ? overwriting(policies) : [];
   // The folder of an organization is none of an account, whichever it is.
