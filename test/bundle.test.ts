@@ -60,6 +60,15 @@ describe("the bundle", () => {
     expect(texts.filter(([, text]) => /[^\0-\x7f]/.test(text)).map(([chunk]) => chunk)).toEqual([]);
   });
 
+  it("has what a small template calls compiled at once", () => {
+    const core = readFileSync(`${folder}/core.cjs`, "utf8");
+    expect(core).toMatch(/^const [\w$]+=\(function\*?\(/);
+    const atOnce = core.match(/[\w$]=\((async )?function\*?\(/g) ?? [];
+    const whenCalled = core.match(/(?<![\w$(])(async )?function\*? ?[\w$]+\(/g) ?? [];
+    expect(atOnce.length).toBeGreaterThan(200);
+    expect(whenCalled.length).toBeGreaterThan(200);
+  });
+
   it("reads all YAML as the sources do, with the parts of the library that it has", () => {
     const broken = `${root}fixtures/broken`;
     const files = readdirSync(broken).filter((name) => name.endsWith(".yaml"));
