@@ -308,7 +308,7 @@ describe.skipIf(!isInstalled)("the playground in Chromium", { timeout: 60_000 },
     const { page } = await open();
     await paste(page, weakTrail.replace("false", "false # eslint-disable-line -- We know."));
     await says(page, "Nothing is wrong with it that this preset asks for, and 1 suppressed.");
-    expect(await findings(page).textContent()).toContain("Suppressed: We know.");
+    expect(await findings(page).textContent()).toContain("Suppressed in the file: We know.");
     expect(await page.locator(".cm-lintRange").count()).toBe(0);
   });
 
