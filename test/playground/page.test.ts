@@ -10,7 +10,7 @@ import plugin from "../../src/index.js";
 import { expectPictured, isInstalled, launch } from "../chromium.js";
 import { root } from "../cli/command-line.js";
 import { lint, weakTrail } from "../formatters/linted.js";
-import { faintTexts } from "./contrast.js";
+import { faintTexts } from "../contrast.js";
 
 const address = pathToFileURL(join(root, "dist/playground/index.html")).href;
 
