@@ -8,6 +8,7 @@ import {
   type Stats,
 } from "node:fs";
 import process from "node:process";
+import { pathToFileURL } from "node:url";
 
 /*
  * What the linter asks of the machine that it runs on. A browser has no files: there another module stands
@@ -38,6 +39,11 @@ export function pathOnDisk(path: string): string {
 
 export function statsOf(path: string): Stats {
   return statSync(path);
+}
+
+/** A path as a URL, as it is written on Windows or elsewhere. */
+export function fileUrlOf(path: string, windows: boolean): URL {
+  return pathToFileURL(path, { windows });
 }
 
 /** A short text that is another one for other texts. */

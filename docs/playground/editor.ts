@@ -96,7 +96,7 @@ export function newEditor(parent: HTMLElement, onChange: () => void): Editor {
     mark(findings, of) {
       if (view.state.doc.toString() !== of) return;
       marked = view.state.doc;
-      const open = findings.filter(({ suppressed }) => suppressed === undefined);
+      const open = findings.filter(({ suppressions }) => suppressions.length === 0);
       const diagnostics = open.map((finding) => diagnosticOf(finding, apply));
       view.dispatch(setDiagnostics(view.state, diagnostics));
     },

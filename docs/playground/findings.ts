@@ -46,7 +46,8 @@ function articlesIn(list: HTMLElement): readonly HTMLElement[] {
 }
 
 function articleOf(finding: Shown, { goTo, apply, explain, hasPage }: Deeds): HTMLElement {
-  const { id, rule, grade, message, place, range, edits, suppressed } = finding;
+  const { id, rule, grade, message, place, range, edits, suppressions, controls } = finding;
+  const isSuppressed = suppressions.length > 0;
   const heading = `${id}-message`;
   const where = `Line ${String(place.line)}, column ${String(place.column)}`;
   const cures = edits.map((edit) => {
@@ -57,7 +58,7 @@ function articleOf(finding: Shown, { goTo, apply, explain, hasPage }: Deeds): HT
   });
   const attributes = {
     id,
-    class: `finding grade-${grade}${suppressed === undefined ? "" : " suppressed"}`,
+    class: `finding grade-${grade}${isSuppressed ? " suppressed" : ""}`,
     tabindex: "-1",
     "aria-labelledby": heading,
   };
@@ -69,7 +70,7 @@ function articleOf(finding: Shown, { goTo, apply, explain, hasPage }: Deeds): HT
       { id: heading },
       element("span", { class: `badge grade-${grade}` }, grade),
       " ",
-      suppressed === undefined ? undefined : element("span", { class: "badge" }, "suppressed"),
+      isSuppressed ? element("span", { class: "badge" }, "suppressed") : undefined,
       ` ${message}`,
     ),
     element(
@@ -84,9 +85,8 @@ function articleOf(finding: Shown, { goTo, apply, explain, hasPage }: Deeds): HT
           })
         : element("code", {}, rule),
     ),
-    suppressed === undefined || suppressed === ""
-      ? undefined
-      : element("p", { class: "note" }, `Suppressed: ${suppressed}`),
+    ...suppressions.map((line) => element("p", { class: "note" }, line)),
+    controls === "" ? undefined : element("p", { class: "note" }, `Controls: ${controls}`),
     cures.length === 0 ? undefined : element("p", { class: "cures" }, ...cures),
   );
 }

@@ -1,13 +1,11 @@
+import type { ESLint } from "eslint";
 import { Linter } from "eslint/universal";
 import { kindOf, type TemplateKind } from "../../src/document/gate.js";
-import { type Finding, findingOf, type Metas } from "../../src/formatters/finding.js";
+import type { Metas } from "../../src/formatters/finding.js";
 import { type Item, reportOf } from "../../src/formatters/html/report.js";
 import { trailsSection } from "../../src/formatters/html/trails.js";
-import type { LintedFile } from "../../src/formatters/linted-file.js";
+import { type LintedFile, lintedFile } from "../../src/formatters/linted-file.js";
 import plugin from "../../src/index.js";
-import { graphsOf } from "../../src/lint/estate/deployed-trails.js";
-import { LineStarts } from "../../src/lint/line-starts.js";
-import { readTemplateFile } from "../../src/lint/template-file.js";
 import type { Outcome, Question, Shown } from "./outcome.js";
 
 /** Its types lack this method. */
@@ -27,24 +25,11 @@ export function lint({ text, preset }: Question): Outcome {
   const kind = kindOf(text, undefined) ?? kindOf(text, configuration);
   const name = kind === "Terraform configuration" ? configuration : nameOf(kind, text);
   const found = linter.verify(text, [plugin.configs[preset]], { filename: name });
-  const findings = [...found, ...linter.getSuppressedMessages()]
-    .map((message) => findingOf(message, metas, text))
-    .toSorted(inOrder);
-  const template = readTemplateFile(text, name);
-  const file: LintedFile = {
-    path: `/${name}`,
-    name,
-    uri: name,
-    text,
-    lines: new LineStarts(text),
-    template,
-    graphs: graphsOf({ path: `/${name}`, text, template }, {}),
-    findings,
-  };
+  const file = lintedFile(resultOf(`/${name}`, text, found), { cwd: "/", rulesMeta: metas });
   const report = reportOf([file]);
   return {
     kind,
-    findings: report.items.map(showing(text)),
+    findings: report.items.map(showing(file)),
     trails: trailsSection(report).markup,
   };
 }
@@ -54,18 +39,32 @@ function nameOf(kind: TemplateKind | undefined, text: string): string {
   return /^\s*[[{]/.test(text) ? "template.json" : "template.yaml";
 }
 
-function inOrder({ reported: one }: Finding, { reported: other }: Finding): number {
-  return one.line - other.line || one.column - other.column;
+function resultOf(
+  filePath: string,
+  source: string,
+  messages: Linter.LintMessage[],
+): ESLint.LintResult {
+  const suppressedMessages = linter.getSuppressedMessages();
+  return { ...counts, filePath, source, messages, suppressedMessages, usedDeprecatedRules: [] };
 }
 
-function showing(text: string): (item: Item) => Shown {
-  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+/** Nobody reads them here. */
+const counts = {
+  errorCount: 0,
+  fatalErrorCount: 0,
+  warningCount: 0,
+  fixableErrorCount: 0,
+  fixableWarningCount: 0,
+};
+
+function showing({ text = "", lines }: LintedFile): (item: Item) => Shown {
   const offsetOf = ({ line, column }: Shown["place"]): number =>
-    Math.min(text.length, (starts[line - 1] ?? 0) + column - 1);
-  return ({ id, grade, finding }) => {
-    const { rule, message, edits, suppressions } = finding;
+    Math.min(text.length, (lines.startOf(line) ?? 0) + column - 1);
+  return ({ id, grade, finding, suppressions, controls }) => {
+    const { rule, message, edits } = finding;
     const { start, end } = finding.region ?? { start: top, end: top };
     const [from, to] = [offsetOf(start), offsetOf(end)];
+    const next = lines.startOf(start.line + 1) ?? text.length + 1;
     return {
       id,
       rule,
@@ -73,9 +72,10 @@ function showing(text: string): (item: Item) => Shown {
       message,
       place: start,
       // What cannot be parsed has no end: it is shown to that of the line.
-      range: [from, to > from ? to : Math.max(from, (starts[start.line] ?? text.length + 1) - 1)],
+      range: [from, to > from ? to : Math.max(from, next - 1)],
       edits,
-      suppressed: suppressions[0]?.justification,
+      suppressions,
+      controls,
     };
   };
 }

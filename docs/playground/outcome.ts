@@ -31,6 +31,8 @@ export interface Shown {
   readonly place: { readonly line: number; readonly column: number };
   readonly range: Edit["range"];
   readonly edits: readonly Edit[];
-  /** Why it is no matter, where somebody said so. */
-  readonly suppressed: string | undefined;
+  /** Why it is no matter, where somebody said so, in sentences. */
+  readonly suppressions: readonly string[];
+  /** What it offends. */
+  readonly controls: string;
 }

@@ -13,7 +13,7 @@ export function statusOf(text: string, { kind, findings }: Outcome): string {
   const what = `This is ${kinds[kind]}.`;
   const broken = findings.some(({ rule }) => rule === "syntax-error");
   if (broken) return `${what} It cannot be read: mend this first.`;
-  const suppressed = findings.filter((finding) => finding.suppressed !== undefined).length;
+  const suppressed = findings.filter((finding) => finding.suppressions.length > 0).length;
   const found = findings.length - suppressed;
   const aside = suppressed === 0 ? "" : `, and ${String(suppressed)} suppressed`;
   if (found === 0) return `${what} Nothing is wrong with it that this preset asks for${aside}.`;

@@ -2,7 +2,7 @@ import { groupBy } from "../template/group.js";
 import plugin from "../index.js";
 import { rulesAskedAbout } from "../lint/asked.js";
 import { type Catalogue, catalogues, type Control, controlsIn } from "./catalogues.js";
-import { isMadeHere, type MadeMeta, pageOf } from "./finding.js";
+import { isMadeHere, type MadeMeta, urlOf } from "./finding.js";
 import type { Context } from "./formatter.js";
 import type { LintedFile } from "./linted-file.js";
 
@@ -125,7 +125,7 @@ function answerOf<T extends Found>(
   const without = asked.rules.has(id) ? "clean" : asked.areAll ? "unasked" : "unknown";
   const standing = found.length > 0 ? "found" : suppressed.length > 0 ? "suppressed" : without;
   const { description } = meta.docs;
-  return { rule: id, description, page: pageOf(meta), found, suppressed, standing };
+  return { rule: id, description, page: urlOf(meta), found, suppressed, standing };
 }
 
 function standingOf(standings: readonly Standing[]): Standing {

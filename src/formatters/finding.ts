@@ -34,6 +34,7 @@ interface Position {
 
 /** One way to cure it. */
 export interface Edit {
+  readonly kind: "fix" | "suggestion";
   readonly description: string;
   readonly range: readonly [start: number, end: number];
   readonly text: string;
@@ -64,7 +65,7 @@ export function findingOf(
   return {
     rule: ruleId ?? kindOf(reported),
     meta,
-    page: pageOf(meta),
+    page: urlOf(meta),
     message,
     level: severity === 1 ? "warning" : "error",
     region: regionOf(reported),
@@ -91,7 +92,7 @@ function linesOf(explanation: unknown): readonly string[] {
 }
 
 /** Where a rule is explained. What a rule of anybody calls its page may be a script. */
-export function pageOf(meta: Rule.RuleMetaData | undefined): string | undefined {
+export function urlOf(meta: Rule.RuleMetaData | undefined): string | undefined {
   const url = meta?.docs?.url;
   const isOnWeb = url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url);
   return isOnWeb ? url : undefined;
@@ -133,8 +134,12 @@ function editsOf(
 ): readonly Edit[] {
   const cures = suggestions.filter(({ messageId }) => messageId !== suppressing);
   return [
-    ...(fix === undefined ? [] : [{ description: changeOf(fix, text), ...fix }]),
-    ...cures.map((cure) => ({ description: cure.desc, ...cure.fix })),
+    ...(fix === undefined
+      ? []
+      : [{ kind: "fix", description: changeOf(fix, text), ...fix } as const]),
+    ...cures.map(
+      ({ desc, fix: edit }) => ({ kind: "suggestion", description: desc, ...edit }) as const,
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import type { ESLint } from "eslint";
+import { readText } from "../host.js";
 import type { Graph } from "../graph/graph.js";
 import { graphsOf } from "../lint/estate/deployed-trails.js";
 import { LineStarts } from "../lint/line-starts.js";
@@ -57,7 +57,7 @@ export function lintedFile(
 
 function textIn(path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return readText(path);
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import path, { type PlatformPath } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileUrlOf } from "../host.js";
 
 /** A path as people read it: from the working directory, where it is below that. */
 export function nameOf(filePath: string, cwd: string, paths: PlatformPath = path): string {
@@ -10,14 +10,14 @@ export function nameOf(filePath: string, cwd: string, paths: PlatformPath = path
 export function uriOf(filePath: string, cwd: string, paths: PlatformPath = path): string {
   const relative = below(filePath, cwd, paths);
   if (relative === undefined) {
-    return pathToFileURL(filePath, { windows: paths === path.win32 }).href;
+    return fileUrlOf(filePath, paths === path.win32).href;
   }
   return slashed(relative, paths).split("/").map(encodeURIComponent).join("/");
 }
 
 /** A folder as a URI that others are relative to, hence with a slash at its end. */
 export function folderUriOf(folder: string, paths: PlatformPath = path): string {
-  const inside = pathToFileURL(paths.join(folder, "x"), { windows: paths === path.win32 });
+  const inside = fileUrlOf(paths.join(folder, "x"), paths === path.win32);
   return new URL(".", inside).href;
 }
 

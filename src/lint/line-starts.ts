@@ -20,4 +20,9 @@ export class LineStarts {
     }
     return { line: low + 1, column: offset - (this.#starts[low] ?? 0) };
   }
+
+  /** Where a line begins; nothing where there are not so many. */
+  startOf(line: number): number | undefined {
+    return this.#starts[line - 1];
+  }
 }

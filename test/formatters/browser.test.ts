@@ -5,8 +5,9 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import html from "../../src/formatters/html.js";
 import { expectPictured, isInstalled, launch } from "../chromium.js";
-import { root } from "../cli/command-line.js";
-import { folderWith, lint, weakTrail } from "./linted.js";
+import { faintTexts } from "../contrast.js";
+import { folderWith, root } from "../cli/command-line.js";
+import { lint, weakTrail } from "./linted.js";
 
 const template = readFileSync(join(root, "fixtures/templates/audit-trail.yaml"), "utf8");
 
@@ -59,6 +60,30 @@ describe.skipIf(!isInstalled)("the page in Chromium", () => {
     const { page, problems } = await open();
     expect(await shown(page)).toBe("4 of 4 findings shown");
     expect(problems).toEqual([]);
+  });
+
+  it.each(["light", "dark"] as const)("can be read where it is %s", async (colorScheme) => {
+    const { page } = await open({
+      "a.yaml": template,
+      "b.yaml": suppressed,
+      "c.yaml": "Resources:\n  A: { Type: AWS::CloudTrail::Trail\n",
+      "d.yaml": two.replace("IsLogging: true", "IsLogging: false"),
+    });
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(
+      'for (const each of document.querySelectorAll("details")) each.open = true',
+    );
+    const grades = ["critical", "high", "medium", "error"].map((grade) => `.badge.grade-${grade}`);
+    const standings = ["found", "clean"].map((each) => `.standing-${each}`);
+    for (const each of [...grades, ...standings, ".suppressed", "mark", ".box.faulty", ".quiet"]) {
+      expect(await page.locator(each).count(), each).toBeGreaterThan(0);
+    }
+    expect(await page.evaluate(faintTexts)).toEqual([]);
+    // In a picture, too, what cannot be read would be seen.
+    await page.evaluate(
+      'document.querySelector(".box.faulty .name").style.fill = "var(--worst-back)"',
+    );
+    expect(await page.evaluate(faintTexts)).toHaveLength(1);
   });
 
   it("runs no script of a template", async () => {

@@ -16,8 +16,9 @@ import { type Item, reportOf } from "../../src/formatters/html/report.js";
 import { lintedFile } from "../../src/formatters/linted-file.js";
 import plugin from "../../src/index.js";
 import { defineRule, each, Trail } from "../../src/rule.js";
+import { folderWith } from "../cli/command-line.js";
 import { attribute, read, tagged, withClass, within, wordsOf } from "./dom.js";
-import { folderWith, lint, type Linted, weakTrail } from "./linted.js";
+import { lint, type Linted, weakTrail } from "./linted.js";
 
 function rowsOf(
   { results, context }: Linted,

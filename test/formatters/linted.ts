@@ -1,27 +1,12 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { ESLint, type Linter } from "eslint";
-import { onTestFinished } from "vitest";
 import type { Context } from "../../src/formatters/formatter.js";
 import plugin from "../../src/index.js";
+import { folderWith } from "../cli/command-line.js";
 
 /** What a formatter is given for files that ESLint linted. */
 export interface Linted {
   readonly results: ESLint.LintResult[];
   readonly context: Context;
-}
-
-export function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "formatters-")));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  return folder;
 }
 
 /** Lints files as ESLint does with a configuration, which is the recommended one unless said. */

@@ -10,7 +10,8 @@ import sarif from "../../src/formatters/sarif.js";
 import type { Fix, Log, Result, Run } from "../../src/formatters/sarif/log.js";
 import plugin from "../../src/index.js";
 import { defineRule, each, Trail } from "../../src/rule.js";
-import { folderWith, lint, type Linted, weakTrail } from "./linted.js";
+import { folderWith } from "../cli/command-line.js";
+import { lint, type Linted, weakTrail } from "./linted.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 

@@ -10,7 +10,7 @@ import plugin from "../../src/index.js";
 import { expectPictured, isInstalled, launch } from "../chromium.js";
 import { root } from "../cli/command-line.js";
 import { lint, weakTrail } from "../formatters/linted.js";
-import { faintTexts } from "./contrast.js";
+import { faintTexts } from "../contrast.js";
 
 const address = pathToFileURL(join(root, "dist/playground/index.html")).href;
 
@@ -308,7 +308,7 @@ describe.skipIf(!isInstalled)("the playground in Chromium", { timeout: 60_000 },
     const { page } = await open();
     await paste(page, weakTrail.replace("false", "false # eslint-disable-line -- We know."));
     await says(page, "Nothing is wrong with it that this preset asks for, and 1 suppressed.");
-    expect(await findings(page).textContent()).toContain("Suppressed: We know.");
+    expect(await findings(page).textContent()).toContain("Suppressed in the file: We know.");
     expect(await page.locator(".cm-lintRange").count()).toBe(0);
   });
 

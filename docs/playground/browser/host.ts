@@ -13,6 +13,9 @@ export const followLinks: typeof host.followLinks = missing;
 export const pathOnDisk: typeof host.pathOnDisk = missing;
 export const statsOf: typeof host.statsOf = missing;
 
+export const fileUrlOf: typeof host.fileUrlOf = (path) =>
+  new URL(path.split("/").map(encodeURIComponent).join("/"), "file:///");
+
 function missing(path: string): never {
   throw Object.assign(new Error(`there is no '${path}'`), { code: "ENOENT" });
 }

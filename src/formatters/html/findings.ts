@@ -1,6 +1,4 @@
 import { groupBy } from "../../template/group.js";
-import { controlsIn } from "../catalogues.js";
-import { isMadeHere } from "../finding.js";
 import { excerptsOf } from "./excerpt.js";
 import { type Html, html } from "./markup.js";
 import { grades, type Item, type Report } from "./report.js";
@@ -52,12 +50,11 @@ function option(name: string): Html {
 
 function articles(excerpt: ReturnType<typeof excerptsOf>): (item: Item) => Html {
   return (item) => {
-    const { id, file, finding, grade, isSuppressed } = item;
-    const { rule, message, region, edits, suppressions, explanation } = finding;
+    const { id, file, finding, grade, isSuppressed, suppressions, controls } = item;
+    const { rule, message, region, edits, explanation } = finding;
     const place = region
       ? `${file.name}:${String(region.start.line)}:${String(region.start.column)}`
       : file.name;
-    const controls = controlsOf(item);
     return html`<article id="${id}" class="finding grade-${grade}${isSuppressed ? " suppressed" : ""}" aria-labelledby="${id}-message" data-grade="${grade}" data-rule="${rule}" data-file="${file.name}" data-suppressed="${String(isSuppressed)}">
 <h4 id="${id}-message"><span class="badge grade-${grade}">${grade}</span> ${isSuppressed ? html`<span class="badge">suppressed</span> ` : ""}${message}</h4>
 <p class="where"><span class="place">${place}</span> ${linkTo(item)}</p>
@@ -66,10 +63,7 @@ ${explanation.map(
   (line) => html`<p class="note">${line}</p>
 `,
 )}${suppressions.map(
-      ({
-        kind,
-        justification,
-      }) => html`<p class="note">Suppressed ${kind === "inSource" ? "in the file" : "in ESLint's list"}${justification === "" ? "." : html`: ${justification}`}</p>
+      (line) => html`<p class="note">${line}</p>
 `,
     )}${
       edits.length === 0
@@ -84,17 +78,6 @@ ${explanation.map(
     }</article>
 `;
   };
-}
-
-/** `CIS 5.0: 3.8, 3.9; S3.22` */
-function controlsOf({ finding: { meta } }: Item): string {
-  const controls = isMadeHere(meta) ? controlsIn(meta.docs.controls) : [];
-  return [...groupBy(controls, ({ catalogue }) => catalogue)]
-    .map(([{ label }, own]) => {
-      const numbers = own.map(({ number }) => number).join(", ");
-      return label === undefined ? numbers : `${label}: ${numbers}`;
-    })
-    .join("; ");
 }
 
 function linkTo({ finding: { rule, page } }: Item): Html {

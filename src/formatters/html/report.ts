@@ -1,6 +1,8 @@
 import type { Settings } from "../../aws/settings.js";
 import { type Address, addressing } from "../address.js";
-import { type Finding, isMadeHere, type MadeMeta } from "../finding.js";
+import { groupBy } from "../../template/group.js";
+import { controlsIn } from "../catalogues.js";
+import { type Finding, isMadeHere, type MadeMeta, type Suppression } from "../finding.js";
 import type { LintedFile } from "../linted-file.js";
 
 /** Everything that the page tells. */
@@ -21,6 +23,10 @@ export interface Item {
   readonly grade: Grade;
   readonly address: Address | undefined;
   readonly isSuppressed: boolean;
+  /** Who suppresses it and why, in sentences. */
+  readonly suppressions: readonly string[];
+  /** What it offends: `CIS 5.0: 3.8, 3.9; S3.22`. */
+  readonly controls: string;
 }
 
 /** How bad it is; what others than our rules say is as bad as they are configured. */
@@ -41,10 +47,27 @@ export function reportOf(files: readonly LintedFile[], settings?: Settings): Rep
         grade: isMadeHere(finding.meta) ? finding.meta.docs.severity : finding.level,
         address: addressOf(finding),
         isSuppressed: finding.suppressions.length > 0,
+        suppressions: finding.suppressions.map(suppressionText),
+        controls: controlsText(finding),
       };
     });
   });
   return { files, items, settings };
+}
+
+function suppressionText({ kind, justification }: Suppression): string {
+  const where = kind === "inSource" ? "in the file" : "in ESLint's list";
+  return `Suppressed ${where}${justification === "" ? "." : `: ${justification}`}`;
+}
+
+function controlsText({ meta }: Finding): string {
+  const controls = isMadeHere(meta) ? controlsIn(meta.docs.controls) : [];
+  return [...groupBy(controls, ({ catalogue }) => catalogue)]
+    .map(([{ label }, own]) => {
+      const numbers = own.map(({ number }) => number).join(", ");
+      return label === undefined ? numbers : `${label}: ${numbers}`;
+    })
+    .join("; ");
 }
 
 export function counted(count: number, noun: string): string {

@@ -1,5 +1,5 @@
 import type { Rule } from "eslint";
-import { isMadeHere, isOurs, type MadeMeta, pageOf, withoutRule } from "../finding.js";
+import { isMadeHere, isOurs, type MadeMeta, urlOf, withoutRule } from "../finding.js";
 import { rulePageAt } from "../rule-page.js";
 import type { Descriptor, Relationship } from "./log.js";
 
@@ -24,7 +24,7 @@ export function descriptorOf(
 ): Descriptor {
   const plain = Object.hasOwn(withoutRule, id) ? withoutRule[id as keyof typeof withoutRule] : "";
   const description = meta?.docs?.description ?? plain;
-  const url = pageOf(meta);
+  const url = urlOf(meta);
   const page = url === undefined ? undefined : rulePageAt(url);
   return {
     id,

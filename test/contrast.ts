@@ -11,7 +11,15 @@ export const faintTexts = `(() => {
     });
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
+  const colourOf = (element) => {
+    const { color, fill } = getComputedStyle(element);
+    return channels(element instanceof SVGElement ? fill : color);
+  };
   const backOf = (element) => {
+    // What stands in a box of a picture is drawn onto it, a count onto a plate of its own.
+    const plate = element.matches("svg .count") ? "rect.count" : ":scope > rect";
+    const box = element.closest("svg .box")?.querySelector(plate);
+    if (box) return channels(getComputedStyle(box).fill);
     for (let each = element; each !== null; each = each.parentElement) {
       const back = channels(getComputedStyle(each).backgroundColor);
       if (back[3] !== 0) return back;
@@ -22,10 +30,10 @@ export const faintTexts = `(() => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const { parentElement: element, data } = texts.currentNode;
-    if (data.trim() === "" || element.closest("script, style, svg, option") !== null) continue;
+    if (data.trim() === "" || element.closest("script, style, title, option") !== null) continue;
     if (!element.checkVisibility()) continue;
     const [one, other] = [
-      luminance(channels(getComputedStyle(element).color)),
+      luminance(colourOf(element)),
       luminance(backOf(element)),
     ].sort((a, b) => b - a);
     const ratio = (one + 0.05) / (other + 0.05);

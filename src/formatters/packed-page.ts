@@ -6,7 +6,7 @@ import { brotliDecompressSync } from "node:zlib";
 let pages: Readonly<Record<string, string>> | undefined;
 
 /** The page of a rule, by its name. The package has all of them in one file, which the bundler makes. */
-export function pageOf(name: string): string {
+export function packedPage(name: string): string {
   pages ??= readPages();
   return pages[name] ?? "";
 }
