@@ -1,5 +1,6 @@
 import type { ESLint, Linter } from "eslint";
 import type { Rule } from "./lint/define-rule.js";
+import { templateFiles } from "./lint/template-names.js";
 import type { Controls, Framework, Preset } from "./lint/rule-definition.js";
 
 type Name = Preset | Framework | "all";
@@ -22,8 +23,6 @@ const names: readonly Name[] = [
 
 /** The presets; those with `-rules` leave files and language to the configuration they stand in. */
 export type Configs = Readonly<Record<Name | `${Name}-rules`, Linter.Config>>;
-
-const files = ["**/*.{yaml,yml,json,template}"];
 
 /**
  * YAML and JSON that is never a template. The language would be silent on it, but a file has one
@@ -55,7 +54,7 @@ export function configsOf(plugin: ESLint.Plugin, rules: Rules): Configs {
   const complete = (name: Name): Linter.Config => ({
     ...rulesOnly(name),
     name: `${namespace}/${name}`,
-    files,
+    files: [...templateFiles],
     ignores,
     language: `${namespace}/template`,
   });

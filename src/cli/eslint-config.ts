@@ -1,3 +1,4 @@
+import { extensions } from "../lint/template-names.js";
 import type { ConfigSource } from "./config-source.js";
 
 /** A configuration of ESLint for templates and nothing else. */
@@ -56,7 +57,7 @@ function elements(packages: ReadonlySet<string>, preset: string): readonly strin
     names.some((name) => packages.has(name)) ? extensions : [],
   );
   if (taken.length === 0) return [`${memberOf("cloudtrail.configs", preset)},`];
-  const free = ["yaml", "yml", "json", "template"].filter((each) => !taken.includes(each));
+  const free = extensions.filter((each) => !taken.includes(each));
   return [`${preset}-rules`, preset].map((name, index) => {
     const files = JSON.stringify((index === 0 ? taken : free).map((each) => `**/*.${each}`));
     return `{ ...${memberOf("cloudtrail.configs", name)}, files: ${files.replaceAll(",", ", ")} },`;

@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, statSync, type Stats } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { readGlob } from "../lint/glob.js";
 import { nameFrom } from "../lint/name-from.js";
+import { isTemplateName, templateNames } from "../lint/template-names.js";
 import { reasonOf } from "./reason.js";
 
 /** The files behind the paths of a command line. */
@@ -11,9 +12,6 @@ export interface Found {
   /** Paths that lead nowhere and folders that nobody may look into. */
   readonly problems: readonly string[];
 }
-
-const templateName = /\.(ya?ml|json|template)$/i;
-const extensions = "*.yaml, *.yml, *.json or *.template";
 
 export function findFiles(paths: readonly string[]): Found {
   const files = new Set<string>();
@@ -33,8 +31,8 @@ function behind(path: string, problems: string[]): readonly string[] {
   }
   if (stats?.isFile() === true) return [resolve(path)];
   if (stats?.isDirectory() === true) {
-    const files = filesBelow(resolve(path), problems).filter((file) => templateName.test(file));
-    if (files.length === 0) problems.push(`No file in '${path}' is ${extensions}.`);
+    const files = filesBelow(resolve(path), problems).filter(isTemplateName);
+    if (files.length === 0) problems.push(`No file in '${path}' is ${templateNames}.`);
     return files;
   }
   if (stats !== undefined) {

@@ -34,7 +34,6 @@ interface Position {
 
 /** One way to cure it. */
 export interface Edit {
-  readonly kind: "fix" | "suggestion";
   readonly description: string;
   readonly range: readonly [start: number, end: number];
   readonly text: string;
@@ -134,12 +133,8 @@ function editsOf(
 ): readonly Edit[] {
   const cures = suggestions.filter(({ messageId }) => messageId !== suppressing);
   return [
-    ...(fix === undefined
-      ? []
-      : [{ kind: "fix", description: changeOf(fix, text), ...fix } as const]),
-    ...cures.map(
-      ({ desc, fix: edit }) => ({ kind: "suggestion", description: desc, ...edit }) as const,
-    ),
+    ...(fix === undefined ? [] : [{ description: changeOf(fix, text), ...fix }]),
+    ...cures.map((cure) => ({ description: cure.desc, ...cure.fix })),
   ];
 }
 

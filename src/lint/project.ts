@@ -11,8 +11,7 @@ import { hasAll, mentions } from "./mentioned.js";
 import { type Listing, isSameListing, listFiles } from "./listing.js";
 import { type ProjectFile, readProjectFile } from "./project-files.js";
 import { isInside, realPath, rootFor, whereabouts } from "./read-inside.js";
-
-const templates = ["**/*.{yaml,yml,json,template}"];
+import { templateFiles } from "./template-names.js";
 
 /** The templates that are deployed together. */
 export interface Project {
@@ -43,7 +42,7 @@ const lately = foundLately<Project | undefined>();
 
 /** The project that the settings name, looked for again when some time has passed. */
 function projectOf(settings: ProjectSettings): Project | undefined {
-  const { root = ".", include = templates } = settings;
+  const { root = ".", include = templateFiles } = settings;
   const named = resolve(root);
   return lately.find(keyOf(settings), (before) => {
     const folder = realPath(named);

@@ -12,7 +12,11 @@ interface Workflow {
       string,
       {
         readonly permissions?: Readonly<Record<string, string>>;
-        readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
+        readonly steps: readonly {
+          readonly uses?: string;
+          readonly run?: string;
+          readonly with?: Readonly<Record<string, unknown>>;
+        }[];
       }
     >
   >;
@@ -23,10 +27,15 @@ const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name),
 const workflows = texts.map((text) => parse(text) as Workflow);
 const jobs = workflows.flatMap((workflow) => Object.values(workflow.jobs));
 
+/** Recipes for others keep to the same; our own action is named by the version that is documented. */
+const recipes = readFileSync(join(root, "docs/ci.md"), "utf8");
+
 describe("the workflows", () => {
   it("name what they use by a commit, and its version beside", () => {
-    const lines = texts.flatMap((text) =>
-      text.split("\n").filter((line) => line.includes("uses:")),
+    const lines = [...texts, recipes].flatMap((text) =>
+      text
+        .split("\n")
+        .filter((line) => line.includes("uses:") && !line.includes("eslint-plugin-cloudtrail@")),
     );
     expect(lines.length).toBeGreaterThan(5);
     expect(lines.filter((line) => !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
@@ -34,7 +43,46 @@ describe("the workflows", () => {
 
   it("are given nothing but what each job says it needs", () => {
     expect(workflows.map(({ permissions }) => permissions)).toEqual(workflows.map(() => ({})));
-    expect(jobs.filter(({ permissions }) => permissions === undefined)).toEqual([]);
+    const named = workflows.flatMap((workflow) => Object.entries(workflow.jobs));
+    expect(Object.fromEntries(named.map(([name, { permissions }]) => [name, permissions]))).toEqual(
+      {
+        check: { contents: "read" },
+        compatibility: { contents: "read" },
+        version: { contents: "write", "pull-requests": "write" },
+        pack: { contents: "read" },
+        publish: { "id-token": "write" },
+        tag: { contents: "write" },
+      },
+    );
+  });
+
+  it("leave no credentials behind where they check out", () => {
+    const steps = jobs.flatMap((job) => job.steps);
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+    expect(checkouts.length).toBe(5);
+    for (const step of checkouts) expect(step.with).toEqual({ "persist-credentials": false });
+  });
+
+  it("install what is locked, and run nothing of it where they may write", () => {
+    const lines = jobs.flatMap(({ permissions = {}, steps }) =>
+      steps.flatMap(({ run = "" }) =>
+        [...run.matchAll(/npm (?:ci|install|i)\b.*/g)].map(([command]) => {
+          return `${Object.values(permissions).includes("write") ? "writes" : "reads"}: ${command}`;
+        }),
+      ),
+    );
+    expect(lines).toEqual([
+      "reads: npm ci",
+      "writes: npm ci --prefix .changeset --ignore-scripts --no-audit --no-fund",
+    ]);
+    const lock = JSON.parse(readFileSync(join(root, ".changeset/package-lock.json"), "utf8")) as {
+      readonly packages: Readonly<Record<string, { readonly integrity?: string }>>;
+    };
+    const { "": own, ...others } = lock.packages;
+    expect(own).toMatchObject({
+      dependencies: { "@changesets/cli": expect.stringMatching(/^\d+\.\d+\.\d+$/) as string },
+    });
+    expect(Object.values(others).filter(({ integrity }) => integrity === undefined)).toEqual([]);
   });
 
   it("publish where nothing else is run", () => {

@@ -30,9 +30,11 @@ import {
 } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 
+const require = createRequire(import.meta.url);
+
 /** What the ESLint extension of VS Code starts. */
 const serverPath = join(
-  dirname(createRequire(import.meta.url).resolve("vscode-langservers-extracted/package.json")),
+  dirname(require.resolve("vscode-langservers-extracted/package.json")),
   "bin/vscode-eslint-language-server",
 );
 
