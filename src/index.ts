@@ -18,8 +18,8 @@ export interface Plugin extends ESLint.Plugin {
   readonly rules: Readonly<Record<string, Rule>>;
 }
 
-const pages =
-  "https://github.com/eslint-plugin-cloudtrail/eslint-plugin-cloudtrail/blob/main/docs/rules";
+/** The pages as they were when this version was made: rules change, and so does what is said of them. */
+const pages = `https://github.com/eslint-plugin-cloudtrail/eslint-plugin-cloudtrail/blob/v${version}/docs/rules`;
 
 const parts = {
   meta: { name: "eslint-plugin-cloudtrail", version, namespace: "cloudtrail" },

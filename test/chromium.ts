@@ -38,7 +38,7 @@ export function expectPictured(file: string, image: Buffer): void {
   if (process.env["CLOUDTRAIL_SCREENSHOTS"] !== undefined && process.env["CI"] === undefined) {
     writeFileSync(join(images, file), image);
   }
-  expect(readme).toContain(`(docs/images/${file})`);
+  expect(readme).toContain(`/raw/main/docs/images/${file})`);
   const pictures = readdirSync(images).map((name) => readFileSync(join(images, name)));
   expect(new Set(pictures.map((each) => each.toString("base64"))).size).toBe(pictures.length);
   const [shown, made] = [readFileSync(join(images, file)), image].map(sizeOf);

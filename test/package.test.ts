@@ -94,7 +94,7 @@ describe("the packed package", () => {
 
   it("holds the build, the documents and nothing else", () => {
     const expected =
-      /^(package\.json|README\.md|LICENSE|THIRD-PARTY-LICENSES\.md|docs\/.+|dist\/[\w-]+\.(js|d\.ts)|dist\/chunks\/[\w-]+\.cjs|dist\/pages\.json\.br|dist\/types\/[\w-]+\.d\.ts)$/;
+      /^(package\.json|README\.md|LICENSE|THIRD-PARTY-LICENSES\.md|dist\/[\w-]+\.(js|d\.ts)|dist\/chunks\/[\w-]+\.cjs|dist\/pages\.json\.br|dist\/types\/[\w-]+\.d\.ts)$/;
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
     expect(paths.filter((path) => path.includes("playground"))).toEqual([]);
     expect(paths).toEqual(
@@ -133,6 +133,20 @@ describe("the packed package", () => {
     expect(links.length).toBeGreaterThan(5);
     const held = [...paths, ...names.map((name) => `docs/rules/${name}`)];
     expect(links.filter((link) => !held.includes(link))).toEqual([]);
+  });
+
+  it("has a README of which every link leads somewhere from where it is installed", () => {
+    const prose = read("README.md").replace(/^```.*?^```$/gms, "");
+    const targets = [...prose.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, target = ""]) => target);
+    const repository =
+      /^https:\/\/github\.com\/(?:eslint-plugin-cloudtrail\/){2}(?:blob|raw)\/main\//;
+    const ours = targets.filter((target) => repository.test(target));
+    expect(ours.length).toBeGreaterThan(10);
+    expect(
+      ours.filter((target) => !existsSync(`${root}/${target.replace(repository, "")}`)),
+    ).toEqual([]);
+    const inside = targets.filter((target) => !target.startsWith("https:"));
+    expect(inside.filter((target) => !paths.includes(target))).toEqual([]);
   });
 
   it("declares what every entry exports", () => {

@@ -15,6 +15,7 @@ import {
   EditorView,
   highlightActiveLine,
   highlightActiveLineGutter,
+  highlightSpecialChars,
   keymap,
   lineNumbers,
 } from "@codemirror/view";
@@ -50,6 +51,8 @@ export function newEditor(parent: HTMLElement, onChange: () => void): Editor {
       highlightActiveLine(),
       highlightActiveLineGutter(),
       highlightSelectionMatches(),
+      // Text that runs from right to left would look like another one.
+      highlightSpecialChars({ addSpecialChars: /\p{Bidi_Control}/u }),
       search({ top: true }),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": "Template", "aria-describedby": "keys" }),

@@ -41,6 +41,7 @@ const list = newFindings(part("list", HTMLElement), {
 async function lintNow(): Promise<void> {
   clearTimeout(pending);
   const question = { text: editor.text(), preset: presetNow() };
+  if (isInAddress) void keepUp();
   try {
     const outcome = await lint(question);
     // What was typed meanwhile will be linted too.
@@ -75,13 +76,41 @@ function load(text: string): void {
   void lintNow();
 }
 
+/** Whether the address holds the template, as it does once somebody asked for a link or followed one. */
+let isInAddress = false;
+
+/** Has the address hold the template as it is, which a reload or a copy of it would bring back. */
+async function keepUp(): Promise<void> {
+  const hash = await hashNow();
+  // A broken link may have come meanwhile.
+  if (hash === location.hash || !isInAddress) return;
+  setAddress(hash);
+  say(shared, hash === "" ? tooLarge : "");
+}
+
+/** What the address is to hold: nothing, where the template is too large. */
+async function hashNow(): Promise<string> {
+  const question = { text: editor.text(), preset: presetNow() };
+  const hash = await hashOf(question);
+  // Whoever types meanwhile changes what is asked.
+  if (question.text !== editor.text() || question.preset !== presetNow()) return hashNow();
+  return hash.length > mostInLink ? "" : hash;
+}
+
+function setAddress(hash: string): void {
+  history.replaceState(null, "", hash === "" ? location.pathname + location.search : hash);
+}
+
+const tooLarge = "The template is too large for a link.";
+
 async function share(): Promise<void> {
-  const hash = await hashOf({ text: editor.text(), preset: presetNow() });
-  if (hash.length > mostInLink) {
-    say(shared, "The template is too large for a link.");
+  const hash = await hashNow();
+  isInAddress = hash !== "";
+  setAddress(hash);
+  if (!isInAddress) {
+    say(shared, tooLarge);
     return;
   }
-  history.replaceState(null, "", hash);
   const link = location.href;
   try {
     await navigator.clipboard.writeText(link);
@@ -98,12 +127,14 @@ async function share(): Promise<void> {
 /** Shows what the address holds; says whether there was anything. */
 async function open(): Promise<boolean> {
   const question = await questionIn(location.hash);
+  isInAddress = false;
   if (question === undefined) return false;
   if (question === "broken") {
     say(shared, "The link is broken: there is no template in it.");
     return false;
   }
   say(shared, "");
+  isInAddress = true;
   preset.value = question.preset;
   example.value = "";
   load(question.text);

@@ -2,7 +2,18 @@ import type { TemplateKind } from "../../src/document/gate.js";
 import type { Edit } from "../../src/formatters/finding.js";
 import type { Grade } from "../../src/formatters/html/report.js";
 
-export const presets = ["recommended", "strict", "account", "all"] as const;
+export const presets = [
+  "recommended",
+  "strict",
+  "account",
+  "cis-1.2",
+  "cis-1.4",
+  "cis-3.0",
+  "cis-5.0",
+  "cis-7.0",
+  "fsbp",
+  "all",
+] as const;
 
 export type Preset = (typeof presets)[number];
 

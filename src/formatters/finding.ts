@@ -128,12 +128,12 @@ function regionOf(reported: Partial<Linter.LintMessage>): Region | undefined {
 
 /** To suppress a finding is no cure of it. */
 function editsOf(
-  { fix, suggestions = [] }: Linter.LintMessage,
+  { fix, line, suggestions = [] }: Linter.LintMessage,
   text: string | undefined,
 ): readonly Edit[] {
   const cures = suggestions.filter(({ messageId }) => messageId !== suppressing);
   return [
-    ...(fix === undefined ? [] : [{ description: changeOf(fix, text), ...fix }]),
+    ...(fix === undefined ? [] : [{ description: changeOf(fix, line, text), ...fix }]),
     ...cures.map((cure) => ({ description: cure.desc, ...cure.fix })),
   ];
 }
@@ -142,18 +142,30 @@ function editsOf(
  * A fix has no words, but says what it does to the text. What other rules change may be next to a secret,
  * and no page is to tell that.
  */
-function changeOf({ range, text: inserted }: Rule.Fix, text: string | undefined): string {
-  const [old = "", added = ""] = [text?.slice(...range), inserted].map(bare);
-  if (text === undefined || old === added) return "Fix it as 'eslint --fix' does.";
+function changeOf(
+  { range, text: inserted }: Rule.Fix,
+  reportedIn: number,
+  text: string | undefined,
+): string {
+  if (text === undefined) return asFixed;
+  const [old, added] = [bare(text.slice(...range)), bare(inserted)];
+  if (old === added) return asFixed;
+  const line = text.slice(0, range[0]).split(lineEnd).length;
+  // The default of a parameter is elsewhere than what refers to it.
+  const place = line === reportedIn ? "" : ` in line ${String(line)}`;
   if (old === "") return `Add '${excerpt(added)}'.`;
-  return added === ""
-    ? `Remove '${excerpt(old)}'.`
-    : `Replace '${excerpt(old)}' by '${excerpt(added)}'.`;
+  if (added === "") return `Remove '${excerpt(old)}'${place}.`;
+  return `Replace '${excerpt(old)}' by '${excerpt(added)}'${place}.`;
 }
 
-/** A piece of text without what only separates it from others. */
-function bare(text = ""): string {
-  return text.replace(/^[\s,]+/, "").replace(/[\s,]+$/, "");
+const asFixed = "Fix it as 'eslint --fix' does.";
+
+const lineEnd = /\r\n|[\r\n]/;
+
+/** A piece of text without what separates it from others, and a text without its quotes. */
+function bare(text: string): string {
+  const piece = text.trim().replace(/^,/, "").replace(/,$/, "").trim();
+  return /^(["'])([^"']*)\1$/.exec(piece)?.[2] ?? piece;
 }
 
 function suppressionOf({ kind, justification }: Linter.SuppressedLintMessage["suppressions"][0]) {

@@ -341,6 +341,12 @@ describe("a cure", () => {
       .map(wordsOf)
       .filter((words) => words.startsWith("Cure: "));
 
+  it("says where a fix changes another line", async () => {
+    const { results, context } = await lint({ "a.yaml": template("audit-trail.yaml") });
+    const markup = await page(results, context);
+    expect(curesOf(markup)).toContain("Cure: Replace 'false' by 'true' in line 13.");
+  });
+
   it("says what a fix adds", async () => {
     const { results, context } = await lint({
       "a.yaml": weakTrail.replace(/ +EnableLogFileValidation.*\n/, ""),

@@ -152,6 +152,8 @@ describe.skipIf(!isInstalled)("the playground in Chromium", { timeout: 60_000 },
     } as const;
     const labels = await page.getByLabel("Example").locator("option").allTextContents();
     expect(labels).toEqual(["none", ...Object.keys(files)]);
+    const presets = Object.keys(plugin.configs).filter((name) => !name.endsWith("-rules"));
+    expect(await page.getByLabel("Preset").locator("option").allTextContents()).toEqual(presets);
     for (const [label, [name, text]] of Object.entries(files)) {
       await page.getByLabel("Example").selectOption(label);
       for (const preset of ["recommended", "strict", "account", "all"] as const) {
@@ -241,6 +243,43 @@ describe.skipIf(!isInstalled)("the playground in Chromium", { timeout: 60_000 },
     await other.getByText("The link is broken: there is no template in it.").waitFor();
     await other.evaluate(`location.hash = ${JSON.stringify(hash)}`);
     await expect.poll(() => textIn(other)).toBe(text);
+  });
+
+  it("keeps a shared template in the address as it is edited, and none before", async () => {
+    const { page } = await open();
+    await paste(page, weakTrail);
+    await says(page, one);
+    expect(page.url()).toBe(address);
+    await page.getByRole("button", { name: "Copy a link" }).click();
+    await page.waitForURL(/#template=/);
+    const first = page.url();
+    await page.getByRole("button", { name: "Replace 'false' by 'true'." }).click();
+    await says(page, /Nothing is wrong/);
+    await expect.poll(() => page.url()).not.toBe(first);
+    const edited = weakTrail.replace("Validation: false", "Validation: true");
+    expect(await page.locator("#shared").textContent()).toBe("");
+    await page.reload();
+    await says(page, /Nothing is wrong/);
+    expect(await textIn(page)).toBe(edited);
+    await page.getByLabel("Preset").selectOption("cis-5.0");
+    const second = page.url();
+    await expect.poll(() => page.url()).not.toBe(second);
+    const { page: other } = await open(new URL(page.url()).hash);
+    expect(await textIn(other)).toBe(edited);
+    expect(await other.getByLabel("Preset").inputValue()).toBe("cis-5.0");
+    await paste(page, `# ${randomBytes(600_000).toString("base64")}\n${weakTrail}`);
+    await page.getByText("The template is too large for a link.").waitFor();
+    expect(page.url()).toBe(address);
+    await paste(page, weakTrail);
+    await page.waitForURL(/#template=/);
+  });
+
+  it("shows what would have text run from right to left", async () => {
+    const { page } = await open();
+    await paste(page, weakTrail.replace("audit-logs", "audit\u202E-l\u2068o\u202Ags"));
+    await says(page, /finding/);
+    expect(await page.locator(".cm-specialChar").count()).toBe(3);
+    expect(await content(page).textContent()).not.toMatch(/\p{Bidi_Control}/u);
   });
 
   it("makes no link of what is too large for one", async () => {
