@@ -12,7 +12,7 @@ import { presetNamed, unknownPreset } from "./presets.js";
 import { promote } from "./promotion.js";
 import { inVain, type Report } from "./report.js";
 import { pathsOf, projectNamed } from "./repository.js";
-import { summaryOf } from "./summary.js";
+import { aboutTerraform, summaryOf } from "./summary.js";
 import type { Diff } from "./unified-diff.js";
 
 /** Lints what a command line names. */
@@ -27,7 +27,10 @@ export async function check(args: LintArguments): Promise<Report> {
   if (named !== undefined && "problem" in named) return inVain([named.problem]);
   const project = named?.project;
   const found = findFiles(pathsOf(args, project));
-  if (found.files.length === 0) return inVain(found.problems);
+  if (found.files.length === 0) {
+    const advice = found.hasTerraform ? [aboutTerraform] : [];
+    return inVain([...found.problems, ...found.unfollowed, ...advice]);
+  }
 
   const apart = project === undefined ? [] : outsideOf(project.root, found.files);
   const promotion = promote(chosen.rules);
@@ -53,12 +56,13 @@ export async function check(args: LintArguments): Promise<Report> {
     aside: isForPeople ? "" : `${diff}${table && `${table}\n`}`,
     complaints: [
       ...problems,
+      ...found.unfollowed,
       ...apart,
       ...linted.unfinished,
       ...inexact.map(notApplicable),
       ...(tooMany ? [excess] : []),
     ],
-    summary: summaryOf(linted),
+    summary: summaryOf(linted, found),
   };
 }
 
