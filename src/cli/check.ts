@@ -10,6 +10,7 @@ import { loadFormat } from "./formatter.js";
 import { lint, type Linted } from "./lint.js";
 import { presetNamed, unknownPreset } from "./presets.js";
 import { promote } from "./promotion.js";
+import { reasonOf } from "./reason.js";
 import { inVain, type Report } from "./report.js";
 import { pathsOf, projectNamed } from "./repository.js";
 import { aboutTerraform, summaryOf } from "./summary.js";
@@ -39,8 +40,8 @@ export async function check(args: LintArguments): Promise<Report> {
   const linted = await lint(found.files, asked, { ...args, project }, promotion);
   const { eslint, tallies } = linted;
   const results = args.explain ? explained(linted.results, tallies) : linted.results;
-  if (!args.dryRun) await ESLint.outputFixes(results);
-  const problems = [...found.problems, ...linted.problems];
+  const unsaved = args.dryRun ? [] : await save(results);
+  const problems = [...found.problems, ...linted.problems, ...unsaved];
   const errors = sum(results.map((result) => result.errorCount));
   const foundWarnings = sum(results.map((result) => result.warningCount));
   const { maxWarnings } = args;
@@ -64,6 +65,19 @@ export async function check(args: LintArguments): Promise<Report> {
     ],
     summary: summaryOf(linted, found),
   };
+}
+
+/** Saves what has become of files; one that cannot be saved is no reason to lose the findings. */
+async function save(results: readonly ESLint.LintResult[]): Promise<readonly string[]> {
+  const saved = results.map(async (result) => {
+    try {
+      await ESLint.outputFixes([result]);
+      return [];
+    } catch (error) {
+      return [`Cannot save '${result.filePath}': ${reasonOf(error)}.`];
+    }
+  });
+  return (await Promise.all(saved)).flat();
 }
 
 /** What people read shows no suggestions, and nobody applies that one unseen. */
