@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import cloudtrail from "./dist/index.js";
 
 for (const { meta } of Object.values(cloudtrail.rules)) {
@@ -24,7 +25,22 @@ function frameworksOf(rule) {
   const asking = frameworks.filter(
     (name) => `cloudtrail/${rule}` in (cloudtrail.configs[name].rules ?? {}),
   );
-  return asking.map((name) => `\`${name}\``).join(" ");
+  return asking.map((name) => `\`${name}\``);
+}
+
+/** The page of a rule names them all; the generator would give each a badge in the list of rules, too. */
+function withFrameworks(page, rule) {
+  const asking = frameworksOf(rule);
+  if (asking.length === 0) return page;
+  const [named] = /^💼 .*\n\n/m.exec(page) ?? [];
+  const presets = [...(named?.match(/\S+ `[\w-]+`/gu) ?? []), ...asking];
+  const sentence =
+    presets.length === 1
+      ? `💼 This rule is enabled in the ${presets[0]} config.\n\n`
+      : `💼 This rule is enabled in the following configs: ${presets.join(", ")}.\n\n`;
+  return named === undefined
+    ? page.replace(/^📝 .*\n\n/mu, (description) => description + sentence)
+    : page.replace(named, sentence);
 }
 
 /** The generator has no columns for controls and their presets, so they are put at the end. */
@@ -35,7 +51,7 @@ function withControls(page) {
     if (line.startsWith("| :--")) return `${line} :-- | :-- |`;
     const [, rule] = /^\| \[([a-z0-9-]+)\]\(rules\//.exec(line) ?? [];
     if (rule === undefined) return line;
-    return `${line} ${controlsOf(cloudtrail.rules[rule].meta.docs)} | ${frameworksOf(rule)} |`;
+    return `${line} ${controlsOf(cloudtrail.rules[rule].meta.docs)} | ${frameworksOf(rule).join(" ")} |`;
   });
   return rows.join("\n");
 }
@@ -47,9 +63,10 @@ export default {
     ["strict", "🔒"],
     ["account", "👤"],
   ],
-  // What every framework asks for is in the table of controls.
+  // What every framework asks for has a column of its own, and is in the table of controls.
   ignoreConfig: Object.keys(cloudtrail.configs).filter((name) =>
     /^(?:all|cis-.*|fsbp)$|-rules$/.test(name),
   ),
-  postprocess: (page, path) => (path.endsWith("README.md") ? withControls(page) : page),
+  postprocess: (page, path) =>
+    path.endsWith("README.md") ? withControls(page) : withFrameworks(page, basename(path, ".md")),
 };

@@ -11,9 +11,10 @@ import { forPeople } from "./formats.js";
 import { lint, type Linted } from "./lint.js";
 import { presetNamed, unknownPreset } from "./presets.js";
 import { promote } from "./promotion.js";
+import { reasonOf } from "./reason.js";
 import { inVain, type Report } from "./report.js";
 import { pathsOf, projectNamed } from "./repository.js";
-import { summaryOf } from "./summary.js";
+import { aboutTerraform, summaryOf } from "./summary.js";
 import type { Diff } from "./unified-diff.js";
 
 /** Lints what a command line names. */
@@ -27,7 +28,10 @@ export async function check(args: LintArguments): Promise<Report> {
   const project = named?.project;
   const format = await loadFormat(args.format, project === undefined ? {} : { project });
   const found = findFiles(pathsOf(args, project));
-  if (found.files.length === 0) return inVain(found.problems);
+  if (found.files.length === 0) {
+    const advice = found.hasTerraform ? [aboutTerraform] : [];
+    return inVain([...found.problems, ...found.unfollowed, ...advice]);
+  }
 
   const apart = project === undefined ? [] : outsideOf(project.root, found.files);
   const promotion = promote(chosen.rules);
@@ -38,8 +42,8 @@ export async function check(args: LintArguments): Promise<Report> {
   const results = args.explain ? explained(linted.results, tallies) : linted.results;
   // As ESLint has them formatted.
   results.sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
-  if (!args.dryRun) await ESLint.outputFixes(results);
-  const problems = [...found.problems, ...linted.problems];
+  const unsaved = args.dryRun ? [] : await save(results);
+  const problems = [...found.problems, ...linted.problems, ...unsaved];
   const errors = sum(results.map((result) => result.errorCount));
   const foundWarnings = sum(results.map((result) => result.warningCount));
   const { maxWarnings } = args;
@@ -55,13 +59,27 @@ export async function check(args: LintArguments): Promise<Report> {
     aside: isForPeople ? "" : `${diff}${table && `${table}\n`}`,
     complaints: [
       ...problems,
+      ...found.unfollowed,
       ...apart,
       ...linted.unfinished,
       ...inexact.map(notApplicable),
       ...(tooMany ? [excess] : []),
     ],
-    summary: summaryOf(linted),
+    summary: summaryOf(linted, found),
   };
+}
+
+/** Saves what has become of files; one that cannot be saved is no reason to lose the findings. */
+async function save(results: readonly ESLint.LintResult[]): Promise<readonly string[]> {
+  const saved = results.map(async (result) => {
+    try {
+      await ESLint.outputFixes([result]);
+      return [];
+    } catch (error) {
+      return [`Cannot save '${result.filePath}': ${reasonOf(error)}.`];
+    }
+  });
+  return (await Promise.all(saved)).flat();
 }
 
 /** What people read shows no suggestions, and nobody applies that one unseen. */

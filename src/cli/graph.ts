@@ -23,7 +23,7 @@ export function graph({ paths, format, project }: GraphArguments): Report {
   const named = projectNamed(project);
   if ("problem" in named) return inVain([named.problem]);
   const found = findFiles(pathsOf({ paths }, named.project));
-  if (found.files.length === 0) return inVain(found.problems);
+  if (found.files.length === 0) return inVain([...found.problems, ...found.unfollowed]);
   const read = found.files.map(readSource);
   const sources = read.filter((each) => typeof each !== "string");
   const problems = [
@@ -38,7 +38,7 @@ export function graph({ paths, format, project }: GraphArguments): Report {
     status: problems.length > 0 ? 2 : 0,
     output: formats[format](network),
     aside: "",
-    complaints: problems,
+    complaints: [...problems, ...found.unfollowed],
     summary: count === 1 ? "1 trail." : `${String(count)} trails.`,
   };
 }

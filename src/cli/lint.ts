@@ -1,4 +1,3 @@
-import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import { ESLint, type Linter, type Rule } from "eslint";
 import { projectNow } from "../lint/project.js";
@@ -8,6 +7,7 @@ import type { LintArguments } from "./arguments.js";
 import { type Drives, drives } from "./drives.js";
 import { promote, type Promotion } from "./promotion.js";
 import { reasonOf } from "./reason.js";
+import { type Read, refusalOf } from "./refusal.js";
 import { type FileTally, tallyRule } from "./tally.js";
 
 /** What linting came to. */
@@ -41,12 +41,14 @@ export async function lint(
     fix,
     explain,
     project,
-  }: Pick<LintArguments, "explain" | "fix"> & { readonly project?: ProjectSettings | undefined },
+    dryRun = false,
+  }: Pick<LintArguments, "explain" | "fix"> &
+    Partial<Pick<LintArguments, "dryRun">> & { readonly project?: ProjectSettings | undefined },
   promotion: Promotion = promote({}),
 ): Promise<Linted> {
   const tallies = new Map<string, FileTally>();
-  let garbled: string | undefined;
-  const unfixed = new Set<string>();
+  let current: Read | undefined;
+  const unfixed = new Map<string, string>();
   // What suppresses nothing may be for a rule of another preset or plugin.
   const isAsked = ({ ruleId }: Linter.LintMessage): boolean =>
     ruleId !== null && (promotion.promotes(ruleId) || fix);
@@ -55,8 +57,10 @@ export async function lint(
     if (!isAsked(message) || (promotion.promotes(ruleId) && !promotion.takeTurn(ruleId))) {
       return false;
     }
-    if (garbled !== undefined) unfixed.add(garbled);
-    return garbled === undefined;
+    if (current === undefined) return true;
+    const refusal = unfixed.get(current.filePath) ?? refusalOf(current, dryRun);
+    if (refusal !== undefined) unfixed.set(current.filePath, refusal);
+    return refusal === undefined;
   };
   const overrideConfig = [
     searched,
@@ -72,13 +76,12 @@ export async function lint(
     const bytes = await readFile(filePath);
     const before = outcomes.get(filePath)?.change;
     const text = before?.after ?? bytes.toString();
-    // What was read for other bytes would be saved in their place.
-    garbled = isUtf8(bytes) ? undefined : filePath;
+    current = { filePath, bytes };
     const [linted] = await eslints.of(filePath).lintText(text, { filePath });
     if (linted === undefined) return false;
     // It goes on as long as an edit can be made, but for so many rounds only.
     const isUnfinished =
-      garbled === undefined && linted.messages.some((one) => one.fix && isAsked(one));
+      !unfixed.has(filePath) && linted.messages.some((one) => one.fix && isAsked(one));
     const own = withoutStrangers(promotion.undo(linted), preset, tallies.get(filePath));
     const { output: after } = own;
     const change =
@@ -100,7 +103,7 @@ export async function lint(
       }
     }
   }
-  for (const path of unfixed) problems.push(`Cannot fix '${path}': it is not in UTF-8.`);
+  for (const [path, refusal] of unfixed) problems.push(`Cannot fix '${path}': ${refusal}.`);
   const all = [...outcomes];
   return {
     results: all.map(([, { result }]) => result),

@@ -29,10 +29,19 @@ function catalogue(preset: string): Report {
   return { status: 0, output, aside: "", complaints: [], summary };
 }
 
-/** The presets that people choose first; of the two that contain each other, the smaller one. */
+/**
+ * The presets that a rule is in; of the two that contain each other, the smaller one, and editions of a
+ * catalogue together: `recommended, cis-3.0/5.0`.
+ */
 function presetsOf(name: string): string {
   const log = isIn("recommended", name) ? ["recommended"] : isIn("strict", name) ? ["strict"] : [];
-  return [...log, ...(isIn("account", name) ? ["account"] : [])].join(", ") || "-";
+  const account = isIn("account", name) ? ["account"] : [];
+  const editions = Object.keys(plugin.configs).filter(
+    (preset) => /^cis-[\d.]+$/.test(preset) && isIn(preset, name),
+  );
+  const cis = editions.map((preset) => preset.replace("cis-", "")).join("/");
+  const fsbp = isIn("fsbp", name) ? ["fsbp"] : [];
+  return [...log, ...account, ...(cis === "" ? [] : [`cis-${cis}`]), ...fsbp].join(", ") || "-";
 }
 
 function isIn(preset: string, name: string): boolean {
@@ -47,13 +56,16 @@ function widest(texts: readonly string[]): number {
   return Math.max(...texts.map((text) => text.length));
 }
 
+/** What the header of a page is written anew up to; nobody reads it. */
+const endOfHeader = "<!-- end auto-generated rule header -->\n\n";
+
 function page(name: string, screen: Screen): Report {
   const names = Object.keys(plugin.rules);
   if (!names.includes(name)) {
     const similar = names.filter((each) => name !== "" && each.includes(name)).join(", ");
     return inVain([`There is no rule '${name}'${similar && `; like it there are: ${similar}`}.`]);
   }
-  const markdown = packedPage(name).trimEnd();
+  const markdown = packedPage(name).replace(endOfHeader, "").trimEnd();
   // A program that reads it wants it as it is.
   const output = screen.isTTY ? onScreen(markdown, screen.hasColors?.() === true) : markdown;
   return { status: 0, output, aside: "", complaints: [], summary: undefined };

@@ -1,8 +1,16 @@
 import { counted } from "./counted.js";
+import type { Found } from "./files.js";
 import type { Linted } from "./lint.js";
 
+/** What Terraform evaluates, only Terraform reads. */
+export const aboutTerraform =
+  "Terraform's own language is not read: lint what 'terraform show -json' says of a plan.";
+
 /** Says in one line how much was judged, so that silence is not taken for more than it is. */
-export function summaryOf({ results, tallies }: Pick<Linted, "results" | "tallies">): string {
+export function summaryOf(
+  { results, tallies }: Pick<Linted, "results" | "tallies">,
+  { hasTerraform }: Pick<Found, "hasTerraform">,
+): string {
   const files = [...tallies.values()];
   const broken = results.filter((result) => result.fatalErrorCount > 0).length;
   const templates = files.reduce((sum, file) => sum + file.templates, 0);
@@ -14,5 +22,8 @@ export function summaryOf({ results, tallies }: Pick<Linted, "results" | "tallie
     `${counted(unknowns, "unknown value")} met`,
     others === 1 ? "1 file is no template" : `${others} files are no templates`,
   ];
-  return `${parts.join(", ")}.`;
+  const summary = `${parts.join(", ")}.`;
+  // Who reads that no template is bad may not see that there was none.
+  if (templates > 0 || broken > 0) return summary;
+  return [summary, "Nothing was judged.", ...(hasTerraform ? [aboutTerraform] : [])].join(" ");
 }

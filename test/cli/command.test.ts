@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { ESLint } from "eslint";
 import { describe, expect, it } from "vitest";
@@ -14,6 +14,29 @@ describe("cloudtrail-lint", () => {
       stdout: "",
       stderr: "1 template read, 0 unknown values met, 1 file is no template.\n",
     });
+  });
+
+  it("says where nothing was judged, and what Terraform says instead of its own language", () => {
+    const summary = (files: readonly string[], ...paths: readonly string[]): string =>
+      run(paths, folderWith(Object.fromEntries(files.map((name) => [name, "{}"])))).stderr;
+    const none =
+      "0 templates read, 0 unknown values met, 1 file is no template. Nothing was judged.";
+    const advice = "lint what 'terraform show -json' says of a plan.\n";
+    expect(summary(["a.json"])).toBe(`${none}\n`);
+    expect(summary(["a.json", "b/main.tf"])).toMatch(new RegExp(`^${none} Terr.*${advice}$`));
+    expect(summary(["main.tf"], "main.tf")).toMatch(new RegExp(`^${none} Terr.*${advice}$`));
+    expect(summary(["main.tf"])).toMatch(new RegExp(`^.*No file in '.' is .*\n.*${advice}$`));
+  });
+
+  it("names links that it does not follow", () => {
+    const folder = folderWith({ "real/a.json": weak, "project/b.json": clean });
+    symlinkSync("../real", join(folder, "project/stacks"));
+    const { status, stderr } = run(["project"], folder);
+    expect(status).toBe(0);
+    expect(stderr).toContain(
+      `cloudtrail-lint: '${join(folder, "project/stacks")}' is a link to a folder, and is not followed`,
+    );
+    expect(run(["project", "project/stacks"], folder)).toMatchObject({ status: 1 });
   });
 
   it("shows what is found and fails", () => {

@@ -52,12 +52,43 @@ describe("findFiles", () => {
     expect(found(folder, "b/up/b")).toEqual(["b/up/b/c.yaml", "b/up/b/link.yaml"]);
   });
 
+  it("says which links it does not follow, unless what they lead to is searched by its own name", () => {
+    const folder = folderWith({ "a/b/c.yaml": "", "a/.d/e.yaml": "", "f/g.yaml": "" });
+    const links = {
+      gone: "../none",
+      "gone.yaml": "../none.yaml",
+      b: "b",
+      out: "../f",
+      hidden: ".d",
+    };
+    for (const [name, target] of Object.entries(links)) {
+      symlinkSync(target, join(folder, "a", name === "b" ? "again" : name));
+    }
+    const unfollowed = (...names: readonly string[]): readonly string[] =>
+      findFiles(names.map((name) => join(folder, name))).unfollowed.map((note) =>
+        note.replace(`${folder}/`, ""),
+      );
+    const gone = "'a/gone.yaml' is a link that leads nowhere.";
+    const hidden = "'a/hidden' is a link to a folder, and is not followed: name it, too.";
+    const out = "'a/out' is a link to a folder, and is not followed: name it, too.";
+    expect(unfollowed("a")).toEqual([gone, hidden, out]);
+    expect(unfollowed("a/**/*.yaml")).toEqual([gone, hidden, out]);
+    expect(unfollowed("a", "a/out")).toEqual([gone, hidden]);
+    expect(unfollowed("f")).toEqual([]);
+  });
+
+  it("knows Terraform's own language by its name", () => {
+    const folder = folderWith({ "a/main.tf": "", "b/c.yaml": "", "b/.terraform/main.tf": "" });
+    const has = (name: string): boolean => findFiles([join(folder, name)]).hasTerraform;
+    expect(["a", "a/main.tf", "a/*.yaml", "b"].map(has)).toEqual([true, true, true, false]);
+  });
+
   it.skipIf(process.platform === "win32")("does not wait for what is no file", () => {
     const folder = folderWith({ "a.yaml": "" });
     const pipe = join(folder, "pipe.yaml");
     execFileSync("sh", ["-c", `mkfifo "$0"`, pipe]);
     expect(found(folder, ".")).toEqual(["a.yaml"]);
-    expect(findFiles([pipe])).toEqual({
+    expect(findFiles([pipe])).toMatchObject({
       files: [],
       problems: [`'${pipe}' is neither a file nor a folder.`],
     });

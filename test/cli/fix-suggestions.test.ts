@@ -240,6 +240,38 @@ describe("--fix-suggestions", () => {
     expect(run(["a.yaml"], folder).status).toBe(1);
   });
 
+  it("tells what it finds where files cannot be changed, and changes the others", () => {
+    const folder = folderWith({
+      "a.json": off,
+      "b.json": off,
+      "c.json": off,
+      "refuse.cjs": `const fs = require("node:fs");
+function refusing(name, act) {
+  return (path, ...rest) => {
+    const isMeant = String(path).endsWith(name) && rest[0] !== "r";
+    if (isMeant) throw new Error(\`EACCES: permission denied, open '\${path}'\`);
+    return act(path, ...rest);
+  };
+}
+fs.openSync = refusing("a.json", fs.openSync);
+const write = refusing("b.json", fs.promises.writeFile);
+fs.promises.writeFile = async (...args) => write(...args);
+`,
+    });
+    const refuse = ["--require", join(folder, "refuse.cjs")];
+    const { status, stdout, stderr } = run(["--fix-suggestions", "."], folder, refuse);
+    expect(status).toBe(2);
+    expect(stdout).toContain(`${join(folder, "a.json")}\n`);
+    expect(stdout).toContain(isOff);
+    expect(stdout).not.toContain(join(folder, "c.json"));
+    expect(stderr).toContain(`Cannot fix '${join(folder, "a.json")}': permission denied.`);
+    expect(stderr).toContain(`Cannot save '${join(folder, "b.json")}': permission denied.`);
+    const left = ["a.json", "b.json", "c.json"].map((name) =>
+      readFileSync(join(folder, name), "utf8"),
+    );
+    expect(left).toEqual([off, off, trail()]);
+  });
+
   it.each([
     ["--fix-suggestions=trail-longing", "There is no rule 'trail-longing'."],
     ["--fix-suggestions=toString", "There is no rule 'toString'."],

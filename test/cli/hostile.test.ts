@@ -19,7 +19,8 @@ describe("cloudtrail-lint", () => {
     expect(run(["file.template"], folderWith({ "file.template": content }))).toEqual({
       status: 0,
       stdout: "",
-      stderr: "0 templates read, 0 unknown values met, 1 file is no template.\n",
+      stderr:
+        "0 templates read, 0 unknown values met, 1 file is no template. Nothing was judged.\n",
     });
   });
 

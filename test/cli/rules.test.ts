@@ -9,8 +9,11 @@ import { folderWith, root, run, weak } from "./command-line.js";
 const pages = join(root, "docs/rules");
 const names = readdirSync(pages).map((file) => file.replace(/\.md$/, ""));
 
+/** What people read of a page. */
 function pageOf(name: string): string {
-  return readFileSync(join(pages, `${name}.md`), "utf8");
+  const page = readFileSync(join(pages, `${name}.md`), "utf8");
+  expect(page).toContain("<!-- end auto-generated rule header -->\n\n");
+  return page.replace("<!-- end auto-generated rule header -->\n\n", "");
 }
 
 function namesIn(output: string): readonly string[] {
@@ -36,11 +39,27 @@ describe("cloudtrail-lint rules", () => {
     );
   });
 
-  it("says in which of the first presets they are", () => {
-    expect(stdout).toMatch(/^trail-kms-key +recommended +Require/m);
+  it("says in which presets they are", () => {
+    expect(stdout).toMatch(
+      /^trail-kms-key +recommended, cis-1.2\/1.4\/3.0\/5.0\/7.0, fsbp +Require/m,
+    );
     expect(stdout).toMatch(/^trail-insights +strict +Require/m);
-    expect(stdout).toMatch(/^template-readable +recommended, account +Require/m);
+    expect(stdout).toMatch(/^template-readable +recommended, account, cis.* +Require/m);
+    expect(stdout).toMatch(/^monitoring-alarms +cis-1.2\/1.4\/3.0\/5.0\/7.0 +Require/m);
     expect(stdout).toMatch(/^trail-required +- +Require/m);
+  });
+
+  it("leaves no preset unsaid, there and on the page of a rule", () => {
+    for (const preset of Object.keys(plugin.configs)) {
+      if (preset.endsWith("-rules") || preset === "all" || preset === "strict") continue;
+      const { output } = rules({ name: undefined, preset });
+      const [, family = preset, edition = ""] = /^(cis)-(.*)$/.exec(preset) ?? [];
+      for (const line of output.split("\n")) {
+        const [name = ""] = line.split(" ");
+        expect(line).toMatch(new RegExp(`^\\S+ .*\\b${family}.*${edition}`));
+        expect(pageOf(name), name).toMatch(new RegExp(`^💼 .*\`${preset}\`.*\\.$`, "m"));
+      }
+    }
   });
 
   it("lists those of one preset", () => {

@@ -219,7 +219,7 @@ describe("the summary", () => {
       "with a cure": "2",
     });
     expect(wordsOf(tagged(all, "main")[0]!)).toContain(
-      "3 files were linted; 2 findings in 1 file.",
+      "2 templates and 1 file that is no template were linted; 2 findings in 1 file.",
     );
     const rows = tagged(within(tagged(all, "tbody")[0]!), "tr").map(wordsOf);
     expect(rows).toEqual(["a.yaml00001", "b.yaml01100"]);
@@ -230,9 +230,22 @@ describe("the summary", () => {
     expect(Number(tiles(all)["error"])).toBeGreaterThan(0);
   });
 
-  it("says that nothing was found", async () => {
-    const words = wordsOf(tagged(await pageAbout({ "a.yaml": "a: 1\n" }), "main")[0]!);
-    expect(words).toContain("1 file was linted, and nothing was found that is not suppressed.");
+  it("says that nothing was found, and whether anything was judged", async () => {
+    const mainOf = async (files: Readonly<Record<string, string>>): Promise<string> =>
+      wordsOf(tagged(await pageAbout(files), "main")[0]!);
+    const clean = weakTrail.replace("false", "true");
+    const accepted = weakTrail.replace("false", "false # eslint-disable-line -- We know.");
+    expect(await mainOf({ "a.yaml": clean })).toContain(
+      "1 template was linted; nothing was found.",
+    );
+    expect(await mainOf({ "a.yaml": clean, "b.yaml": accepted })).toContain(
+      "2 templates were linted; nothing was found that is not suppressed.",
+    );
+    expect(await mainOf({ "a.yaml": "a: 1\n", "b.yaml": "b: 2\n" })).toContain(
+      "2 files that are no templates were linted: nothing was judged.",
+    );
+    const words = await mainOf({ "a.yaml": "a: 1\n" });
+    expect(words).toContain("1 file that is no template was linted: nothing was judged.");
     expect(words).toContain("No trail is deployed by what was linted.");
     const none = wordsOf(
       tagged(await pageOf({ results: [], context: { cwd: root, rulesMeta: {} } }), "main")[0]!,

@@ -1,4 +1,6 @@
 import { groupBy } from "../../template/group.js";
+import { rulesAskedAbout } from "../../lint/asked.js";
+import type { LintedFile } from "../linted-file.js";
 import { type Html, html } from "./markup.js";
 import { counted, grades, type Item, type Report } from "./report.js";
 
@@ -11,7 +13,7 @@ export function summarySection({ files, items }: Report): Html {
   const byFile = [...groupBy(items, ({ file }) => file)];
   return html`<section id="summary" aria-labelledby="summary-heading">
 <h2 id="summary-heading">Summary</h2>
-<p>${sentence(open, files.length)}</p>
+<p>${sentence(open, items, files)}</p>
 <dl class="tiles">
 ${ours.map(
   (
@@ -33,12 +35,37 @@ ${
 `;
 }
 
-function sentence(open: readonly Item[], files: number): string {
+function sentence(
+  open: readonly Item[],
+  items: readonly Item[],
+  files: readonly LintedFile[],
+): string {
+  if (files.length === 0) return "No file was linted.";
+  const judged = new Set(
+    items.flatMap(({ file, resource }) => (resource === undefined ? [] : file)),
+  );
+  const templates = files.filter((file) => judged.has(file) || isTemplate(file)).length;
+  const others = files.length - templates;
+  const counts = [
+    templates > 0 ? counted(templates, "template") : "",
+    others === 1
+      ? "1 file that is no template"
+      : others > 1
+        ? `${String(others)} files that are no templates`
+        : "",
+  ];
+  const where = `${counts.filter(Boolean).join(" and ")} ${files.length === 1 ? "was" : "were"} linted`;
   const found = new Set(open.map(({ file }) => file)).size;
-  if (files === 0) return "No file was linted.";
-  const where = `${counted(files, "file")} ${files === 1 ? "was" : "were"} linted`;
-  if (open.length === 0) return `${where}, and nothing was found that is not suppressed.`;
-  return `${where}; ${counted(open.length, "finding")} in ${counted(found, "file")}.`;
+  if (open.length > 0) {
+    return `${where}; ${counted(open.length, "finding")} in ${counted(found, "file")}.`;
+  }
+  if (templates === 0) return `${where}: nothing was judged.`;
+  return `${where}; nothing was found${items.length === 0 ? "" : " that is not suppressed"}.`;
+}
+
+/** What rules were asked about need not be looked at once more. */
+function isTemplate(file: LintedFile): boolean {
+  return (rulesAskedAbout(file.path)?.size ?? 0) > 0 || file.template.document !== undefined;
 }
 
 function table(
