@@ -105,7 +105,7 @@ function unfollowed({ links, folders }: Search): readonly string[] {
   return links.flatMap((path) => {
     const stats = statOf(path);
     if (stats === undefined) {
-      return templateName.test(path) ? [`'${path}' is a link that leads nowhere.`] : [];
+      return isTemplateName(path) ? [`'${path}' is a link that leads nowhere.`] : [];
     }
     if (!stats.isDirectory() || isSkipped(basename(path))) return [];
     const folder = realPath(path) ?? path;

@@ -41,9 +41,7 @@ function sentence(
   files: readonly LintedFile[],
 ): string {
   if (files.length === 0) return "No file was linted.";
-  const judged = new Set(
-    items.flatMap(({ file, resource }) => (resource === undefined ? [] : file)),
-  );
+  const judged = new Set(items.flatMap(({ file, address }) => (address === undefined ? [] : file)));
   const templates = files.filter((file) => judged.has(file) || isTemplate(file)).length;
   const others = files.length - templates;
   const counts = [
