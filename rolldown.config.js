@@ -9,6 +9,7 @@ import { loadWhenUsed } from "./bundle/load-when-used.js";
 import { pages } from "./bundle/pages.js";
 import { ruleTable } from "./bundle/rule-table.js";
 import { undocumented } from "./bundle/undocumented.js";
+import { tightStyle } from "./bundle/tight-style.js";
 import { rules } from "./dist/rules/index.js";
 
 const fromHere = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -52,6 +53,7 @@ const code = defineConfig({
     ruleTable(/\/dist\/rules\/index\.js$/, rules),
     undocumented(/\/dist\/rules\/(?!index\.)/),
     leftOut(unread),
+    tightStyle(/\/formatters\/html\/style\.js$/),
     loadWhenUsed(isLater),
     faces(),
     pages("docs/rules"),
