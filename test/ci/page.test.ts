@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { Log } from "../../src/formatters/sarif/log.js";
@@ -65,6 +66,22 @@ describe("the page about pipelines", () => {
     const { status, stdout } = shell.run(`${command!} a.json b.json`);
     expect(status).toBe(1);
     expect(stdout).toContain("cloudtrail/trail-kms-key");
+    expect(readFileSync(join(folder, "a.json"), "utf8")).toBe(clean);
+  });
+
+  it("has a command of ESLint for lint-staged that minds no file that is left alone", () => {
+    const [, given = ""] = /^is `eslint (.+?)`/m.exec(page) ?? [];
+    const config = `import cloudtrail from ${JSON.stringify(pathToFileURL(join(root, "dist/index.js")).href)};
+export default [cloudtrail.configs.recommended];
+`;
+    const folder = folderWith({
+      "eslint.config.mjs": config,
+      "package.json": "{}",
+      "a.json": weak,
+    });
+    const eslint = JSON.stringify(join(root, "node_modules/eslint/bin/eslint.js"));
+    const command = `node ${eslint} ${given} --max-warnings 0 a.json package.json`;
+    expect(shellIn(folder).run(command)).toMatchObject({ status: 0, stdout: "" });
     expect(readFileSync(join(folder, "a.json"), "utf8")).toBe(clean);
   });
 

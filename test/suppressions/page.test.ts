@@ -23,7 +23,7 @@ describe("the page about suppressions", () => {
   });
 
   it("is linked to, and its example is the one beside the link", () => {
-    expect(readme).toContain("(docs/suppressions.md)");
+    expect(readme).toContain("/docs/suppressions.md)");
     const [example = ""] = /^```yaml\nTrail:.*?^```/ms.exec(readme) ?? [];
     const text = `Resources:\n${example.replaceAll(/^```.*\n?/gm, "").replaceAll(/^/gm, "  ")}`;
     expect(lint({ Linter }, text).suppressed).toHaveLength(1);
