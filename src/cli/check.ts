@@ -5,7 +5,7 @@ import type { LintArguments } from "./arguments.js";
 import { isInside, realPath } from "../lint/read-inside.js";
 import { chosenRules } from "./chosen-rules.js";
 import { explained } from "./explained.js";
-import { findFiles } from "./files.js";
+import { findFiles, whyNothing } from "./files.js";
 import { loadFormat } from "./formatter.js";
 import { forPeople } from "./formats.js";
 import { lint, type Linted } from "./lint.js";
@@ -14,7 +14,7 @@ import { promote } from "./promotion.js";
 import { reasonOf } from "./reason.js";
 import { inVain, type Report } from "./report.js";
 import { pathsOf, projectNamed } from "./repository.js";
-import { aboutTerraform, summaryOf } from "./summary.js";
+import { summaryOf } from "./summary.js";
 import type { Diff } from "./unified-diff.js";
 
 /** Lints what a command line names. */
@@ -28,10 +28,7 @@ export async function check(args: LintArguments): Promise<Report> {
   const project = named?.project;
   const format = await loadFormat(args.format, project === undefined ? {} : { project });
   const found = findFiles(pathsOf(args, project));
-  if (found.files.length === 0) {
-    const advice = found.hasTerraform ? [aboutTerraform] : [];
-    return inVain([...found.problems, ...found.unfollowed, ...advice]);
-  }
+  if (found.files.length === 0) return inVain(whyNothing(found));
 
   const apart = project === undefined ? [] : outsideOf(project.root, found.files);
   const promotion = promote(chosen.rules);

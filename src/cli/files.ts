@@ -29,6 +29,15 @@ interface Search {
 
 const terraformName = /\.(tf|tofu)$/i;
 
+/** What Terraform evaluates, only Terraform reads. */
+export const aboutTerraform =
+  "Terraform's own language is not read: lint what 'terraform show -json' says of a plan.";
+
+/** Why there is nothing to read. */
+export function whyNothing({ problems, unfollowed, hasTerraform }: Found): readonly string[] {
+  return [...problems, ...unfollowed, ...(hasTerraform ? [aboutTerraform] : [])];
+}
+
 export function findFiles(paths: readonly string[]): Found {
   const files = new Set<string>();
   const search: Search = { problems: [], folders: [], links: [], hasTerraform: false };

@@ -4,7 +4,7 @@ import type { Source } from "../lint/estate/deployed-trails.js";
 import { printableJson } from "../lint/printable.js";
 import { readTemplateFile, type TemplateFile } from "../lint/template-file.js";
 import type { GraphArguments } from "./arguments.js";
-import { findFiles } from "./files.js";
+import { findFiles, whyNothing } from "./files.js";
 import { dotOf } from "./graph/dot.js";
 import { mermaidOf } from "./graph/mermaid.js";
 import { type Network, networkOf } from "./graph/network.js";
@@ -23,7 +23,7 @@ export function graph({ paths, format, project }: GraphArguments): Report {
   const named = projectNamed(project);
   if ("problem" in named) return inVain([named.problem]);
   const found = findFiles(pathsOf({ paths }, named.project));
-  if (found.files.length === 0) return inVain([...found.problems, ...found.unfollowed]);
+  if (found.files.length === 0) return inVain(whyNothing(found));
   const read = found.files.map(readSource);
   const sources = read.filter((each) => typeof each !== "string");
   const problems = [

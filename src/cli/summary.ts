@@ -1,10 +1,6 @@
 import { counted } from "./counted.js";
-import type { Found } from "./files.js";
+import { aboutTerraform, type Found } from "./files.js";
 import type { Linted } from "./lint.js";
-
-/** What Terraform evaluates, only Terraform reads. */
-export const aboutTerraform =
-  "Terraform's own language is not read: lint what 'terraform show -json' says of a plan.";
 
 /** Says in one line how much was judged, so that silence is not taken for more than it is. */
 export function summaryOf(
