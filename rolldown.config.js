@@ -3,6 +3,7 @@ import { defineConfig } from "rolldown";
 import { dts } from "rolldown-plugin-dts";
 import { ascii } from "./bundle/ascii.js";
 import { chunkOf, isLater } from "./bundle/chunks.js";
+import { documentedNames } from "./bundle/documented-names.js";
 import { faces } from "./bundle/faces.js";
 import { leftOut } from "./bundle/left-out.js";
 import { loadWhenUsed } from "./bundle/load-when-used.js";
@@ -81,7 +82,7 @@ const code = defineConfig({
 const declarations = defineConfig({
   input: built(".d.ts"),
   external: /^[^./]/,
-  plugins: [dts({ dtsInput: true, emitDtsOnly: true, tsconfig: false })],
+  plugins: [dts({ dtsInput: true, emitDtsOnly: true, tsconfig: false }), documentedNames()],
   output: { dir: "dist", format: "es", chunkFileNames: "types/[name].d.ts" },
   checks: { pluginTimings: false },
   logLevel: "warn",

@@ -1,0 +1,36 @@
+import ts from "typescript";
+
+/**
+ * Leaves out of declarations what documents those that nobody outside can name, and from which module
+ * each of them is.
+ * @returns {import("rolldown").Plugin}
+ */
+export function documentedNames() {
+  return {
+    name: "documented-names",
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter(({ type }) => type === "chunk");
+      const entries = chunks.filter(({ isEntry }) => isEntry);
+      const exported = new Set(entries.flatMap((entry) => entry.exports));
+      for (const chunk of chunks) chunk.code = withoutComments(chunk.code, exported);
+    },
+  };
+}
+
+function withoutComments(code, exported) {
+  const { statements } = ts.createSourceFile("index.d.ts", code, ts.ScriptTarget.Latest, true);
+  return statements
+    .map((statement) => {
+      const text = statement.getFullText().replaceAll(/^\/\/.*\n/gm, "");
+      return namesOf(statement).some((name) => exported.has(name))
+        ? text
+        : text.replaceAll(/ *\/\*\*[^]*?\*\/\n?/g, "");
+    })
+    .join("");
+}
+
+/** Where several modules have a name, a number is added to it. */
+function namesOf({ name, declarationList }) {
+  const declared = declarationList?.declarations.map((each) => each.name) ?? [name];
+  return declared.flatMap((each) => each?.text.replace(/\$\d+$/, "") ?? []);
+}
