@@ -94,7 +94,7 @@ function newByName(
   const naming = found.map(read);
   const byFolder = new Map(naming.map((root) => [root.folder, root] as const));
   const declared = groupBy(
-    naming.flatMap((root) => [...root.names.declared].map((name) => ({ name, root }))),
+    naming.flatMap((root) => [...root.names.declared.keys()].map((name) => ({ name, root }))),
     ({ name }) => name,
   );
   const called = groupBy(
@@ -104,17 +104,23 @@ function newByName(
   const unread = [...apartIn(project), ...found.flatMap(unreadIn)].filter(
     (file) => file.mayMention(declaringNames) && file.mayMention(words),
   );
+  const doubtful = new Map<ResourceName, boolean>();
   return {
     inFolder: (folder) => byFolder.get(folder),
     asked,
     declaring: (name) => (declared.get(name) ?? []).map(({ root }) => root),
     calling: (name) => (called.get(name) ?? []).map(({ root }) => root),
-    isDoubtful: (name) => {
-      if (project.listing.gap !== undefined) return true;
-      const spelling = spellingOf(name);
-      return unread.some((file) => file.mayMention(spelling));
+    isDoubtful(name) {
+      const isSpelled = doubtful.get(name) ?? isSpelledIn(unread, name);
+      doubtful.set(name, isSpelled);
+      return project.listing.gap !== undefined || isSpelled;
     },
   };
+}
+
+function isSpelledIn(files: readonly ProjectFile[], name: ResourceName): boolean {
+  const spelling = spellingOf(name);
+  return files.some((file) => file.mayMention(spelling));
 }
 
 const variable = /"variable"/;

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
+import { spread } from "../cloudformation/stacks/connected.js";
 import type { Document } from "../document/node.js";
-import type { Template } from "../template/template.js";
+import type { Resource, Template } from "../template/template.js";
 import { readConfiguration } from "../terraform/configuration/configuration.js";
 import type { Meeting, RootModule } from "../terraform/configuration/module-file.js";
 import { type Names, namesIn, type ResourceName } from "../terraform/configuration/names.js";
@@ -42,8 +43,25 @@ export function withMeeting(
     own: { folder, names, isInRegion: true },
     without: caller === undefined ? undefined : dirname(pathIn(project, caller) ?? caller),
   });
-  if (rootsMeeting(folder).length === 0) return template;
-  return readConfiguration(document, { ...surroundings, rootsMeeting });
+  const met = rootsMeeting(folder);
+  if (met.length === 0) return template;
+  return calledAt(met, readConfiguration(document, { ...surroundings, rootsMeeting }));
+}
+
+/** Of several things that one declares, each is called, with what has to do with it, where it is named. */
+function calledAt(met: readonly Met[], template: Template): Template {
+  const named = met.flatMap(({ root: { name }, declares, place }) =>
+    declares === undefined || place === undefined ? [] : [[`${name}:${declares}`, place] as const],
+  );
+  if (named.length < 2) return template;
+  const places = spread(new Map(named.reverse()), template);
+  const resources = [...template.resources].map(([name, resource]): [string, Resource] => {
+    const place = places.get(name);
+    const { calls = [], deployment } = resource;
+    const isCalled = place !== undefined && deployment !== undefined && calls.length > 0;
+    return [name, isCalled ? { ...resource, calls: [...calls.slice(0, -1), place] } : resource];
+  });
+  return { ...template, resources: new Map(resources) };
 }
 
 interface Around extends ReturnType<typeof configurationsByName> {
@@ -53,7 +71,12 @@ interface Around extends ReturnType<typeof configurationsByName> {
   readonly without: string | undefined;
 }
 
-function meetingsIn(around: Around): (folder: string) => readonly Meeting[] {
+interface Met extends Meeting {
+  /** The address of what it declares that is called so. */
+  readonly declares?: string | undefined;
+}
+
+function meetingsIn(around: Around): (folder: string) => readonly Met[] {
   const { own, without, inFolder, asked, isDoubtful } = around;
   const withOwn = (
     found: readonly NamingRoot[],
@@ -70,18 +93,28 @@ function meetingsIn(around: Around): (folder: string) => readonly Meeting[] {
   };
   const calling = (name: ResourceName): readonly NamingRoot[] =>
     withOwn(around.calling(name), ({ mentioned }) => mentioned.some((each) => each.name === name));
+  const isCertain = (name: ResourceName): boolean =>
+    !asked.has(name) || declaring(name) !== undefined;
+  /** What takes part does so with all of its names, so that none may be that of something else. */
+  const mayMeet = ({ folder, names: { declared, mentioned } }: NamingRoot): boolean =>
+    folder !== without &&
+    [...declared.keys()].every(isCertain) &&
+    mentioned.every(({ name }) => !own.names.declared.has(name) || isCertain(name));
   return (folder) => {
     const one = folder === own.folder ? own : inFolder(folder);
     if (one === undefined) return [];
     const { declared, mentioned } = one.names;
-    const called = mentioned.flatMap(({ name, place }) => ({ root: declaring(name), place }));
-    const callers = [...declared, ...mentioned.map(({ name }) => name)]
+    const called = mentioned.map(({ name, place }) => {
+      const root = declaring(name);
+      return { root, place, declares: root?.names.declared.get(name) };
+    });
+    const callers = [...declared.keys(), ...mentioned.map(({ name }) => name)]
       .filter((name) => declaring(name) !== undefined)
       .flatMap(calling);
     return [...called, ...callers.map((root) => ({ root, place: undefined }))].flatMap(
-      ({ root, place }) => {
-        if (root === undefined || root.folder === folder || root.folder === without) return [];
-        return [{ root: rootModuleOf(root, own), place }];
+      ({ root, ...call }) => {
+        if (root === undefined || root.folder === folder || !mayMeet(root)) return [];
+        return [{ root: rootModuleOf(root, own), ...call }];
       },
     );
   };

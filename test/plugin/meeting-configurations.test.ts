@@ -194,10 +194,31 @@ describe("two configurations of Terraform that call something else by one name",
     const trails = { "t/main.tf.json": trail("audit-logs", { kms_key_id: "alias/audit" }) };
     const found = await participants({ ...trails, "k/main.tf.json": key() }, "trail-key-policy");
     expect(Object.keys(found).sort()).toEqual(["k/main.tf.json", "t/main.tf.json"]);
+    expect(found["t/main.tf.json"]?.[0]).toMatch(
+      /^"alias\/audit": The policy that 'k:aws_kms_key.k'/,
+    );
     const apart = key({ provider: { aws: { region: "eu-west-1" } } });
     expect(await participants({ ...trails, "k/main.tf.json": apart }, "trail-key-policy")).toEqual(
       {},
     );
+  });
+
+  it("report each where it is called, unless some other is called as one of them", async () => {
+    const trails = { "t/main.tf.json": trail("audit-logs", { kms_key_id: "alias/audit" }) };
+    const inOne = terraform({
+      resource: {
+        aws_s3_bucket: { logs: { bucket: "audit-logs" } },
+        ...(JSON.parse(key()) as { readonly resource: object }).resource,
+      },
+    });
+    const one = { ...trails, "b/main.tf.json": inOne };
+    expect((await participants(one, "trail-key-policy"))["t/main.tf.json"]?.[0]).toMatch(
+      /^"alias\/audit": The policy that 'b:aws_kms_key.k'/,
+    );
+    expect((await participants(one, versioned))["t/main.tf.json"]).toEqual(both["t/main.tf.json"]);
+    const two = { ...one, "k/main.tf.json": key() };
+    expect(await participants(two, "trail-key-policy")).toEqual({});
+    expect(await participants(two, versioned)).toEqual({});
   });
 
   it("are judged together because of users and groups", async () => {

@@ -72,7 +72,8 @@ interface Mention {
 
 /** The names in what a configuration deploys itself. */
 export interface Names {
-  readonly declared: ReadonlySet<ResourceName>;
+  /** With the addresses of what has them. */
+  readonly declared: ReadonlyMap<ResourceName, string>;
   /** In the order in which it calls others so, trails first. */
   readonly mentioned: readonly Mention[];
   /** Those that rules may ask about because of what it declares. */
@@ -87,7 +88,12 @@ export type Said = (input: InputDeclaration) => string | null | undefined;
 export function namesIn(template: Template, said: Said): Names {
   const known = knownIn(template, said);
   const own = [...template.resources.values()].filter(({ deployment }) => deployment === undefined);
-  const declared = new Set(own.flatMap((each) => nameOf(each, known) ?? []));
+  const declared = new Map(
+    own.flatMap((each) => {
+      const name = nameOf(each, known);
+      return name === undefined ? [] : [[name, each.name] as const];
+    }),
+  );
   const isAsking = ({ type }: Resource): boolean => askingNames.test(type);
   const mentions = (resources: readonly Resource[]): readonly Mention[] =>
     resources.flatMap((each) => mentionsOf(each, known)).filter(({ name }) => !declared.has(name));
@@ -99,7 +105,7 @@ export function namesIn(template: Template, said: Said): Names {
   return {
     declared,
     mentioned,
-    asked: new Set(isAsked ? [...declared, ...mentioned.map(({ name }) => name)] : []),
+    asked: new Set(isAsked ? [...declared.keys(), ...mentioned.map(({ name }) => name)] : []),
     region: regionOf(own, known),
   };
 }
