@@ -3,7 +3,7 @@ import { rules } from "../dist/rules/index.js";
 /** What few templates need, by where it is. Nothing that runs at once in another module may be in it. */
 const later = {
   beside:
-    /\/src\/lint\/(estate\/(?!project-problems)|(beside|configurations|explain|included-files|listing|module-folder|parameters-in|project-(files|setting)|said-in|surroundings|texts-beside)\.)/,
+    /\/src\/lint\/(estate\/(?!project-problems)|(beside|configurations(-by-name)?|explain|included-files|listing|meeting-configurations|module-folder|parameters-in|project-(files|setting)|root-configurations|said-in|surroundings|texts-beside)\.)/,
   compute: /\/src\/aws\/(compute|credentials|network)\//,
   "data-events": /\/src\/aws\/data-events\//,
   encryption: /\/src\/aws\/encryption\//,

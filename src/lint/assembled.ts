@@ -3,6 +3,7 @@ import { link } from "../cloudformation/stacks/link.js";
 import { stackSetsIn } from "../cloudformation/stacks/stack-set.js";
 import type { Document, Problem } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
+import { withMeeting } from "./meeting-configurations.js";
 import { besideNamed } from "./named-elsewhere.js";
 import { neighboursOf } from "./neighbours.js";
 import type { Standpoint } from "./standpoint.js";
@@ -57,7 +58,9 @@ function read(
 ): Assembled {
   const isOurs = templates.every(({ dialect }) => dialect === "cloudformation");
   if (!isOurs) {
-    const drafts = templates.map((template) => besideNamed({ template }, path, from));
+    const drafts = templates.map((template) =>
+      besideNamed({ template: withMeeting(template, document, path, from, caller) }, path, from),
+    );
     return { drafts, problems: [] };
   }
   const sets = stacks.flatMap((stack) => stackSetsIn(stack, document.text));

@@ -29,14 +29,8 @@ export function surroundingsOf(
     const saved = configurationsIn(root);
     return text === undefined ? saved : saved.edited(join(folder, basename(path)), text);
   };
-  const isModule = (other: string): boolean =>
-    other !== root && (isAmongModules(other, root) || configurations().called.has(other));
-  /** A module is no root: of one that reads a state nobody knows what else it is given. */
-  const rootModule = (at: string): RootModule => ({
-    path: at,
-    name: nameFrom(root, at) || ".",
-    read: () => (isModule(at) ? undefined : readModuleFolder(at, root)),
-  });
+  const isModule = (other: string): boolean => isModuleIn(root, other, configurations);
+  const rootModule = (at: string): RootModule => rootModuleIn(root, at, configurations);
   return {
     path: folder,
     beside,
@@ -58,6 +52,28 @@ export function surroundingsOf(
       }
     },
   };
+}
+
+/** A module is no root: of one that reads a state nobody knows what else it is given. */
+export function rootModuleIn(
+  root: string,
+  path: string,
+  configurations: () => Configurations,
+): RootModule {
+  const isModule = (): boolean => isModuleIn(root, path, configurations);
+  const read = (): ReturnType<RootModule["read"]> =>
+    isModule() ? undefined : readModuleFolder(path, root);
+  return { path, name: nameFrom(root, path) || ".", read };
+}
+
+/** Whether a folder is a module that a configuration calls. */
+export function isModuleIn(
+  root: string,
+  folder: string,
+  configurations: () => Configurations,
+): boolean {
+  if (folder === root) return false;
+  return isAmongModules(folder, root) || configurations().called.has(folder);
 }
 
 /**

@@ -283,6 +283,21 @@ const cases: readonly Case[] = [
     project: { root: "live" },
   },
   {
+    name: "what another configuration calls a bucket",
+    files: {
+      "t/main.tf.json": terraform({
+        resource: { aws_cloudtrail: { main: { s3_bucket_name: "audit-logs" } } },
+      }),
+      "b/main.tf.json": terraform({ resource: { aws_s3_bucket: { logs: { bucket: "audit" } } } }),
+    },
+    edit: {
+      "b/main.tf.json": terraform({
+        resource: { aws_s3_bucket: { logs: { bucket: "audit-logs" } } },
+      }),
+    },
+    rule: "trail-bucket-policy",
+  },
+  {
     name: "an export",
     files: {
       "a.yaml": resources(`  Trail:

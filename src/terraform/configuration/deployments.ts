@@ -32,7 +32,7 @@ export function startingWith(path: string, own: Deployment): Deployments {
 
 /** Lets a root module take part, once however many lead to it; nothing where it cannot. */
 export function takePart(
-  { path, name, read }: RootModule,
+  { path, name, read, isOneAccount }: RootModule,
   calls: readonly Place[],
   { all, budget }: Deployments,
 ): Deployment | undefined {
@@ -46,7 +46,7 @@ export function takePart(
   if (budget.characters < 0) return undefined;
   const prefix = `${name}:`;
   // A state may be read before it is written anew.
-  const other = { name, isOneAccount: undefined, isOrdered: false };
+  const other = { name, isOneAccount, isOrdered: false };
   const deployment = { other, prefix, path, folder, outputs: new Set(outputsIn(folder)), calls };
   all.set(path, deployment);
   return deployment;

@@ -39,6 +39,15 @@ export interface RootModule {
   /** What it is called in names. */
   readonly name: string;
   readonly read: () => Folder | undefined;
+  /** Whether it is known to be in the account and Region of the one that is linted. */
+  readonly isOneAccount?: true | undefined;
+}
+
+/** A root module that has a name in common with another. */
+export interface Meeting {
+  readonly root: RootModule;
+  /** Where the other one calls something so that this one declares. */
+  readonly place: Place | undefined;
 }
 
 /** What can be read in other folders. */
@@ -48,6 +57,8 @@ export interface OtherFolders {
   readonly rootKeeping: (from: string, path: string) => RootModule | undefined;
   /** Those that read the state of the one in a folder. */
   readonly rootsReading: (path: string) => Iterable<RootModule>;
+  /** Those that call something by a name that the one in a folder calls so too, or declares. */
+  readonly rootsMeeting?: (path: string) => Iterable<Meeting>;
 }
 
 export function spanPlace({ path }: ModuleFile, span: Span): Place {

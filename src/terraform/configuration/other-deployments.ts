@@ -1,21 +1,28 @@
 import type { Expression, Place } from "../../template/expression.js";
 import type { Gap } from "../../template/template.js";
-import type { Called, Declared } from "./declared.js";
+import type { Called, Declared, Providers } from "./declared.js";
 import { type Deployment, outputOf, takePart } from "./deployments.js";
 import { readModule } from "./module.js";
 import type { OtherFolders, RootModule } from "./module-file.js";
 import { providersOfOther } from "./providers.js";
 
-/** The deployments whose states are read, and those that read the state of this one. */
+/**
+ * The deployments whose states are read, those that read the state of this one, and those that meet
+ * with one of them in a name.
+ */
 export function readOthers(root: Called, others: OtherFolders, declared: Declared): void {
   const { deployment: own, deployments } = root;
   const { all } = deployments;
   const readersOf = ({ path, outputs }: Deployment): Iterable<RootModule> =>
     path === undefined || outputs.size === 0 ? [] : others.rootsReading(path);
   for (const reader of readersOf(own)) takePart(reader, [], deployments);
-  // Those whose states these read in turn follow.
+  // Those whose states these read in turn follow, as do those that these meet.
   for (const each of all.values()) {
     if (each !== own) readOther(each, root, others, declared);
+    if (each.path === undefined) continue;
+    for (const { root: other, place } of others.rootsMeeting?.(each.path) ?? []) {
+      takePart(other, place === undefined ? [] : [place, ...each.calls], deployments);
+    }
   }
   if (all.size > 1) {
     for (const [name, value] of declared.outputs) declared.locals.set(name, value);
@@ -35,9 +42,10 @@ function readOther(
   others: OtherFolders,
   declared: Declared,
 ): void {
-  const { prefix, path = "", folder, calls } = deployment;
+  const { prefix, path = "", folder, calls, other } = deployment;
   const before = declared.gaps.length;
-  const providers = providersOfOther(deployment);
+  const isApart = other?.isOneAccount !== true;
+  const providers: Providers = isApart ? providersOfOther(deployment) : new Map();
   const { assigned = new Map() } = folder;
   const called: Called = { ...root, deployment, prefix, path, assigned, calls, providers };
   readModule(folder, called, others, declared);
