@@ -244,7 +244,8 @@ describe("stacks that meet in a name", () => {
     const groups = ["dev", "prod", "log"].map((name) => ({ name, files: `${name}/**` }));
     const rule = "log-bucket-access-logging";
     const said = lint.with({ project: { groups } })("log/c.yaml", files, rule);
-    expect(said).toEqual(["Logs: Log bucket 'Logs' does not log who accesses it."]);
+    const trails = "bucket of trails 'dev/a.yaml:Trail' and 'prod/b.yaml:Trail'";
+    expect(said).toEqual([`Logs: Log bucket 'Logs' does not log who accesses it (${trails}).`]);
   });
 
   it("meet in keys of one account only", () => {
