@@ -1,12 +1,8 @@
 import { spawnSync } from "node:child_process";
 import process from "node:process";
 
-const findings = ["fixtures/templates"];
-const fixes = ["--fix", "--fix-suggestions", "--dry-run", "fixtures/templates/audit-trail.yaml"];
-
-/** Shows what the command line finds in the fixtures, or what it would mend; it has to find something. */
-const args = process.argv.includes("--fix") ? fixes : findings;
-const { status, stdout } = spawnSync(process.execPath, ["dist/cli.js", ...args], {
+/** Shows what the command line finds in the fixtures; it has to find something. */
+const { status, stdout } = spawnSync(process.execPath, ["dist/cli.js", "fixtures/templates"], {
   encoding: "utf8",
   stdio: ["ignore", "pipe", "inherit"],
 });
