@@ -1,4 +1,5 @@
 import { remember } from "../aws/remember.js";
+import { pinsOf } from "../aws/settings.js";
 import type { GivenTo } from "../graph/domains.js";
 import { groupBy } from "../template/group.js";
 import {
@@ -46,8 +47,10 @@ export function configurationsByName(
   own: ReadonlySet<ResourceName>,
 ): ConfigurationsByName {
   const known = byNameIn(project);
-  const { settings, base, group, isApart } = from;
-  const place = JSON.stringify([settings, base.project?.groups, group?.name, isApart]);
+  const { base, group, isApart } = from;
+  // Of the project itself a digest would be made.
+  const said = [base.project?.groups, group, pinsOf(base), base.parameterFiles, isApart];
+  const place = JSON.stringify(said);
   const saved = known.get(place) ?? newByName(project, from, new Set());
   known.set(place, saved);
   if ([...own].every((name) => saved.asked.has(name))) return saved;
