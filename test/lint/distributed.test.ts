@@ -103,10 +103,19 @@ function templateOf(parts: readonly string[]): string {
 
 const nothing: Files = Object.fromEntries(files.map((path) => [path, templateOf([])]));
 
+/** Whose bucket it is, which is said where another file declares that. */
+const elsewhere = / \(bucket(?: '[^']+')?(?: of trails? [^()]*)?\)/g;
+
 /** The messages about an estate, each once, whatever file they are in. */
 function said(estate: Files): readonly string[] {
   const all = files.flatMap((path) => reported(path, estate, rules));
-  const messages = all.map((text) => text.split(/: (?=[A-Z][\w ]* ')/).at(-1) ?? "");
+  const messages = all.map(
+    (text) =>
+      text
+        .replaceAll(elsewhere, "")
+        .split(/: (?=[A-Z][\w ]* ')/)
+        .at(-1) ?? "",
+  );
   return [...new Set(messages.map((text) => text.replaceAll(/\w\.yaml:/g, "")))].sort();
 }
 
