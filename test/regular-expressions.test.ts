@@ -52,6 +52,8 @@ const made = [
   "src/cloudformation/stacks/registry.ts",
   "src/include/may-include.ts",
   "src/lint/estate/project-problems.ts",
+  "src/lint/template-names.ts",
+  "src/terraform/configuration/words-of-names.ts",
 ];
 
 describe("a text takes a regular expression no more time than its length", () => {
