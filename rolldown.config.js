@@ -12,6 +12,7 @@ import { ruleTable } from "./bundle/rule-table.js";
 import { undocumented } from "./bundle/undocumented.js";
 import { tightStyle } from "./bundle/tight-style.js";
 import { rules } from "./dist/rules/index.js";
+import { reports } from "./dist/src/cli/formats.js";
 
 const fromHere = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -20,9 +21,7 @@ const entries = {
   index: "index",
   rule: "rule",
   project: "project",
-  gitlab: "formatters/gitlab",
-  html: "formatters/html",
-  sarif: "formatters/sarif",
+  ...Object.fromEntries(Object.keys(reports).map((name) => [name, `formatters/${name}`])),
 };
 
 /** Templates are read as texts, so values of other types and the way back are never asked for. */
