@@ -3,12 +3,12 @@ import { defineConfig } from "rolldown";
 import { dts } from "rolldown-plugin-dts";
 import { ascii } from "./bundle/ascii.js";
 import { chunkOf, isLater } from "./bundle/chunks.js";
-import { documentedNames } from "./bundle/documented-names.js";
 import { faces } from "./bundle/faces.js";
 import { leftOut } from "./bundle/left-out.js";
 import { loadWhenUsed } from "./bundle/load-when-used.js";
 import { pages } from "./bundle/pages.js";
 import { ruleTable } from "./bundle/rule-table.js";
+import { tightDeclarations } from "./bundle/tight-declarations.js";
 import { undocumented } from "./bundle/undocumented.js";
 import { tightStyle } from "./bundle/tight-style.js";
 import { rules } from "./dist/rules/index.js";
@@ -81,7 +81,7 @@ const code = defineConfig({
 const declarations = defineConfig({
   input: built(".d.ts"),
   external: /^[^./]/,
-  plugins: [dts({ dtsInput: true, emitDtsOnly: true, tsconfig: false }), documentedNames()],
+  plugins: [dts({ dtsInput: true, emitDtsOnly: true, tsconfig: false }), tightDeclarations()],
   output: { dir: "dist", format: "es", chunkFileNames: "types/[name].d.ts" },
   checks: { pluginTimings: false },
   logLevel: "warn",
