@@ -3,15 +3,16 @@ import { defineConfig } from "rolldown";
 import { dts } from "rolldown-plugin-dts";
 import { ascii } from "./bundle/ascii.js";
 import { chunkOf, isLater } from "./bundle/chunks.js";
-import { documentedNames } from "./bundle/documented-names.js";
 import { faces } from "./bundle/faces.js";
 import { leftOut } from "./bundle/left-out.js";
 import { loadWhenUsed } from "./bundle/load-when-used.js";
 import { pages } from "./bundle/pages.js";
 import { ruleTable } from "./bundle/rule-table.js";
+import { tightDeclarations } from "./bundle/tight-declarations.js";
 import { undocumented } from "./bundle/undocumented.js";
 import { tightStyle } from "./bundle/tight-style.js";
 import { rules } from "./dist/rules/index.js";
+import { reports } from "./dist/src/cli/formats.js";
 
 const fromHere = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -20,9 +21,7 @@ const entries = {
   index: "index",
   rule: "rule",
   project: "project",
-  gitlab: "formatters/gitlab",
-  html: "formatters/html",
-  sarif: "formatters/sarif",
+  ...Object.fromEntries(Object.keys(reports).map((name) => [name, `formatters/${name}`])),
 };
 
 /** Templates are read as texts, so values of other types and the way back are never asked for. */
@@ -82,7 +81,7 @@ const code = defineConfig({
 const declarations = defineConfig({
   input: built(".d.ts"),
   external: /^[^./]/,
-  plugins: [dts({ dtsInput: true, emitDtsOnly: true, tsconfig: false }), documentedNames()],
+  plugins: [dts({ dtsInput: true, emitDtsOnly: true, tsconfig: false }), tightDeclarations()],
   output: { dir: "dist", format: "es", chunkFileNames: "types/[name].d.ts" },
   checks: { pluginTimings: false },
   logLevel: "warn",

@@ -23,7 +23,7 @@ const pages = `https://github.com/eslint-plugin-cloudtrail/eslint-plugin-cloudtr
 
 const parts = {
   meta: { name: "eslint-plugin-cloudtrail", version, namespace: "cloudtrail" },
-  languages: { template: languageFor(Object.keys(rules)) },
+  languages: { template: languageFor(rules) },
   rules: Object.fromEntries(
     Object.entries(rules).map(([name, rule]) => [name, withPage(rule, `${pages}/${name}.md`)]),
   ),

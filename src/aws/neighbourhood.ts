@@ -1,5 +1,6 @@
 import type { Graph } from "../graph/graph.js";
 import type { Edge } from "../graph/references.js";
+import type { Value } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
 import { groupBy } from "../template/group.js";
 import type { Resource } from "../template/template.js";
@@ -28,6 +29,8 @@ export interface Outside {
   readonly place: Place;
   /** What it is called, where that is known. */
   readonly name: string | undefined;
+  /** Why it is unknown, of what is spelled nowhere. */
+  readonly reason: string | undefined;
 }
 
 export interface Relation {
@@ -138,13 +141,28 @@ function mentionBy(
   if (state === "absent" || resource !== from) return [];
   if (target !== undefined) return [{ from, to: target.resource, property: name, waits: false }];
   const { raw } = property;
-  // What refers to a resource of another type leads there by its reference.
-  if (raw.state === "unknown" && raw.reference !== undefined) return [];
+  // What refers to a resource of another type leads there by its reference, and a gap nowhere.
+  if (raw.state === "unknown" && (raw.reference !== undefined || !isWritten(name, from))) return [];
   const known = raw.state === "known" ? raw.text : undefined;
   const key = JSON.stringify([name, known, use.span]);
-  const to = outside.get(key) ?? { kind: "Outside", place: use, name: known };
+  const to = outside.get(key) ?? {
+    kind: "Outside",
+    place: use,
+    name: known,
+    reason: reasonOf(raw, from),
+  };
   outside.set(key, to);
   return [{ from, to, property: name, waits: false }];
+}
+
+function isWritten(name: string, { properties }: Resource): boolean {
+  return properties.fields.some((field) => field.name === name);
+}
+
+/** A plan has no place for what it does not know but that of the resource. */
+function reasonOf(raw: Value, { header }: Resource): string | undefined {
+  const isNowhere = raw.state === "unknown" && raw.use.span[0] === header[0];
+  return isNowhere ? raw.reason.replace(/^it is /, "") : undefined;
 }
 
 function policiesOf(bucket: Resource, world: World): readonly Mention[] {

@@ -6,6 +6,8 @@ export interface ConfigSource {
   readonly isCommonJs: boolean;
   /** The packages that it names, in its code and not in a comment. */
   readonly packages: ReadonlySet<string>;
+  /** It names rules of typescript-eslint that end the run at what is no script. */
+  readonly isTyped: boolean;
   /** Where a line may be put that loads another. */
   readonly start: number;
   /** The list that it exports, where that is seen for certain. */
@@ -36,6 +38,7 @@ export function readConfig(text: string): ConfigSource | undefined {
     packages: new Set(
       tokens.flatMap(({ type, value }) => (type === "String" ? [value.slice(1, -1)] : [])),
     ),
+    isTyped: tokens.some(({ value }) => /^(recommended|strict|stylistic)TypeChecked/.test(value)),
     start: mark + startOf(code),
     list: list && { ...list, start: mark + list.start },
   };

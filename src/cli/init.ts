@@ -38,18 +38,22 @@ async function addition(path: string, folder: string, preset: string): Promise<R
   }
   const after = config && withTemplates(config, preset);
   const complaint = `'${shown}' is there and stays as it is.`;
+  const advice = config?.isTyped === true ? [typed] : [];
   if (after === undefined) {
     const unread = { isCommonJs: /\.c[jt]s$/.test(path), packages: new Set<string>() };
     const lines = presetIn(config ?? unread, preset);
     const condition = config === undefined ? ", unless it has them" : "";
     const words = `Add to it, and to the list that it exports${condition}:`;
-    return { ...inVain([complaint]), output: [words, "", ...lines].join("\n") };
+    return { ...inVain([complaint, ...advice]), output: [words, "", ...lines].join("\n") };
   }
   const { unifiedDiff } = await import("./unified-diff.js");
   // What ends a line there may be more than what is added to the output.
   const diff = unifiedDiff([{ filePath: path, before, after }]).text.replace(/\n$/, "");
-  return { ...inVain([`${complaint} Above is what to add.`]), output: diff };
+  return { ...inVain([`${complaint} Above is what to add.`, ...advice]), output: diff };
 }
+
+const typed =
+  "Give what is 'TypeChecked' in it 'files', such as '**/*.ts', unless it has them: it ends ESLint's run at a template.";
 
 /** What Node.js takes a file for that ends in `.js`. */
 function isModule(folder: string): boolean {

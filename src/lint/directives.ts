@@ -1,6 +1,7 @@
 import { ConfigCommentParser, Directive, type RulesConfig } from "@eslint/plugin-kit";
 import type { Comment, Document, Problem } from "../document/node.js";
 import { printable } from "./printable.js";
+import { refusedOptions, type Rules } from "./refused-options.js";
 
 /** A comment that switches rules on or off. Unlike the comment, its range is what a fix removes. */
 export interface DirectiveNode {
@@ -79,13 +80,20 @@ export function withAdvice(problem: Problem, { syntax, comments }: Document): Pr
 }
 
 /** `# eslint cloudtrail/trail-multi-region: "off"`, for the whole file. */
-export function inlineConfigs(comments: readonly Comment[]): readonly InlineConfig[] {
+export function inlineConfigs(comments: readonly Comment[], ours: Rules): readonly InlineConfig[] {
   return comments.flatMap((comment): InlineConfig[] => {
     const { label, value = "" } = parser.parseDirective(comment.text) ?? {};
     if (label !== "eslint" || !configuration.test(value)) return [];
     const parsed = parser.parseJSONLikeConfig(value);
     if (!parsed.ok) return [{ comment, problem: parsed.error.message }];
     if (Object.keys(parsed.config).some(isNobodysName)) return [{ comment, problem: misnamed }];
-    return [{ comment, rules: parsed.config }];
+    const rules: RulesConfig = {};
+    const problems: InlineConfig[] = [];
+    for (const [id, config] of Object.entries(parsed.config)) {
+      const problem = refusedOptions(id, config, ours);
+      if (problem === undefined) rules[id] = config;
+      else problems.push({ comment, problem });
+    }
+    return [...problems, { comment, rules }];
   });
 }

@@ -37,42 +37,34 @@ type Spots = (at: Reportable) => Spot | undefined;
 /** What is known of a template's deployment. */
 export type Around = Pick<World, "estate" | "settings">;
 
-/** Everything a rule finds in a template. Needs no ESLint. */
-export function findingsOf<S, O>(
+/** A rule, and what it is asked about. */
+type Question<S, O> = readonly [
   rule: Check<S, O>,
   graph: Graph,
   context: Around,
   options: O,
   onUnknown?: OnUnknown,
-): readonly Finding[] {
-  const findings = findingsAt((at) => spotOf(at), rule, graph, context, options, onUnknown);
-  return mergeInstances(findings, graph.template);
+];
+
+/** Everything a rule finds in a template. Needs no ESLint. */
+export function findingsOf<S, O>(...question: Question<S, O>): readonly Finding[] {
+  const [, { template }] = question;
+  return mergeInstances(
+    findingsAt((at) => spotOf(at), ...question),
+    template,
+  );
 }
 
 /** The same in places of somebody's choice, of each instance of a declaration. */
-export function findingsAt<S, O>(
-  spots: Spots,
-  rule: Check<S, O>,
-  graph: Graph,
-  context: Around,
-  options: O,
-  onUnknown?: OnUnknown,
-): readonly Finding[] {
-  return rule.about
-    .candidates(graph)
-    .flatMap((candidate) =>
-      findingsAbout(candidate, rule, graph, context, options, onUnknown, spots),
-    );
+export function findingsAt<S, O>(spots: Spots, ...question: Question<S, O>): readonly Finding[] {
+  const [{ about }, graph] = question;
+  return about.candidates(graph).flatMap((candidate) => findingsAbout(candidate, spots, question));
 }
 
 function findingsAbout<S, O>(
   candidate: Candidate<S>,
-  rule: Check<S, O>,
-  graph: Graph,
-  { settings, estate }: Around,
-  options: O,
-  onUnknown: OnUnknown | undefined,
   spots: Spots,
+  [rule, graph, { settings, estate }, options, onUnknown]: Question<S, O>,
 ): readonly Finding[] {
   const judge = (scenario: Scenario): Answer => {
     const world: World = { graph, scenario, settings, estate };

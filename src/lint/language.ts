@@ -7,6 +7,7 @@ import { withoutHeading } from "./block-heading.js";
 import { checkLanguageOptions, normalized, todayIn } from "./language-options.js";
 import { pathOf } from "./path-of.js";
 import { printable } from "./printable.js";
+import type { Rules } from "./refused-options.js";
 import { TemplateSourceCode } from "./source-code.js";
 import { listSuppressions } from "./suppression/suppressions.js";
 import { readTemplateFile, type TemplateFile } from "./template-file.js";
@@ -23,9 +24,10 @@ interface Parsed {
 
 /**
  * The language `cloudtrail/template`: every kind of template, told apart by its content. It knows
- * the names of the plugin's rules, for those who misspell them.
+ * the plugin's rules, for those who misspell their names or options.
  */
-export function languageFor(rules: readonly string[]): Language {
+export function languageFor(rules: Rules): Language {
+  const names = Object.keys(rules);
   return {
     fileType: "text",
     lineStart: 1,
@@ -53,16 +55,16 @@ export function languageFor(rules: readonly string[]): Language {
 
     createSourceCode({ body }, result, { languageOptions }): TemplateSourceCode {
       const { ast, template } = result as unknown as Parsed;
-      const sourceCode = new TemplateSourceCode(String(body), ast, template);
+      const sourceCode = new TemplateSourceCode(String(body), ast, template, rules);
       rememberTemplateFile(sourceCode, template);
-      listSuppressions(sourceCode, template, { today: todayIn(languageOptions), rules });
+      listSuppressions(sourceCode, template, { today: todayIn(languageOptions), rules: names });
       return sourceCode;
     },
   };
 }
 
 /** The language for rules of anybody. */
-export const language: Language = languageFor([]);
+export const language: Language = languageFor({});
 
 /** What is above a block of another file is about it. */
 function readBlock(text: string, path: string): TemplateFile {

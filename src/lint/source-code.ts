@@ -7,6 +7,7 @@ import { inlineConfigs, switchesOf } from "./directives.js";
 import { LineStarts } from "./line-starts.js";
 import { noScope, type Scope } from "./no-javascript.js";
 import { printable } from "./printable.js";
+import type { Rules } from "./refused-options.js";
 import { removalOf } from "./removal.js";
 import { type Boundary, boundariesOf } from "./suppression/directives.js";
 import { removalOfSuppression } from "./suppression/removal.js";
@@ -36,14 +37,16 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
   readonly file: TemplateFile;
   readonly visitorKeys: Record<string, string[]> = visitorKeys;
   readonly #visits: Visits;
+  readonly #rules: Rules;
   #lines: LineStarts | undefined;
   #rootLoc: SourceLocation | undefined;
   #comments: readonly Comment[] | undefined;
 
-  constructor(text: string, root: DocumentNode, file: TemplateFile) {
+  constructor(text: string, root: DocumentNode, file: TemplateFile, rules: Rules = {}) {
     super({ text, ast: root, lineEndingPattern: /\r\n|[\r\n]/ });
     this.file = file;
     this.#visits = link(root);
+    this.#rules = rules;
   }
 
   override getLoc(located: Located): SourceLocation {
@@ -103,7 +106,7 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
   applyInlineConfig(): Configured {
     const configs: Configured["configs"] = [];
     const problems: Configured["problems"] = [];
-    for (const config of inlineConfigs(this.#directiveComments)) {
+    for (const config of inlineConfigs(this.#directiveComments, this.#rules)) {
       const loc = this.getLoc(config.comment);
       if ("rules" in config) configs.push({ config: { rules: config.rules }, loc });
       else problems.push({ ruleId: null, message: printable(config.problem), loc });

@@ -16,7 +16,9 @@ interface Shown {
 function around(text: string, path = "a.yaml"): readonly Shown[] {
   const { drafts } = assembledOf(readTemplateFile(text, path), path, alone);
   const nameOf = (each: Neighbour): string =>
-    each.kind === "Resource" ? each.name : `[${each.name ?? text.slice(...each.place.span)}]`;
+    each.kind === "Resource"
+      ? each.name
+      : `[${each.name ?? each.reason ?? text.slice(...each.place.span)}]`;
   return drafts
     .map((draft) => graphFor(draft, newDeployment({}, path)))
     .flatMap((graph) => trailsIn(graph).map((trail) => neighbourhoodOf(trail, graph)))
@@ -45,7 +47,35 @@ Resources:
 ${properties}
 ${more}`;
 
+/** A plan of a trail of which this is unknown. */
+const plan = (unknown: object, values: object = { s3_bucket_name: "logs" }): string => {
+  const audit = { address: "aws_cloudtrail.audit", mode: "managed", type: "aws_cloudtrail" };
+  const references = Object.keys(unknown).map((name) => [name, { references: ["data.a.b.c"] }]);
+  const expressions = Object.fromEntries(references) as object;
+  const change = { actions: ["create"], before: null, after: values, after_unknown: unknown };
+  return JSON.stringify({
+    format_version: "1.2",
+    planned_values: { root_module: { resources: [{ ...audit, name: "audit", values }] } },
+    ...(Object.keys(unknown).length === 0
+      ? {}
+      : { resource_changes: [{ ...audit, name: "audit", change }] }),
+    configuration: { root_module: { resources: [{ ...audit, name: "audit", expressions }] } },
+  });
+};
+
 describe("what is around a trail", () => {
+  it("is unknown where a plan does not say what it names", () => {
+    const [shown] = around(plan({ kms_key_id: true }), "plan.json");
+    expect(shown?.near.toSorted()).toEqual(["[known only after apply]", "[logs]"]);
+  });
+
+  it.each<[where: string, text: string, path: string]>([
+    ["a plan without changes", plan({}), "plan.json"],
+    ["a template under a macro", `Transform: Fill\n${trail("      S3BucketName: logs")}`, "a.yaml"],
+  ])("is not what may be written besides in %s", (_where, text, path) => {
+    expect(around(text, path)[0]?.near).toEqual(["[logs]"]);
+  });
+
   it("is what it refers to, and what configures that", () => {
     const text = trail(
       "      S3BucketName: !Ref Logs\n      KMSKeyId: !GetAtt Key.Arn",

@@ -48,6 +48,7 @@ describe("the workflows", () => {
       {
         check: { contents: "read" },
         compatibility: { contents: "read" },
+        next: { contents: "read" },
         version: { contents: "write", "pull-requests": "write" },
         pack: { contents: "read" },
         publish: { "id-token": "write" },
@@ -59,23 +60,19 @@ describe("the workflows", () => {
   it("leave no credentials behind where they check out", () => {
     const steps = jobs.flatMap((job) => job.steps);
     const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
-    expect(checkouts.length).toBe(5);
+    expect(checkouts.length).toBe(6);
     for (const step of checkouts) expect(step.with).toEqual({ "persist-credentials": false });
   });
 
-  it("install what is locked, and run nothing of it where they may write", () => {
-    const lines = jobs.flatMap(({ permissions = {}, steps }) =>
-      steps.flatMap(({ run = "" }) =>
-        [...run.matchAll(/npm (?:ci|install|i)\b.*/g)].map(([command]) => {
-          return `${Object.values(permissions).includes("write") ? "writes" : "reads"}: ${command}`;
-        }),
-      ),
+  it("install what is locked", () => {
+    const lines = jobs.flatMap(({ steps }) =>
+      steps.flatMap(({ run = "" }) => run.match(/npm (?:ci|install|i)\b.*/g) ?? []),
     );
     expect(lines).toEqual([
-      "reads: npm ci",
-      "writes: npm ci --prefix .changeset --ignore-scripts --no-audit --no-fund",
+      "npm ci",
+      "npm ci --prefix .ci/release --ignore-scripts --no-audit --no-fund",
     ]);
-    const lock = JSON.parse(readFileSync(join(root, ".changeset/package-lock.json"), "utf8")) as {
+    const lock = JSON.parse(readFileSync(join(root, ".ci/release/package-lock.json"), "utf8")) as {
       readonly packages: Readonly<Record<string, { readonly integrity?: string }>>;
     };
     const { "": own, ...others } = lock.packages;
@@ -83,6 +80,20 @@ describe("the workflows", () => {
       dependencies: { "@changesets/cli": expect.stringMatching(/^\d+\.\d+\.\d+$/) as string },
     });
     expect(Object.values(others).filter(({ integrity }) => integrity === undefined)).toEqual([]);
+  });
+
+  it("run nothing of the project where they may write", () => {
+    const writing = jobs.filter(({ permissions = {} }) =>
+      Object.values(permissions).includes("write"),
+    );
+    const steps = writing.flatMap((job) => job.steps);
+    const used = steps.flatMap(({ uses }) => uses?.replace(/@.*/, "") ?? []);
+    expect(used.filter((action) => !action.startsWith("actions/"))).toEqual([]);
+    const lines = steps.flatMap(({ run = "" }) => run.split("\n"));
+    const commands = lines.flatMap(
+      (line) => /\b(?:node|npm|npx)\b.*|\.ci\/.*/.exec(line)?.[0] ?? [],
+    );
+    expect(commands).toEqual([expect.stringMatching(/^npm publish /)]);
   });
 
   it("publish where nothing else is run", () => {
@@ -101,6 +112,11 @@ describe("the workflows", () => {
 });
 
 describe("a new version", () => {
+  it("is made of changesets beside which nothing is installed: a folder there is taken for one", () => {
+    const names = readdirSync(join(root, ".changeset"));
+    expect(names.filter((name) => !/\.md$|^config\.json$/.test(name))).toEqual([]);
+  });
+
   it("is named wherever users are told one", () => {
     const copy = folderWith({});
     const tracked = spawnSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" }).stdout;
@@ -111,7 +127,7 @@ describe("a new version", () => {
     const before = (JSON.parse(read("package.json")) as { readonly version: string }).version;
     const pack = read("package.json").replace(`"version": "${before}"`, '"version": "98.7.6"');
     writeFileSync(join(copy, "package.json"), pack);
-    const script = join(root, ".changeset/name-version.mjs");
+    const script = join(root, ".ci/release/name-version.mjs");
     expect(spawnSync(process.execPath, [script], { cwd: copy }).status).toBe(0);
     const named = /(?:eslint-plugin-cloudtrail@v?|rev: v|export const version = ")(\d+\.\d+\.\d+)/g;
     const versions = telling.flatMap((path) =>

@@ -2,6 +2,7 @@ import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { ESLint } from "eslint";
 import { describe, expect, it } from "vitest";
+import { prints, reports } from "../../src/cli/formats.js";
 import { clean, folderWith, refusing, root, run, type Run, trail, weak } from "./command-line.js";
 
 const finding = "Trail 'Trail' does not validate its log files";
@@ -221,6 +222,10 @@ describe("--help and --version", () => {
     for (const option of ["preset", "format", "fix", ...others]) {
       expect(help.stdout).toContain(` --${option} `);
     }
+    const formats = /--format NAME ([^-]*)/.exec(help.stdout)?.[1]?.split(/\W+/);
+    expect(formats).toEqual(
+      expect.arrayContaining([...Object.keys(reports), ...Object.keys(prints)]),
+    );
     expect(help.stdout).toContain(" --fix-suggestions[=RULES]\n");
     expect(Math.max(...help.stdout.split("\n").map((line) => line.length))).toBeLessThan(100);
     const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {

@@ -72,7 +72,7 @@ describe("the graph around trails", () => {
   it("is not what names make of it", () => {
     expect(mermaidOf(hostile)).toBe(`flowchart LR
   subgraph f0["a#34;#39;.yaml"]
-    n0[["x#34;#93;#59; click#10;<br>T"]]
+    n0[["x#34;#93;#59; click#60;U#43;000A#62;<br>T"]]
   end
   subgraph f1["b.yaml"]
     n1(["end"])
@@ -103,6 +103,19 @@ describe("the graph around trails", () => {
     for (const text of [mermaidOf(network), dotOf(network), printableJson(network)]) {
       expect(text).not.toMatch(/##\w*\[|[^\P{Cc}\n]|\u202e/u);
     }
+    expect(JSON.parse(printableJson(network))).toEqual(network);
+  });
+
+  it("may be drawn in XML, which forbids some characters", () => {
+    const name = "\u0000\u0007\u001b\ud800\ufffe\uffff";
+    const shown = "<U+0000><U+0007><U+001B><U+D800><U+FFFE><U+FFFF>";
+    const node = { id: "a", name, type: "T", file: "a.json", role: "near" } as const;
+    const network = { nodes: [node], edges: [] };
+    expect(dotOf(network)).toContain(`label="${shown}\\nT"`);
+    const entities = mermaidOf(network).replace(/#(\d+);/g, (_, code) =>
+      String.fromCodePoint(Number(code)),
+    );
+    expect(entities).toContain(`["${shown}<br>T"]`);
     expect(JSON.parse(printableJson(network))).toEqual(network);
   });
 

@@ -207,6 +207,17 @@ export default [ // The list.
   });
 
   it.each([
+    ["tseslint.configs.recommendedTypeChecked", true],
+    ["tseslint.configs.strictTypeCheckedOnly", true],
+    ["tseslint.configs.strict, // not strictTypeChecked", false],
+    ["tseslint.configs.disableTypeChecked", false],
+  ])("tells what else rules with types need beside %s", (element, isTold) => {
+    const text = `import tseslint from "typescript-eslint";\nexport default tseslint.config(\n  ${element}\n);\n`;
+    const { stderr } = run(["init"], folderWith({ "eslint.config.mjs": text }));
+    expect(stderr.includes("Give what is 'TypeChecked' in it 'files'")).toBe(isTold);
+  });
+
+  it.each([
     [
       "export default config;\n",
       'import cloudtrail from "eslint-plugin-cloudtrail";\ncloudtrail.configs.strict,\n',

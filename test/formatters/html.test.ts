@@ -420,6 +420,18 @@ describe("the picture of a trail", () => {
     expect(withClass(within(figure!), "arrow")).toHaveLength(4);
   });
 
+  it("says of what a plan does not know yet that it is unknown", async () => {
+    const path = "fixtures/rules/trail-cloudwatch-logs/valid/known-after-apply.plan.json";
+    const all = await pageAbout({ "plan.json": readFileSync(join(root, path), "utf8") });
+    const titles = withClass(all, "outside").map((box) =>
+      wordsOf(tagged(within(box), "title")[0]!),
+    );
+    expect(titles.toSorted()).toEqual([
+      "declared elsewhere audit-logs",
+      "unknown known only after apply",
+    ]);
+  });
+
   it("is shown once, for the file that deploys the trail or calls its module", async () => {
     const audit = { name: "a", s3_bucket_name: "${var.logs}", enable_logging: false };
     const module = { resource: { aws_cloudtrail: { audit } }, variable: { logs: {} } };

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { reports } from "../../src/cli/formats.js";
 import { clean, root, type Run, weak } from "../cli/command-line.js";
 import { openRegistry } from "./registry.js";
 
@@ -200,6 +201,7 @@ const texts = await Promise.all(formats.map((format) => format([], { cwd: ".", r
 console.log(texts.map((text) => text.length > 0).join());`,
     });
     const begin = { gitlab: "[", html: "<!doctype html>", sarif: "{" };
+    expect(Object.keys(begin)).toEqual(Object.keys(reports));
     for (const [name, start] of Object.entries(begin)) {
       const file = `node_modules/eslint-plugin-cloudtrail/dist/${name}.js`;
       const byEslint = await bin("eslint", "--format", file, "stacks");

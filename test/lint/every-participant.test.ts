@@ -1,10 +1,9 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import process from "node:process";
-import { ESLint } from "eslint";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import type { ESLint } from "eslint";
+import { expect, it } from "vitest";
 import cloudtrail from "../../src/index.js";
+import { eslintFor, projectRoot } from "../plugin/participants.js";
 
 const files = {
   "trail.yaml": `Resources:
@@ -49,49 +48,25 @@ Outputs: { Access: { Value: !Ref Access, Export: { Name: access-logs } } }
 `,
 };
 
-let root = "";
-
-beforeAll(() => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), "estate-")));
-  vi.spyOn(process, "cwd").mockReturnValue(root);
-  for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
-});
-
-afterAll(() => {
-  vi.restoreAllMocks();
-  rmSync(root, { recursive: true, force: true });
-});
-
-function eslint(): ESLint {
-  return new ESLint({
-    cwd: root,
-    overrideConfigFile: true,
-    overrideConfig: {
-      files: ["**/*.{yaml,json}"],
-      language: "cloudtrail/template",
-      plugins: { cloudtrail },
-      settings: { cloudtrail: { project: {} } },
-      rules: Object.fromEntries(
-        Object.keys(cloudtrail.rules).map((name) => [`cloudtrail/${name}`, "error" as const]),
-      ),
-    },
-  });
-}
+const every = (): ESLint => eslintFor(Object.keys(cloudtrail.rules), {});
 
 async function lint(paths: readonly string[]): Promise<Readonly<Record<string, object>>> {
-  const results = await eslint().lintFiles([...paths]);
+  const results = await every().lintFiles([...paths]);
   return Object.fromEntries(
-    results.map(({ filePath, messages }) => [relative(root, filePath), messages]),
+    results.map(({ filePath, messages }) => [relative(projectRoot(), filePath), messages]),
   );
 }
 
 it("is judged the same by a run over each file, over all, and over what an editor holds", async () => {
+  for (const [path, text] of Object.entries(files)) {
+    writeFileSync(join(projectRoot(), path), text);
+  }
   const paths = Object.keys(files);
   const together = await lint(paths);
   for (const [path, text] of Object.entries(files)) {
     const alone = await lint([path]);
     expect(alone[path]).toEqual(together[path]);
-    const [held] = await eslint().lintText(text, { filePath: join(root, path) });
+    const [held] = await every().lintText(text, { filePath: join(projectRoot(), path) });
     expect(held?.messages).toEqual(together[path]);
   }
   const reporting = (rule: string): readonly string[] =>

@@ -109,3 +109,59 @@ describe("the options of a rule", () => {
     );
   });
 });
+
+describe("the options that a comment gives", () => {
+  const trail = "Resources:\n  Trail:\n    Type: AWS::CloudTrail::Trail\n";
+
+  function lintUnder(comment: string): Linter.LintMessage[] {
+    const config: Linter.Config = {
+      files: ["**/*.yaml"],
+      plugins: { cloudtrail },
+      language: "cloudtrail/template",
+      rules: { "cloudtrail/trail-log-file-validation": "error" },
+    };
+    return new Linter().verify(`${comment}\n${trail}`, [config], "template.yaml");
+  }
+
+  const found = { ruleId: "cloudtrail/trail-log-file-validation" };
+
+  it("are reported there where the rule refuses them, and left out", () => {
+    expect(
+      lintUnder('# eslint cloudtrail/log-bucket-lifecycle: [2, { "retention": 90 }]'),
+    ).toMatchObject([
+      {
+        line: 1,
+        column: 1,
+        severity: 2,
+        message:
+          'Inline configuration for rule "cloudtrail/log-bucket-lifecycle" is invalid: It has no option "retention", only minRetentionDays, archiveFrom, archiveUntil.',
+      },
+      found,
+    ]);
+    expect(lintUnder("# eslint cloudtrail/trail-log-file-validation: [1, {}]")).toMatchObject([
+      { line: 1, message: expect.stringMatching(/ is invalid: It has no options\.$/) as string },
+      { ...found, severity: 2 },
+    ]);
+    expect(lintUnder("# eslint cloudtrail/template-readable: [2, 1]")).toMatchObject([
+      { line: 1, message: expect.stringMatching(/ is invalid: It has no options\.$/) as string },
+      found,
+    ]);
+  });
+
+  it("leave what else the comment configures", () => {
+    expect(
+      lintUnder(
+        "# eslint cloudtrail/trail-log-file-validation: 1, cloudtrail/log-bucket-lifecycle: [2, 90]",
+      ),
+    ).toMatchObject([{ line: 1 }, { ...found, severity: 1 }]);
+  });
+
+  it.each([
+    '# eslint cloudtrail/log-bucket-lifecycle: [2, { "minRetentionDays": 90 }]',
+    '# eslint cloudtrail/log-bucket-lifecycle: ["off", { "retention": 90 }]',
+    '# eslint cloudtrail/log-bucket-lifecycle: [0, { "retention": 90 }]',
+    "# eslint cloudtrail/log-bucket-lifecycle: [2]",
+  ])("are nothing to report where nobody refuses them: %s", (comment) => {
+    expect(lintUnder(comment)).toMatchObject([found]);
+  });
+});

@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { participants } from "./participants.js";
 
+const trailAndBucket = {
+  "storage.yaml": `Resources:
+  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: acme-audit-logs } }
+`,
+  "trail.yaml": `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: true, S3BucketName: acme-audit-logs }
+`,
+};
+
 describe("iam-no-admin-users", () => {
   const users = `Resources:
   Alice: { Type: AWS::IAM::User, Properties: { Groups: [admins] } }
@@ -47,21 +58,10 @@ Outputs: { Arn: { Value: !Ref All, Export: { Name: everything-arn } } }
 });
 
 describe("trail-bucket-policy", () => {
-  const files = {
-    "storage.yaml": `Resources:
-  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: acme-audit-logs } }
-`,
-    "trail.yaml": `Resources:
-  Trail:
-    Type: AWS::CloudTrail::Trail
-    Properties: { IsLogging: true, S3BucketName: acme-audit-logs }
-`,
-  };
-
   it("is said in the file of the bucket, too, and of the trail by its file", async () => {
     const said = (bucket: string, trail: string): string =>
       `Bucket '${bucket}' has no policy that lets CloudTrail deliver the logs of trail '${trail}'.`;
-    expect(await participants(files, "trail-bucket-policy")).toEqual({
+    expect(await participants(trailAndBucket, "trail-bucket-policy")).toEqual({
       "storage.yaml": [`Logs: ${said("Logs", "trail.yaml:Trail")}`],
       "trail.yaml": [`acme-audit-logs: ${said("storage.yaml:Logs", "Trail")}`],
     });
@@ -69,9 +69,9 @@ describe("trail-bucket-policy", () => {
 
   it("is said of a nested stack and of what nests it once in each", async () => {
     const nested = {
-      "storage.yaml": `${files["storage.yaml"]}Outputs: { Name: { Value: !Ref Logs } }
+      "storage.yaml": `${trailAndBucket["storage.yaml"]}Outputs: { Name: { Value: !Ref Logs } }
 `,
-      "root.yaml": `${files["trail.yaml"].replace("acme-audit-logs", "!GetAtt Storage.Outputs.Name")}  Storage:
+      "root.yaml": `${trailAndBucket["trail.yaml"].replace("acme-audit-logs", "!GetAtt Storage.Outputs.Name")}  Storage:
     Type: AWS::CloudFormation::Stack
     Properties: { TemplateURL: storage.yaml }
 `,
@@ -87,6 +87,7 @@ describe("trail-bucket-policy", () => {
 describe("a policy that another file has", () => {
   it("is said to be of the bucket and of the trail", async () => {
     const files = {
+      ...trailAndBucket,
       "policy.yaml": `Resources:
   Policy:
     Type: AWS::S3::BucketPolicy
@@ -94,14 +95,6 @@ describe("a policy that another file has", () => {
       Bucket: acme-audit-logs
       PolicyDocument:
         Statement: [{ Effect: Allow, Principal: "*", Action: s3:*, Resource: "*" }]
-`,
-      "storage.yaml": `Resources:
-  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: acme-audit-logs } }
-`,
-      "trail.yaml": `Resources:
-  Trail:
-    Type: AWS::CloudTrail::Trail
-    Properties: { IsLogging: true, S3BucketName: acme-audit-logs }
 `,
     };
     expect(await participants(files, "log-bucket-no-wildcard-principal")).toEqual({

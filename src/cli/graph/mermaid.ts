@@ -1,3 +1,4 @@
+import { printable } from "../../lint/printable.js";
 import { groupBy } from "../../template/group.js";
 import type { Network, Node } from "./network.js";
 
@@ -32,7 +33,10 @@ function shapeOf({ name, type, role }: Node): string {
   }
 }
 
-/** Characters that would end a text or begin something else are written by their numbers. */
+/** Characters that would end a text or begin something else are written by their numbers; XML has not all. */
 function quoted(text: string): string {
-  return text.replace(/[^\p{L}\p{N} _.,:/*-]/gu, (found) => `#${String(found.codePointAt(0))};`);
+  return printable(text).replace(
+    /[^\p{L}\p{N} _.,:/*-]/gu,
+    (found) => `#${String(found.codePointAt(0))};`,
+  );
 }

@@ -69,7 +69,7 @@ function aboutAmong(items: readonly Item[]): About {
 }
 
 const legend = html`<p class="note">Red: something was found. A dashed frame: on a condition. A dotted
-frame: declared elsewhere. A dotted arrow: one only waits for the other.</p>`;
+frame: declared elsewhere, or unknown. A dotted arrow: one only waits for the other.</p>`;
 
 function figuresOf(
   file: LintedFile,
@@ -105,14 +105,14 @@ function figure(
   const about = (neighbour: Neighbour): readonly Item[] => aboutAt(neighbour, deployed.path);
   const labelOf = (neighbour: Neighbour): Label => {
     if (neighbour.kind === "Outside") {
-      const { place, name } = neighbour;
+      const { place, name, reason } = neighbour;
       const written =
         place.file === undefined
           ? excerpt(text.slice(...place.span))
           : `named in ${basename(place.file)}`;
       return {
-        type: "declared elsewhere",
-        name: name ?? written,
+        type: reason === undefined ? "declared elsewhere" : "unknown",
+        name: name ?? reason ?? written,
         findings: 0,
         isConditional: false,
       };

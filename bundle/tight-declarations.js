@@ -2,17 +2,17 @@ import ts from "typescript";
 
 /**
  * Leaves out of declarations what documents those that nobody outside can name, and from which module
- * each of them is.
+ * each of them is, and indents them by one character.
  * @returns {import("rolldown").Plugin}
  */
-export function documentedNames() {
+export function tightDeclarations() {
   return {
-    name: "documented-names",
+    name: "tight-declarations",
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter(({ type }) => type === "chunk");
       const entries = chunks.filter(({ isEntry }) => isEntry);
       const exported = new Set(entries.flatMap((entry) => entry.exports));
-      for (const chunk of chunks) chunk.code = withoutComments(chunk.code, exported);
+      for (const chunk of chunks) chunk.code = indented(withoutComments(chunk.code, exported));
     },
   };
 }
@@ -27,6 +27,10 @@ function withoutComments(code, exported) {
         : text.replaceAll(/ *\/\*\*[^]*?\*\/\n?/g, "");
     })
     .join("");
+}
+
+function indented(code) {
+  return code.replaceAll(/^(?: {2})+/gm, (spaces) => "\t".repeat(spaces.length / 2));
 }
 
 /** Where several modules have a name, a number is added to it. */
