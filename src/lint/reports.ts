@@ -16,6 +16,7 @@ import { graphFor } from "./graph-for.js";
 import { included } from "./included-text.js";
 import { locationOf } from "./location-of.js";
 import { modulesOf } from "./module-findings.js";
+import { deploymentWhereNested } from "./nested-settings.js";
 import { pathOf } from "./path-of.js";
 import { printable, printableLine } from "./printable.js";
 import { renderEdit } from "./render-edit.js";
@@ -92,9 +93,11 @@ function* reportsBy<S, O>(
   const isSuppressible = settings.suggestSuppressions !== false && !isSynthesized(file, path);
   const suppress = isSuppressible ? suppressionsFor(id, file) : undefined;
   // What others make of a module is theirs to say.
-  const isSaidByModule = modulesOf(sourceCode, path, deployment, (draft) =>
-    findingsOf(rule, graphFor(draft, deployment), { settings, estate: noEstate }, options),
-  );
+  const isSaidByModule = modulesOf(sourceCode, path, deployment, (draft) => {
+    const isStack = draft.template.dialect === "cloudformation";
+    const graph = graphFor(draft, isStack ? deploymentWhereNested(deployment) : deployment);
+    return findingsOf(rule, graph, { settings, estate: noEstate }, options);
+  });
   const reportOf = (finding: Finding, template: Template): readonly Reported[] => {
     const span = spanOf(finding, sourceCode.text);
     const said = afterSuppression(finding, span, id, template, suppressions);
