@@ -6,7 +6,8 @@ import { type Deployment, newDeployment } from "./deployment.js";
 import { estateOf } from "./estate/estate.js";
 import { membershipsWith } from "./estate/memberships.js";
 import type { Membership } from "./estate/groups.js";
-import { settingsOfOthers } from "./neighbours.js";
+import { neighboursIn, settingsOfOthers } from "./neighbours.js";
+import { settingsWhereNested } from "./nested-settings.js";
 import { asEdited } from "./edited-project.js";
 import { type Project, projectWith } from "./project.js";
 import { type HasText, templateFileOf } from "./template-file-of.js";
@@ -52,9 +53,14 @@ function newDeployments(base: Settings, path: string, sourceCode: HasText): read
     found === undefined
       ? [{ settings: base, base }]
       : membershipsWith(found.path, found.project, base);
+  const settingsIn = (membership: Membership): Settings => {
+    const { settings } = membership;
+    if (found === undefined) return settings;
+    return settingsWhereNested(found.path, settings, neighboursIn(found.project, membership));
+  };
   return memberships.map((membership) => ({
     ...newDeployment(
-      membership.settings,
+      settingsIn(membership),
       path,
       found && settingsOfOthers(found.project, membership),
     ),

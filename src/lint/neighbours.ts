@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
 import { remember } from "../aws/remember.js";
 import { pinsOf, type Settings } from "../aws/settings.js";
-import { deployersOf, isNested } from "../cloudformation/stacks/called.js";
+import { deployersOf } from "../cloudformation/stacks/called.js";
 import { knowing } from "../cloudformation/stacks/known-inputs.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
 import type { Stack } from "../cloudformation/template.js";
@@ -15,6 +15,7 @@ import {
   nearestTo,
 } from "./estate/groups.js";
 import { mentions } from "./mentioned.js";
+import { settingsWhereNested } from "./nested-settings.js";
 import { callingIn, type Edit, neighbourOf, pathIn, type Project } from "./project.js";
 import type { ProjectFile } from "./project-files.js";
 import type { Standpoint } from "./standpoint.js";
@@ -96,13 +97,10 @@ function newSeen(
   const calls = callsIn(project);
   const nearest = nearestIn(project, from, calls);
   const settingsOf = (path: string): Settings =>
-    agreedSettings(nearest(path).memberships, from.base);
+    settingsWhereNested(path, agreedSettings(nearest(path).memberships, from.base), calls);
   const deployed = (path: string): ((stack: Stack) => Stack) => {
-    const pins = textsOf(settingsOf(path));
-    if (pins.length === 0) return (stack) => stack;
-    // Of a nested stack nobody knows the parameters but who nests it.
-    const isCalled = isNested(path, calls);
-    const known = pins.filter(([name]) => !isCalled || name.startsWith("AWS::"));
+    const known = textsOf(settingsOf(path));
+    if (known.length === 0) return (stack) => stack;
     const words = JSON.stringify(known);
     const tell = knowingThese.get(words) ?? knowing(new Map(known));
     knowingThese.set(words, tell);

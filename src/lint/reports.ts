@@ -16,6 +16,7 @@ import { graphFor } from "./graph-for.js";
 import { included } from "./included-text.js";
 import { locationOf } from "./location-of.js";
 import { modulesOf } from "./module-findings.js";
+import { deploymentWhereNested } from "./nested-settings.js";
 import { pathOf } from "./path-of.js";
 import { printable, printableLine } from "./printable.js";
 import { renderEdit } from "./render-edit.js";
@@ -92,9 +93,11 @@ function* reportsBy<S, O>(
   const isSuppressible = settings.suggestSuppressions !== false && !isSynthesized(file, path);
   const suppress = isSuppressible ? suppressionsFor(id, file) : undefined;
   // What others make of a module is theirs to say.
-  const isSaidByModule = modulesOf(sourceCode, path, deployment, (draft) =>
-    findingsOf(rule, graphFor(draft, deployment), { settings, estate: noEstate }, options),
-  );
+  const isSaidByModule = modulesOf(sourceCode, path, deployment, (draft) => {
+    const isStack = draft.template.dialect === "cloudformation";
+    const graph = graphFor(draft, isStack ? deploymentWhereNested(deployment) : deployment);
+    return findingsOf(rule, graph, { settings, estate: noEstate }, options);
+  });
   const reportOf = (finding: Finding, template: Template): readonly Reported[] => {
     const span = spanOf(finding, sourceCode.text);
     const said = afterSuppression(finding, span, id, template, suppressions);
@@ -103,16 +106,21 @@ function* reportsBy<S, O>(
     const report = { ...own, suggest: [...own.suggest, ...(suppress?.(finding) ?? [])] };
     return [{ report, finding, expired: said.expired?.item }];
   };
+  const { shown, isAll } = foundWhereNested(file, path, deployment)(rule, options);
+  const whereNested = new Set(shown.map(({ finding }) => whatAndWhere(finding)));
   const known = new Set<string>();
   for (const draft of drafts) {
     const graph = graphFor(draft, deployment);
     const around = { settings, estate: deployment.estateFor(graph) };
+    const isNever = (finding: Finding): boolean =>
+      isAll && draft.template.elsewhere !== true && !whereNested.has(whatAndWhere(finding));
     for (const finding of findingsOf(rule, graph, around, options, collectorOf(file))) {
+      if (isNever(finding)) continue;
       known.add(whatAndWhere(finding));
       if (!isSaidByModule(finding)) yield* reportOf(finding, graph.template);
     }
   }
-  for (const { finding, template } of foundWhereNested(file, path, deployment)(rule, options)) {
+  for (const { finding, template } of shown) {
     if (!known.has(whatAndWhere(finding))) yield* reportOf(finding, template);
   }
 }

@@ -30,7 +30,7 @@ export function deployersOf(path: string, neighbours: Nesting): readonly string[
 }
 
 /** What leads to nested stacks. */
-type Nesting = Pick<Neighbours, "asset" | "nested" | "nesting">;
+export type Nesting = Pick<Neighbours, "asset" | "nested" | "nesting">;
 
 const remembered = new WeakMap<Found, ReadonlyMap<string, readonly string[]>>();
 
