@@ -163,6 +163,18 @@ Resources:
       ).toBe("1 trail.");
     });
 
+    it("by the first of those that nest each other", () => {
+      const nesting = (url: string): string => `Resources:
+  Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ${url} } }
+  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: logs } }
+`;
+      expect(shown({ "a.yaml": nesting("b.yaml"), "b.yaml": nesting("a.yaml") })).toEqual([
+        "2 trails.",
+        "Trail > logs",
+        "Nested.Trail > logs",
+      ]);
+    });
+
     it("by each call of a module, and not by itself", () => {
       const trail = { name: "${var.n}", s3_bucket_name: "${var.n}-logs" };
       const module = { variable: { n: {} }, resource: { aws_cloudtrail: { x: trail } } };
