@@ -103,7 +103,8 @@ Outputs: { Logs: { Value: !Ref Logs, Export: { Name: logs } } }
   };
   const own = {
     "in/storage.yaml": storage,
-    "in/nested.yaml": trail().replace("logs", "!Ref Logs") + storage.split("\n").slice(1, 2).join(""),
+    "in/nested.yaml":
+      trail().replace("logs", "!Ref Logs") + storage.split("\n").slice(1, 2).join(""),
     "in/tf/main.tf.json": configuration({ aws_s3_bucket: { b: { bucket: "tf-logs" } } }),
   };
   const unversioned = "log-bucket-versioning";
