@@ -1,12 +1,13 @@
 import type { Graph } from "../graph/graph.js";
-import type { Edge } from "../graph/references.js";
 import type { Value } from "../graph/value.js";
-import type { Place } from "../template/expression.js";
+import type { Expression, Place } from "../template/expression.js";
 import { groupBy } from "../template/group.js";
 import type { Resource } from "../template/template.js";
+import { partsOf } from "../template/walk.js";
 import { BucketPolicy } from "./bucket-policy.js";
 import { viewsLeadingTo } from "./index-by-target.js";
 import type { Link } from "./link.js";
+import { remember } from "./remember.js";
 import { Trail } from "./trail.js";
 import { resourcesOf, type View, viewOf } from "./view.js";
 import type { World } from "./world.js";
@@ -26,6 +27,9 @@ export type Neighbour = Resource | Outside;
 /** What the template names and does not declare. */
 export interface Outside {
   readonly kind: "Outside";
+  /** What names it, in which property, and where. */
+  readonly from: Resource;
+  readonly property: string;
   readonly place: Place;
   /** What it is called, where that is known. */
   readonly name: string | undefined;
@@ -36,9 +40,9 @@ export interface Outside {
 export interface Relation {
   readonly from: Resource;
   readonly to: Neighbour;
-  /** The properties by which one names the other; none where it does so by way of another name. */
+  /** The properties by which one names the other, be it by way of other names; none where it only waits. */
   readonly properties: readonly string[];
-  /** One names the other only to wait for it. */
+  /** One only waits for the other. */
   readonly waits: boolean;
 }
 
@@ -46,8 +50,7 @@ export interface Relation {
 interface Mention {
   readonly from: Resource;
   readonly to: Neighbour;
-  readonly property: string | undefined;
-  readonly waits: boolean;
+  readonly properties: Iterable<string>;
 }
 
 /** The trails of a template, whether or not they exist in some scenario. */
@@ -59,20 +62,19 @@ export function trailsIn(graph: Graph): readonly Resource[] {
 export function neighbourhoodOf(trail: Resource, graph: Graph): Neighbourhood {
   const { references } = graph;
   const around = (resource: Resource): readonly Mention[] => {
-    return [...references.from(resource), ...references.to(resource)].map(mentionOf);
+    return [...references.from(resource), ...references.to(resource)].map(({ from, to, place }) => {
+      return { from, to, properties: namingIn(graph)(from).get(place) ?? [] };
+    });
   };
   const named = namedBy(trail, graph);
   const own = [...named, ...around(trail)];
   const near = others(
     [trail],
-    own.filter(({ from, to, waits }) => !waits && (from === trail || to === trail)),
+    own.filter((each) => names(each) && (each.from === trail || each.to === trail)),
   );
   const declared = near.filter((each) => each.kind === "Resource");
   const beyond = [...named, ...declared.flatMap(around)];
-  const far = others(
-    [trail, ...near],
-    beyond.filter(({ waits }) => !waits),
-  );
+  const far = others([trail, ...near], beyond.filter(names));
   const all = new Set<Neighbour>([trail, ...near, ...far]);
   const mentions = [...own, ...beyond].filter(({ from, to }) => all.has(from) && all.has(to));
   return {
@@ -95,23 +97,37 @@ function relationsOf(mentions: readonly Mention[]): readonly Relation[] {
     [...groupBy(own, ({ to }) => to)].flatMap(([to, between]): Relation[] => {
       const [first] = between;
       if (first === undefined || first.from === to) return [];
-      const named = between.filter(({ waits }) => !waits);
-      const properties = named.flatMap(({ property }) => property ?? []);
-      const { from } = first;
-      return [{ from, to, properties: [...new Set(properties)], waits: named.length === 0 }];
+      const properties = [...new Set(between.flatMap((each) => [...each.properties]))];
+      return [{ from: first.from, to, properties, waits: properties.length === 0 }];
     }),
   );
 }
 
-function mentionOf({ from, to, place }: Edge): Mention {
-  const { span, file } = place;
-  const field = from.properties.fields.find(({ value }) => {
-    const [start, end] = value.place.span;
-    return value.place.file === file && start <= span[0] && span[1] <= end;
-  });
-  const waits = from.dependsOn.some((each) => each.span === span);
-  return { from, to, property: field?.name, waits };
+/** Whether one does more than wait for the other. */
+function names({ properties }: Mention): boolean {
+  return [...properties].length > 0;
 }
+
+/** The properties in which a resource names another, by the place that spells the name. */
+const namingIn = remember((graph: Graph) =>
+  remember((from: Resource): ReadonlyMap<Place, ReadonlySet<string>> => {
+    const { dialect, properties, attributes, bindings, condition } = from;
+    const naming = new Map<Place, Set<string>>();
+    const note = (name: string, written: Expression): void => {
+      for (const { kind, place } of partsOf([written], graph.template)) {
+        if (kind === "Reference") naming.set(place, (naming.get(place) ?? new Set()).add(name));
+      }
+    };
+    for (const { name, value } of properties.fields) note(name, value);
+    for (const [name, value] of attributes) note(name, value);
+    const repeating = bindings?.has("each.key") === true ? "for_each" : "count";
+    for (const value of bindings?.values() ?? []) note(repeating, value);
+    if (condition !== undefined) {
+      note(dialect === "cloudformation" ? "Condition" : repeating, condition);
+    }
+    return naming;
+  }),
+);
 
 /** What a trail leads to by whatever name, and what leads to its bucket. */
 function namedBy(resource: Resource, graph: Graph): readonly Mention[] {
@@ -139,7 +155,7 @@ function mentionBy(
   const { name } = property;
   const from = property.resource;
   if (state === "absent" || resource !== from) return [];
-  if (target !== undefined) return [{ from, to: target.resource, property: name, waits: false }];
+  if (target !== undefined) return [{ from, to: target.resource, properties: [name] }];
   const { raw } = property;
   // What refers to a resource of another type leads there by its reference, and a gap nowhere.
   if (raw.state === "unknown" && (raw.reference !== undefined || !isWritten(name, from))) return [];
@@ -147,12 +163,14 @@ function mentionBy(
   const key = JSON.stringify([name, known, use.span]);
   const to = outside.get(key) ?? {
     kind: "Outside",
+    from,
+    property: name,
     place: use,
     name: known,
     reason: reasonOf(raw, from),
   };
   outside.set(key, to);
-  return [{ from, to, property: name, waits: false }];
+  return [{ from, to, properties: [name] }];
 }
 
 function isWritten(name: string, { properties }: Resource): boolean {
@@ -171,8 +189,7 @@ function policiesOf(bucket: Resource, world: World): readonly Mention[] {
     .map(({ resource: from, bucket: { property } }) => ({
       from,
       to: bucket,
-      property: property.name,
-      waits: false,
+      properties: [property.name],
     }));
 }
 

@@ -15,7 +15,7 @@ export function estateTable(project: ProjectSettings): string {
     ["File", "Trail", ...(isGrouped ? ["Group"] : []), ...surveyQuestions],
     ...trails.map((trail) => [
       trail.file,
-      `${trail.name}${trail.when}`,
+      `${trail.name}${trail.when}${trail.isElsewhere ? " (in other accounts)" : ""}`,
       ...groups(trail),
       ...trail.answers,
     ]),

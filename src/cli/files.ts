@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, statSync, type Stats } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
+import { hasWorktree } from "../lint/folders.js";
 import { readGlob } from "../lint/glob.js";
 import { nameFrom } from "../lint/name-from.js";
 import { isInside, realPath } from "../lint/read-inside.js";
@@ -91,7 +92,9 @@ function searched(folder: string, search: Search): readonly string[] {
  * twice or without end; what is neither file nor folder is nobody's template.
  */
 function filesBelow(folder: string, search: Search): readonly string[] {
-  return entriesOf(folder, search.problems).flatMap((entry) => {
+  const entries = entriesOf(folder, search.problems);
+  if (!search.folders.includes(folder) && hasWorktree(folder, entries)) return [];
+  return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return isSkipped(entry.name) ? [] : filesBelow(path, search);
     const isLink = entry.isSymbolicLink();

@@ -7,9 +7,9 @@ Finds what weakens an AWS audit trail and the log bucket behind it in infrastruc
 Needs no configuration and reads none.
 
 Paths are files, whatever their names; folders, of which all *.yaml, *.yml, *.json and *.template
-are read but node_modules, what is in hidden folders and what links to folders lead to; and quoted
-patterns such as "stacks/**/*.yaml". Without a path, the current folder is searched. A command is
-one where it stands first; a path of that name is written "./rules".
+are read but node_modules, what is in hidden folders and other worktrees of git and what links to
+folders lead to; and quoted patterns such as "stacks/**/*.yaml". Without a path, the current folder
+is searched. A command is one where it stands first; a path of that name is written "./rules".
 
 Commands:
   rules                  List the rules, of all presets or of one

@@ -1,6 +1,7 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { standardState } from "../terraform/configuration/remote-state.js";
 import { groupBy } from "../template/group.js";
+import { outermost } from "../template/outermost.js";
 import { entriesOf, foundLately, walkFolders } from "./folders.js";
 import { isInside, realPath } from "./read-inside.js";
 import { type Said, saidBy, saidIn } from "./said-in.js";
@@ -71,9 +72,7 @@ function configurationsOf(files: SaidIn, root: string): Configurations {
     return [...called, ...keepers, ...readers.map((reader) => reader.folder)];
   };
   const configurations: Configurations = {
-    called: new Set(
-      folders.flatMap(({ folder, called }) => called.filter((each) => !isInside(folder, each))),
-    ),
+    called: calledAmong(folders),
     keeperOf: (state) => keeperOf(state, keeping),
     reading: (folder) => reading.get(folder) ?? [],
     around(all) {
@@ -112,6 +111,15 @@ function linksOf(folder: string, said: readonly Said[], root: string): Links {
     keeps: keptBy(folder, said, root),
     reads: said.flatMap(({ reads }) => reads.map(({ path }) => stateAt(folder, path, root))),
   };
+}
+
+/** Of those that call each other the first is deployed, if no other calls it. */
+function calledAmong(folders: readonly Links[]): ReadonlySet<string> {
+  const calls = new Map(
+    folders.map(({ folder, called }) => [folder, called.filter((each) => !isInside(folder, each))]),
+  );
+  const deployed = outermost(calls.keys(), (folder) => calls.get(folder) ?? []);
+  return new Set([...calls.values()].flat().filter((folder) => !deployed.has(folder)));
 }
 
 /** The same of a folder that is not looked into unless somebody calls it. */

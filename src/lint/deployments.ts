@@ -9,7 +9,7 @@ import type { Membership } from "./estate/groups.js";
 import { neighboursIn, settingsOfOthers } from "./neighbours.js";
 import { settingsWhereNested } from "./nested-settings.js";
 import { asEdited } from "./edited-project.js";
-import { type Project, projectWith } from "./project.js";
+import { type Located, type Project, projectWith } from "./project.js";
 import { type HasText, templateFileOf } from "./template-file-of.js";
 
 /** A file as one group of templates deploys it. */
@@ -44,32 +44,39 @@ export function deploymentsOf(
 }
 
 function newDeployments(base: Settings, path: string, sourceCode: HasText): readonly Deployed[] {
-  const saved = projectWith(path, base.project);
-  const found = saved && {
-    path: saved.path,
-    project: asEdited(saved, templateFileOf(sourceCode, path)),
-  };
-  const memberships: readonly Membership[] =
-    found === undefined
-      ? [{ settings: base, base }]
-      : membershipsWith(found.path, found.project, base);
-  const settingsIn = (membership: Membership): Settings => {
-    const { settings } = membership;
-    if (found === undefined) return settings;
-    return settingsWhereNested(found.path, settings, neighboursIn(found.project, membership));
-  };
+  const member = memberOf(path, base, sourceCode);
+  const project = member?.project;
+  const memberships: readonly Membership[] = member?.memberships ?? [{ settings: base, base }];
   return memberships.map((membership) => ({
     ...newDeployment(
-      settingsIn(membership),
+      member === undefined ? membership.settings : settingsIn(member, membership),
       path,
-      found && settingsOfOthers(found.project, membership),
+      project && settingsOfOthers(project, membership),
     ),
     membership,
-    project: found?.project,
-    cutOff: () => (membership.isApart === true ? undefined : found?.project.listing.gap),
+    project,
+    cutOff: () => (membership.isApart === true ? undefined : project?.listing.gap),
     estateFor:
-      found === undefined
+      member === undefined
         ? () => noEstate
-        : remember((graph: Graph) => estateOf({ ...found, membership, base }, graph)),
+        : remember((graph: Graph) => estateOf({ ...member, membership, base }, graph)),
   }));
+}
+
+interface Member extends Located {
+  readonly memberships: readonly Membership[];
+}
+
+/** A file in the project of the settings; nothing where it is to be judged alone. */
+function memberOf(path: string, base: Settings, sourceCode: HasText): Member | undefined {
+  const saved = projectWith(path, base.project);
+  if (saved === undefined) return undefined;
+  const project = asEdited(saved, templateFileOf(sourceCode, path));
+  const memberships = membershipsWith(saved.path, project, base);
+  return memberships.length === 0 ? undefined : { path: saved.path, project, memberships };
+}
+
+/** What is said of the parameters of a template is not said of it where others nest it. */
+function settingsIn({ path, project }: Member, membership: Membership): Settings {
+  return settingsWhereNested(path, membership.settings, neighboursIn(project, membership));
 }

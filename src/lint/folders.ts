@@ -14,8 +14,7 @@ export function walkFolders(
   for (const folder of folders) {
     const entries = entriesOf(folder);
     if (entries === undefined) refused(folder);
-    const isLinked = entries?.some(({ name }) => name === ".git") === true;
-    if (folder !== root && isLinked && isWorktree(folder)) continue;
+    if (folder !== root && hasWorktree(folder, entries ?? [])) continue;
     for (const entry of entries ?? []) {
       if (!entry.isDirectory()) visit(entry, folder);
       else if (isIgnored(entry.name)) continue;
@@ -48,6 +47,11 @@ function isWorktree(folder: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The same of a folder with some entries, without a look for what is none of them. */
+export function hasWorktree(folder: string, entries: readonly Dirent[]): boolean {
+  return entries.some(({ name }) => name === ".git") && isWorktree(folder);
 }
 
 /** What is gone has nothing in it; nothing where nobody may look. */

@@ -8,6 +8,7 @@ import { type Deployed, deploymentsOf } from "./deployments.js";
 import { problemsOfProject } from "./estate/project-problems.js";
 import { graphFor } from "./graph-for.js";
 import { pathOf } from "./path-of.js";
+import { projectWith } from "./project.js";
 import { settingsOf } from "./settings.js";
 import { suppressionsOf } from "./suppression/suppressions.js";
 import { templateFileOf } from "./template-file-of.js";
@@ -34,12 +35,14 @@ export function unreadOf(context: Context): readonly Problem[] {
   const loops = assembled.flatMap(({ deployment, drafts }) =>
     drafts.flatMap((draft) => graphFor(draft, deployment).template.unread ?? []),
   );
+  // What is wrong with a project that has no templates can be said in those only that are none of it.
+  const project = deployments[0]?.project ?? projectWith(path, chosen.project)?.project;
   const start = assembled[0]?.drafts[0]?.template.span[0];
   const ofDeployment = (message: string): readonly Problem[] =>
     start === undefined ? [] : [{ message, span: [start, start] }];
   const suppressions = suppressionsOf(sourceCode, file);
   const all = [
-    ...problemsOfProject(path, deployments[0]?.project, chosen).flatMap(ofDeployment),
+    ...problemsOfProject(path, project, chosen).flatMap(ofDeployment),
     ...deployments.flatMap(({ problems }) => problems.flatMap(ofDeployment)),
     ...file.unread,
     ...assembled.flatMap(({ problems }) => problems),

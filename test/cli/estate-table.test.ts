@@ -34,6 +34,23 @@ describe("the table of an estate", () => {
     ]);
   });
 
+  it("says which trails stack sets create elsewhere", () => {
+    project.write({
+      "a.yaml": `Conditions: { IsHere: !Equals [!Ref AWS::Region, eu-west-1] }
+Resources:
+  Baseline:
+    Type: AWS::CloudFormation::StackSet
+    Condition: IsHere
+    Properties:
+      StackSetName: baseline
+      PermissionModel: SELF_MANAGED
+      TemplateBody: |
+        ${trail("logs").replaceAll("\n", "\n        ")}
+`,
+    });
+    expect(estateTable({})).toContain("| Baseline.Trail if IsHere (in other accounts) |");
+  });
+
   it("is nothing where there are no trails", () => {
     project.write({ "a.yaml": "Resources: { Queue: { Type: AWS::SQS::Queue } }\n" });
     expect(estateTable({})).toBe("");

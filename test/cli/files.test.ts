@@ -30,6 +30,17 @@ describe("findFiles", () => {
     ]);
   });
 
+  it("leaves out other working trees of a repository, unless they are named", () => {
+    const files = { "a.yaml": "", "wt/.git": "gitdir: ../.git/worktrees/wt\n", "wt/a.yaml": "" };
+    const folder = folderWith({
+      ...files,
+      "sub/.git": "gitdir: ../.git/modules/sub\n",
+      "sub/a.yaml": "",
+    });
+    expect(found(folder, ".")).toEqual(["a.yaml", "sub/a.yaml"]);
+    expect(found(folder, "wt")).toEqual(["wt/a.yaml"]);
+  });
+
   it("takes files by name, whatever it is, and each once", () => {
     const folder = folderWith({ "a.cfn": "", b: "", "c.yaml": "", "[d].txt": "" });
     const paths = ["a.cfn", "b", "c.yaml", ".", "[d].txt", "b"];

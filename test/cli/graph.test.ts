@@ -8,6 +8,7 @@ import { printableJson } from "../../src/lint/printable.js";
 import { mermaidOf } from "../../src/cli/graph/mermaid.js";
 import type { Network } from "../../src/cli/graph/network.js";
 import { folderWith } from "./command-line.js";
+import { configuration, planText } from "../terraform/plan-text.js";
 import { type Files, temporaryProject } from "../lint/temporary-project.js";
 
 vi.mock("node:fs", { spy: true });
@@ -32,6 +33,8 @@ const hostile: Network = {
   edges: [{ from: 'a"\\', to: "b", properties: ['p|"'], waits: true }],
 };
 
+const refersTo = (...references: readonly string[]): object => ({ references });
+
 describe("the graph around trails", () => {
   it("leads to what other templates declare, each resource once", () => {
     const { output, summary, status } = drawn("json");
@@ -48,8 +51,8 @@ describe("the graph around trails", () => {
         "near logging/storage.yaml Archive",
         "near security/trail.yaml TrailKey",
         "near security/trail.yaml TrailLogs",
-        "near logging/storage.yaml ArchivePolicy",
         "near security/trail.yaml Delivery",
+        "far logging/storage.yaml ArchivePolicy",
         "far security/trail.yaml RootSignIns",
       ]
     `);
@@ -171,9 +174,28 @@ Resources:
         "a.yaml:Audit.Trail > logs",
         "b.yaml:Audit.Trail > logs",
       ]);
+      // What neither says need not be the same in both.
+      const unknown = `Parameters: { Logs: { Type: String } }\n${child.replace("logs", "!Ref Logs")}`;
+      project.write({ "trail.yaml": unknown });
+      const { nodes } = JSON.parse(
+        graph({ paths: ["."], format: "json", project: "." }).output,
+      ) as Network;
+      expect(nodes.filter(({ role }) => role === "outside")).toHaveLength(2);
       expect(
         graph({ paths: [join(project.root, "trail.yaml")], format: "json", project: "." }).summary,
       ).toBe("1 trail.");
+    });
+
+    it("by the first of those that nest each other", () => {
+      const nesting = (url: string): string => `Resources:
+  Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ${url} } }
+  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: logs } }
+`;
+      expect(shown({ "a.yaml": nesting("b.yaml"), "b.yaml": nesting("a.yaml") })).toEqual([
+        "2 trails.",
+        "Trail > logs",
+        "Nested.Trail > logs",
+      ]);
     });
 
     it("by each call of a module, and not by itself", () => {
@@ -201,6 +223,147 @@ Resources:
           "trail.tf.json": JSON.stringify({ resource: { aws_cloudtrail: { t: trail } } }),
         }),
       ).toEqual(["1 trail.", "aws_cloudtrail.t > aws_s3_bucket.logs"]);
+    });
+  });
+
+  describe("labels each edge", () => {
+    const project = temporaryProject();
+    /** Each edge as its ends and label, which is the same in all formats. */
+    const labelled = (files: Files): readonly string[] => {
+      project.write(files);
+      const [json, dot, mermaid] = (["json", "dot", "mermaid"] as const).map(
+        (format) => graph({ paths: ["."], format, project: "." }).output,
+      );
+      const { nodes, edges } = JSON.parse(json ?? "") as Network;
+      const names = new Map(nodes.map(({ id, name }) => [id, name]));
+      const labels = edges.map(({ properties, waits }) =>
+        waits ? "waits for" : properties.join(", "),
+      );
+      const inDot = [
+        ...(dot ?? "").replaceAll('\\"', "'").matchAll(/^ {2}"(.*)" -> "(.*)" \[label="(.+?)"/gm),
+      ];
+      const inMermaid = [...(mermaid ?? "").matchAll(/^ {2}n\d+ -\.?->\|"(.+)"\| n\d+$/gm)];
+      expect(inDot.map(([, from, to, label]) => [from, to, label])).toEqual(
+        edges.map(({ from, to }, index) =>
+          [from, to, labels[index]].map((each) => each?.replaceAll('"', "'")),
+        ),
+      );
+      expect(inMermaid.map(([, label]) => label)).toEqual(labels);
+      return edges.map(({ from, to }, index) => {
+        expect(from).not.toBe(to);
+        return `${names.get(from) ?? "?"} > ${names.get(to) ?? "?"}: ${labels[index] ?? ""}`;
+      });
+    };
+    const storage = `Resources:
+  Logs: { Type: AWS::S3::Bucket }
+  Policy: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref Logs } }
+Outputs: { Name: { Value: !Ref Logs, Export: { Name: logs } } }
+`;
+    const trail = (bucket: string, more = ""): string => `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: true, S3BucketName: ${bucket} }${more}
+`;
+
+    it("through parameters and outputs of nested stacks", () => {
+      const root = `Resources:
+  Store: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: store.yaml } }
+  Audit:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: audit.yaml, Parameters: { Bucket: !GetAtt Store.Outputs.Name } }
+`;
+      const audit = `Parameters: { Bucket: { Type: String } }\n${trail("!Ref Bucket")}`;
+      expect(labelled({ "audit.yaml": audit, "root.yaml": root, "store.yaml": storage })).toEqual([
+        "Audit.Trail > Store.Logs: S3BucketName",
+        "Store.Policy > Store.Logs: Bucket",
+        "Audit > Audit.Trail: waits for",
+        "Audit > Store.Logs: Parameters",
+      ]);
+    });
+
+    it("of each trail that leads to the same export", () => {
+      const other = trail("!ImportValue logs").split("\n").slice(1).join("\n");
+      expect(
+        labelled({
+          "store.yaml": storage,
+          "trails.yaml": trail("!ImportValue logs") + other.replace("Trail:", "Other:"),
+        }),
+      ).toEqual([
+        "Trail > Logs: S3BucketName",
+        "Trail > Policy: waits for",
+        "Policy > Logs: Bucket",
+        "Other > Logs: S3BucketName",
+        "Other > Policy: waits for",
+      ]);
+    });
+
+    it("also where one only waits for the other", () => {
+      const own = storage.replace(/Outputs.*\n/, "").replace("Resources:\n", "");
+      expect(labelled({ "a.yaml": trail("!Ref Logs", "\n    DependsOn: Policy") + own })).toEqual([
+        "Trail > Logs: S3BucketName",
+        "Trail > Policy: waits for",
+        "Policy > Logs: Bucket",
+      ]);
+    });
+
+    const bucket = { aws_s3_bucket: { logs: { bucket: "logs" } } };
+
+    it("through local values, modules and repetition", () => {
+      const trails = {
+        own: { name: "own", s3_bucket_name: "${local.bucket}" },
+        each: {
+          for_each: "${{ a = aws_s3_bucket.data.id }}",
+          name: "${each.key}",
+          s3_bucket_name: "${local.bucket}",
+        },
+      };
+      const main = {
+        locals: { bucket: "${module.store.bucket}" },
+        module: { store: { source: "./store" } },
+        resource: { aws_cloudtrail: trails, aws_s3_bucket: { data: { bucket: "data" } } },
+      };
+      const store = { resource: bucket, output: { bucket: { value: "${aws_s3_bucket.logs.id}" } } };
+      expect(
+        labelled({
+          "main.tf.json": JSON.stringify(main),
+          "store/x.tf.json": JSON.stringify(store),
+        }),
+      ).toEqual([
+        "aws_cloudtrail.own > module.store.aws_s3_bucket.logs: s3_bucket_name",
+        'aws_cloudtrail.each["a"] > module.store.aws_s3_bucket.logs: s3_bucket_name',
+        'aws_cloudtrail.each["a"] > aws_s3_bucket.data: for_each',
+      ]);
+    });
+
+    it("in a plan, also to what is unknown there", () => {
+      const known = { name: "t" };
+      const plan = planText(
+        [
+          {
+            address: "aws_cloudtrail.t",
+            values: known,
+            unknown: { s3_bucket_name: true, kms_key_id: true, sns_topic_name: true },
+          },
+          { address: "aws_s3_bucket.logs", values: {}, unknown: { id: true } },
+          { address: "aws_s3_bucket_policy.p", values: {}, unknown: { bucket: true } },
+        ],
+        configuration({
+          "aws_cloudtrail.t": {
+            s3_bucket_name: refersTo("aws_s3_bucket.logs.id", "aws_s3_bucket.logs"),
+            kms_key_id: refersTo("var.key"),
+            sns_topic_name: refersTo("var.topic"),
+          },
+          "aws_s3_bucket_policy.p": {
+            bucket: refersTo("aws_s3_bucket.logs.id", "aws_s3_bucket.logs"),
+          },
+        }),
+      );
+      expect(labelled({ "plan.json": plan })).toEqual([
+        "aws_cloudtrail.t > aws_s3_bucket.logs: s3_bucket_name",
+        "aws_cloudtrail.t > ?: kms_key_id",
+        "aws_cloudtrail.t > ?: sns_topic_name",
+        "aws_s3_bucket_policy.p > aws_s3_bucket.logs: bucket",
+      ]);
     });
   });
 

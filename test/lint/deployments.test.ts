@@ -335,7 +335,7 @@ ${trail(everywhere).replaceAll(/^/gm, "        ")}
     expect(named(both)).toEqual({ "a.yaml": ["b.yaml:Trail"], "b.yaml": ["a.yaml:Trail"] });
   });
 
-  it("has no part in the survey of its project, nor has what only meets a template", () => {
+  it("has a part of its own in the survey of its project, and none in what others deploy", () => {
     const meeting = trail(everywhere).replace(
       "Resources:\n",
       "Resources:\n  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: logs } }\n",
@@ -343,7 +343,7 @@ ${trail(everywhere).replaceAll(/^/gm, "        ")}
     const files = { "a.yaml": carrying, "b.yaml": trail(everywhere), "c.yaml": meeting };
     expect(named(files)).toEqual({ "b.yaml": ["c.yaml:Trail"], "c.yaml": ["b.yaml:Trail"] });
     const surveyed = surveyOf({ project: {} }).trails.map(({ file, name }) => `${file}:${name}`);
-    expect(surveyed).toEqual(["b.yaml:Trail", "c.yaml:Trail"]);
+    expect(surveyed).toEqual(["a.yaml:Everywhere.Trail", "b.yaml:Trail", "c.yaml:Trail"]);
   });
 });
 

@@ -286,15 +286,17 @@ describe("a project", () => {
     const files = {
       "trail.yaml": importing,
       "app/trail.yaml": importing,
+      "app/dev/trail.yaml": importing,
       "app/dev/logs.yaml": storage("logs"),
       "node_modules/a/logs.yaml": storage("logs", versioned),
       ".aws-sam/logs.yaml": storage("logs", versioned),
       "app/prod/logs.yaml": storage("logs", versioned),
     };
-    expect(onlyDev("app/trail.yaml", files, rule)).toHaveLength(1);
+    expect(onlyDev("app/dev/trail.yaml", files, rule)).toHaveLength(1);
+    expect(onlyDev("app/trail.yaml", files, rule)).toEqual([]);
     expect(onlyDev("trail.yaml", files, rule)).toEqual([]);
     // Which of two is meant, nobody knows.
-    expect(reported("app/trail.yaml", files, rule)).toEqual([]);
+    expect(reported("app/dev/trail.yaml", files, rule)).toEqual([]);
   });
 
   it.each([[{ project: [] }], [{ project: { root: 1 } }], [{ project: { includes: [] } }]])(

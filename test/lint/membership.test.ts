@@ -88,6 +88,63 @@ describe("what belongs to a project", () => {
   });
 });
 
+describe("a template that is none of the project", () => {
+  const storage = `Resources:
+  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: logs } }
+Outputs: { Logs: { Value: !Ref Logs, Export: { Name: logs } } }
+`;
+  const configuration = (resource: object): string => JSON.stringify({ resource });
+  const elsewhere = {
+    "by/name.yaml": trail(),
+    "by/import.yaml": trail().replace("logs", "!ImportValue logs"),
+    "by/nesting.yaml":
+      "Resources: { Audit: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ../in/nested.yaml } } }\n",
+    "by/tf/main.tf.json": configuration({ aws_cloudtrail: { t: { s3_bucket_name: "tf-logs" } } }),
+  };
+  const own = {
+    "in/storage.yaml": storage,
+    "in/nested.yaml":
+      trail().replace("logs", "!Ref Logs") + storage.split("\n").slice(1, 2).join(""),
+    "in/tf/main.tf.json": configuration({ aws_s3_bucket: { b: { bucket: "tf-logs" } } }),
+  };
+  const unversioned = "log-bucket-versioning";
+  const paths = Object.keys(elsewhere);
+
+  it("is judged without the others, whatever it leads to", () => {
+    project.write({ ...elsewhere, ...own });
+    const both = [...paths, ...Object.keys(own)];
+    expect(Object.keys(said(both, unversioned, { include: ["**/*.{yaml,json}"] }))).toEqual([
+      "by/import.yaml",
+      "by/tf/main.tf.json",
+      ...Object.keys(own),
+    ]);
+    const inProject = ["in/nested.yaml"];
+    expect(Object.keys(said(both, unversioned, { include: ["in/**"] }))).toEqual(inProject);
+  });
+
+  it("may be another state of the repository", () => {
+    project.write({ ...elsewhere, ...own, "by/.git": "gitdir: ../.git/worktrees/by\n" });
+    expect(said(paths, unversioned, {})).toEqual({});
+  });
+
+  it("is one of it where a template of the project nests it", () => {
+    const child = trail().replace("logs", "!ImportValue logs");
+    const nesting =
+      "Resources: { Audit: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ../out/child.yaml } } }\n";
+    project.write({
+      "in/parent.yaml": nesting,
+      "in/storage.yaml": storage,
+      "out/child.yaml": child,
+    });
+    const settings = { include: ["in/**"] };
+    expect(said(["in/parent.yaml", "out/child.yaml"], unversioned, settings)).toEqual({
+      "out/child.yaml": [
+        "Log bucket 'in/storage.yaml:Logs' keeps no versions of logs that are overwritten or deleted.",
+      ],
+    });
+  });
+});
+
 describe("a template that is nested", () => {
   const parent =
     "Resources: { Audit: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml } } }\n";

@@ -111,9 +111,14 @@ Outputs:
       "a.yaml": template(nesting("B", "main.yaml")),
     };
     expect(reported("main.yaml", files, rules)).toEqual([
+      "a.yaml: The nested stack 'A' leads back to 'main.yaml'.",
       "false: Trail 'Trail' does not validate its log files.",
     ]);
-    expect(reported("a.yaml", files, rules)).toEqual([]);
+    expect(reported("a.yaml", files, rules)).toEqual([
+      "main.yaml: The nested stack 'B' leads back to 'a.yaml'.",
+    ]);
+    const around = { ...files, "root.yaml": template(nesting("Main", "main.yaml")) };
+    expect(reported("root.yaml", around, rules)).toEqual([]);
   });
 
   it("are refused where they are too deep or too many", () => {

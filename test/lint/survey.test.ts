@@ -277,21 +277,83 @@ ${written}`,
     expect(leftOut).toEqual(["Trails of 'link.yaml' are not shown: it cannot be read."]);
   });
 
-  it("leaves out what is deployed to other accounts, and what others deploy", () => {
+  describe("of stack sets", () => {
     const body = trail("KMSKeyId: a").replaceAll("\n", "\n        ");
-    project.write({
-      "set.yaml": `Resources:
+    const set = `Resources:
   Baseline:
     Type: AWS::CloudFormation::StackSet
     Properties:
       StackSetName: baseline
       PermissionModel: SELF_MANAGED
       TemplateBody: |
-        ${body}
-  Own: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: own } }
----
-Resources: { Queue: { Type: AWS::SQS::Queue } }
-`,
+        ${body}`;
+    const own =
+      "\n  Own: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: own } }";
+
+    it("says that their trails are of other accounts", () => {
+      project.write({ "set.yaml": set + own });
+      expect(
+        surveyOf({ project: {} }).trails.map(({ name, isElsewhere }) => [name, isElsewhere]),
+      ).toEqual([
+        ["Own", false],
+        ["Baseline.Trail", true],
+      ]);
+    });
+
+    it("shows those of nested stacks, once", () => {
+      const parent = (): string => `Resources:
+  Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: set.yaml } }
+`;
+      project.write({ "parent.yaml": parent(), "set.yaml": set + own });
+      expect(surveyed().map((each) => each["trail"])).toEqual([
+        "parent.yaml:Child.Own",
+        "set.yaml:Baseline.Trail",
+      ]);
+    });
+  });
+
+  it("shows nested stacks that lead back to each other, below the first that nothing else nests", () => {
+    const nesting = (name: string, url: string): string =>
+      `${trail(`TrailName: ${name}`)}  ${name}: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ${url} } }\n`;
+    const shown = (): readonly unknown[] => surveyed().map((each) => each["trail"]);
+    project.write({
+      // What a circle nests has no part in it.
+      "a.yaml": trail("TrailName: A"),
+      "b.yaml": `${nesting("C", "c.yaml")}  A: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: a.yaml } }\n`,
+      "c.yaml": nesting("B", "b.yaml"),
+      "itself.yaml": nesting("Itself", "itself.yaml"),
+    });
+    expect(shown()).toEqual([
+      "b.yaml:Trail",
+      "b.yaml:C.Trail",
+      "b.yaml:A.Trail",
+      "itself.yaml:Trail",
+    ]);
+    project.write({ "root.yaml": nesting("C", "c.yaml") });
+    expect(shown()).toEqual([
+      "itself.yaml:Trail",
+      "root.yaml:Trail",
+      "root.yaml:C.Trail",
+      "root.yaml:C.B.Trail",
+      "root.yaml:C.B.A.Trail",
+    ]);
+  });
+
+  it("shows modules that call each other below the first", () => {
+    const calling = (name: string): string =>
+      JSON.stringify({
+        module: { [name]: { source: `../${name}` } },
+        resource: { aws_cloudtrail: { t: { name, s3_bucket_name: "logs" } } },
+      });
+    project.write({ "a/main.tf.json": calling("b"), "b/main.tf.json": calling("a") });
+    expect(surveyed().map((each) => each["trail"])).toEqual([
+      "a/main.tf.json:aws_cloudtrail.t",
+      "a/main.tf.json:module.b.aws_cloudtrail.t",
+    ]);
+  });
+
+  it("leaves out the trails of what is imported from", () => {
+    project.write({
       "user.yaml": `Resources:
   Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: !ImportValue logs } }
 `,
@@ -302,7 +364,6 @@ Outputs: { Logs: { Value: !Ref Logs, Export: { Name: logs } } }
 `,
     });
     expect(surveyed().map((each) => each["trail"])).toEqual([
-      "set.yaml:Own",
       "storage.yaml:Trail",
       "user.yaml:Trail",
     ]);

@@ -1,6 +1,6 @@
 import { printable } from "../../lint/printable.js";
 import { groupBy } from "../../template/group.js";
-import type { Network, Node } from "./network.js";
+import { labelOf, type Network, type Node } from "./network.js";
 
 /** A network in the language of Graphviz: https://graphviz.org/doc/info/lang.html */
 export function dotOf({ nodes, edges }: Network): string {
@@ -10,9 +10,9 @@ export function dotOf({ nodes, edges }: Network): string {
     ...own.map((node) => `    ${quoted(node.id)} [${attributesOf(node)}];`),
     "  }",
   ]);
-  const links = edges.map(({ from, to, properties, waits }) => {
-    const style = waits ? ", style=dashed" : "";
-    return `  ${quoted(from)} -> ${quoted(to)} [label=${quoted(properties.join(", "))}${style}];`;
+  const links = edges.map((edge) => {
+    const style = edge.waits ? ", style=dashed" : "";
+    return `  ${quoted(edge.from)} -> ${quoted(edge.to)} [label=${quoted(labelOf(edge))}${style}];`;
   });
   return ["digraph trails {", "  rankdir=LR;", "  node [shape=box];", ...files, ...links, "}"].join(
     "\n",

@@ -1,6 +1,6 @@
 import { printable } from "../../lint/printable.js";
 import { groupBy } from "../../template/group.js";
-import type { Network, Node } from "./network.js";
+import { labelOf, type Network, type Node } from "./network.js";
 
 /** A network as a flowchart: https://mermaid.js.org/syntax/flowchart.html */
 export function mermaidOf({ nodes, edges }: Network): string {
@@ -13,9 +13,9 @@ export function mermaidOf({ nodes, edges }: Network): string {
       "  end",
     ].join("\n"),
   );
-  const links = edges.map(({ from, to, properties, waits }) => {
-    const label = properties.length === 0 ? "" : `|"${quoted(properties.join(", "))}"|`;
-    return `  ${idOf(from)} ${waits ? "-.->" : "-->"}${label} ${idOf(to)}`;
+  const links = edges.map((edge) => {
+    const arrow = edge.waits ? "-.->" : "-->";
+    return `  ${idOf(edge.from)} ${arrow}|"${quoted(labelOf(edge))}"| ${idOf(edge.to)}`;
   });
   return ["flowchart LR", ...files, ...links].join("\n");
 }

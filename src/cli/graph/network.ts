@@ -32,6 +32,10 @@ export interface Edge {
   readonly waits: boolean;
 }
 
+export function labelOf({ properties }: Edge): string {
+  return properties.length === 0 ? "waits for" : properties.join(", ");
+}
+
 /** What is around the trails of some templates. A resource that several show is one node. */
 export function networkOf(
   sources: readonly Source[],
@@ -52,14 +56,13 @@ export function networkOf(
     nodeFor(trail, "trail");
     for (const each of near) nodeFor(each, "near");
     for (const each of far) nodeFor(each, "far");
-    for (const { from, to, properties, waits } of relations) {
-      const edge = {
-        from: nodeFor(from, "far").id,
-        to: nodeFor(to, "far").id,
-        properties,
-        waits,
-      };
-      edges.set(JSON.stringify([edge.from, edge.to]), edge);
+    for (const relation of relations) {
+      const ends = [nodeFor(relation.from, "far").id, nodeFor(relation.to, "far").id] as const;
+      const key = JSON.stringify(ends);
+      // Seen from a trail, one may name what others only wait for.
+      const before = edges.get(key)?.properties ?? [];
+      const properties = [...new Set([...before, ...relation.properties])];
+      edges.set(key, { from: ends[0], to: ends[1], properties, waits: properties.length === 0 });
     }
   }
   return { nodes: toldApart([...nodes.values()]), edges: [...edges.values()] };
@@ -98,11 +101,12 @@ function nodeOf(
   nameOf: (path: string) => string,
 ): Drawn {
   if (neighbour.kind === "Outside") {
-    const { name = "?", place } = neighbour;
+    const { name = "?", from, property, place } = neighbour;
     const file = nameOf(place.file ?? path);
     // What is unknown in two places need not be one thing.
-    const at = name === "?" ? String(place.span[0]) : "";
-    const id = `outside ${name}${at && ` ${file} ${at}`}`;
+    const by = nodeOf(from, path, "near", nameOf).id;
+    const id =
+      name === "?" ? `outside ${by} ${property} ${String(place.span[0])}` : `outside ${name}`;
     return { id, name, file, role: "outside", deployedBy: undefined };
   }
   const { name, type, header } = neighbour;

@@ -1,5 +1,6 @@
 import type { Gap, InputDeclaration } from "../../template/template.js";
 import { groupBy } from "../../template/group.js";
+import { outermost } from "../../template/outermost.js";
 import type { Stack } from "../template.js";
 import { callsIn, referencesTo } from "./call.js";
 import { locate } from "./locate.js";
@@ -17,7 +18,7 @@ export function isNested(path: string, neighbours: Nesting): boolean {
   return nestersOf(path, neighbours).length > 0;
 }
 
-/** The files of a project that nest one. */
+/** The files of a project that nest one. Of those that nest each other the first is deployed, if no other nests it. */
 export function nestersOf(path: string, neighbours: Nesting): readonly string[] {
   return nestingIn(neighbours).get(path) ?? [];
 }
@@ -38,14 +39,13 @@ function nestingIn(neighbours: Nesting): ReadonlyMap<string, readonly string[]> 
   const found = neighbours.nesting();
   const before = remembered.get(found);
   if (before !== undefined) return before;
-  const calls = found.files.flatMap((file) =>
-    nestedBy(file, neighbours).map((nested) => ({ nested, path: file.path })),
-  );
+  const nested = new Map(found.files.map((file) => [file.path, nestedBy(file, neighbours)]));
+  const deploying = outermost(nested.keys(), (path) => nested.get(path) ?? []);
+  const calls = [...nested].flatMap(([path, all]) => all.map((each) => ({ nested: each, path })));
   const nesting = new Map(
-    [...groupBy(calls, ({ nested }) => nested)].map(([nested, by]) => [
-      nested,
-      by.map(({ path }) => path),
-    ]),
+    [...groupBy(calls, (call) => call.nested)]
+      .filter(([path]) => !deploying.has(path))
+      .map(([path, by]) => [path, by.map((call) => call.path)]),
   );
   remembered.set(found, nesting);
   return nesting;
@@ -68,6 +68,21 @@ export function nestedIn(
     const nested = locate(call, path, neighbours);
     return nested === undefined || nested.path === path ? [] : [nested];
   });
+}
+
+/** Whether one template leads to another, or is it. */
+export function leadsTo(
+  path: string,
+  from: Neighbour,
+  neighbours: Pick<Neighbours, "asset" | "nested">,
+): boolean {
+  const reached = new Map([[from.path, from]]);
+  for (const each of reached.values()) {
+    for (const next of nestedIn(each, neighbours)) {
+      if (!reached.has(next.path)) reached.set(next.path, next);
+    }
+  }
+  return reached.has(path);
 }
 
 function asCalled({ template, outputs }: Stack): Stack {

@@ -4,7 +4,7 @@ import { type FindPossible, noting } from "../../template/draft.js";
 import type { Dependency, Template } from "../../template/template.js";
 import { readBy, type Stack } from "../template.js";
 import { callsIn, fileIn, isGapOf } from "./call.js";
-import { asDeployed } from "./called.js";
+import { asDeployed, leadsTo } from "./called.js";
 import { embed } from "./embed.js";
 import { possibleIn } from "./inward.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
@@ -70,12 +70,16 @@ export function nestReader(neighbours: Neighbours): ReadNest {
         const message = `The nested stack '${call.resource.name}' ${what}.`;
         problems.push({ message, span: call.place.span });
       };
+      // Whoever is on the way around says it of the call that leads there.
+      if (found !== undefined && from.length === 0 && leadsTo(path, found, neighbours)) {
+        refuse(`leads back to '${neighbours.nameOf(path)}'`);
+      }
       if (found === undefined) {
         const file = fileIn(call);
         const why = file === undefined ? undefined : neighbours.unread(path, file);
         if (why !== undefined) refuse(`is not read: ${why}`);
       } else if ([...from, path].includes(found.path)) {
-        refuse(`leads back to '${neighbours.nameOf(found.path)}'`);
+        continue;
       } else if (from.length + 1 >= limits.depth) {
         isTooDeep = true;
       } else {

@@ -30,7 +30,9 @@ export type Contents =
     };
 
 /** Why nobody knows what a file deploys, unless it is a part of what others deploy. */
-type Undeployed = "no deployment" | "unread";
+type Undeployed = "no deployment" | Unread;
+
+type Unread = "unread";
 
 const calls = /AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b|"module"/;
 
@@ -42,10 +44,13 @@ export const callsOthers: (file: Pick<ProjectFile, "mayMention">) => boolean = r
 /** The same as its own rules are told when they look at it, with what it leads to. */
 export function contentsOf(file: ProjectFile, membership: Membership, project: Project): Contents {
   const { settings } = membership;
+  if (isRead(file) && isPart(file, membership, project)) return "no deployment";
   const drafts = draftsOf(file, membership, project);
-  if (typeof drafts === "string") return drafts;
+  if (drafts === "unread") return drafts;
   const deployment = newDeployment(settings, file.path, settingsOfOthers(project, membership));
-  const graphs = drafts.map((draft) => newGraphFor(draft, deployment));
+  const graphs = drafts
+    .filter((draft) => !isElsewhere(draft))
+    .map((draft) => newGraphFor(draft, deployment));
   const templates = graphs.map(({ template }) => template);
   return {
     account: templates[0]?.account,
@@ -56,21 +61,30 @@ export function contentsOf(file: ProjectFile, membership: Membership, project: P
   };
 }
 
-/** The templates that are deployed when a file is, to its account. */
+/** The templates that are deployed when a file is: of what others nest or call, those of stack sets. */
 export function draftsOf(
   file: ProjectFile,
   membership: Membership,
   project: Project,
-): readonly Draft[] | Undeployed {
+): readonly Draft[] | Unread {
+  if (!isRead(file)) return "unread";
   const { path, text } = file;
-  if (file.kind === undefined || text === undefined) return "unread";
-  if (isPart(file, membership, project)) return "no deployment";
+  const isOwn = !isPart(file, membership, project);
+  if (!isOwn && !file.mayMention(/AWS::CloudFormation::StackSet/)) return [];
   const read = readTemplateFile(text, path);
-  if (read.templates.length === 0 || read.problems.length > 0) return "unread";
-  // A stack set's template is deployed to other accounts.
+  if (read.templates.length === 0 || read.problems.length > 0) return isOwn ? "unread" : [];
   return assembledOf(read, path, { membership, project }).drafts.filter(
-    ({ template }) => template.elsewhere !== true,
+    (draft) => isOwn || isElsewhere(draft),
   );
+}
+
+function isRead(file: ProjectFile): file is ProjectFile & { readonly text: string } {
+  return file.kind !== undefined && file.text !== undefined;
+}
+
+/** A stack set's template is deployed to other accounts. */
+export function isElsewhere({ template }: Draft): boolean {
+  return template.elsewhere === true;
 }
 
 /** What others nest or call is no deployment of its own. */

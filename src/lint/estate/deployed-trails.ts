@@ -9,6 +9,7 @@ import { isDeployable } from "../../graph/deployable.js";
 import type { Graph } from "../../graph/graph.js";
 import { mayInclude } from "../../include/may-include.js";
 import { groupBy } from "../../template/group.js";
+import { outermost } from "../../template/outermost.js";
 import type { Resource } from "../../template/template.js";
 import { assembledOf } from "../assembled.js";
 import { deploymentsOf } from "../deployments.js";
@@ -100,10 +101,10 @@ export function trailsDeployedBy(
     );
     return [{ unit, deployed, parts: new Set(parts) }];
   });
-  const isPart = (unit: string): boolean =>
-    units.some((other) => other.unit !== unit && other.parts.has(unit));
+  const partsOf = new Map(units.map(({ unit, parts }) => [unit, parts] as const));
+  const deploying = outermost(partsOf.keys(), (unit) => partsOf.get(unit) ?? []);
   return units
-    .filter(({ unit }) => !isPart(unit))
+    .filter(({ unit }) => deploying.has(unit))
     .flatMap(({ deployed }) => deployed)
     .filter(({ isNever }) => !isNever);
 }

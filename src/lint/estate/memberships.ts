@@ -8,7 +8,7 @@ import { type Membership, membershipsAmong } from "./groups.js";
 
 /**
  * How a file of a project is deployed, which may be newer than on disk: as what it is deployed with is,
- * or what nests it.
+ * or what nests it. In no way where no pattern means it, and nothing of the project nests it.
  */
 export function membershipsWith(
   path: string,
@@ -18,7 +18,7 @@ export function membershipsWith(
   const isListed = project.listing.isListed(path);
   if (isListed && base.project?.groups === undefined) return [{ settings: base, base }];
   const deployers = deployersOf(path, neighboursIn(project, { settings: base, base }));
-  if (deployers.length === 0 && !isListed) return [{ settings: base, base, isApart: true }];
+  if (deployers.length === 0 && !isListed) return [];
   if (deployers.length > 0) return membershipsAmong(deployers.map(project.nameOf), base);
   const beside = unitsIn(project).get(dirname(path)) ?? [];
   const isAmong = path.endsWith(".tf.json") || beside.some((file) => file.path === path);

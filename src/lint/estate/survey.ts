@@ -9,6 +9,7 @@ import { newGraphFor } from "../graph-for.js";
 import { settingsOfOthers } from "../neighbours.js";
 import { type Project, projectNow } from "../project.js";
 import { type Answer, alternativesText, presenceText } from "./alternatives.js";
+import { isElsewhere } from "./contents.js";
 import { type Deployed, deployedIn } from "./deployed.js";
 import { answersOf, trailsOf } from "./deployed-trails.js";
 
@@ -25,6 +26,8 @@ export interface SurveyedTrail {
   readonly file: string;
   readonly name: string;
   readonly group: string | undefined;
+  /** A stack set creates it in other accounts. */
+  readonly isElsewhere: boolean;
   /** In which scenarios it is there; empty where it is there in all. */
   readonly when: string;
   /** An answer to each question, of which `surveyQuestions` is the list. */
@@ -54,7 +57,6 @@ export function surveyOf(settings: Settings): Survey {
 function surveyOfOne({ path, drafts, membership }: Deployed, project: Project): Survey {
   const { settings, group } = membership;
   const read = drafts();
-  if (read === "no deployment") return { trails: [], leftOut: [] };
   if (read === "unread") {
     const file = project.nameOf(path);
     return { trails: [], leftOut: [`Trails of '${file}' are not shown: it cannot be read.`] };
@@ -68,12 +70,13 @@ function surveyOfOne({ path, drafts, membership }: Deployed, project: Project): 
       const looked = isNever
         ? undefined
         : { when, answers: lookAt(trail.name, newGraph, settings) };
-      return { file: project.nameOf(deployed.file), name: trail.name, looked };
+      const file = project.nameOf(deployed.file);
+      return { file, name: trail.name, isElsewhere: isElsewhere(draft), looked };
     });
   });
   return {
-    trails: found.flatMap(({ file, name, looked }): readonly SurveyedTrail[] =>
-      looked === undefined ? [] : [{ file, name, group: group?.name, ...looked }],
+    trails: found.flatMap(({ looked, ...trail }): readonly SurveyedTrail[] =>
+      looked === undefined ? [] : [{ ...trail, group: group?.name, ...looked }],
     ),
     leftOut: found.flatMap(({ file, name, looked }) =>
       looked === undefined ? [`Trail '${file}:${name}' is not shown: it is never created.`] : [],
