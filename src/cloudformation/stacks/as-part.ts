@@ -28,7 +28,9 @@ export function asPart(
     const within = possibleIn(deployed.template, () => as, possible);
     const { template } = deployed.read?.(within) ?? deployed;
     const part = embed({ template, outputs: putsOutNothing }, as).template;
-    return { template: { ...part, gaps: openAs(template, part) } };
+    const shared = [...template.inputs].filter(([name]) => ofAccount.has(name));
+    const inputs = new Map([...shared, ...part.inputs]);
+    return { template: { ...part, inputs, gaps: openAs(template, part) } };
   });
 }
 
