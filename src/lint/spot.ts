@@ -7,8 +7,8 @@ export type Spot = Pick<Finding, "place" | "excerpt" | "inModules" | "origin">;
 
 /**
  * Where something is reported: in the file that is linted. What another file says is reported where
- * its value is spelled here or where the module is called, if it is reported here at all; what another
- * deployment says, at the first of its parts that is deployed here.
+ * a part of it or its value is spelled here, or where the module is called, if it is reported here at
+ * all; what another deployment says, at the first of its parts that is deployed here.
  *
  * @param parts What else has a part in it, where that is known.
  * @param file The path of the linted file, where places in it have one.
@@ -21,16 +21,18 @@ export function spotOf(
   const { use, resource } = at;
   const { calls = [] } = resource;
   if (use.file === file) return spotAnywhere(at);
+  const isHere = isDeployedHere(resource);
+  // A file beside it reports for itself.
+  if (isHere && calls.length === 0 && file === undefined) return undefined;
+  const part = isHere ? parts?.find((each) => each.use.file === file) : undefined;
+  if (part !== undefined) return spotAnywhere(part);
   const { source = use } = at instanceof Property && at.raw.state !== "absent" ? at.raw : {};
   if (calls.length > 0 && source.file === file && source.span[1] > 0) return { place: source };
-  const isHere = isDeployedHere(resource);
   const inModules = [use, source, ...calls];
   const call = calls.findLast((each) => each.file === file);
   if (call !== undefined && (isHere || parts === undefined)) return { place: call, inModules };
-  // A file beside it reports for itself.
-  if (isHere && file === undefined) return undefined;
-  for (const part of parts ?? []) {
-    const spot = isDeployedHere(part.resource) ? spotOf(part, undefined, file) : undefined;
+  for (const each of parts ?? []) {
+    const spot = isDeployedHere(each.resource) ? spotOf(each, undefined, file) : undefined;
     if (spot !== undefined) return { place: spot.place, inModules };
   }
   return undefined;

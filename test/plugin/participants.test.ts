@@ -234,6 +234,34 @@ describe("trail-bucket-policy", () => {
   });
 });
 
+describe("a bucket and a trail in two stacks that a third nests", () => {
+  it("are said to lack a policy once in each file", async () => {
+    const said = (bucket: string, trail: string): string =>
+      `Bucket '${bucket}' has no policy that lets CloudTrail deliver the logs of trail '${trail}'.`;
+    const files = {
+      "bucket.yaml": `Resources:
+  Logs: { Type: AWS::S3::Bucket }
+Outputs: { Name: { Value: !Ref Logs } }
+`,
+      "root.yaml": `Resources:
+  Storage: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: bucket.yaml } }
+  Audit:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: trail.yaml, Parameters: { Name: !GetAtt Storage.Outputs.Name } }
+`,
+      "trail.yaml": `Parameters: { Name: { Type: String } }
+Resources:
+  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: !Ref Name } }
+`,
+    };
+    expect(await participants(files, "trail-bucket-policy")).toEqual({
+      "bucket.yaml": [`Logs: ${said("Logs", "trail.yaml:Trail")}`],
+      "root.yaml": [`trail.yaml: ${said("bucket.yaml:Logs", "trail.yaml:Trail")}`],
+      "trail.yaml": [`!Ref Name: ${said("bucket.yaml:Logs", "Trail")}`],
+    });
+  });
+});
+
 describe("a policy that another file has", () => {
   it("is said to be of the bucket and of the trail", async () => {
     const files = {
