@@ -22,8 +22,8 @@ export const rule: Rule = defineRule({
   },
 
   check(user, report) {
-    for (const { at, kind, chain } of powersOf(user)) {
-      report(at, kind, { data: { user: user.name, chain } });
+    for (const { at, parts, kind, chain } of powersOf(user)) {
+      report(at, kind, { data: { user: user.name, chain }, parts });
     }
   },
 });

@@ -32,15 +32,14 @@ export const rule: Rule = defineRule({
   messages: {
     notLogged: "Log bucket '{{resource}}' does not log who accesses it{{scenario}}.",
     logsToItself: "Log bucket '{{resource}}' writes its access log into itself{{scenario}}.",
-    logsInCircle:
-      "Log bucket '{{resource}}' and bucket '{{target}}' log into each other{{scenario}}.",
+    logsInCircle: "Log bucket '{{resource}}' {{circle}}{{scenario}}.",
   },
   suggestions: {
     logToTarget: "Log to the bucket of this template that receives access logs.",
     addReceiver: "Add a bucket that receives the access log.",
   },
 
-  check({ bucket }, report) {
+  check({ bucket, trails }, report) {
     const log = accessLogOf(bucket);
     if (log.state === "missing") {
       const { at, prefix, target, wanted } = log;
@@ -58,7 +57,8 @@ export const rule: Rule = defineRule({
       ];
       report(at, "logsToItself", { suggest: { addReceiver } });
     } else if (log.state === "circular") {
-      report(log.at, "logsInCircle", { data: { target: log.target.name } });
+      const parts = [...log.parts, ...trails.map((trail) => trail.bucket)];
+      report(log.at, "logsInCircle", { data: { circle: log.circle }, parts });
     }
   },
 });

@@ -37,12 +37,12 @@ export const rule: Rule = defineRule({
     for (const fault of shutOutsOf(trail)) {
       const { at, kind, data } = fault;
       if (kind === "no policy") {
-        const { wanted } = fault;
+        const { wanted, parts = [] } = fault;
         const addPolicy = wanted && [
           ...declare(...wanted.declared),
           ...waitFor(trail.resource, wanted.awaited),
         ];
-        report(at, "noPolicy", { data, suggest: { addPolicy } });
+        report(at, "noPolicy", { data, parts, suggest: { addPolicy } });
       } else if (kind === "not allowed") {
         const admit = fault.missing && addStatement(fault.missing.policy, fault.missing.statement);
         report(at, "notAllowed", { data, suggest: { admit } });

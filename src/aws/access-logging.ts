@@ -5,6 +5,7 @@ import { surelyAllowsService } from "../iam/service-access.js";
 import { namesService } from "../iam/service-principal.js";
 import { labelOf } from "../template/instance-name.js";
 import type { Resource } from "../template/template.js";
+import { type AccessLogCircle, accessLogCircleOf, accessLogTargetOf } from "./access-log-circle.js";
 import type { Grant } from "./acl.js";
 import type { Block } from "./block.js";
 import { type AccessLogging, Bucket, leadsTo } from "./bucket.js";
@@ -35,8 +36,7 @@ export type AccessLog =
       readonly link: Link<Bucket> | undefined;
       readonly wanted: WantedReceiver;
     }
-  /** It goes to a bucket whose own goes here. */
-  | { readonly state: "circular"; readonly at: Reportable; readonly target: Bucket }
+  | (AccessLogCircle & { readonly state: "circular" })
   | { readonly state: "kept" };
 
 /** A bucket that receives access logs needs none itself, nor one that may do so. */
@@ -47,25 +47,18 @@ export function accessLogOf(bucket: Bucket): AccessLog {
     const wanted = target === undefined ? wantedReceiverFor(bucket) : undefined;
     return { state: "missing", at, prefix: `${labelOf(resource.name)}/`, target, wanted };
   }
-  const target = targetOf(bucket);
-  const link = at.part?.target ?? at;
+  const target = accessLogTargetOf(bucket);
   if (target === undefined) return { state: "kept" };
   if (target.resource === resource) {
     return {
       state: "in itself",
-      at: link,
+      at: at.part?.target ?? at,
       link: at.part?.target,
       wanted: wantedReceiverFor(bucket),
     };
   }
-  const isCircular = targetOf(target)?.resource === resource;
-  return isCircular ? { state: "circular", at: link, target } : { state: "kept" };
-}
-
-/** The bucket of the template that a bucket logs to. One that names none logs to itself. */
-function targetOf(bucket: Bucket): Bucket | undefined {
-  const link = bucket.accessLogging.part?.target;
-  return link?.state === "absent" ? bucket : link?.target;
+  const circle = accessLogCircleOf(bucket);
+  return circle === undefined ? { state: "kept" } : { state: "circular", ...circle };
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Resource } from "../template/template.js";
+import type { Holder } from "./property.js";
 import type { View } from "./view.js";
 
 /** Whether a resource is deployed with what is linted, rather than by itself and only read with it. */
-export function isDeployedHere({ deployment }: Resource): boolean {
+export function isDeployedHere({ deployment }: Holder): boolean {
   return deployment === undefined;
 }
 

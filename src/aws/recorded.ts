@@ -38,9 +38,10 @@ function globalServiceEventsIn(
   // Another configuration of the provider is for another Region, or another account.
   if (mayBeOfAnother(trail.resource)) return undefined;
   if (!multiRegion.is(true)) {
-    const isBeside = isBesideTheLeader(trail);
-    if (isBeside === undefined) return undefined;
-    if (isBeside) return multiRegion.is(false) ? "not asked" : undefined;
+    const isInLeader = isInLeadingRegion(trail);
+    if (isInLeader === false) return multiRegion.is(false) ? "not asked" : undefined;
+    // What leaves them out does so wherever it is.
+    if (isInLeader === undefined && !flag.is(false)) return undefined;
   }
   const mayRecordNothing = ![reads, writes].some((each) => each === "all" || each === "some");
   if (flag.state === "unknown" || logging.state === "unknown" || mayRecordNothing) return undefined;
@@ -52,12 +53,11 @@ function globalServiceEventsIn(
 }
 
 /**
- * Since November 2021 a single-Region trail receives global service events in us-east-1 only, so a
- * template that tells Regions apart is judged in each of them. Where nothing tells them apart, the
- * trail counts as deployed there; AWS does not say which Region leads outside of its partition.
+ * Since November 2021 a single-Region trail receives global service events in us-east-1 only; AWS does
+ * not say which Region leads outside of its partition.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-a-trail-by-using-the-aws-cli-update-trail.html
  */
-function isBesideTheLeader({ region: own, resource, world }: Trail): Certainty {
+function isInLeadingRegion({ region: own, resource, world }: Trail): Certainty {
   const place: Place = { span: [0, 0] };
   // Terraform tells for which Region the provider is configured, though not always which one it is.
   const deployed = resource.attributes.get("region");
@@ -73,7 +73,5 @@ function isBesideTheLeader({ region: own, resource, world }: Trail): Certainty {
   };
   const isElsewhere =
     region.state === "known" && /^(cn|us-gov|us-iso|eusc|eu-iso)/.test(region.text);
-  const isLeader = same(region, leader);
-  if ((own.mayBeSet || deployed !== undefined) && isLeader === undefined) return undefined;
-  return isLeader === false && !isElsewhere;
+  return isElsewhere ? undefined : same(region, leader);
 }

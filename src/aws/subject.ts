@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/graph.js";
+import type { Reportable } from "./property.js";
 import { type Kind, resourcesOf, type View, viewOf, viewsOf } from "./view.js";
 import type { World } from "./world.js";
 
@@ -12,6 +13,8 @@ export interface Subject<S> {
   readonly candidates: (graph: Graph) => readonly Candidate<S>[];
   /** What of other files makes it what the rule is about, as messages say at their ends. */
   readonly because?: (subject: S) => string;
+  /** What makes it that: a file without any has no part, though it leads to what is wrong. */
+  readonly madeBy?: (subject: S) => readonly Reportable[];
 }
 
 export type Candidate<S> = (world: World) => S | undefined;

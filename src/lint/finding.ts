@@ -12,7 +12,11 @@ export interface Finding {
   /** Of what is reported at the call of a module: where it is, and the calls on the way to it. */
   readonly inModules?: readonly Place[];
   /** What is reported there, in the first of the scenarios in which it is. */
-  readonly witness?: { readonly at: Reportable; readonly scenario: Scenario };
+  readonly witness?: {
+    readonly at: Reportable;
+    readonly parts: readonly Reportable[] | undefined;
+    readonly scenario: Scenario;
+  };
   /** Where it is spelled, of what is included there. */
   readonly origin?: Origin;
   readonly messageId: string;

@@ -13,7 +13,7 @@ import { merge, type Reported } from "./merge.js";
 import { type OnUnknown, tooManyScenarios, unknownsAmong } from "./unknowns.js";
 import { leavesAlone, type Readings } from "./readings.js";
 import { originText } from "./origin.js";
-import { type Spot, spotOf } from "./spot.js";
+import { spotAmong, type SpotAmong, spotOf, type Spots } from "./spot.js";
 import { scenarioText } from "./scenario-text.js";
 
 /** What of a rule is needed to run it; its ids and placeholders were checked where it is written. */
@@ -28,11 +28,10 @@ export interface Check<S, O> {
 
 interface Extra {
   readonly data?: Readonly<Record<string, string | number>>;
+  readonly parts?: readonly Reportable[];
   readonly fix?: Edit | undefined;
   readonly suggest?: Readonly<Record<string, Edit | undefined>>;
 }
-
-type Spots = (at: Reportable) => Spot | undefined;
 
 /** What is known of a template's deployment. */
 export type Around = Pick<World, "estate" | "settings">;
@@ -50,7 +49,7 @@ type Question<S, O> = readonly [
 export function findingsOf<S, O>(...question: Question<S, O>): readonly Finding[] {
   const [, { template }] = question;
   return mergeInstances(
-    findingsAt((at) => spotOf(at), ...question),
+    findingsAt((at, parts) => spotOf(at, parts), ...question),
     template,
   );
 }
@@ -75,7 +74,7 @@ function findingsAbout<S, O>(
       rule.check(
         subject,
         (at, messageId, extra) => {
-          const spot = spots(at);
+          const spot = spotAmong(spots, at, extra?.parts, rule.about.madeBy?.(subject));
           if (spot === undefined) return;
           const because = rule.about.because?.(subject) ?? "";
           reports.push({ ...reported(at, spot, messageId, extra ?? {}, world), because });
@@ -106,7 +105,7 @@ interface Answer extends Judged {
 
 function reported(
   at: Reportable,
-  spot: Spot,
+  spot: SpotAmong,
   messageId: string,
   extra: Extra,
   world: World,
@@ -142,7 +141,7 @@ interface Judged {
 
 /** Compares with the scenarios in which the resource that is reported exists. */
 function withScenario(report: Reported, judged: readonly Judged[], graph: Graph): Finding {
-  const { at, place, origin, excerpt, inModules, messageId, data, subject } = report;
+  const { at, parts, place, origin, excerpt, inModules, messageId, data, subject } = report;
   const { scenarios, happening } = report;
   const { name, condition } = subject;
   const possible =
@@ -171,7 +170,7 @@ function withScenario(report: Reported, judged: readonly Judged[], graph: Graph)
     place,
     ...(excerpt !== undefined && { excerpt }),
     ...(inModules && { inModules }),
-    ...(scenario && { witness: { at, scenario } }),
+    ...(scenario && { witness: { at, parts, scenario } }),
     ...(origin && { origin }),
     messageId,
     data: { ...data, scenario: supplied + text + report.because },

@@ -80,7 +80,7 @@ function shownIn(
   { messageId, witness, data }: Finding,
   name: string,
 ): readonly Finding[] {
-  const spot = witness && spotOf(witness.at, path);
+  const spot = witness && spotOf(witness.at, witness.parts, path);
   if (witness === undefined || spot === undefined) return [];
   // What the file declares is called there as it is there.
   const told = Object.fromEntries(

@@ -6,6 +6,8 @@ import type { Finding } from "./finding.js";
 /** What a rule said, in one scenario or in several. */
 export interface Reported extends Finding {
   readonly at: Reportable;
+  /** What else has a part in it, where that is known. */
+  readonly parts: readonly Reportable[] | undefined;
   /** What of other files makes it matter. */
   readonly because: string;
   /** What the message is about: what the reported resource configures, else itself. */

@@ -68,6 +68,8 @@ type Data<T extends string> = Exclude<Placeholder<T>, Given>;
 interface Extra<G extends Messages> {
   /** Only edits that add evidence and cost nothing. */
   readonly fix?: Edit | undefined;
+  /** What else has a part in it, the nearest first. */
+  readonly parts?: readonly Reportable[];
   readonly suggest?: { readonly [K in keyof G]?: Edit | undefined };
 }
 

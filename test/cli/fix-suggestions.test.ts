@@ -98,11 +98,12 @@ describe("--fix-suggestions", () => {
     const own = (flags: object): string =>
       trail({ IsMultiRegionTrail: false, EnableLogFileValidation: true, ...flags });
     const files = { "a.json": own({}), "b.json": own({}), "net/c.json": own({}) };
-    const folder = folderWith(files);
+    const groups = [{ name: "all", files: "**", region: "us-east-1" }];
+    const folder = folderWith({ ...files, "project.json": JSON.stringify({ root: ".", groups }) });
     const texts = (): readonly string[] =>
       Object.keys(files).map((name) => readFileSync(join(folder, name), "utf8"));
     const rule = "trail-global-service-events-once";
-    const args = ["--project=.", `--fix-suggestions=${rule}`, "."];
+    const args = ["--project=project.json", `--fix-suggestions=${rule}`, "."];
     const dry = run([...args, "--dry-run"], folder).stdout;
     expect(texts()).toEqual(Object.values(files));
     const { stdout } = run(args, folder);
@@ -138,6 +139,7 @@ describe("--fix-suggestions", () => {
 
   it("makes no two changes of one trail that contradict one another", () => {
     const flags = ["IncludeGlobalServiceEvents", "IsMultiRegionTrail"] as const;
+    const Conditions = { Leads: { "Fn::Equals": [{ Ref: "AWS::Region" }, "us-east-1"] } };
     const trailOf = (
       name: string,
       keys: readonly string[],
@@ -152,7 +154,7 @@ describe("--fix-suggestions", () => {
         IsLogging: true,
         ...Object.fromEntries<unknown>(properties),
       };
-      return { [name]: { Type: "AWS::CloudTrail::Trail", Properties } };
+      return { [name]: { Type: "AWS::CloudTrail::Trail", Condition: "Leads", Properties } };
     };
     const template = (
       keys: readonly string[],
@@ -160,7 +162,7 @@ describe("--fix-suggestions", () => {
       b: Readonly<Record<string, boolean>>,
     ): string =>
       JSON.stringify(
-        { Resources: { ...trailOf("A", keys, a), ...trailOf("B", keys, b) } },
+        { Conditions, Resources: { ...trailOf("A", keys, a), ...trailOf("B", keys, b) } },
         null,
         2,
       );

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { surveyOf } from "../../src/lint/estate/survey.js";
 import { type Files, reporter } from "./project.js";
 
-const lint = reporter();
+const lint = reporter({ project: {}, region: "us-east-1" });
 
 const once = "trail-global-service-events-once";
 
@@ -21,7 +21,7 @@ const nesting = (path: string): string => `Resources:
 function named(files: Files, settings: object = {}, rule = once) {
   return Object.fromEntries(
     Object.keys(files).flatMap((path) => {
-      const found = lint.with({ project: settings })(path, files, rule);
+      const found = lint.with({ project: settings, region: "us-east-1" })(path, files, rule);
       const others = found.map((each) =>
         [...each.replace(/Trail '[^']+'/, "").matchAll(/'([^']+:[^']+)'/g)].map(([, name]) => name),
       );

@@ -19,7 +19,7 @@ const said =
   "Trail 'Trail' includes global service events, which are also recorded by 'b.yaml:Trail'.";
 
 /** What is found in a.yaml after each of some changes, in one process and with one configuration. */
-function inTurn(settings: object = { project: {} }) {
+function inTurn(settings: object = { project: {}, region: "us-east-1" }) {
   const reported = reporter(settings);
   return async (...changes: readonly Files[]): Promise<readonly (readonly string[])[]> => {
     const eslint = new ESLint({
@@ -90,6 +90,7 @@ describe("what a long process remembers of an estate", () => {
       JSON.stringify([{ ParameterKey: "Global", ParameterValue: value }]);
     const after = inTurn({
       project: {},
+      region: "us-east-1",
       parameterFiles: { files: "b.yaml", parameters: "params/p.json" },
     });
 
@@ -128,13 +129,14 @@ describe("what a long process remembers of an estate", () => {
 
   describe("of settings", () => {
     const reported = reporter();
+    const everywhere = trail(", IsMultiRegionTrail: true");
 
     it("is nothing once nobody has them", async () => {
-      reported("a.yaml", { "a.yaml": trail(), "b.yaml": trail() }, once);
+      reported("a.yaml", { "a.yaml": everywhere, "b.yaml": everywhere }, once);
       const lint = (): WeakRef<object> => {
         const settings = { project: {} };
         const messages = new Linter({ configType: "flat" }).verify(
-          trail(),
+          everywhere,
           {
             files: ["**/*.yaml"],
             language: "cloudtrail/template",

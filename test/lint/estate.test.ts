@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reporter } from "./project.js";
 
-const lint = reporter();
+const lint = reporter({ project: {}, region: "us-east-1" });
 
 interface Flags {
   readonly multi?: string;
@@ -107,7 +107,7 @@ describe("global service events of several templates", () => {
     const isNot = stage.replace("!Equals [!Ref Stage, prod]", "!Not [!Equals [!Ref Stage, prod]]");
     const complementary = { ...files, "a.yaml": trail({ head: isNot, condition: "IsProd" }) };
     expect(all(complementary, once)).toEqual({});
-    const prod = { project: {}, parameters: { Stage: "prod" } };
+    const prod = { project: {}, region: "us-east-1", parameters: { Stage: "prod" } };
     expect(Object.keys(all({ ...files, "a.yaml": files["b.yaml"] }, once, prod))).toEqual([
       "a.yaml",
       "b.yaml",
@@ -165,7 +165,10 @@ describe("trails of nested stacks", () => {
 
 describe("groups of a project", () => {
   const files = { "dev/a.yaml": trail(), "dev/b.yaml": trail(), "prod/a.yaml": trail() };
-  const groups = (...each: readonly object[]): object => ({ project: { groups: each } });
+  const groups = (...each: readonly object[]): object => ({
+    project: { groups: each },
+    region: "us-east-1",
+  });
 
   it("are accounts of their own", () => {
     const apart = groups({ name: "dev", files: "dev/**" }, { name: "prod", files: "prod/**" });

@@ -330,7 +330,8 @@ describe("groups and users of other stacks", () => {
     };
     expect(each(files, rule)).toEqual({
       "groups.yaml": [`"${admin}": ${everything("users.yaml:Alice", "Admins")}`],
-      "members.yaml": [`admins: ${everything("users.yaml:Alice", "groups.yaml:Admins")}`],
+      "members.yaml": [`alice: ${everything("users.yaml:Alice", "groups.yaml:Admins")}`],
+      "users.yaml": [`Alice: ${everything("Alice", "groups.yaml:Admins")}`],
     });
     expect(each({ ...files, "members.yaml": membership.replace("alice", "bob") }, rule)).toEqual(
       {},
@@ -346,7 +347,7 @@ describe("groups and users of other stacks", () => {
       PolicyDocument: { Statement: { Effect: Allow, Action: "*", Resource: "*" } }
 `;
     const files = { "users.yaml": user("Groups: [admins]"), "policies.yaml": policy };
-    expect(Object.keys(each(files, rule))).toEqual(["policies.yaml"]);
+    expect(Object.keys(each(files, rule))).toEqual(["users.yaml", "policies.yaml"]);
   });
 });
 

@@ -94,7 +94,7 @@ describe("a configuration whose state another reads", () => {
 
   it("says itself what is wrong with it, as does the one that delivers there", () => {
     expect(lint("audit", { audit: audit(ofStorage), storage: storage() })).toEqual([
-      `"storage": Log bucket 'storage:aws_s3_bucket.logs' keeps no versions of logs that are overwritten or deleted.`,
+      `${there.slice(2, -1)}: Log bucket 'storage:aws_s3_bucket.logs' keeps no versions of logs that are overwritten or deleted.`,
     ]);
   });
 
@@ -221,7 +221,7 @@ describe("a trail whose bucket is in the state of another configuration", () => 
     const chain =
       "user 'aws_iam_user.u' → group 'storage:aws_iam_group.g' → policy 'AdministratorAccess'";
     expect(lint("audit", files(put), rule)).toEqual([
-      `"storage": User 'aws_iam_user.u' may do everything through 'storage:aws_iam_group_policy_attachment.a': ${chain}.`,
+      `${put.slice(2, -1)}: User 'aws_iam_user.u' may do everything through 'storage:aws_iam_group_policy_attachment.a': ${chain}.`,
     ]);
     expect(lint("storage", files(put), rule)).toEqual([
       `"arn:aws:iam::aws:policy/AdministratorAccess": User 'audit:aws_iam_user.u' may do everything through 'aws_iam_group_policy_attachment.a': user 'audit:aws_iam_user.u' → group 'aws_iam_group.g' → policy 'AdministratorAccess'.`,

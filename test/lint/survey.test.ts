@@ -81,6 +81,17 @@ Outputs: { Archive: { Value: !Ref Archive, Export: { Name: archive } } }
     ]);
   });
 
+  it("knows of a trail of one Region only where that is whether it has global events", () => {
+    project.write({ "a.yaml": trail("IsMultiRegionTrail: false") });
+    expect(surveyed()).toMatchObject([{ "Global events": "?" }]);
+    const inRegion = (region: string) => surveyed({ project: {}, region });
+    expect(inRegion("us-east-1")).toMatchObject([{ "Global events": "yes" }]);
+    expect(inRegion("eu-west-1")).toMatchObject([{ "Global events": "no" }]);
+    expect(inRegion("cn-north-1")).toMatchObject([{ "Global events": "?" }]);
+    project.write({ "a.yaml": trail("IncludeGlobalServiceEvents: false") });
+    expect(surveyed()).toMatchObject([{ "Global events": "no" }]);
+  });
+
   it("is made for each group", () => {
     project.write({ "a.yaml": trail("IsMultiRegionTrail: true") });
     const groups = ["dev", "prod"].map((name) => ({ name, files: "*.yaml" }));

@@ -404,7 +404,7 @@ export default [
     plugins: { cloudtrail, watch: { rules: { files: { create: watch } } } },
     language: "cloudtrail/template",
     languageOptions: { project: ${JSON.stringify(project)} },
-    settings: { cloudtrail: ${JSON.stringify(settings)} },
+    settings: { cloudtrail: ${JSON.stringify({ region: "us-east-1", ...settings })} },
     rules: { "cloudtrail/${rule}": "error", "watch/files": "error" },
   },
 ];

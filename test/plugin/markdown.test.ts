@@ -135,7 +135,7 @@ describe.each(versions)("templates in Markdown, in $name", ({ ESLint: Version })
     });
     writeFileSync(join(folder, "bucket.tf.json"), bucket);
     writeFileSync(join(folder, "trail.yaml"), trail);
-    const settings = { cloudtrail: { project: { root: folder } } };
+    const settings = { cloudtrail: { project: { root: folder }, region: "us-east-1" } };
     expect(placed(await lint(block("json", configuration), { settings }))).toEqual([]);
     expect(placed(await lint(block("yaml", trail), { settings }))).toEqual(
       rules.map((rule) => `3 ${rule}`),

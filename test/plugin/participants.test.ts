@@ -57,6 +57,156 @@ Outputs: { Arn: { Value: !Ref All, Export: { Name: everything-arn } } }
   });
 });
 
+describe("the chain from a user to what it may do", () => {
+  const rule = "iam-no-admin-users";
+  const admin = "arn:aws:iam::aws:policy/AdministratorAccess";
+  const said = (user: string, group: string): string =>
+    `User '${user}' may do everything through '${group}': user '${user}' → group '${group}' → policy 'AdministratorAccess'.`;
+  const users = (...all: readonly (readonly [name: string, groups: string])[]): string =>
+    `Resources:\n${all.map(([name, groups]) => `  ${name}: { Type: AWS::IAM::User, Properties: { UserName: ${name}, Groups: [${groups}] } }\n`).join("")}`;
+  const groups = `Resources:
+  Admins: { Type: AWS::IAM::Group, Properties: { GroupName: admins, ManagedPolicyArns: ["${admin}"] } }
+  Readers: { Type: AWS::IAM::Group, Properties: { GroupName: readers } }
+`;
+
+  it("is said of the users of a file by no other file with users", async () => {
+    const files = {
+      "groups.yaml": groups,
+      "more.yaml": users(["Dave", "admins"], ["Carol", "readers"]),
+      "other.yaml": users(["Erin", "readers"]),
+      "users.yaml": users(["Bob", "readers"], ["Alice", "admins"]),
+    };
+    expect(await participants(files, rule)).toEqual({
+      "groups.yaml": ["more.yaml:Dave", "users.yaml:Alice"].map(
+        (user) => `"${admin}": ${said(user, "Admins")}`,
+      ),
+      "more.yaml": [`admins: ${said("Dave", "groups.yaml:Admins")}`],
+      "users.yaml": [`admins: ${said("Alice", "groups.yaml:Admins")}`],
+    });
+  });
+
+  it("is said where the group is imported that makes an administrator", async () => {
+    const outputs = `Outputs:
+  Admins: { Value: !Ref Admins, Export: { Name: admins } }
+  Readers: { Value: !Ref Readers, Export: { Name: readers } }
+`;
+    const files = {
+      "groups.yaml": groups + outputs,
+      "other.yaml": users(["Erin", "!ImportValue readers"]),
+      "users.yaml": users(["Alice", "!ImportValue readers, !ImportValue admins"]),
+    };
+    expect(await participants(files, rule)).toEqual({
+      "groups.yaml": [`"${admin}": ${said("users.yaml:Alice", "Admins")}`],
+      "users.yaml": [`!ImportValue admins: ${said("Alice", "groups.yaml:Admins")}`],
+    });
+  });
+
+  it("is said of the user, the group and the membership in three files", async () => {
+    const files = {
+      "groups.yaml": groups,
+      "members.yaml": `Resources:
+  Members:
+    Type: AWS::IAM::UserToGroupAddition
+    Properties: { GroupName: admins, Users: [alice, nobody] }
+`,
+      "users.yaml": `Resources:
+  Bob: { Type: AWS::IAM::User, Properties: { UserName: bob } }
+  Alice: { Type: AWS::IAM::User, Properties: { UserName: alice } }
+`,
+    };
+    expect(await participants(files, rule)).toEqual({
+      "groups.yaml": [`"${admin}": ${said("users.yaml:Alice", "Admins")}`],
+      "members.yaml": [`alice: ${said("users.yaml:Alice", "groups.yaml:Admins")}`],
+      "users.yaml": [`Alice: ${said("Alice", "groups.yaml:Admins")}`],
+    });
+  });
+
+  it("is said by what nests, and by each of what it nests", async () => {
+    const files = {
+      "groups.yaml": `Resources:
+  Admins: { Type: AWS::IAM::Group, Properties: { ManagedPolicyArns: ["${admin}"] } }
+Outputs: { Name: { Value: !Ref Admins } }
+`,
+      "root.yaml": `Resources:
+  Groups: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: groups.yaml } }
+  Users:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: users.yaml, Parameters: { Group: !GetAtt Groups.Outputs.Name } }
+`,
+      "users.yaml": `Parameters: { Group: { Type: String } }
+${users(["Bob", ""], ["Alice", "!Ref Group"])}`,
+    };
+    expect(await participants(files, rule)).toEqual({
+      "groups.yaml": [`"${admin}": ${said("users.yaml:Alice", "Admins")}`],
+      "root.yaml": [`groups.yaml: ${said("users.yaml:Alice", "groups.yaml:Admins")}`],
+      "users.yaml": [`!Ref Group: ${said("Alice", "groups.yaml:Admins")}`],
+    });
+  });
+
+  it("is said by four configurations of Terraform", async () => {
+    const root = (resource: object): string =>
+      JSON.stringify({ terraform: { backend: { s3: { bucket: "states" } } }, resource });
+    const chain = (user: string, group: string, policy: string): string =>
+      `User '${user}' may do everything through '${policy}': user '${user}' → group '${group}' → policy 'AdministratorAccess'.`;
+    const files = (membership: object): Readonly<Record<string, string>> => ({
+      "g/main.tf.json": root({
+        aws_iam_group: { a: { name: "admins" }, r: { name: "readers" } },
+      }),
+      "m/main.tf.json": root(membership),
+      "p/main.tf.json": root({
+        aws_iam_group_policy_attachment: { a: { group: "admins", policy_arn: admin } },
+      }),
+      "u/main.tf.json": root({ aws_iam_user: { a: { name: "alice" }, b: { name: "bob" } } }),
+    });
+    const [u, g, p] = [
+      "aws_iam_user.a",
+      "aws_iam_group.a",
+      "aws_iam_group_policy_attachment.a",
+    ] as const;
+    const expected = (entry: string): object => ({
+      "g/main.tf.json": [`"a": ${chain(`u:${u}`, g, `p:${p}`)}`],
+      "m/main.tf.json": [`"${entry}": ${chain(`u:${u}`, `g:${g}`, `p:${p}`)}`],
+      "p/main.tf.json": [`"${admin}": ${chain(`u:${u}`, `g:${g}`, p)}`],
+      "u/main.tf.json": [`"a": ${chain(u, `g:${g}`, `p:${p}`)}`],
+    });
+    const ofUser = { u: { user: "alice", groups: ["readers", "admins"] } };
+    expect(await participants(files({ aws_iam_user_group_membership: ofUser }), rule)).toEqual(
+      expected("admins"),
+    );
+    const ofGroup = { g: { name: "g", group: "admins", users: ["eve", "alice"] } };
+    expect(await participants(files({ aws_iam_group_membership: ofGroup }), rule)).toEqual(
+      expected("alice"),
+    );
+  });
+});
+
+describe("a bucket that logs its access to the bucket of a trail", () => {
+  const app = (target: string): string => `Resources:
+  App: { Type: AWS::S3::Bucket, Properties: { LoggingConfiguration: { DestinationBucketName: ${target} } } }
+`;
+  const trail = (bucket: string): string =>
+    `  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: ${bucket} } }\n`;
+  const storage = `Resources:
+  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: acme-audit-logs } }
+Outputs: { Logs: { Value: !Ref Logs, Export: { Name: logs } } }
+`;
+
+  const called = ["acme-audit-logs", "!ImportValue logs"] as const;
+  it.each([called, called.toReversed()])("has no part in its faults (%s)", async (...names) => {
+    const [to = "", other = ""] = names;
+    const files = {
+      "app.yaml": app(to),
+      "storage.yaml": storage,
+      "trail.yaml": `Resources:\n${trail(to)}`,
+    };
+    const found = await participants(files, "log-bucket-versioning");
+    expect(Object.keys(found)).toEqual(["storage.yaml", "trail.yaml"]);
+    const both = { "app.yaml": app(to) + trail(other), "storage.yaml": storage };
+    const { "app.yaml": said = [] } = await participants(both, "log-bucket-versioning");
+    expect(said.map((each) => each.split(":")[0])).toEqual([other]);
+  });
+});
+
 describe("trail-bucket-policy", () => {
   it("is said in the file of the bucket, too, and of the trail by its file", async () => {
     const said = (bucket: string, trail: string): string =>
@@ -81,6 +231,34 @@ describe("trail-bucket-policy", () => {
     expect(found["storage.yaml"]).toEqual([
       "Logs: Bucket 'Logs' has no policy that lets CloudTrail deliver the logs of trail 'root.yaml:Trail'.",
     ]);
+  });
+});
+
+describe("a bucket and a trail in two stacks that a third nests", () => {
+  it("are said to lack a policy once in each file", async () => {
+    const said = (bucket: string, trail: string): string =>
+      `Bucket '${bucket}' has no policy that lets CloudTrail deliver the logs of trail '${trail}'.`;
+    const files = {
+      "bucket.yaml": `Resources:
+  Logs: { Type: AWS::S3::Bucket }
+Outputs: { Name: { Value: !Ref Logs } }
+`,
+      "root.yaml": `Resources:
+  Storage: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: bucket.yaml } }
+  Audit:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: trail.yaml, Parameters: { Name: !GetAtt Storage.Outputs.Name } }
+`,
+      "trail.yaml": `Parameters: { Name: { Type: String } }
+Resources:
+  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: !Ref Name } }
+`,
+    };
+    expect(await participants(files, "trail-bucket-policy")).toEqual({
+      "bucket.yaml": [`Logs: ${said("Logs", "trail.yaml:Trail")}`],
+      "root.yaml": [`trail.yaml: ${said("bucket.yaml:Logs", "trail.yaml:Trail")}`],
+      "trail.yaml": [`!Ref Name: ${said("bucket.yaml:Logs", "Trail")}`],
+    });
   });
 });
 

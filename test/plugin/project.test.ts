@@ -48,13 +48,14 @@ const language = `{
     files: ["**/*.yaml"],
     language: "cloudtrail/template",
     languageOptions: { project: { root: import.meta.dirname ?? root } },
+    settings: { cloudtrail: { region: "us-east-1" } },
   }`;
 
 const guest = `{
     files: ["**/*.yaml"],
     language: "yml/yaml",
     plugins: { yml },
-    settings: { cloudtrail: { project: project({ root }) } },
+    settings: { cloudtrail: { project: project({ root }), region: "us-east-1" } },
   }`;
 
 function configure(base: string): void {

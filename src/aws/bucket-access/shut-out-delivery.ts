@@ -4,7 +4,6 @@ import type { Resource } from "../../template/template.js";
 import { BucketPolicy } from "../bucket-policy.js";
 import { makersKnowing, makersOf } from "../elsewhere.js";
 import { leadToSame } from "../link.js";
-import { isInOtherFile } from "../other-files.js";
 import type { Reportable } from "../property.js";
 import { describe, nameOf, within } from "../statement.js";
 import { Trail } from "../trail.js";
@@ -16,7 +15,7 @@ import { policiesAt } from "./effective-policy.js";
 import { type WantedPolicy, wantedPolicyFor } from "./wanted-policy.js";
 
 /** Why CloudTrail surely cannot deliver the logs of a trail, with the words of a message about it. */
-export type ShutOut = Fault & { readonly at: Reportable };
+export type ShutOut = Fault & { readonly at: Reportable; readonly parts?: readonly Reportable[] };
 
 type Fault =
   | Told<"no policy", "bucket" | "resource", { readonly wanted: WantedPolicy | undefined }>
@@ -49,18 +48,7 @@ export function shutOutsOf(trail: Trail): readonly ShutOut[] {
     }
     const data = { bucket: target.name, resource: trail.resource.name };
     const wanted = wantedPolicyFor(trail);
-    const missing: ShutOut = { kind: "no policy", at: bucket.property, data, wanted };
-    // The bucket's own file says so, too, and nobody else once more.
-    return isInOtherFile(target, trail.resource) || isInOtherFile(trail, target.resource)
-      ? [
-          missing,
-          {
-            ...missing,
-            at: { resource: { name: target.resource.name }, use: target.use },
-            wanted: undefined,
-          },
-        ]
-      : [missing];
+    return [{ kind: "no policy", at: bucket.property, parts: [target], data, wanted }];
   }
   if (others.length > 0) return isFirst(trail) ? overwriting(policies) : [];
   // The folder of an organization is none of an account, whichever it is.

@@ -11,6 +11,8 @@ import type { User } from "./user.js";
 /** What makes an administrator of a user, in the words of a message. */
 export interface Power {
   readonly at: Reportable;
+  /** What else has a part in it, from there to the user. */
+  readonly parts: readonly Reportable[];
   /** Everything, or only what it takes to give oneself everything. */
   readonly kind: "everything" | "itself";
   readonly chain: string;
@@ -18,6 +20,7 @@ export interface Power {
 
 interface Found {
   readonly at: Reportable;
+  readonly attachedAt: Reportable;
   readonly kind: Power["kind"];
   /** From the policy to what says so in it. */
   readonly path: readonly string[];
@@ -39,10 +42,15 @@ export function powersOf(user: User): readonly Power[] {
   return powers.flatMap(([wanted, action]) =>
     all.some(({ grants }) => takenBackBy(grants).has(action))
       ? []
-      : all.flatMap(({ group, grants }) =>
+      : all.flatMap(({ group, through, grants }) =>
           powersIn(grants)
             .filter(({ kind }) => kind === wanted)
-            .map(({ at, kind, path }) => ({ at, kind, chain: chainOf(user, group, path) })),
+            .map(({ at, attachedAt, kind, path }) => ({
+              at,
+              parts: [attachedAt, ...through, user],
+              kind,
+              chain: chainOf(user, group, path),
+            })),
         ),
   );
 }
@@ -53,11 +61,12 @@ const powersIn = remember((grants: readonly Grant[]): readonly Found[] =>
 
 function powersInGrant(grant: Grant): readonly Found[] {
   const { at, label } = grant;
+  const attachedAt = at;
   if (grant.kind === "elsewhere") return [];
   if (grant.kind === "of AWS") {
     return powers
       .filter(([, , policy]) => policy === grant.name)
-      .map(([kind]) => ({ at, kind, path: [label] }));
+      .map(([kind]) => ({ at, attachedAt, kind, path: [label] }));
   }
   const { document, resource } = grant;
   return document.statements.flatMap((each) => {
@@ -65,7 +74,9 @@ function powersInGrant(grant: Grant): readonly Found[] {
       const place = placeAllowing(each, action);
       return place === undefined ? [] : [{ kind, at: within(resource, place) }];
     });
-    return found === undefined ? [] : [{ ...found, path: [label, `statement ${nameOf(each)}`] }];
+    return found === undefined
+      ? []
+      : [{ ...found, attachedAt, path: [label, `statement ${nameOf(each)}`] }];
   });
 }
 

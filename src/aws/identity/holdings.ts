@@ -3,20 +3,25 @@ import { gapFor } from "../gap.js";
 import { partsOf } from "../../graph/text.js";
 import type { Unknown, Value } from "../../graph/value.js";
 import { keyOf } from "../index-by-name.js";
-import type { Property } from "../property.js";
-import { exists } from "../world.js";
+import type { Property, Reportable } from "../property.js";
+import { exists, type World } from "../world.js";
 import { perScenario, remember } from "../remember.js";
+import { groupBy } from "../../template/group.js";
+import type { Resource } from "../../template/template.js";
 import { type View, viewOf } from "../view.js";
 import { type Assignment, assignments } from "./assignment.js";
 import { type Grant, grantsIn, ownGrantsOf } from "./grant.js";
 import { Group, GroupMembership, type Membership, UserMembership } from "./group.js";
 import { giversOf, resourceNamed } from "./holder.js";
+import type { Names } from "./names.js";
 import { User } from "./user.js";
 
 /** Policies that a user has, and the group that it has them through. Users of one share the list. */
 export interface Holding {
   readonly grants: readonly Grant[];
   readonly group: { readonly name: string } | undefined;
+  /** What says so: that group, and where the user is put into it. */
+  readonly through: readonly Reportable[];
 }
 
 /** What a user has, directly and through its groups. */
@@ -44,28 +49,59 @@ export function holdingsOf(user: User): Holdings {
     (each) => exists(each.resource, world) !== false,
   );
   const given = [user.groups, ...memberships.map((each) => each.groups)];
-  const named = given.flatMap(({ names }) => names.filter((name) => name.mayBeSet));
-  const found = named.map((name) => resourceNamed(name, Group, world));
-  const groups = [...new Set(found)].flatMap(
-    (each) => (each === undefined ? undefined : viewOf(Group, each, world)) ?? [],
-  );
-  const undeclared = named.filter((_, index) => found[index] === undefined);
-  const ofGroups = groups.map((group) => ({ group, ...holdingsOfGroup(group) }));
+  const entries = [
+    ...entriesIn(user.groups, world),
+    ...memberships.flatMap((each) => entriesOf(user, each)),
+  ];
+  const declared = groupBy(entries, ({ group }) => group);
+  const undeclared = declared.get(undefined) ?? [];
+  const ofGroups = [...declared].flatMap(([resource, through]) => {
+    const group = resource && viewOf(Group, resource, world);
+    if (group === undefined) return [];
+    return { group, through: [...through.map(({ at }) => at), group], ...holdingsOfGroup(group) };
+  });
   const own = [...ownGrantsOf(user), ...assignedBy(assigned.byHolder.get(resource), user)];
   return {
     all: [
-      { grants: own, group: undefined },
+      { grants: own, group: undefined, through: [] },
       ...ofGroups,
-      ...undeclared.flatMap((each) => holdingOfName(each, user) ?? []),
+      ...undeclared.flatMap(({ name, at }) => {
+        const holding = holdingOfName(name, user);
+        return holding === undefined ? [] : { ...holding, through: [at] };
+      }),
     ],
     complete:
       assigned.open.length === 0 &&
       membership.open.length === 0 &&
       given.every(({ complete }) => complete) &&
-      found.every((each) => each !== undefined) &&
+      undeclared.length === 0 &&
       ofGroups.every(({ complete }) => complete) &&
-      [user, ...groups].every((each) => gapFor(each.resource, world, giving) === undefined),
+      [user, ...ofGroups.map(({ group }) => group)].every(
+        (each) => gapFor(each.resource, world, giving) === undefined,
+      ),
   };
+}
+
+/** What says that a user is in a group. */
+interface Entry {
+  readonly at: Reportable;
+  readonly name: Property<string>;
+  /** Nothing where the template does not declare it. */
+  readonly group: Resource | undefined;
+}
+
+function entriesIn({ names }: Names, world: World): readonly Entry[] {
+  return names
+    .filter((name) => name.mayBeSet)
+    .map((name) => ({ at: name, name, group: resourceNamed(name, Group, world) }));
+}
+
+/** Where a group has several users, the name of the user says so. */
+function entriesOf({ resource, world }: User, membership: Membership): readonly Entry[] {
+  const entries = entriesIn(membership.groups, world);
+  if (membership.resource.type === UserMembership.terraform) return entries;
+  const at = membership.users.names.find((each) => resourceNamed(each, User, world) === resource);
+  return at === undefined ? entries : entries.map((each) => ({ ...each, at }));
 }
 
 interface HoldingsOfGroup {
@@ -80,13 +116,16 @@ const holdingsOfGroup = remember((group: Group): HoldingsOfGroup => {
   return { grants, complete: open.length === 0 };
 });
 
-const holdingsByName = perScenario(() => new Map<string, Holding>());
+const holdingsByName = perScenario(() => new Map<string, Omit<Holding, "through">>());
 
 /**
  * What the template gives to a group that it does not declare, by the name that its users are put
  * into it with. What else it has, nobody knows.
  */
-function holdingOfName({ raw }: Property<string>, user: User): Holding | undefined {
+function holdingOfName(
+  { raw }: Property<string>,
+  user: User,
+): Omit<Holding, "through"> | undefined {
   const { world } = user;
   const key = keyOf(raw);
   // Another configuration of Terraform's provider may be for another account.
