@@ -1,9 +1,14 @@
 import type { Known, Value } from "../graph/value.js";
-import type { Home, Place } from "../template/expression.js";
+import type { Expression, Home, Place } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
 
 /** What something is said about: a resource, or a parameter. */
-export type Holder = Pick<Resource, "name" | "condition" | "calls" | "deployment">;
+export interface Holder extends Pick<Resource, "name" | "deployment"> {
+  /** @internal */
+  readonly condition?: Expression;
+  /** @internal */
+  readonly calls?: readonly Place[];
+}
 
 /** Anything that can be reported: where, and about what. */
 export interface Reportable {

@@ -10,6 +10,7 @@ import type { World } from "./world.js";
 export interface Subject<S> {
   /** Whether what one resource is decides about the others. */
   readonly isAboutAll?: true;
+  /** @internal */
   readonly candidates: (graph: Graph) => readonly Candidate<S>[];
   /** What of other files makes it what the rule is about, as messages say at their ends. */
   readonly because?: (subject: S) => string;

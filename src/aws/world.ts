@@ -8,7 +8,9 @@ import type { Settings } from "./settings.js";
 
 /** A template in one scenario, with what the user told us about the account around it. */
 export interface World {
+  /** @internal */
   readonly graph: Graph;
+  /** @internal */
   readonly scenario: Scenario;
   readonly settings: Settings;
   /** What other templates deploy beside it, as far as any are known. */

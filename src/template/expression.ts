@@ -3,6 +3,7 @@ import type { Mapping, Node, Origin, Span } from "../document/node.js";
 /** Where something is spelled: its characters and, where one node spells exactly it, that node. */
 export interface Place {
   readonly span: Span;
+  /** @internal */
   readonly node?: Node;
   /** The file, where it is not the one that is linted: another file of its module. */
   readonly file?: string;

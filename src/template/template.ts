@@ -82,40 +82,42 @@ export interface Resource {
   readonly kind: "Resource";
   /** Logical ID or address. */
   readonly name: string;
-  /** What its loop calls it, where a loop makes it: `Trail${Region}`. */
+  /** What its loop calls it, where a loop makes it: `Trail${Region}`. @internal */
   readonly declaration?: string;
   /** The characters of the name where the resource is declared. */
   readonly header: Span;
   readonly span: Span;
   readonly type: string;
   readonly dialect: Dialect;
-  /** The resource exists only where this is true. */
+  /** The resource exists only where this is true. @internal */
   readonly condition?: Expression;
+  /** @internal */
   readonly properties: Fields;
-  /** It is created once for each number below a count, or once for each key of a collection. */
+  /** It is created once for each number below a count, or once for each key of a collection. @internal */
   readonly repetition?: Repetition;
-  /** What repetition gave to this instance, by name. */
+  /** What repetition gave to this instance, by name. @internal */
   readonly bindings?: ReadonlyMap<string, Expression>;
+  /** @internal */
   readonly dependsOn: readonly Dependency[];
-  /** What it waits for besides: in a plan, what the configuration makes it wait for. */
+  /** What it waits for besides: in a plan, what the configuration makes it wait for. @internal */
   readonly awaited?: Awaited;
-  /** What the language says about the resource besides its properties: `DeletionPolicy`, `Metadata`. */
+  /** What the language says about the resource besides its properties: `DeletionPolicy`, `Metadata`. @internal */
   readonly attributes: ReadonlyMap<string, Expression>;
-  /** Why more may be said about it than is written: a macro, an include. */
+  /** Why more may be said about it than is written: a macro, an include. @internal */
   readonly gap?: string;
-  /** The mapping that holds type and properties, for edits. */
+  /** The mapping that holds type and properties, for edits. @internal */
   readonly body: Mapping;
-  /** Nobody wrote it: a transform makes it for another resource, in whose place it stands. */
+  /** Nobody wrote it: a transform makes it for another resource, in whose place it stands. @internal */
   readonly generated?: true;
   /** The file that declares it, where it is not the one that is linted. */
   readonly file?: string;
-  /** Its name in the template that declares it, where that is a part of another. */
+  /** Its name in the template that declares it, where that is a part of another. @internal */
   readonly localName?: string;
   /** What messages call it, where that is not its name. */
   readonly label?: string;
   /** Where its name is spelled, if an include brought it. */
   readonly origin?: Origin;
-  /** Where its module is called, then where what calls that is called. */
+  /** Where its module is called, then where what calls that is called. @internal */
   readonly calls?: readonly Place[];
   /** What is deployed by itself and has it, where that is not what is linted. */
   readonly deployment?: OtherDeployment;
