@@ -18,13 +18,29 @@ import { neighboursIn, neighboursOf, settingsOfOthers } from "./neighbours.js";
 import { neighbourOf, type Project } from "./project.js";
 import { readProjectFile } from "./project-files.js";
 import { spotAnywhere } from "./spot.js";
+import { isOfTooMany } from "./unknowns.js";
 
 /** What deploys a template that others nest, with all that it leads to: everything in it has a file. */
 export interface Deployer {
   readonly template: () => Template;
   /** What a rule finds in whatever file, of each instance: found out once for all of them. */
-  readonly found: <S, O>(rule: Check<S, O>, options: O) => readonly Finding[];
+  readonly found: <S, O>(rule: Check<S, O>, options: O) => FoundBy;
 }
+
+interface FoundBy {
+  readonly findings: readonly Finding[];
+  /** Whether it was asked in every scenario. */
+  readonly isAll: boolean;
+}
+
+/** What deploys a file. */
+interface Deployers {
+  readonly known: readonly Deployer[];
+  /** Whether nothing else does. */
+  readonly areAll: boolean;
+}
+
+const none: Deployers = { known: [], areAll: false };
 
 /** What more of them show, some of these do. */
 const maxDeployers = 20;
@@ -35,20 +51,22 @@ export function deployersFor(
   text: string,
   project: Project,
   membership: Membership,
-): readonly Deployer[] {
+): Deployers {
   const { path: own } = linted;
   const calls = neighboursIn(project, membership);
-  if (!isNested(own, calls)) return [];
+  if (!isNested(own, calls)) return none;
   const isOfGroup = (path: string): boolean =>
     membershipsWith(path, project, membership.base).some(({ group }) => group === membership.group);
   const isSaved = readProjectFile(own, project.root)?.text === text;
-  const deployers = deployersOf(own, calls).filter(isOfGroup).slice(0, maxDeployers);
-  return deployers.flatMap((path) => {
+  const deployers = deployersOf(own, calls).filter(isOfGroup);
+  const known = deployers.slice(0, maxDeployers).flatMap((path) => {
     const deployer = isSaved
       ? deployersIn(project)(path, membership)
       : newDeployer(path, project, membership, linted);
     return deployer ?? [];
   });
+  const areAll = known.length === deployers.length && calls.nesting().gap === undefined;
+  return { known, areAll };
 }
 
 /** Those of which all is as it is on disk. */
@@ -84,15 +102,22 @@ function newDeployer(
     return newGraphFor(draft, newDeployment(settings, path, others));
   });
   const estate = once(() => estateOf({ path, project, membership, base }, graph()));
-  const known = new Map<object, Map<string, readonly Finding[]>>();
+  const find = <S, O>(rule: Check<S, O>, options: O): FoundBy => {
+    const context = { settings, estate: estate() };
+    let isAll = true;
+    const findings = findingsAt(spotAnywhere, rule, graph(), context, options, (unknown) => {
+      if (isOfTooMany(unknown)) isAll = false;
+    });
+    return { findings, isAll };
+  };
+  const known = new Map<object, Map<string, FoundBy>>();
   return {
     template: () => graph().template,
     found(rule, options) {
-      const answers = known.get(rule) ?? new Map<string, readonly Finding[]>();
+      const answers = known.get(rule) ?? new Map<string, FoundBy>();
       known.set(rule, answers);
       const words = JSON.stringify(options);
-      const context = { settings, estate: estate() };
-      const found = answers.get(words) ?? findingsAt(spotAnywhere, rule, graph(), context, options);
+      const found = answers.get(words) ?? find(rule, options);
       answers.set(words, found);
       return found;
     },

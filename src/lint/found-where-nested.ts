@@ -2,6 +2,7 @@ import { remember } from "../aws/remember.js";
 import { groupBy } from "../template/group.js";
 import type { Resource, Template } from "../template/template.js";
 import { deployersFor } from "./deployers.js";
+import { once } from "./estate/once.js";
 import type { Finding } from "./finding.js";
 import type { Check } from "./findings.js";
 import { mergeInstances } from "./merge-instances.js";
@@ -17,6 +18,14 @@ export interface Shown {
   readonly template: Template;
 }
 
+interface FoundNested {
+  readonly shown: readonly Shown[];
+  /** Whether that is all there is: nobody else deploys the file. */
+  readonly isAll: boolean;
+}
+
+const nothing: FoundNested = { shown: [], isAll: false };
+
 /** Tells what rules find in the template of a file as those deploy it that nest it. */
 export function foundWhereNested(file: TemplateFile, path: string, from: Standpoint): FindShown {
   const known = remembered.get(file) ?? new Map<Standpoint, FindShown>();
@@ -28,7 +37,7 @@ export function foundWhereNested(file: TemplateFile, path: string, from: Standpo
   return find;
 }
 
-type FindShown = <S, O>(rule: Check<S, O>, options: O) => readonly Shown[];
+type FindShown = <S, O>(rule: Check<S, O>, options: O) => FoundNested;
 
 const remembered = new WeakMap<TemplateFile, Map<Standpoint, FindShown>>();
 
@@ -39,20 +48,30 @@ function newFoundWhereNested(
 ): FindShown {
   const own = project && pathIn(project, path);
   const [stack, ...others] = stacks;
-  if (project === undefined || own === undefined || document === undefined) return () => [];
-  if (stack === undefined || others.length > 0) return () => [];
-  const deployers = deployersFor({ path: own, stack }, document.text, project, membership);
-  if (deployers.length === 0) return () => [];
+  if (project === undefined || own === undefined || document === undefined) return () => nothing;
+  if (stack === undefined || others.length > 0) return () => nothing;
+  const linted = { path: own, stack };
+  const { known, areAll } = deployersFor(linted, document.text, project, membership);
+  if (known.length === 0) return () => nothing;
   const name = project.nameOf(own);
-  return (rule, options) =>
-    onlyOnce(
-      deployers.flatMap((deployer) => {
-        const template = seenFrom(deployer.template())(own);
-        const shown = deployer.found(rule, options).flatMap((each) => shownIn(own, each, name));
-        return mergeStacks(shown, template).map((finding) => ({ finding, template }));
-      }),
-      deployers.flatMap((deployer) => stacksOf(own, deployer.template())),
-    );
+  const made = once(() => known.map((deployer) => stacksOf(own, deployer.template())));
+  return (rule, options) => {
+    const found = known.map((deployer) => {
+      const { findings, isAll } = deployer.found(rule, options);
+      const template = seenFrom(deployer.template())(own);
+      const shown = findings.flatMap((each) => shownIn(own, each, name));
+      const merged = mergeStacks(shown, template).map((finding) => ({ finding, template }));
+      return { shown: merged, isAll };
+    });
+    const isRead = made().every((each) => each.length > 0);
+    return {
+      shown: onlyOnce(
+        found.flatMap(({ shown }) => shown),
+        made().flat(),
+      ),
+      isAll: areAll && isRead && found.every(({ isAll }) => isAll),
+    };
+  };
 }
 
 /** Nothing is edited because of one deployment, which may be wrong for another. */

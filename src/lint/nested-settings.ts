@@ -12,7 +12,7 @@ export function settingsWhereNested(path: string, settings: Settings, calls: Nes
 }
 
 /** How a stack is deployed that something nests which is deployed so. */
-export const deploymentWhereNested = remember((around: Deployment): Deployment => {
+export const deploymentWhereNested: (around: Deployment) => Deployment = remember((around) => {
   const pins = pinsOf(asNested(around.settings));
   return { ...around, given: { ...around.given, pins, doubt: undefined } };
 });

@@ -106,16 +106,21 @@ function* reportsBy<S, O>(
     const report = { ...own, suggest: [...own.suggest, ...(suppress?.(finding) ?? [])] };
     return [{ report, finding, expired: said.expired?.item }];
   };
+  const { shown, isAll } = foundWhereNested(file, path, deployment)(rule, options);
+  const whereNested = new Set(shown.map(({ finding }) => whatAndWhere(finding)));
   const known = new Set<string>();
   for (const draft of drafts) {
     const graph = graphFor(draft, deployment);
     const around = { settings, estate: deployment.estateFor(graph) };
+    const isNever = (finding: Finding): boolean =>
+      isAll && draft.template.elsewhere !== true && !whereNested.has(whatAndWhere(finding));
     for (const finding of findingsOf(rule, graph, around, options, collectorOf(file))) {
+      if (isNever(finding)) continue;
       known.add(whatAndWhere(finding));
       if (!isSaidByModule(finding)) yield* reportOf(finding, graph.template);
     }
   }
-  for (const { finding, template } of foundWhereNested(file, path, deployment)(rule, options)) {
+  for (const { finding, template } of shown) {
     if (!known.has(whatAndWhere(finding))) yield* reportOf(finding, template);
   }
 }

@@ -41,8 +41,14 @@ export function unknownsAmong(readings: Readings, { template }: Graph): readonly
   });
 }
 
+const tooMany = "there are too many scenarios to judge it in";
+
 export function tooManyScenarios({ template }: Graph): Unknown {
   const place: Place = { span: template.span };
-  const reason = "there are too many scenarios to judge it in";
-  return { state: "unknown", reason, use: place, source: place };
+  return { state: "unknown", reason: tooMany, use: place, source: place };
+}
+
+/** Whether something is unknown since a template could not be judged in all of its scenarios. */
+export function isOfTooMany({ reason }: Unknown): boolean {
+  return reason === tooMany;
 }
