@@ -34,15 +34,21 @@ export function attributeOf(
       () => read(expressionOf(written, scenario), bindingsOf(instance, read)),
       () => unknown(placed, `'${name}' refers to itself`),
     );
+  const filled = isFilled(path, instance) && ({ isFilled: true } as const);
   // An empty or missing argument is filled in by the provider.
   const isEmpty = value?.state === "known" && value.text === "";
   if (value === undefined || value.state === "absent" || isEmpty) {
     const reason = `'${resource}' is known only after deployment`;
-    const later = { ...unknown(placed, reason), identity: `resource ${name}`, reference };
+    const later = {
+      ...unknown(placed, reason),
+      ...filled,
+      identity: `resource ${name}`,
+      reference,
+    };
     return isComputed(path, instance) ? later : { ...later, mayBeAbsent: true };
   }
   if (value.state === "list" || value.state === "record") return usedAt(value, place);
-  if (value.state === "unknown") return { ...present(value), use: place, reference };
+  if (value.state === "unknown") return { ...present(value), ...filled, use: place, reference };
   return { ...value, use: place, reference };
 }
 
@@ -51,6 +57,20 @@ const computed: ReadonlySet<string> = new Set(["arn", "bucket", "id", "key_id", 
 
 function isComputed([name]: readonly string[], instance: Resource | undefined): boolean {
   return instance?.dialect !== "terraform" || name === undefined || computed.has(name);
+}
+
+/**
+ * Whether an attribute is a name, an ARN or an ID, which no resource is without. What a custom resource
+ * puts out may be anything.
+ */
+function isFilled([name, ...below]: readonly string[], instance: Resource | undefined): boolean {
+  if (instance === undefined || below.length > 0) return false;
+  if (instance.dialect === "terraform") return name !== undefined && computed.has(name);
+  if (name === undefined) return true;
+  const [vendor, service, kind = ""] = instance.type.split("::");
+  if (vendor !== "AWS" || service === "CloudFormation") return false;
+  const own = ["", kind].flatMap((of) => [`${of}arn`, `${of}id`]);
+  return own.map((each) => each.toLowerCase()).includes(name.toLowerCase());
 }
 
 /** The attribute of a resource that a splat or `each.value` went to, which nobody named before. */

@@ -115,7 +115,7 @@ function isSameUnknown(a: Unknown, b: Unknown): boolean {
 }
 
 function isNonEmpty(part: Part): boolean {
-  return typeof part === "string" || part.other?.than.has("") === true;
+  return typeof part === "string" || part.isFilled === true || part.other?.than.has("") === true;
 }
 
 function differs(unknown: Unknown, text: string): false | undefined {

@@ -69,6 +69,8 @@ export interface Unknown extends Textual {
   readonly identity?: string;
   /** Whether it may be absent: a choice that nobody can make takes it back on one side. */
   readonly mayBeAbsent?: true;
+  /** It is some text, but not the empty one. */
+  readonly isFilled?: true;
   /** Stands for every text but these; two such with one family and different identities differ. */
   readonly other?: { readonly family: string; readonly than: ReadonlySet<string> };
 }

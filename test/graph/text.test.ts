@@ -27,8 +27,10 @@ const others = [1, 2].map((index) =>
   hole({ identity: `other ${index}`, other: { family: "f", than } }),
 );
 const otherB = hole({ identity: "other b", other: { family: "g", than: new Set(["b"]) } });
+/** A name that is known later, of which it is known that there is one. */
+const filledIn = hole({ identity: "z", isFilled: true });
 
-const holes = [anonymous, x, y, ...others, otherB];
+const holes = [anonymous, x, y, ...others, otherB, filledIn];
 const part = fc.oneof(fc.constantFrom("", "a", "b", "ab", "ba", "c"), fc.constantFrom(...holes));
 const parts = fc.array(part, { maxLength: 4 });
 
@@ -55,12 +57,15 @@ function* fill(
   }
 }
 
-function candidates({ identity, other }: Unknown, known: ReadonlyMap<string, string>): string[] {
+function candidates(
+  { identity, isFilled, other }: Unknown,
+  known: ReadonlyMap<string, string>,
+): string[] {
   const given = identity === undefined ? undefined : known.get(identity);
   if (given !== undefined) return [given];
   const relatives = others.flatMap((each) => known.get(each.identity ?? "") ?? []);
   return fillings.filter((text) => {
-    if (other?.than.has(text) === true) return false;
+    if (other?.than.has(text) === true || (isFilled === true && text === "")) return false;
     return other?.family !== "f" || !relatives.includes(text);
   });
 }
@@ -103,6 +108,9 @@ describe("same", () => {
 
   it.each([
     ["arn", [x, "/*"], [x, "/*"], true],
+    ["a name that there is and no text", [filledIn], [], false],
+    ["names of which one may be none and no text", [x, filledIn], [], false],
+    ["a name that there may be and no text", [x], [], undefined],
     ["another suffix", [x, "/*"], [x, "/AWSLogs"], false],
     ["another beginning", ["a", x], ["b", y], false],
     ["the same beginning", ["a", x], ["a", y], undefined],
