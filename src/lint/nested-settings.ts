@@ -18,10 +18,11 @@ export const deploymentWhereNested: (around: Deployment) => Deployment = remembe
 });
 
 /** Of a nested stack nobody knows the parameters but who nests it. */
-const asNested = remember(({ parameterFiles, ...settings }: Settings): Settings => {
+const asNested = remember((settings: Settings): Settings => {
   const parameters = Object.entries(settings.parameters ?? {});
   return {
     ...settings,
+    parameterFiles: [],
     parameters: Object.fromEntries(parameters.filter(([name]) => ofAccount.has(name))),
   };
 });

@@ -1,7 +1,7 @@
 import type { Expression, Place } from "../../template/expression.js";
 import type { InputDeclaration, Template } from "../../template/template.js";
 import type { Stack } from "../template.js";
-import type { Nest, Part } from "./nest.js";
+import { type Nest, outputOfPart, type Part } from "./nest.js";
 import type { Neighbour } from "./neighbours.js";
 
 /** A template in which several files have a part. */
@@ -27,6 +27,10 @@ export interface Imported {
   readonly neighbour: Neighbour;
   /** As it is in the template. */
   readonly stack: Stack;
+  /** Before all names of it. */
+  readonly prefix: string;
+  /** What is nested in it. */
+  readonly parts: readonly Part[];
   /** Its outputs by name, as the template knows them. */
   readonly localOf: (output: string) => string;
 }
@@ -46,7 +50,7 @@ export function assemblyOf(nest: Nest): Assembly {
   return assembly;
 }
 
-export function takePart(parts: readonly Part[], assembly: Assembly): void {
+export function takePart(parts: readonly Pick<Part, "calls" | "path">[], assembly: Assembly): void {
   for (const { path, calls } of parts) {
     if (!assembly.parts.has(path)) assembly.parts.set(path, calls);
   }
@@ -59,11 +63,26 @@ export function callsTo(place: Place, { parts }: Assembly): readonly Place[] {
 }
 
 /** The values of outputs that the template knows, by their names. */
-export function outputsOf({ neighbour, localOf }: Imported, { template }: Assembly): Outputs {
+export function outputsOf(
+  neighbour: Neighbour,
+  localOf: Imported["localOf"],
+  { template }: Assembly,
+): Outputs {
   return [...neighbour.stack.outputs().entries.keys()].flatMap((output) => {
     const value = template.locals.get(localOf(output));
     return value === undefined ? [] : [{ neighbour, output, value }];
   });
+}
+
+/** The same of what is nested in a stack. */
+export function outputsOfParts(
+  parts: readonly Part[],
+  prefix: string,
+  assembly: Assembly,
+): Outputs {
+  return parts.flatMap((part) =>
+    outputsOf(part, (output) => prefix + outputOfPart(part.prefix, output), assembly),
+  );
 }
 
 export type Outputs = readonly {

@@ -1,20 +1,26 @@
 import type { Expression } from "../../template/expression.js";
 import type { Gap } from "../../template/template.js";
-import { type Assembly, type Outputs, outputsOf } from "./assembly.js";
+import { type Assembly, type Outputs, outputsOf, outputsOfParts } from "./assembly.js";
 import { referencesTo } from "./call.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
+import type { Part } from "./nest.js";
 import { anyUnanswered, type Asked, mayAskFor } from "./requests.js";
 
 /** What is put out may be configured by stacks that import it and have no part in the template. */
 export function gapsOfImporters(
   file: Neighbour,
+  parts: readonly Part[],
   assembly: Assembly,
   neighbours: Neighbours,
 ): readonly Gap[] {
   const own: Outputs = [...file.stack.outputs().entries].map(([output, { value }]) => {
     return { neighbour: file, output, value };
   });
-  const outputs = [...own, ...assembly.imported.flatMap((each) => outputsOf(each, assembly))];
+  const imported = assembly.imported.flatMap(({ neighbour, localOf, parts, prefix }) => [
+    ...outputsOf(neighbour, localOf, assembly),
+    ...outputsOfParts(parts, prefix, assembly),
+  ]);
+  const outputs = [...own, ...outputsOfParts(parts, "", assembly), ...imported];
   const isApart = ({ path }: Asked): boolean => !assembly.parts.has(path);
   const known = outputs.flatMap(({ value, ...output }) => {
     const why = mayAskFor(output, isApart, neighbours);

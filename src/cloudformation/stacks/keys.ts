@@ -47,7 +47,8 @@ export function keysOfResource(name: string, { path, stack }: Neighbour): readon
   const { resources, inputs } = stack.template;
   const resource = resources.get(name);
   const called = resource && nameOf(resource, inputs);
-  return [`resource ${path} ${name}`, ...(called === undefined ? [] : [called])];
+  const { file = path, localName = name } = resource ?? {};
+  return [`resource ${file} ${localName}`, ...(called === undefined ? [] : [called])];
 }
 
 /** What the groups of users in a stack are told apart by that call something. */

@@ -2,7 +2,7 @@ import type { Problem } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
 import { type Draft, draftOf, type FindPossible } from "../../template/draft.js";
 import type { Template } from "../../template/template.js";
-import { type Assembly, assemblyOf, callsTo } from "./assembly.js";
+import { type Assembly, assemblyOf, callsTo, type Imported } from "./assembly.js";
 import { gapsOfImporters } from "./importers.js";
 import { isImport } from "./import.js";
 import { withLabels } from "./labels.js";
@@ -11,13 +11,14 @@ import { importsIn } from "./imports.js";
 import { possibleIn } from "./inward.js";
 import { mayMeet } from "./mentions.js";
 import { gapsOfCalling, joinCalling, joinNamed } from "./named-stacks.js";
-import { type Nest, nestReader, outputOf } from "./nest.js";
+import { type Nest, nestReader, outputOf, outputOfPart, type Part } from "./nest.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 import { type Registry, registryFor } from "./registry.js";
 import { relocator } from "./relocate.js";
 import { requestOf } from "./request.js";
 import { joined, rewrite } from "./rewrite.js";
-import { type Joining, takeStack } from "./take-part.js";
+import { takeStack } from "./take-stack.js";
+import type { Joining } from "./take-part.js";
 
 /** A template with all that it leads to in other files of its project. */
 export interface Linked extends Draft {
@@ -68,7 +69,7 @@ function linkBy(
     }
   }
   const gaps = [
-    ...gapsOfImporters({ ...file, stack: nest }, assembly, neighbours),
+    ...gapsOfImporters({ ...file, stack: nest }, nest.parts, assembly, neighbours),
     ...(registry === undefined ? [] : gapsOfCalling(registry, joining)),
   ];
   const template = withLabels(assembly.template, neighbours);
@@ -141,15 +142,23 @@ function importer(nest: Nest, joining: Joining): (expression: Expression) => Exp
         const local: Expression = { kind: "Local", name: outputOf("", output), place };
         return whereBound(local, expression, source, assembly);
       }
-      const prefix = takeStack(
-        neighbour,
-        { bindings: source.bindings, calls: callsTo(place, assembly) },
-        joining,
-      );
-      if (prefix === undefined) return expression;
-      return { kind: "Local", name: outputOf(prefix, output), place };
+      const { bindings } = source;
+      const calls = callsTo(place, assembly);
+      const localOf =
+        nestedIn(nest.parts, source) ?? takeStack(neighbour, { bindings, calls }, joining);
+      return localOf === undefined ? expression : { kind: "Local", name: localOf(output), place };
     },
   });
+}
+
+/** Of what is nested several times, nobody knows which one puts it out. */
+function nestedIn(
+  parts: readonly Part[],
+  { neighbour, bindings }: Source,
+): Imported["localOf"] | undefined {
+  const [part, ...others] = parts.filter(({ path }) => path === neighbour.path);
+  if (part === undefined || others.length > 0 || bindings.size > 0) return undefined;
+  return (output) => outputOfPart(part.prefix, output);
 }
 
 /** The linted file is imported from where its inputs are what the name says. */

@@ -8,7 +8,8 @@ import { spread } from "./connected.js";
 import type { Bindings } from "./name-pattern.js";
 import type { Neighbour } from "./neighbours.js";
 import type { Nest } from "./nest.js";
-import { type Joining, takeStack } from "./take-part.js";
+import type { Joining } from "./take-part.js";
+import { takeStack } from "./take-stack.js";
 import { groupsCalling, isName, type Key, keysIn, keysOfResource, namesIn } from "./keys.js";
 import type { Registry } from "./registry.js";
 
@@ -62,7 +63,7 @@ export function joinCalling(nest: Nest, registry: Registry, joining: Joining): v
   const names = namesIn(nest.template);
   const calling = new Set<Neighbour>();
   for (const key of keys) {
-    if (!isOne(key, names, registry, joining)) continue;
+    if (!isOne(key, names, registry, nest)) continue;
     for (const each of registry.calling(key, file.path)) {
       if (calling.size >= maxCalling) break;
       calling.add(each);
@@ -78,12 +79,14 @@ export function joinCalling(nest: Nest, registry: Registry, joining: Joining): v
 /** Whether two stacks certainly mean the same by it, since no more than one declares it. */
 function isOne(
   key: Key,
-  own: ReadonlySet<AccountName>,
+  names: ReadonlySet<AccountName>,
   registry: Registry,
-  { file }: Joining,
+  { parts, path: own }: Nest,
 ): boolean {
   if (!isName(key)) return true;
-  return registry.declaring(key, file.path).length <= (own.has(key) ? 0 : 1);
+  const isPart = ({ path }: Neighbour): boolean => parts.some((part) => part.path === path);
+  const others = registry.declaring(key, own).filter((each) => !isPart(each));
+  return others.length <= (names.has(key) ? 0 : 1);
 }
 
 /** What has a name may be configured by stacks that call it so and have no part in the template. */

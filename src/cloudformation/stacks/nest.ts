@@ -27,8 +27,9 @@ export interface Nest extends Stack {
 }
 
 /** A nested stack, on whatever level. */
-export interface Part {
-  readonly path: string;
+export interface Part extends Neighbour {
+  /** Before the names of all that it declares. */
+  readonly prefix: string;
   /** Where it is called, then where what calls it is called. */
   readonly calls: readonly Place[];
 }
@@ -109,10 +110,12 @@ function withNested(
     const nest = nested.get(call.resource.name);
     if (nest === undefined) return [];
     const as = embeddingOf(call, nest.path, template);
-    const within = nest.parts.map(({ path, calls }) => {
-      return { path, calls: [...calls.map(as.place), ...as.calls] };
+    const within = nest.parts.map((part): Part => {
+      const calls = [...part.calls.map(as.place), ...as.calls];
+      return { ...part, prefix: as.prefix + part.prefix, calls };
     });
-    const parts: readonly Part[] = [{ path: nest.path, calls: as.calls }, ...within];
+    const { path, prefix, calls } = { ...as, path: nest.path };
+    const parts: readonly Part[] = [{ path, stack: nest, prefix, calls }, ...within];
     return [{ call, stack: embed(nest, as), parts }];
   });
   const isRead = (gap: Template["gaps"][number]): boolean =>
@@ -141,6 +144,12 @@ function withNested(
     outputs,
     parts: read.flatMap(({ parts }) => parts),
   };
+}
+
+/** What an output of a part is called in whatever it is a part of. */
+export function outputOfPart(prefix: string, output: string): string {
+  const own = prefix.lastIndexOf(".", prefix.length - 2) + 1;
+  return prefix.slice(0, own) + outputOf(prefix.slice(own), output);
 }
 
 /** No logical ID has a space, so that nothing else is named so. */

@@ -1,7 +1,7 @@
 import type { Expression, Place } from "../../template/expression.js";
 import type { Resource } from "../../template/template.js";
 import type { Stack } from "../template.js";
-import { type Assembly, takePart } from "./assembly.js";
+import { type Assembly, type Imported, takePart } from "./assembly.js";
 import { embed } from "./embed.js";
 import type { Naming } from "./inward.js";
 import type { Bindings } from "./name-pattern.js";
@@ -32,19 +32,22 @@ export interface Reason {
   readonly callsOf?: ReadonlyMap<string, readonly Place[]>;
 }
 
-/** What is before the names of a stack, which takes part from now on; nothing where it cannot. */
-export function takeStack(
+/** A stack that takes part from now on; nothing where it cannot. */
+export function takeAlone(
   neighbour: Neighbour,
   { bindings, calls, callsOf }: Reason,
   joining: Joining,
-): string | undefined {
+): Imported | undefined {
   const { assembly, neighbours } = joining;
   const { path } = neighbour;
   const name = neighbours.nameOf(path);
   const prefix = `${name}:`;
   const bound = JSON.stringify([...bindings].map(([input, value]) => [input, wordsOf(value)]));
   const before = assembly.bound.get(path);
-  if (before !== undefined) return before === bound ? prefix : undefined;
+  if (before !== undefined) {
+    const same = assembly.imported.find((each) => each.neighbour.path === path);
+    return before === bound ? same : undefined;
+  }
   const reach = neighbours.reachOf(path);
   const isOfAccount = reach !== "elsewhere";
   const isShared = (name: string): boolean =>
@@ -74,8 +77,11 @@ export function takeStack(
   });
   const stack = callsOf === undefined ? embedded : calledFrom(callsOf, embedded, prefix);
   for (const [input, declared] of stack.template.inputs) assembly.inputs.set(input, declared);
-  assembly.imported.push({ neighbour, stack, localOf: (output) => outputOf(prefix, output) });
-  return prefix;
+  const { parts } = nest;
+  const localOf = (output: string): string => outputOf(prefix, output);
+  const imported: Imported = { neighbour, stack, prefix, parts, localOf };
+  assembly.imported.push(imported);
+  return imported;
 }
 
 /** What is a part of this already, or has this as a part, is no other stack. */
@@ -93,7 +99,8 @@ function wordsOf(value: Expression): string {
   return value.kind === "Constant" ? value.text : value.kind === "Input" ? `$${value.name}` : "?";
 }
 
-function calledFrom(
+/** A stack of which some resources are called from somewhere. */
+export function calledFrom(
   callsOf: ReadonlyMap<string, readonly Place[]>,
   { template, outputs }: Stack,
   prefix: string,

@@ -1,0 +1,176 @@
+import { describe, expect, it } from "vitest";
+import { type Files, participants } from "./participants.js";
+
+const rule = "log-bucket-versioning";
+
+const storage = `Parameters: { Status: { Type: String } }
+Resources:
+  Logs:
+    Type: AWS::S3::Bucket
+    Properties: { VersioningConfiguration: { Status: !Ref Status } }
+Outputs: { Logs: { Value: !Ref Logs, Export: { Name: logs } } }
+`;
+
+const trail = `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: true, S3BucketName: !ImportValue logs }
+`;
+
+const nesting = (id: string, path: string, status?: string): string => `  ${id}:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: ${path}${status === undefined ? "" : `, Parameters: { Status: ${status} }`} }
+`;
+
+const rootOf = (...nested: readonly string[]): string => `Resources:\n${nested.join("")}`;
+
+const unversioned = (name: string, more = ""): string =>
+  `Log bucket '${name}' keeps no versions of logs that are overwritten or deleted${more}.`;
+
+const ofTrail = " (bucket of trail 'trail.yaml:Trail')";
+
+describe("what a nested stack exports", () => {
+  const files = (status: string): Files => ({
+    "root.yaml": rootOf(nesting("Storage", "storage.yaml", status)),
+    "storage.yaml": storage,
+    "trail.yaml": trail,
+  });
+
+  it("is looked at as what nests it deploys it", async () => {
+    expect(await participants(files("Suspended"), rule)).toEqual({
+      "root.yaml": [`Suspended: ${unversioned("storage.yaml:Logs", ofTrail)}`],
+      "storage.yaml": [`!Ref Status: ${unversioned("Logs", ofTrail)}`],
+      "trail.yaml": [`!ImportValue logs: ${unversioned("storage.yaml:Logs")}`],
+    });
+    expect(await participants(files("Enabled"), rule)).toEqual({});
+  });
+
+  it("is looked at through whatever nests what nests it", async () => {
+    const middle = `Parameters: { Status: { Type: String } }
+${rootOf(nesting("Storage", "storage.yaml", "!Ref Status"))}`;
+    const all = {
+      ...files("Suspended"),
+      "middle.yaml": middle,
+      "root.yaml": rootOf(nesting("Middle", "middle.yaml", "Suspended")),
+    };
+    const found = await participants(all, rule);
+    expect(Object.keys(found)).toEqual(["root.yaml", "storage.yaml", "trail.yaml", "middle.yaml"]);
+  });
+
+  it("is that of its group", async () => {
+    const root = (status: string): string => rootOf(nesting("Storage", "storage.yaml", status));
+    const all = {
+      "dev.yaml": root("Enabled"),
+      "prod.yaml": root("Suspended"),
+      "storage.yaml": storage,
+      "trail.yaml": trail,
+    };
+    const groups = ["dev", "prod"].map((name) => {
+      return {
+        name,
+        files: [`${name}.yaml`, "trail.yaml"],
+        account: name === "dev" ? "111122223333" : "444455556666",
+      };
+    });
+    expect(await participants(all, rule, { groups })).toEqual({
+      "prod.yaml": [`Suspended: ${unversioned("storage.yaml:Logs", ofTrail)}`],
+      "storage.yaml": [`!Ref Status: ${unversioned("Logs", `${ofTrail} (group 'prod')`)}`],
+      "trail.yaml": [`!ImportValue logs: ${unversioned("storage.yaml:Logs", " (group 'prod')")}`],
+    });
+  });
+
+  it("is imported by what is nested beside it", async () => {
+    const all = {
+      ...files("Suspended"),
+      "root.yaml": rootOf(
+        nesting("Storage", "storage.yaml", "Suspended"),
+        nesting("Audit", "trail.yaml"),
+      ),
+    };
+    const found = await participants(all, rule);
+    expect(found["storage.yaml"]).toEqual([`!Ref Status: ${unversioned("Logs", ofTrail)}`]);
+    expect(found["root.yaml"]).toEqual([`Suspended: ${unversioned("storage.yaml:Logs", ofTrail)}`]);
+  });
+
+  it("is of one of them nobody knows where it is nested twice", async () => {
+    const one = nesting("One", "storage.yaml", "Suspended");
+    const two = nesting("Two", "storage.yaml", "Suspended");
+    const all = { ...files("Suspended"), "root.yaml": rootOf(one, two) };
+    expect((await participants(all, rule))["root.yaml"]).toBeUndefined();
+  });
+
+  it("is not looked at for what else is nested beside it", async () => {
+    const other = storage.replace("{ Logs: { Value: !Ref Logs, Export: { Name: logs } } }", "{}");
+    const own = `${other.replace(/Outputs.*\n/, "")}  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: true, S3BucketName: !Ref Logs }
+`;
+    const all = {
+      ...files("Enabled"),
+      "other.yaml": own,
+      "root.yaml": rootOf(
+        nesting("Storage", "storage.yaml", "Enabled"),
+        nesting("Other", "other.yaml", "Suspended"),
+      ),
+    };
+    expect(Object.keys(await participants(all, rule))).toEqual(["root.yaml", "other.yaml"]);
+  });
+
+  it("is looked at wherever it is imported from two that one stack nests", async () => {
+    const group = `Resources: { Group: { Type: AWS::Logs::LogGroup } }
+Outputs: { Group: { Value: !GetAtt Group.Arn, Export: { Name: group } } }
+`;
+    const all = {
+      ...files("Suspended"),
+      "group.yaml": group,
+      "root.yaml": rootOf(
+        nesting("Group", "group.yaml"),
+        nesting("Storage", "storage.yaml", "Suspended"),
+      ),
+      "trail.yaml": trail.replace(
+        "IsLogging: true,",
+        "IsLogging: true, CloudWatchLogsLogGroupArn: !ImportValue group,",
+      ),
+    };
+    expect((await participants(all, rule))["trail.yaml"]).toEqual([
+      `!ImportValue logs: ${unversioned("storage.yaml:Logs")}`,
+    ]);
+  });
+
+  it("may be configured by what imports it", async () => {
+    const policy = `Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !ImportValue logs
+      PolicyDocument: { Statement: !ImportValue statement }
+`;
+    const all = {
+      ...files("Enabled"),
+      "root.yaml": `${rootOf(nesting("Storage", "storage.yaml", "Enabled"))}  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: true, S3BucketName: !GetAtt Storage.Outputs.Logs }
+`,
+      "trail.yaml": "Resources: {}\n",
+    };
+    expect(Object.keys(await participants(all, "trail-bucket-policy"))).not.toEqual([]);
+    expect(await participants({ ...all, "policy.yaml": policy }, "trail-bucket-policy")).toEqual(
+      {},
+    );
+  });
+});
+
+describe("what a nested stack is called by its name", () => {
+  it("is looked at as what nests it deploys it", async () => {
+    const all = {
+      "root.yaml": rootOf(nesting("Storage", "storage.yaml", "Suspended")),
+      "storage.yaml": storage.replace("Properties: {", "Properties: { BucketName: acme-logs,"),
+      "trail.yaml": trail.replace("!ImportValue logs", "acme-logs"),
+    };
+    expect(await participants(all, rule)).toEqual({
+      "root.yaml": [`Suspended: ${unversioned("storage.yaml:Logs", ofTrail)}`],
+      "storage.yaml": [`!Ref Status: ${unversioned("Logs", ofTrail)}`],
+      "trail.yaml": [`acme-logs: ${unversioned("storage.yaml:Logs")}`],
+    });
+  });
+});
