@@ -16,7 +16,6 @@ import { newGraphFor } from "./graph-for.js";
 import { besideNamed } from "./named-elsewhere.js";
 import { neighboursIn, neighboursOf, settingsOfOthers } from "./neighbours.js";
 import { neighbourOf, type Project } from "./project.js";
-import { readProjectFile } from "./project-files.js";
 import { spotAnywhere } from "./spot.js";
 import { isOfTooMany } from "./unknowns.js";
 
@@ -57,7 +56,7 @@ export function deployersFor(
   if (!isNested(own, calls)) return none;
   const isOfGroup = (path: string): boolean =>
     membershipsWith(path, project, membership.base).some(({ group }) => group === membership.group);
-  const isSaved = readProjectFile(own, project.root)?.text === text;
+  const isSaved = project.fileAt(own)?.text === text;
   const deployers = deployersOf(own, calls).filter(isOfGroup);
   const known = deployers.slice(0, maxDeployers).flatMap((path) => {
     const deployer = isSaved
@@ -87,7 +86,7 @@ function newDeployer(
   membership: Membership,
   linted?: Neighbour,
 ): Deployer | undefined {
-  const file = readProjectFile(path, project.root);
+  const file = project.fileAt(path);
   const read = file && neighbourOf(file);
   const from = { membership, project };
   const around = neighboursOf(path, from);

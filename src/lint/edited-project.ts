@@ -2,7 +2,7 @@ import { remember } from "../aws/remember.js";
 import { onlyStack } from "../cloudformation/stack-file.js";
 import { type Aspect, aspects, type Face, faceOf } from "../cloudformation/stacks/face.js";
 import type { Stack } from "../cloudformation/template.js";
-import { byPath, type Listing } from "./listing.js";
+import { byPath } from "./listing.js";
 import { hasAll } from "./mentioned.js";
 import { type Edit, type Located, neighbourOf, type Project } from "./project.js";
 import { type ProjectFile, projectFile } from "./project-files.js";
@@ -25,7 +25,7 @@ const editedProjects = new WeakMap<Project, Edited>();
 export function asEdited({ path, project }: Located, { document, stacks }: TemplateFile): Project {
   if (document === undefined || stacks.length === 0) return project;
   const { text } = document;
-  const saved = savedAt(path, project);
+  const saved = project.fileAt(path);
   if (saved?.text === text || saved?.text === `\uFEFF${text}`) return project;
   const stack = onlyStack({ document, stacks, refused: [] });
   const seen = stack && seenOf(stack, text);
@@ -40,14 +40,6 @@ export function asEdited({ path, project }: Located, { document, stacks }: Templ
   const edited = withFile(edit, file);
   editedProjects.set(project, { path, seen, project: edited });
   return edited;
-}
-
-const filesByPath = remember(
-  ({ files }: Listing) => new Map(files.map((file) => [file.path, file] as const)),
-);
-
-function savedAt(path: string, { listing, fileAt }: Project): ProjectFile | undefined {
-  return filesByPath(listing).get(path) ?? fileAt(path);
 }
 
 /** What others see of a stack: all of its text where loops are seen by whoever knows what these go through. */

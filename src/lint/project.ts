@@ -19,7 +19,7 @@ export interface Project {
   /** What a path is called where it is mentioned. */
   readonly nameOf: (path: string) => string;
   readonly listing: Listing;
-  /** One of its files, or one that is not listed but that another leads to. */
+  /** One of its files, as it was when these were listed, or one that another leads to. */
   readonly fileAt: (path: string) => ProjectFile | undefined;
   readonly beside: Beside;
   /** The stacks whose text has all of some things. */
@@ -71,6 +71,7 @@ function keyOf({ root = ".", include }: ProjectSettings): string {
 function readProject(root: string, listing: Listing): Project {
   const assemblies = new Map<string, CloudAssembly | undefined>();
   const found = new WeakMap<readonly RegExp[], readonly ProjectFile[]>();
+  const filesByPath = new Map(listing.files.map((file) => [file.path, file] as const));
   const stacks = listing.files.filter(
     ({ kind }) => kind === undefined || kind === "CloudFormation",
   );
@@ -78,7 +79,11 @@ function readProject(root: string, listing: Listing): Project {
     root,
     nameOf: (path) => nameOf(path, root),
     listing,
-    fileAt: (path) => readProjectFile(path, root),
+    fileAt(path) {
+      if (filesByPath.has(path)) return filesByPath.get(path);
+      const file = readProjectFile(path, root);
+      return file && (filesByPath.get(file.path) ?? file);
+    },
     mentioning(what) {
       const before = found.get(what) ?? stacks.filter((file) => hasAll(file, what));
       found.set(what, before);
