@@ -174,8 +174,9 @@ function fixerOf(
 ): ((fixer: Eslint.RuleFixer) => Eslint.Fix[]) | undefined {
   const changes = document && renderEdit(edit, document, template);
   const places = changes?.flatMap(({ span }) => span) ?? [];
-  if (changes === undefined || Math.max(...places) - Math.min(...places) > maxReach)
+  if (changes === undefined || Math.max(...places) - Math.min(...places) > maxReach) {
     return undefined;
+  }
   return (fixer) =>
     changes.map(({ span: [start, end], text }) => fixer.replaceTextRange([start, end], text));
 }
