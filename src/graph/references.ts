@@ -23,6 +23,9 @@ export interface References {
   readonly dependsOn: (resource: Resource, other: Resource) => boolean | undefined;
 }
 
+/** Nobody follows what waits for more. */
+const maxAwaited = 1000;
+
 /** The references between the resources of a template, in both directions. */
 export function referencesOf(template: Template): References {
   const edges = [...template.resources.values()].flatMap((from) => edgesFrom(from, template));
@@ -38,6 +41,7 @@ export function referencesOf(template: Template): References {
     const seen = new Set([resource]);
     let isTold = true;
     for (const each of seen) {
+      if (seen.size > maxAwaited) return undefined;
       const { awaited } = each;
       const further = awaited?.names.flatMap((name) => declaredAs(name, template)) ?? [];
       for (const to of [...(outgoing.get(each) ?? []).map((edge) => edge.to), ...further]) {

@@ -78,10 +78,16 @@ export function someStatement(
   return some(policy.statements, test, policy.gap);
 }
 
+/** The largest policies have 32 kB. https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html */
+const maxStatements = 1000;
+
 function readStatements(value: Value): Pick<Policy, "statements" | "gap" | "list"> {
   const statements: Statement[] = [];
   let gap: string | undefined;
   const written = value.state === "list" ? value.written : undefined;
+  if (written !== undefined && written.length > maxStatements) {
+    return { statements, gap: `it has more than ${String(maxStatements)} statements` };
+  }
   for (const [index, item] of (written ?? oneOrMany(value)).entries()) {
     if (item.state === "absent") continue;
     if (item.state === "record") statements.push(readStatement(item, index));

@@ -50,6 +50,9 @@ export function readAs(path: string, text: string): void {
   unsaved.set(real, { stamp: `unsaved ${String(before + 1)}`, text });
 }
 
+/** A link that leads to itself leads to no file. */
+const missing: ReadonlySet<unknown> = new Set(["ELOOP", "ENOENT"]);
+
 type Looked = { readonly real: string; readonly stamp: string } | { readonly refusal: Refusal };
 
 function lookAt(path: string, root: string, maxBytes: number, isReal: boolean): Looked {
@@ -65,7 +68,7 @@ function lookAt(path: string, root: string, maxBytes: number, isReal: boolean): 
     if (held !== undefined) return { real, stamp: held.stamp };
     return { real, stamp: `${String(stats.mtimeMs)} ${String(stats.size)}` };
   } catch (error) {
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const isMissing = error instanceof Error && "code" in error && missing.has(error.code);
     return { refusal: isMissing ? "missing" : "forbidden" };
   }
 }

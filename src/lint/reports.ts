@@ -181,9 +181,13 @@ function fixerOf(
   template: Template,
 ): ((fixer: Eslint.RuleFixer) => Eslint.Fix[]) | undefined {
   const changes = document && renderEdit(edit, document, template);
-  return (
-    changes &&
-    ((fixer) =>
-      changes.map(({ span: [start, end], text }) => fixer.replaceTextRange([start, end], text)))
-  );
+  const places = changes?.flatMap(({ span }) => span) ?? [];
+  if (changes === undefined || Math.max(...places) - Math.min(...places) > maxReach) {
+    return undefined;
+  }
+  return (fixer) =>
+    changes.map(({ span: [start, end], text }) => fixer.replaceTextRange([start, end], text));
 }
+
+/** ESLint writes all that lies between two changes, in each suggestion anew. */
+const maxReach = 50_000;

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import type * as FileSystem from "node:fs";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
@@ -62,6 +63,16 @@ describe("what belongs to a project", () => {
       "b.yaml": included("a/trail.yaml:Trail"),
       "link.yaml": included("b.yaml:Trail"),
     });
+  });
+
+  it.skipIf(isWindows)("is nothing that leads round in circles, and no pipe", () => {
+    project.write({ "a.yaml": trail(), "b/c.yaml": queue });
+    execFileSync("mkfifo", [join(project.root, "pipe.yaml"), join(project.root, "b/pipe.tf.json")]);
+    symlinkSync("..", join(project.root, "b/up"));
+    symlinkSync("loop.yaml", join(project.root, "loop.yaml"));
+    symlinkSync("pipe.yaml", join(project.root, "to-pipe.yaml"));
+    expect(Object.keys(said(["a.yaml"], "trail-multi-region"))).toEqual(["a.yaml"]);
+    expect(said(["b/c.yaml"], required)).toEqual({});
   });
 
   it("is no other state of the repository", () => {

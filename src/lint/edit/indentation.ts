@@ -1,10 +1,7 @@
 import { remember } from "../../aws/remember.js";
 import type { Document } from "../../document/node.js";
+import { lineStart } from "./lines.js";
 import { nodesOf } from "./nodes.js";
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
-}
 
 /**
  * What a line begins with whose content stands right below an offset; nothing where anything but

@@ -9,8 +9,17 @@ export function restOfLine(text: string, offset: number): number | undefined {
 
 /** Where the line of an offset begins. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf("\n", offset - 1) + 1;
+  const isKnown = known.text === text && known.start <= offset && offset <= known.end;
+  if (!isKnown) {
+    const end = text.indexOf("\n", offset);
+    const start = text.lastIndexOf("\n", offset - 1) + 1;
+    known = { text, start, end: end === -1 ? text.length : end };
+  }
+  return known.start;
 }
+
+/** The line that was looked for last, which may be all of a file. */
+let known = { text: "", start: 0, end: 0 };
 
 /**
  * What is typed below something that ends at an offset: lines of their own, indented so. A block

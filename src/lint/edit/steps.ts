@@ -1,5 +1,7 @@
+import { remember } from "../../aws/remember.js";
 import type { Document, Entry, Mapping, Node, Sequence } from "../../document/node.js";
 import type { Resource } from "../../template/template.js";
+import { countUpTo } from "../suppression/count-up-to.js";
 import { contains } from "./nodes.js";
 
 /** One collection on the way from the root of a document to a node. */
@@ -22,8 +24,10 @@ function descend(from: Node, to: Node): readonly Step[] | undefined {
   if (from === to) return [];
   if (from.kind === "Scalar" || from.kind === "Alias") return undefined;
   if (!contains(from.span, to.span)) return undefined;
-  const children = from.kind === "Mapping" ? from.entries : from.items;
-  for (const child of children) {
+  const children: readonly (Entry | Node)[] = from.kind === "Mapping" ? from.entries : from.items;
+  // What is included or merged need not be in the order of the text.
+  const likely = countUpTo(to.span[0], children, ({ span }) => span[0]) - 1;
+  for (const child of [...children.slice(Math.max(likely, 0), likely + 1), ...children]) {
     const entry = "key" in child ? child : undefined;
     const steps = descend("key" in child ? child.value : child, to);
     if (steps !== undefined) return [{ collection: from, entry }, ...steps];
@@ -76,12 +80,14 @@ export function isAnchored(node: Node, steps: readonly Step[]): boolean {
 export function isOverlaid(steps: readonly Step[]): boolean {
   return steps.some(
     ({ collection, entry }) =>
-      collection.kind === "Mapping" &&
-      collection.entries.some(
-        (each) => each !== entry && each.key.text.startsWith("Fn::") && !isLoop(each),
-      ),
+      collection.kind === "Mapping" && functionsIn(collection).some((each) => each !== entry),
   );
 }
+
+/** A mapping may have a hundred thousand entries, each of which is edited. */
+const functionsIn = remember(({ entries }: Mapping) =>
+  entries.filter((each) => each.key.text.startsWith("Fn::") && !isLoop(each)),
+);
 
 /** Whether a function makes a collection what it is, decides about it or may have the last word. */
 export function isComputed(own: Node, steps: readonly Step[]): boolean {
