@@ -389,6 +389,25 @@ describe("buckets of two stacks that log to one another", () => {
     expect(Object.keys(each(both, rule))).toEqual(Object.keys(files));
   });
 
+  it("may be three, each of which says what the circle is", () => {
+    const three = {
+      "trail.yaml": trail("alpha-logs"),
+      "a.yaml": logging("alpha-logs", "beta-access"),
+      "b.yaml": logging("beta-access", "gamma-third"),
+      "c.yaml": logging("gamma-third", "alpha-logs"),
+    };
+    const said = (a: string, b: string, c: string, of = ofTrail): string =>
+      `Log bucket '${a}' logs in a circle: '${a}' → '${b}' → '${c}' → '${a}'${of}.`;
+    const [a, b, c] = ["a.yaml:Bucket", "b.yaml:Bucket", "c.yaml:Bucket"] as const;
+    expect(each(three, rule)).toEqual({
+      "trail.yaml": [`alpha-logs: ${said(a, b, c, "")}`],
+      "a.yaml": [`beta-access: ${said("Bucket", b, c)}`],
+      "b.yaml": [`gamma-third: ${said(a, "Bucket", c)}`],
+      "c.yaml": [`alpha-logs: ${said(a, b, "Bucket")}`],
+    });
+    expect(each({ ...three, "c.yaml": logging("gamma-third", "delta-other") }, rule)).toEqual({});
+  });
+
   it("are none where one of them logs to a third", () => {
     const third = logging("acme-access-logs", "acme-other-logs");
     expect(each({ ...files, "b.yaml": third }, rule)).toEqual({});

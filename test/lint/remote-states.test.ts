@@ -524,6 +524,40 @@ describe("a configuration that is read with another", () => {
   });
 });
 
+describe("a third configuration that reads a state", () => {
+  const third = (more: object): Parameters<typeof lint>[1] => ({
+    audit: audit(ofStorage, { output: { trail: { value: "${aws_cloudtrail.t.arn}" } } }),
+    storage: storage(),
+    third: more,
+  });
+
+  it.each([
+    ["of the bucket", audit(ofStorage, { resource: {}, output: { bucket: { value: there } } })],
+    [
+      "of the trail",
+      audit(local("../audit/terraform.tfstate"), {
+        resource: {},
+        output: { trail: { value: "${data.terraform_remote_state.storage.outputs.trail}" } },
+      }),
+    ],
+  ])("%s leaves what others are said to lack", (_, more) => {
+    expect(lint("audit", third(more))).toHaveLength(1);
+    expect(lint("audit", third(more), policyRule)).toEqual(stored);
+    expect(lint("storage", third(more))).toEqual([unversioned]);
+  });
+
+  it("configures what it configures", () => {
+    const versioned = {
+      aws_s3_bucket_versioning: {
+        v: { bucket: there, versioning_configuration: { status: "Enabled" } },
+      },
+    };
+    const files = third(audit(ofStorage, { resource: versioned }));
+    expect(lint("audit", files)).toEqual([]);
+    expect(lint("audit", files, policyRule)).toEqual(stored);
+  });
+});
+
 describe("many configurations", () => {
   it("that read one state are read with it up to a limit, beyond which they may configure it", () => {
     const audits = (count: number): Parameters<typeof lint>[1] => ({

@@ -51,11 +51,16 @@ export function keysOfResource(name: string, { path, stack }: Neighbour): readon
   return [`resource ${file} ${localName}`, ...(called === undefined ? [] : [called])];
 }
 
-/** What the groups of users in a stack are told apart by that call something. */
-export function groupsCalling(key: Key, file: Neighbour, neighbours: Neighbours): readonly Key[] {
+/** What the groups of users in a stack, or the buckets, are told apart by that call something. */
+export function holdersCalling(
+  type: "AWS::IAM::Group" | "AWS::S3::Bucket",
+  key: Key,
+  file: Neighbour,
+  neighbours: Neighbours,
+): readonly Key[] {
   const { template } = file.stack;
   return mentionsIn(template)
-    .filter(({ resource }) => template.resources.get(resource)?.type === "AWS::IAM::Group")
+    .filter(({ resource }) => template.resources.get(resource)?.type === type)
     .filter((mention) => keysOf(mention, file, neighbours).includes(key))
     .flatMap(({ resource }) => keysOfResource(resource, file));
 }

@@ -10,7 +10,7 @@ import type { Neighbour } from "./neighbours.js";
 import type { Nest } from "./nest.js";
 import type { Joining } from "./take-part.js";
 import { takeStack } from "./take-stack.js";
-import { groupsCalling, isName, type Key, keysIn, keysOfResource, namesIn } from "./keys.js";
+import { holdersCalling, isName, type Key, keysIn, keysOfResource, namesIn } from "./keys.js";
 import type { Registry } from "./registry.js";
 
 /** More stacks than anybody lets configure one bucket or group. */
@@ -62,13 +62,19 @@ export function joinCalling(nest: Nest, registry: Registry, joining: Joining): v
   const keys = new Set([...declared, ...keysIn(own, neighbours)]);
   const names = namesIn(nest.template);
   const calling = new Set<Neighbour>();
+  const logs = mentionsIn(nest.template).some(
+    ({ resource }) => nest.template.resources.get(resource)?.type === "AWS::S3::Bucket",
+  );
+  const followed = ["AWS::IAM::Group", ...(logs ? (["AWS::S3::Bucket"] as const) : [])] as const;
   for (const key of keys) {
     if (!isOne(key, names, registry, nest)) continue;
     for (const each of registry.calling(key, file.path)) {
       if (calling.size >= maxCalling) break;
       calling.add(each);
-      // Whoever is in a group that has a policy has it too.
-      for (const group of groupsCalling(key, each, neighbours)) keys.add(group);
+      // Whoever is in a group that has a policy has it too, and access logs may go round in circles.
+      for (const type of followed) {
+        for (const other of holdersCalling(type, key, each, neighbours)) keys.add(other);
+      }
     }
   }
   for (const each of calling) {

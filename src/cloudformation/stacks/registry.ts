@@ -25,10 +25,10 @@ export interface Registry {
  */
 const askingTypes = ["AWS::CloudTrail::Trail", "AWS::IAM::User", "AWS::IAM::UserToGroupAddition"];
 
-const group = "AWS::IAM::Group";
+const followed = ["AWS::IAM::Group", "AWS::S3::Bucket"];
 
 const concerned = [oneOf(askingTypes)];
-const grouping = oneOf([group]);
+const following = oneOf(followed);
 const naming = oneOf([...callable.keys(), ...mentioning.keys()]);
 
 /** What calls others may call what they put out. */
@@ -46,7 +46,7 @@ export function registryFor(file: Neighbour, neighbours: Neighbours): Registry {
   const registries = remembered.get(asked) ?? new Map<string, Registry>();
   remembered.set(asked, registries);
   const known = namesAskedFor(asked, neighbours);
-  const own = withThoseOfGroups(namesAskedForIn(file, neighbours), neighbours);
+  const own = withThoseFollowing(namesAskedForIn(file, neighbours), neighbours);
   const others = [...own].filter((name) => !known.has(name));
   const key = others.join("\n");
   const before = registries.get(key);
@@ -69,33 +69,45 @@ function namesAskedFor(asked: Found, neighbours: Neighbours): ReadonlySet<Accoun
   const before = rememberedNames.get(asked);
   if (before !== undefined) return before;
   const direct = asked.files.flatMap((file) => namesAskedForIn(file, neighbours));
-  const names = withThoseOfGroups(direct, neighbours);
+  const names = withThoseFollowing(direct, neighbours);
   rememberedNames.set(asked, names);
   return names;
 }
 
-/** What groups of users have attached is what their users may do. */
-function withThoseOfGroups(
+/**
+ * What groups of users have attached is what their users may do, and access logs go from one bucket to
+ * the next.
+ */
+function withThoseFollowing(
   direct: readonly AccountName[],
   neighbours: Neighbours,
 ): ReadonlySet<AccountName> {
   const names = new Set(direct);
-  const groups = direct.filter((name) => name.startsWith("group "));
-  if (groups.length === 0) return names;
-  const { files } = neighbours.mentioning([wordsOfAny(groups, neighbours.known), grouping]);
-  for (const file of files) {
-    const { resources, inputs } = file.stack.template;
-    const own = [...resources].filter(([, each]) => {
-      const name = each.type === group ? nameOf(each, inputs) : undefined;
-      return name !== undefined && names.has(name);
-    });
-    if (own.length === 0) continue;
-    const template = { ...file.stack.template, resources: new Map(own) };
-    for (const key of keysNear(file, mentionsIn(template), neighbours)) {
-      if (isName(key)) names.add(key);
-    }
+  for (let latest = new Set(direct); latest.size > 0;) {
+    const leading = [...latest].filter((name) => /^(?:bucket|group) /.test(name));
+    if (leading.length === 0) break;
+    const { files } = neighbours.mentioning([wordsOfAny(leading, neighbours.known), following]);
+    const called = files.flatMap((file) => calledBy(latest, file, neighbours));
+    latest = new Set(called.filter((name) => !names.has(name)));
+    for (const name of latest) names.add(name);
   }
   return names;
+}
+
+/** What groups and buckets of some names call in a stack that declares them. */
+function calledBy(
+  names: ReadonlySet<AccountName>,
+  file: Neighbour,
+  neighbours: Neighbours,
+): readonly AccountName[] {
+  const { resources, inputs } = file.stack.template;
+  const own = [...resources].filter(([, each]) => {
+    const name = followed.includes(each.type) ? nameOf(each, inputs) : undefined;
+    return name !== undefined && names.has(name);
+  });
+  if (own.length === 0) return [];
+  const template = { ...file.stack.template, resources: new Map(own) };
+  return keysNear(file, mentionsIn(template), neighbours).filter(isName);
 }
 
 /** The names of what trails and users of a stack are about. */

@@ -15,10 +15,10 @@ export function readOthers(root: Called, others: OtherFolders, declared: Declare
   const { all } = deployments;
   const readersOf = ({ path, outputs }: Deployment): Iterable<RootModule> =>
     path === undefined || outputs.size === 0 ? [] : others.rootsReading(path);
-  for (const reader of readersOf(own)) takePart(reader, [], deployments);
-  // Those whose states these read in turn follow, as do those that these meet.
+  // Those whose states these read in turn follow, as do those that read theirs or meet with them.
   for (const each of all.values()) {
     if (each !== own) readOther(each, root, others, declared);
+    for (const reader of readersOf(each)) takePart(reader, [], deployments);
     if (each.path === undefined) continue;
     for (const { root: other, place } of others.rootsMeeting?.(each.path) ?? []) {
       takePart(other, place === undefined ? [] : [place, ...each.calls], deployments);
