@@ -282,8 +282,11 @@ describe("a trail that is off", () => {
     ]);
   });
 
-  it("is left alone where it would record twice together with its own instances", () => {
-    expect(offered("trail-logging", config({ enable_logging: false, count: 2 }))).toEqual([]);
+  it("is left alone where it would certainly record twice together with its own instances", () => {
+    const twice = config({ enable_logging: false, count: 2 });
+    const provider = { aws: { region: "us-east-1" } };
+    expect(offered("trail-logging", { ...twice, provider })).toEqual([]);
+    expect(offered("trail-logging", twice)).toEqual([config({ enable_logging: true, count: 2 })]);
   });
 
   it("is left alone where another trail records the same", () => {
