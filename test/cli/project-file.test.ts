@@ -29,9 +29,9 @@ describe("a project that is a file", () => {
     expect(apart.stderr).toContain("2 templates read");
     expect(apart.stdout).toMatch(/\| File +\| Trail +\| Group +\|/);
     expect(apart.stdout).toMatch(/\| dev\/trail.yaml +\| Trail +\| dev +\|/);
-    expect(apart.stdout).not.toContain("also recorded by");
+    expect(apart.stdout).not.toContain("as does");
     const together = run(["--project=infrastructure", "infrastructure"], cwd);
-    expect(together.stdout).toContain("also recorded by 'prod/trail.yaml:Trail'");
+    expect(together.stdout).toContain("as does 'prod/trail.yaml:Trail'");
   });
 
   it("has a root below its folder, and templates that are named are linted alone", () => {
