@@ -11,7 +11,7 @@ export interface Installation {
 }
 
 /** A script of npm knows which npm runs it; Windows starts no other without a shell. */
-async function npm(args: readonly string[], cwd: string): Promise<string> {
+export async function npm(args: readonly string[], cwd: string): Promise<string> {
   const path = process.env["npm_execpath"];
   const ended = await (path === undefined
     ? run("npm", args, cwd)

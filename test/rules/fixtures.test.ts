@@ -1,13 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import cloudtrail from "../../src/index.js";
-import { applied, type Cure, curesOf, expectCured, expectOneChange } from "./cures.js";
-import { type Fixture, fixtures, fixturesFolder } from "./fixtures.js";
+import { applied, type Cure, expectCured, expectOneChange } from "./cures.js";
+import { type Fixture, fixtures, fixturesFolder, reportPath } from "./fixtures.js";
+import { curesIn, lintAsUsers, lintFixture } from "./lint-fixture.js";
 import { reportOf } from "./report.js";
 
-const linter = new Linter({ configType: "flat" });
 const all = fixtures();
 
 interface Offered {
@@ -16,52 +15,8 @@ interface Offered {
   readonly says: string;
 }
 
-/** A template of CloudFormation is where it is; Terraform would read what stands beside it, too. */
-function filenameOf({ ending, name, path }: Fixture): string {
-  return ending === ".yaml" || ending === ".json" ? path : name;
-}
-
-function verify(
-  fixture: Fixture,
-  rules: Linter.Config["rules"] & {},
-  changed: string = fixture.text,
-): Linter.LintMessage[] {
-  const { config } = fixture;
-  return linter.verify(
-    changed,
-    {
-      files: ["**/*.yaml", "**/*.json"],
-      plugins: { cloudtrail },
-      language: "cloudtrail/template",
-      // The one of them that every finding has is tested by itself.
-      settings: { cloudtrail: { ...config.settings, suggestSuppressions: false } },
-      rules,
-    },
-    { filename: filenameOf(fixture) },
-  );
-}
-
-function rulesFor({ rule, config }: Fixture): Linter.Config["rules"] & {} {
-  const options = config.options === undefined ? [] : [config.options];
-  return { [`cloudtrail/${rule}`]: ["error", ...options] };
-}
-
-function lint(fixture: Fixture): Linter.LintMessage[] {
-  return verify(fixture, rulesFor(fixture));
-}
-
-/** What users see of an edit, who have the other rules, too. */
-function lintAsUsers(fixture: Fixture, changed?: string): Linter.LintMessage[] {
-  const { recommended } = cloudtrail.configs;
-  return verify(fixture, { ...recommended.rules, ...rulesFor(fixture) }, changed);
-}
-
-function curesIn(fixture: Fixture): readonly Offered[] {
-  return curesOf(lint(fixture)).map((cure) => ({ fixture, cure, says: cure.says ?? "fix" }));
-}
-
-function reportPath({ path }: Fixture): string {
-  return `${path}.report`;
+function offeredFor(fixture: Fixture): readonly Offered[] {
+  return curesIn(fixture).map((cure) => ({ fixture, cure, says: cure.says ?? "fix" }));
 }
 
 /** Rules about changes, which a template does not have. */
@@ -87,13 +42,13 @@ for (const [rule] of Object.entries(cloudtrail.rules)) {
     });
 
     it.each(own.filter(({ verdict }) => verdict === "valid"))("accepts $name", (fixture) => {
-      expect(reportOf(fixture.text, lint(fixture))).toBe("");
+      expect(reportOf(fixture.text, lintFixture(fixture))).toBe("");
     });
 
     it.each(own.filter(({ verdict }) => verdict === "invalid"))(
       "reports $name",
       async (fixture) => {
-        const messages = lint(fixture);
+        const messages = lintFixture(fixture);
         expect(messages.map(({ ruleId }) => ruleId)).toContain(`cloudtrail/${rule}`);
         for (const { message } of messages) expect(message).toMatch(/^[A-Z][^{}]*\.$/);
         await expect(reportOf(fixture.text, messages)).toMatchFileSnapshot(reportPath(fixture));
@@ -101,7 +56,7 @@ for (const [rule] of Object.entries(cloudtrail.rules)) {
     );
 
     // A test for a fixture without edits would pass whatever becomes of its edits.
-    it.for(own.flatMap(curesIn))("cures $fixture.name: $says", ({ fixture, cure }) => {
+    it.for(own.flatMap(offeredFor))("cures $fixture.name: $says", ({ fixture, cure }) => {
       const cured = applied(fixture.text, cure);
       expectCured(cure, fixture.text, lintAsUsers(fixture), lintAsUsers(fixture, cured));
       expectOneChange(fixture.text, cured, cure);

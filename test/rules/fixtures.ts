@@ -23,15 +23,22 @@ export const fixturesFolder: string = fileURLToPath(
 );
 
 export function fixtures(): readonly Fixture[] {
-  return readdirSync(fixturesFolder).flatMap((rule) =>
-    (["valid", "invalid"] as const).flatMap((verdict) => {
-      const folder = join(fixturesFolder, rule, verdict);
-      const files = existsSync(folder) ? readdirSync(folder) : [];
-      return files
-        .filter((file) => !file.endsWith(".config.json"))
-        .flatMap((file) => read(rule, verdict, join(folder, file)));
-    }),
-  );
+  return readdirSync(fixturesFolder).flatMap(fixturesOf);
+}
+
+export function fixturesOf(rule: string): readonly Fixture[] {
+  return (["valid", "invalid"] as const).flatMap((verdict) => {
+    const folder = join(fixturesFolder, rule, verdict);
+    const files = existsSync(folder) ? readdirSync(folder) : [];
+    return files
+      .filter((file) => !file.endsWith(".config.json"))
+      .flatMap((file) => read(rule, verdict, join(folder, file)));
+  });
+}
+
+/** Where stands what is found in an invalid one. */
+export function reportPath({ path }: Fixture): string {
+  return `${path}.report`;
 }
 
 function read(rule: string, verdict: "valid" | "invalid", path: string): readonly Fixture[] {
