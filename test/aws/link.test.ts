@@ -55,6 +55,16 @@ describe("a link", () => {
     ["KMSKeyId: !GetAtt Key.Arn", "internal Key"],
     ["KMSKeyId: alias/logs", "internal Key"],
     ["KMSKeyId: alias/other", "external"],
+    ["KMSKeyId: !Sub 'arn:aws:kms:eu-west-1:111122223333:key/${Key}'", "internal Key"],
+    [
+      "KMSKeyId: !Sub 'arn:${AWS::Partition}:kms:${AWS::Region}:${Name}:key/${Key}'",
+      "internal Key",
+    ],
+    ["KMSKeyId: !Sub 'arn:aws:kms:eu-west-1:111122223333:key/mrk-${Key}'", "external"],
+    ["KMSKeyId: !Sub 'arn:aws:kms:eu-west-1:111122223333:key/${Key}-old'", "external"],
+    ["KMSKeyId: !Sub 'arn:aws:kms:eu-west-1:111122223333:key/${Key}${Name}'", "external"],
+    ["KMSKeyId: !Sub 'alias/${Key}'", "external"],
+    ["KMSKeyId: !Sub 'alias/arn:${Key}'", "external"],
   ])("to a key: %s", (written, link) => {
     expect(ask(template(written), ({ key }) => shown(key))).toEqual([link]);
   });
@@ -63,6 +73,11 @@ describe("a link", () => {
     ["SnsTopicName: !GetAtt Topic.TopicName", "internal Topic"],
     ["SnsTopicName: trails", "internal Topic"],
     ["SnsTopicName: others", "external"],
+    [
+      "SnsTopicName: !Sub 'arn:aws:sns:eu-west-1:${AWS::AccountId}:${Topic.TopicName}'",
+      "internal Topic",
+    ],
+    ["SnsTopicName: !Sub 'audit-${Topic.TopicName}'", "external"],
   ])("to a topic: %s", (written, link) => {
     expect(ask(template(written), ({ topic }) => shown(topic))).toEqual([link]);
   });

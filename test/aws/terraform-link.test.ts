@@ -14,6 +14,8 @@ const world = {
       parts: { bucket: "${var.free}-logs" },
       each: { for_each: ["x", "y"], bucket: "each-${each.key}" },
       some: { count: "${var.on ? 1 : 0}" },
+      random: { bucket: "${uuid()}" },
+      partly: { bucket: "logs-${uuid()}" },
     },
     aws_s3_bucket_policy: {
       p: { bucket: "${aws_s3_bucket.logs.id}" },
@@ -71,6 +73,9 @@ describe("a link of Terraform", () => {
     ["${aws_s3_bucket_versioning.round.id}", ["external"]],
     ["${aws_kms_key.k.id}", ["external"]],
     ["${var.free}", ["external"]],
+    // Each call makes another.
+    ["${uuid()}", ["external"]],
+    ["logs-${uuid()}", ["external"]],
     ["elsewhere", ["external"]],
     ["", ["absent"]],
     ["${null}", ["absent"]],

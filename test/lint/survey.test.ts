@@ -98,6 +98,75 @@ Outputs: { Archive: { Value: !Ref Archive, Export: { Name: archive } } }
     expect(surveyed({ project: { groups } })).toMatchObject([{ group: "dev" }, { group: "prod" }]);
   });
 
+  describe("the bucket of a trail", () => {
+    const surveyedWith = (bucket: string, statement = ""): unknown => {
+      const policy = `
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties: { Bucket: !Ref Logs, PolicyDocument: { Statement: [${statement}] } }`;
+      project.write({
+        "a.yaml": `${trail("KMSKeyId: !Ref Key").replace("logs,", "!Ref Logs,")}
+  Key: { Type: AWS::KMS::Key }
+  Logs: { Type: AWS::S3::Bucket, Properties: { ${bucket} } }${statement && policy}`,
+      });
+      const [{ Key, Bucket, ...answers } = {}] = surveyed();
+      expect([Key, Bucket]).toEqual(["Key", "Logs"]);
+      return answers;
+    };
+    const rules = (written: string): string => `LifecycleConfiguration: { Rules: ${written} }`;
+
+    it.each([
+      ["", "ever"],
+      [rules("!ImportValue rules"), "?"],
+      [rules("[{ Status: Enabled, ExpirationInDays: 400 }]"), "400 days"],
+      [rules("[{ Status: Disabled, ExpirationInDays: 400 }]"), "ever"],
+      [rules("[{ Status: Enabled, ExpirationInDays: !ImportValue days }]"), "?"],
+      [rules("[{ Status: Enabled, ExpirationInDays: 400, Prefix: others/ }]"), "ever"],
+      [
+        rules(
+          "[{ Status: Enabled, ExpirationInDays: 400 }, { Status: Enabled, ExpirationInDays: 90 }]",
+        ),
+        "90 days",
+      ],
+    ])("with %s keeps them for: %s", (written, keptFor) => {
+      expect(surveyedWith(written)).toMatchObject({ "Kept for": keptFor });
+    });
+
+    const lock = (retention: string): string =>
+      `ObjectLockConfiguration: { Rule: { DefaultRetention: ${retention} } }`;
+    const deletion = (effect: string, principal: string): string =>
+      `{ Effect: ${effect}, Principal: ${principal}, Action: "s3:*", Resource: !Sub "\${Logs.Arn}/*" }`;
+
+    it.each([
+      ["", "", "whom IAM lets"],
+      ["", deletion("Allow", '{ AWS: "111122223333" }'), "whom IAM or its policy lets"],
+      ["", deletion("Allow", "{ Service: cloudtrail.amazonaws.com }"), "whom IAM lets"],
+      ["", deletion("Deny", '"*"'), "nobody"],
+      ["", deletion("Deny", '{ AWS: "111122223333" }'), "?"],
+      ["", deletion("!ImportValue effect", '"*"'), "?"],
+      [lock("{ Mode: COMPLIANCE, Days: 30 }"), "", "nobody for 30 days"],
+      [lock("{ Mode: COMPLIANCE, Years: 2 }"), "", "nobody for 730 days"],
+      [lock("{ Mode: COMPLIANCE, Days: !ImportValue days }"), "", "nobody for some days"],
+      [lock("{ Mode: GOVERNANCE, Days: 30 }"), "", "who may bypass the lock"],
+      [lock("{ Mode: GOVERNANCE, Days: 30 }"), deletion("Deny", '"*"'), "nobody"],
+      [lock("{ Mode: !ImportValue mode, Days: 30 }"), "", "?"],
+      [lock("!ImportValue retention"), "", "?"],
+    ])("with %s and %s has logs deleted by: %s", (written, statement, deletedBy) => {
+      expect(surveyedWith(written, statement)).toMatchObject({ "Deleted by": deletedBy });
+    });
+  });
+
+  it("says what is certain of switches only", () => {
+    project.write({
+      "a.yaml": trail("KMSKeyId: !ImportValue key").replace("true", "!ImportValue on"),
+    });
+    expect(surveyed()).toMatchObject([{ Logging: "?", Key: "?", Regions: "one" }]);
+    project.write({
+      "a.yaml": trail("IsMultiRegionTrail: !ImportValue all").replace("true", "false"),
+    });
+    expect(surveyed()).toMatchObject([{ Logging: "off", Key: "none", Regions: "?" }]);
+  });
+
   describe("the alarms of a trail", () => {
     const trailTo = (group: string, flags = ""): string => `
   Trail:

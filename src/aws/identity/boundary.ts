@@ -1,6 +1,8 @@
 import { placeAllowing } from "../../iam/breadth.js";
+import { same } from "../../graph/text.js";
 import type { Resource } from "../../template/template.js";
 import type { Link } from "../link.js";
+import type { Property } from "../property.js";
 import { possibleViewsOf } from "../view.js";
 import type { World } from "../world.js";
 import { assignments } from "./assignment.js";
@@ -14,7 +16,8 @@ import { perScenario } from "../remember.js";
 interface Uses {
   readonly attached: ReadonlySet<Resource | undefined>;
   readonly boundaries: ReadonlySet<Resource | undefined>;
-  readonly isAnyoneBounded: boolean;
+  /** The names of users and roles that have a boundary. */
+  readonly bounded: readonly Property<string>[];
   /** Whether somebody has a boundary of which nobody knows which policy it is. */
   readonly isOpen: boolean;
 }
@@ -29,9 +32,14 @@ export function servesAsBoundary(policy: Resource, world: World): boolean {
   return !attached.has(policy) && (isOpen || boundaries.has(policy));
 }
 
-/** Whether some user or role of the template has a permissions boundary. */
-export function isAnyoneBounded(world: World): boolean {
-  return usesIn(world).isAnyoneBounded;
+/**
+ * Whether a name that certainly means no user or role of the template may mean one with a permissions
+ * boundary: nobody knows the name, or theirs.
+ */
+export function mayBeBounded({ state, raw }: Property<string>, world: World): boolean {
+  return usesIn(world).bounded.some(
+    (name) => state === "unknown" || (name.state === "unknown" && same(name.raw, raw) !== false),
+  );
 }
 
 /**
@@ -52,7 +60,9 @@ export function mayLimit(boundary: Link<ManagedPolicy>): boolean {
 }
 
 const usesIn = perScenario((world): Uses => {
-  const bounded = [...possibleViewsOf(User, world), ...possibleViewsOf(Role, world)];
+  const users = possibleViewsOf(User, world);
+  const roles = possibleViewsOf(Role, world);
+  const bounded = [...users, ...roles];
   const givers = assignments.flatMap((kind) => possibleViewsOf(kind, world));
   const limits = bounded.map(({ boundary }) => boundary);
   const attached = [
@@ -65,12 +75,19 @@ const usesIn = perScenario((world): Uses => {
   return {
     attached: new Set([...attached, ...given.map(({ resource }) => resource)]),
     boundaries: new Set(limits.map(targetOf)),
-    isAnyoneBounded: limits.some(({ state }) => state !== "absent"),
+    bounded: [
+      ...users.filter(isBounded).map(({ userName }) => userName),
+      ...roles.filter(isBounded).map(({ roleName }) => roleName),
+    ],
     isOpen: limits.some(
       ({ state, property }) => state === "external" && property.state === "unknown",
     ),
   };
 });
+
+function isBounded({ boundary }: User | Role): boolean {
+  return boundary.state !== "absent";
+}
 
 function targetOf({ target }: Link<ManagedPolicy>): Resource | undefined {
   return target?.resource;

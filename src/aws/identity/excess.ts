@@ -8,7 +8,7 @@ import type { Candidate, Subject } from "../subject.js";
 import { type Kind, resourcesOf, type View, viewOf } from "../view.js";
 import type { World } from "../world.js";
 import { type Assignment, assignments, OwnAssignment } from "./assignment.js";
-import { isAnyoneBounded, mayLimit, servesAsBoundary } from "./boundary.js";
+import { mayBeBounded, mayLimit, servesAsBoundary } from "./boundary.js";
 import { type Grant, grantsIn, ownGrantsOf } from "./grant.js";
 import { Group } from "./group.js";
 import { resourceNamed } from "./holder.js";
@@ -121,14 +121,13 @@ function areHoldersLimited({ users, groups, roles, world }: Assignment): boolean
   return limited.length > 0 && limited.every((each) => each);
 }
 
-/** A name that nobody knows may be that of anybody who is limited. */
 function isLimited<V extends Bounded>(
   name: Property<string>,
   kind: Kind<V>,
   world: World,
 ): boolean {
   const resource = resourceNamed(name, kind, world);
-  if (resource === undefined) return name.state === "unknown" && isAnyoneBounded(world);
+  if (resource === undefined) return mayBeBounded(name, world);
   const view = viewOf(kind, resource, world);
   return view !== undefined && mayLimit(view.boundary);
 }
