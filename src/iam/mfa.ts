@@ -35,9 +35,8 @@ export function deniesLackOfMfa({ effect, conditions }: Statement): Certainty {
   return effect === undefined && denies === true ? undefined : denies;
 }
 
-/** Whether a condition is met only by those who gave a second factor, wherever they ask from. */
+/** Whether one on the second factor is met only by those who gave it, wherever they ask from. */
 export function conditionDemandsMfa(condition: Condition): Certainty {
-  if (!isAboutMfa(condition)) return false;
   return not(some([inConsole, withKey], (request) => meets(condition, request)));
 }
 

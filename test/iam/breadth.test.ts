@@ -22,6 +22,9 @@ describe("the breadth of a statement", () => {
     [{ Effect: "Allow", Action: "*" }, undefined],
     [{ ...all, Action: "EC2:*" }, "whole service"],
     [{ ...all, Action: "ec2:Describe*" }, undefined],
+    [{ ...all, Action: "ec2:**" }, "whole service"],
+    [{ ...all, Action: "ec2:*Tags" }, undefined],
+    [{ ...all, Action: "*:GetObject" }, undefined],
     [{ Effect: "Allow", NotAction: "iam:*", Resource: "*" }, "all but some actions"],
     [{ Effect: "Allow", NotAction: "iam:*", Resource: "arn:aws:s3:::x" }, undefined],
     [{ Effect: "Allow", Action: "s3:*", NotResource: "x" }, "all but some resources"],
@@ -56,11 +59,39 @@ describe("what a statement does to an action", () => {
     [{ ...all, Effect: "Deny" }, false, true],
     [{ ...all, Effect: "Deny", Condition: region }, false, false],
     [{ ...all, Effect: "Deny", Action: "s3:*" }, false, false],
+    [{ ...all, Effect: "Deny", Resource: "arn:aws:s3:::x" }, false, false],
+    [{ ...all, Effect: "Deny", Resource: hole() }, false, true],
+    [{ ...all, Condition: { Bool: { "aws:SecureTransport": "true" } } }, true, false],
+    [{ ...all, Condition: { Bool: { "aws:ViaAWSService": "true" } } }, false, false],
     [{ ...all, Effect: hole() }, false, true],
     [{ ...all, Effect: "Deny", Action: hole() }, false, true],
   ])("%j", (plain, allows, takes) => {
     const statement = statementOf(plain);
     expect(placeAllowing(statement, "iam:*") !== undefined).toBe(allows);
     expect(mayTakeAway(statement, "iam:*")).toBe(takes);
+  });
+});
+
+it("an action on buckets is not allowed on those that are excepted", () => {
+  const statement = { Effect: "Allow", Action: "*", NotResource: "arn:aws:s3:::x/*" };
+  expect(placeAllowing(statementOf(statement), "s3:GetObject")).toBeUndefined();
+});
+
+describe("the place of what is too broad", () => {
+  it("is the action that says so", () => {
+    const statement = statementOf({ ...all, Action: ["s3:GetObject", "ec2:*"] });
+    const actions = statement.value.get("Action");
+    if (actions.state !== "list") throw new Error("no list");
+    expect(breadthOf(statement)).toMatchObject({ service: "ec2", use: actions.items[1]!.use });
+    expect(placeAllowing(statement, "ec2:RunInstances")).toBe(actions.items[1]!.use);
+  });
+
+  it("is the name of the element that makes exceptions", () => {
+    const but = statementOf({ Effect: "Allow", NotAction: "s3:*", Resource: "*" });
+    const place = { span: [0, "NotAction".length] };
+    expect(breadthOf(but)?.use).toEqual(place);
+    expect(placeAllowing(but, "iam:*")).toEqual(place);
+    const elsewhere = statementOf({ Effect: "Allow", Action: "s3:*", NotResource: "x" });
+    expect(breadthOf(elsewhere)?.use).toEqual({ span: [0, "NotResource".length] });
   });
 });

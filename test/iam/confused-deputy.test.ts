@@ -23,6 +23,8 @@ describe("confusedDeputy", () => {
     [{ StringLike: { "aws:SourceArn": text`arn:aws:cloudtrail:*:${account}:trail/*` } }],
     [{ StringEquals: { "aws:SourceAccount": "111122223333" } }],
     [{ StringEquals: { "aws:SourceOrgID": "o-a1b2c3d4e5" } }],
+    [{ StringEquals: { "aws:SourceAccount": "${aws:ResourceAccount}" } }],
+    [{ StringEquals: { "aws:SourceAccount": ["${aws:ResourceAccount}", "111122223333"] } }],
     [{ "ForAnyValue:StringLike": { "aws:SourceOrgPaths": "o-a1b2c3d4e5/*" } }],
     [
       {
@@ -51,6 +53,14 @@ describe("confusedDeputy", () => {
     [{ ArnLike: { "aws:SourceArn": "arn:aws:cloudtrail:*:*:trail/*" } }, "aws:SourceArn: value"],
     [{ ArnLike: { "aws:SourceArn": [trail, "*"] } }, "aws:SourceArn: value"],
     [{ StringLike: { "aws:SourceAccount": "*" } }, "aws:SourceAccount: value"],
+    [
+      { StringLike: { "aws:SourceAccount": ["${aws:ResourceAccount}", "*"] } },
+      "aws:SourceAccount: value",
+    ],
+    [
+      { StringEquals: { "aws:SourceAccount": "${aws:PrincipalAccount}" } },
+      "aws:SourceAccount: value",
+    ],
     [{ StringEqualsIfExists: { "aws:SourceArn": trail } }, "aws:SourceArn: operator"],
     [{ Null: { "aws:SourceArn": "false" } }, "aws:SourceArn: operator"],
     [{ StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }],

@@ -8,6 +8,7 @@ describe("readPolicy", () => {
   it.each<[name: string, policy: Plain, statements: number, gap: string | undefined]>([
     ["no policy", undefined, 0, undefined],
     ["the empty string, which means unset", "", 0, undefined],
+    ["a line break, which is left of an empty text", "\n", 0, undefined],
     ["JSON text", '{"Statement": []}', 0, undefined],
     ["text that is no JSON", "{", 0, "it is no JSON"],
     [

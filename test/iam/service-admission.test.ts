@@ -53,6 +53,7 @@ describe("a service", () => {
     [under("StringLike", "arn:aws:cloudtrail:*:trail/other-*"), undefined],
     [under("ArnLike", "arn:aws:cloudtrail:*:*:trail/other"), false],
     [under("ArnEquals", hole("Arn")), undefined],
+    [under("Bool", "true"), undefined],
     [hole("S"), undefined],
   ])("is let in by %j: %s", (statement, expected) => {
     expect(admitsService(policyOf({ Statement: [statement] }), call)).toBe(expected);
@@ -63,6 +64,16 @@ describe("a service", () => {
       Statement: [{ ...allow, Principal: { AWS: "arn:aws:iam::086441151436:root" } }],
     });
     expect(admitsService(policy, { ...call, mayAskAsAccount: true })).toBeUndefined();
+  });
+
+  it.each<[principal: Plain, expected: boolean | undefined]>([
+    [{ Service: service }, true],
+    [{ AWS: text`arn:aws:iam::${hole("AWS::AccountId")}:root` }, false],
+    [{ AWS: "arn:aws:iam::086441151436:role/x" }, false],
+    [{ Service: "config.amazonaws.com" }, false],
+  ])("that asked as an account is let in by %j: %s", (Principal, expected) => {
+    const policy = policyOf({ Statement: [{ ...allow, Principal }] });
+    expect(admitsService(policy, { ...call, mayAskAsAccount: true })).toBe(expected);
   });
 
   it.each<[statement: Plain, denied: boolean]>([
@@ -85,5 +96,32 @@ describe("a service", () => {
     const misses = missesOf(policy, call);
     expect(misses.map(({ statement }) => statement.index)).toEqual([0, 1]);
     expect(misses.map(({ condition }) => condition?.key)).toEqual(["aws:SourceArn", undefined]);
+  });
+
+  it.each<[why: string, statements: readonly Plain[], missed: readonly number[]]>([
+    ["a denial is not meant for it", [{ ...allow, Effect: "Deny", Resource: "x" }], []],
+    [
+      "what may be meant for it may miss it",
+      [{ ...allow, Principal: hole("P"), Resource: "x" }],
+      [0],
+    ],
+    [
+      "what is meant for it goes before what may be",
+      [
+        { ...allow, Principal: hole("P"), Resource: "x" },
+        { ...allow, Resource: "y" },
+      ],
+      [1],
+    ],
+    ["what lets it in misses nothing", [allow], []],
+    ["what may let it in misses nothing for sure", [{ ...allow, Resource: hole("R") }], []],
+    [
+      "what is meant for another does not miss it",
+      [{ ...allow, Principal: { Service: "a.b" } }],
+      [],
+    ],
+  ])("%s", (_, statements, missed) => {
+    const misses = missesOf(policyOf({ Statement: statements }), call);
+    expect(misses.map(({ statement }) => statement.index)).toEqual(missed);
   });
 });

@@ -62,6 +62,22 @@ it.each<[statement: Plain, everybody: boolean, some: boolean]>([
   [{ Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" }, false, false],
   [{ Effect: "Deny", Principal: { AWS: "111122223333" }, Action: "sts:*" }, false, true],
   [{ Effect: "Deny", Principal: "*", Action: "sts:AssumeRole" }, true, true],
+  [{ Effect: "Deny", Principal: hole(), Action: "sts:AssumeRole" }, true, true],
+  [
+    {
+      Effect: "Deny",
+      Principal: { AWS: "111122223333" },
+      Action: "sts:*",
+      Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-x" } },
+    },
+    true,
+    true,
+  ],
+  [
+    { Effect: "Deny", Principal: { AWS: "111122223333" }, Action: "sts:*", Condition: hole() },
+    true,
+    true,
+  ],
   [{ Effect: "Deny", Principal: "*", Action: "sts:TagSession" }, false, false],
   [{ Effect: hole(), Principal: { AWS: "111122223333" }, Action: "sts:*" }, true, true],
   [hole(), true, true],
