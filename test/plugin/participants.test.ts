@@ -121,6 +121,28 @@ describe("the chain from a user to what it may do", () => {
     });
   });
 
+  it("is said at the first of two memberships in a group, whether or not any file declares it", async () => {
+    const member = (id: string): string => `  ${id}:
+    Type: AWS::IAM::UserToGroupAddition
+    Properties: { GroupName: admins, Users: [alice] }
+`;
+    const files = {
+      "members.yaml": `Resources:\n${member("One")}${member("Two")}`,
+      "policies.yaml": `Resources:
+  All: { Type: AWS::IAM::ManagedPolicy, Properties: { Groups: [admins], PolicyDocument: { Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] } } }
+`,
+      "users.yaml": users(["alice", ""]),
+    };
+    const declaring = {
+      ...files,
+      "groups.yaml": groups.replaceAll(admin, "arn:aws:iam::aws:policy/ReadOnlyAccess"),
+    };
+    for (const all of [files, declaring]) {
+      const { "members.yaml": members } = await participants(all, rule);
+      expect(members).toHaveLength(1);
+    }
+  });
+
   it("is said by what nests, and by each of what it nests", async () => {
     const files = {
       "groups.yaml": `Resources:
