@@ -304,3 +304,42 @@ describe("a policy that another file has", () => {
     });
   });
 });
+
+describe("a bucket that a stack imports and puts out again", () => {
+  const topic = "Resources: { Topic: { Type: AWS::SNS::Topic } }\n";
+  const exporting = (name: string, value: string): string =>
+    `Outputs: { Name: { Value: ${value}, Export: { Name: ${name} } } }\n`;
+  const trail = `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: true, S3BucketName: !ImportValue bucket }
+`;
+
+  it("is one of a trail in its own file, too", async () => {
+    const files = {
+      "again.yaml": `${topic}${exporting("bucket", "!ImportValue again")}`,
+      "between.yaml": `${topic}${exporting("again", "!ImportValue storage")}`,
+      "storage.yaml": `Resources: { Logs: { Type: AWS::S3::Bucket } }\n${exporting("storage", "!Ref Logs")}`,
+      "trail.yaml": trail,
+    };
+    const said = (bucket: string, more = ""): string =>
+      `Log bucket '${bucket}' keeps no versions of logs that are overwritten or deleted${more}.`;
+    expect(await participants(files, "log-bucket-versioning")).toEqual({
+      "storage.yaml": [`Logs: ${said("Logs", " (bucket of trail 'trail.yaml:Trail')")}`],
+      "trail.yaml": [`!ImportValue bucket: ${said("storage.yaml:Logs")}`],
+    });
+    expect(await participants({ ...files, "trail.yaml": topic }, "log-bucket-versioning")).toEqual(
+      {},
+    );
+  });
+
+  it("is nobody's where that goes round in circles", async () => {
+    const files = {
+      "one.yaml": `${topic}${exporting("bucket", "!ImportValue other")}`,
+      "other.yaml": `${topic}${exporting("other", "!ImportValue bucket")}`,
+      "storage.yaml": "Resources: { Logs: { Type: AWS::S3::Bucket } }\n",
+      "trail.yaml": trail,
+    };
+    expect(await participants(files, "log-bucket-versioning")).toEqual({});
+  });
+});
