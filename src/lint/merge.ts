@@ -1,5 +1,6 @@
 import type { Holder, Reportable } from "../aws/property.js";
 import type { Scenario } from "../graph/scenario.js";
+import { groupBy } from "../template/group.js";
 import { type Edit, isSame } from "./edit.js";
 import type { Finding } from "./finding.js";
 
@@ -61,11 +62,20 @@ function mergeVariants(variants: readonly (readonly Reported[])[]): readonly Rep
     const all = [...variant, ...unsaid];
     return {
       ...report,
+      parts: report.parts && unite(variant.flatMap(({ parts }) => parts ?? [])),
       scenarios: variant.flatMap(({ scenarios }) => scenarios),
       happening: all.flatMap(({ scenarios }) => scenarios),
       ...commonEdits(report, all),
     };
   });
+}
+
+/** What has a part in it in any scenario, each once. */
+function unite(parts: readonly Reportable[]): readonly Reportable[] {
+  const byPlace = groupBy(parts, ({ use: { span, file }, resource: { name } }) =>
+    JSON.stringify([span, file, name]),
+  );
+  return [...byPlace.values()].flatMap((same) => same.slice(0, 1));
 }
 
 /** An edit that is right in one scenario only is offered in none. */

@@ -121,6 +121,28 @@ describe("the chain from a user to what it may do", () => {
     });
   });
 
+  it("is said at the first of two memberships in a group, whether or not any file declares it", async () => {
+    const member = (id: string): string => `  ${id}:
+    Type: AWS::IAM::UserToGroupAddition
+    Properties: { GroupName: admins, Users: [alice] }
+`;
+    const files = {
+      "members.yaml": `Resources:\n${member("One")}${member("Two")}`,
+      "policies.yaml": `Resources:
+  All: { Type: AWS::IAM::ManagedPolicy, Properties: { Groups: [admins], PolicyDocument: { Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] } } }
+`,
+      "users.yaml": users(["alice", ""]),
+    };
+    const declaring = {
+      ...files,
+      "groups.yaml": groups.replaceAll(admin, "arn:aws:iam::aws:policy/ReadOnlyAccess"),
+    };
+    for (const all of [files, declaring]) {
+      const { "members.yaml": members } = await participants(all, rule);
+      expect(members).toHaveLength(1);
+    }
+  });
+
   it("is said by what nests, and by each of what it nests", async () => {
     const files = {
       "groups.yaml": `Resources:
@@ -280,5 +302,44 @@ describe("a policy that another file has", () => {
         `"*": Statement number 1 of policy 'Policy' allows everybody (bucket 'storage.yaml:Logs' of trail 'trail.yaml:Trail').`,
       ],
     });
+  });
+});
+
+describe("a bucket that a stack imports and puts out again", () => {
+  const topic = "Resources: { Topic: { Type: AWS::SNS::Topic } }\n";
+  const exporting = (name: string, value: string): string =>
+    `Outputs: { Name: { Value: ${value}, Export: { Name: ${name} } } }\n`;
+  const trail = `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: true, S3BucketName: !ImportValue bucket }
+`;
+
+  it("is one of a trail in its own file, too", async () => {
+    const files = {
+      "again.yaml": `${topic}${exporting("bucket", "!ImportValue again")}`,
+      "between.yaml": `${topic}${exporting("again", "!ImportValue storage")}`,
+      "storage.yaml": `Resources: { Logs: { Type: AWS::S3::Bucket } }\n${exporting("storage", "!Ref Logs")}`,
+      "trail.yaml": trail,
+    };
+    const said = (bucket: string, more = ""): string =>
+      `Log bucket '${bucket}' keeps no versions of logs that are overwritten or deleted${more}.`;
+    expect(await participants(files, "log-bucket-versioning")).toEqual({
+      "storage.yaml": [`Logs: ${said("Logs", " (bucket of trail 'trail.yaml:Trail')")}`],
+      "trail.yaml": [`!ImportValue bucket: ${said("storage.yaml:Logs")}`],
+    });
+    expect(await participants({ ...files, "trail.yaml": topic }, "log-bucket-versioning")).toEqual(
+      {},
+    );
+  });
+
+  it("is nobody's where that goes round in circles", async () => {
+    const files = {
+      "one.yaml": `${topic}${exporting("bucket", "!ImportValue other")}`,
+      "other.yaml": `${topic}${exporting("other", "!ImportValue bucket")}`,
+      "storage.yaml": "Resources: { Logs: { Type: AWS::S3::Bucket } }\n",
+      "trail.yaml": trail,
+    };
+    expect(await participants(files, "log-bucket-versioning")).toEqual({});
   });
 });

@@ -65,9 +65,10 @@ export function holdingsOf(user: User): Holdings {
     all: [
       { grants: own, group: undefined, through: [] },
       ...ofGroups,
-      ...undeclared.flatMap(({ name, at }) => {
-        const holding = holdingOfName(name, user);
-        return holding === undefined ? [] : { ...holding, through: [at] };
+      ...[...groupBy(undeclared, ({ name }) => keyOf(name.raw))].flatMap(([key, through]) => {
+        const [{ name } = {}] = through;
+        const holding = key && name && holdingOfName(key, name, user);
+        return holding ? { ...holding, through: through.map(({ at }) => at) } : [];
       }),
     ],
     complete:
@@ -123,13 +124,13 @@ const holdingsByName = perScenario(() => new Map<string, Omit<Holding, "through"
  * into it with. What else it has, nobody knows.
  */
 function holdingOfName(
+  key: string,
   { raw }: Property<string>,
   user: User,
 ): Omit<Holding, "through"> | undefined {
   const { world } = user;
-  const key = keyOf(raw);
   // Another configuration of Terraform's provider may be for another account.
-  if (key === undefined || !isInOwnAccount(user)) return undefined;
+  if (!isInOwnAccount(user)) return undefined;
   const known = holdingsByName(world);
   const before = known.get(key);
   if (before !== undefined) return before;

@@ -1,7 +1,8 @@
+import type { Expression } from "../../template/expression.js";
 import type { Template } from "../../template/template.js";
 import { type AccountName, accountNameOf, isShared } from "./account-name.js";
 import { sourceOf } from "./exports.js";
-import { isImport } from "./import.js";
+import { type Import, isImport } from "./import.js";
 import { type Mention, mentionsIn, nameOf } from "./mentions.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 import { requestOf } from "./request.js";
@@ -78,8 +79,28 @@ function keysOf(
     const name = accountNameOf(kind, written, inputs);
     return name === undefined ? [] : [name];
   }
-  const source = sourceOf(requestOf(written, inputs), neighbours);
-  const value = source?.neighbour.stack.outputs().entries.get(source.output)?.value;
-  if (source === undefined || value === undefined || isImport(value)) return [];
-  return keysOf({ kind, written: value }, source.neighbour, neighbours);
+  const meant = meantBy(written, file, neighbours);
+  return meant === undefined ? [] : keysOf({ kind, written: meant.value }, meant.file, neighbours);
+}
+
+interface Meant {
+  readonly value: Expression;
+  readonly file: Neighbour;
+}
+
+/** What is put out for an import may be imported in turn, and that may go round in circles. */
+function meantBy(imported: Import, file: Neighbour, neighbours: Neighbours): Meant | undefined {
+  let meant: Meant = { value: imported, file };
+  const passed = new Set<string>();
+  while (isImport(meant.value)) {
+    const source = sourceOf(requestOf(meant.value, meant.file.stack.template.inputs), neighbours);
+    if (source === undefined) return undefined;
+    const { neighbour, output } = source;
+    const value = neighbour.stack.outputs().entries.get(output)?.value;
+    const key = `${output} ${neighbour.path}`;
+    if (value === undefined || passed.has(key)) return undefined;
+    passed.add(key);
+    meant = { value, file: neighbour };
+  }
+  return meant;
 }
