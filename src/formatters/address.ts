@@ -5,6 +5,7 @@ import type { Resource } from "../template/template.js";
 import { type Declared, type Names, namesOf } from "./declared.js";
 import { type Finding, isMadeHere } from "./finding.js";
 import type { LintedFile } from "./linted-file.js";
+import { stepsTo } from "./steps.js";
 import { namedIn } from "./words.js";
 
 /** Which resources a finding is about, however its file is laid out. */
@@ -16,6 +17,8 @@ export interface Address {
    * about the template.
    */
   readonly declaration: string;
+  /** Where in what is declared. */
+  readonly steps: readonly string[];
   /** Their logical IDs or addresses. */
   readonly resources: readonly string[];
   /** Where they are declared, as far as anybody declares them. */
@@ -35,28 +38,32 @@ export function addressing(file: LintedFile): (finding: Finding) => Address | un
     linked ??= namesOf(file.graphs.map(({ template }) => template));
     return linked.meantBy(text);
   };
-  const aboutIn = (finding: Finding): readonly Declared[] | string => {
+  const aboutIn = (
+    finding: Finding,
+  ): readonly [about: readonly Declared[] | string, by: string] => {
     let first: string | undefined;
     for (const text of namedIn(finding)) {
       const found = meantBy(text);
-      if (found.length > 0) return found;
+      if (found.length > 0) return [found, text];
       first ??= text;
     }
     // Nobody declares it: the text may be another by now.
-    if (first !== undefined) return first.replace(/ \(\S+\)$/, "");
+    if (first !== undefined) return [first.replace(/ \(\S+\)$/, ""), first];
     names ??= namesOf(file.template.templates);
-    return names.around(isAround(finding, file));
+    return [names.around(isAround(finding, file)), ""];
   };
   return (finding) => {
     if (!isMadeHere(finding.meta)) return undefined;
-    const about = aboutIn(finding);
+    const [about, by] = aboutIn(finding);
+    const steps = stepsTo(finding, file, finding.message.replace(by, ""));
     if (typeof about === "string") {
-      return { scope, declaration: about, resources: [about], places: [] };
+      return { scope, declaration: about, steps, resources: [about], places: [] };
     }
     const declarations = about.map(({ declaration }) => declaration);
     return {
       scope,
       declaration: [...new Set(declarations)].join(", "),
+      steps,
       resources: about.map(({ resource }) => resource.name),
       places: [...new Set(about.map(({ resource }) => placeOf(resource, file.path)))],
     };

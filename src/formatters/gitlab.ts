@@ -5,6 +5,7 @@ import { type Finding, isMadeHere } from "./finding.js";
 import { fingerprints } from "./fingerprint.js";
 import type { Formatter } from "./formatter.js";
 import { lintedFile } from "./linted-file.js";
+import { rootOf } from "./path-name.js";
 
 /** What GitLab reads of an issue of code quality: https://docs.gitlab.com/ci/testing/code_quality/ */
 interface Issue {
@@ -18,8 +19,7 @@ interface Issue {
 
 /** Results as a report of GitLab's code quality. */
 const gitlab: Formatter = (results, { cwd, rulesMeta }) => {
-  // Paths count from the root of the repository, whichever folder of it a job works in.
-  const root = process.env["CI_PROJECT_DIR"] ?? cwd;
+  const root = rootOf("CI_PROJECT_DIR", results, cwd);
   const fingerprintOf = fingerprints();
   const issues = results.flatMap((result) => {
     const file = lintedFile(result, { cwd: root, rulesMeta });
@@ -27,7 +27,7 @@ const gitlab: Formatter = (results, { cwd, rulesMeta }) => {
     return file.findings.flatMap((finding): readonly Issue[] => {
       const { message, region, rule, suppressions } = finding;
       // What has no address is known by what it says, and not by its line: lines move.
-      const address = addressOf(finding) ?? { scope: file.uri, declaration: message };
+      const address = addressOf(finding) ?? { scope: file.uri, declaration: message, steps: [] };
       const fingerprint = fingerprintOf(rule, address);
       if (suppressions.length > 0) return [];
       return [

@@ -1,6 +1,21 @@
 import path, { type PlatformPath } from "node:path";
 import { fileUrlOf } from "../host.js";
 
+/**
+ * What paths count from: the repository as a pipeline calls its folder, whichever folder of it a job
+ * works in, where one of them is in it; else the working directory.
+ */
+export function rootOf(
+  variable: string,
+  files: readonly { readonly filePath: string }[],
+  cwd: string,
+): string {
+  const root = process.env[variable];
+  return root && files.some(({ filePath }) => below(filePath, root, path) !== undefined)
+    ? root
+    : cwd;
+}
+
 /** A path as people read it: from the working directory, where it is below that. */
 export function nameOf(filePath: string, cwd: string, paths: PlatformPath = path): string {
   return slashed(below(filePath, cwd, paths) ?? filePath, paths);

@@ -3,6 +3,7 @@ import { version } from "../version.js";
 import { type Finding, isOurs } from "./finding.js";
 import type { Context, Formatter } from "./formatter.js";
 import { type LintedFile, lintedFile } from "./linted-file.js";
+import { rootOf } from "./path-name.js";
 import type { Log } from "./sarif/log.js";
 import { runOf } from "./sarif/run.js";
 
@@ -19,11 +20,11 @@ const eslint = { name: "ESLint", informationUri: "https://eslint.org" };
  * Results as SARIF 2.1.0. What others found is a run of its own, so that nobody takes it for ours.
  */
 const sarif: Formatter = (results, context: Context) => {
-  const files = results.map((result) => lintedFile(result, context));
+  const cwd = rootOf("GITHUB_WORKSPACE", results, context.cwd);
+  const files = results.map((result) => lintedFile(result, { ...context, cwd }));
   const ours = files.map((file) => only(file, (finding) => isAboutTemplate(finding, file)));
   const others = files.map((file) => only(file, (finding) => !isAboutTemplate(finding, file)));
   const isOthers = others.some(({ findings }) => findings.length > 0);
-  const { cwd } = context;
   const log: Log = {
     $schema:
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",

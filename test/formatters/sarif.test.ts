@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import Ajv from "ajv";
 import { ESLint, type Linter } from "eslint";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Context } from "../../src/formatters/formatter.js";
 import sarif from "../../src/formatters/sarif.js";
 import type { Fix, Log, Result, Run } from "../../src/formatters/sarif/log.js";
@@ -12,6 +12,10 @@ import plugin from "../../src/index.js";
 import { defineRule, each, Trail } from "../../src/rule.js";
 import { folderWith } from "../cli/command-line.js";
 import { lint, type Linted, weakTrail } from "./linted.js";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -118,6 +122,18 @@ describe("a result", () => {
     });
   });
 
+  it("says so from the checkout of a workflow, whichever folder it works in", async () => {
+    const whole = await lint({ "infra/a.yaml": weakTrail });
+    const { cwd } = whole.context;
+    const below: Context = { ...whole.context, cwd: join(cwd, "infra") };
+    vi.stubEnv("GITHUB_WORKSPACE", undefined);
+    const expected = await runOf(whole);
+    vi.stubEnv("GITHUB_WORKSPACE", cwd);
+    expect(await runOf({ results: whole.results, context: below })).toEqual(expected);
+    vi.stubEnv("GITHUB_WORKSPACE", folderWith({}));
+    expect(await runOf(whole)).toEqual(expected);
+  });
+
   it("has the fix, and not the suggestion to suppress it", async () => {
     const run = await runOf(await lint(weak));
     const [{ fixes = [] } = undefined!] = run.results;
@@ -183,8 +199,6 @@ describe("fingerprints", () => {
     expect(
       await fingerprints(weakTrail.replace("Validation: false", 'Validation: "False"')),
     ).toEqual([before]);
-    const absent = weakTrail.replace(/^.*EnableLogFileValidation.*\n/m, "");
-    expect(await fingerprints(absent)).toEqual([before]);
   });
 
   it("stay where the CDK moves a construct and keeps the logical ID", async () => {
@@ -193,6 +207,31 @@ describe("fingerprints", () => {
     const [before] = await fingerprints(at("Stack/Audit/Trail/Resource"));
     expect(await fingerprints(at("Stack/Log/Trail/Resource"))).toEqual([before]);
     expect(await fingerprints(weakTrail)).toEqual([before]);
+    const absent = async (path: string): Promise<readonly unknown[]> =>
+      fingerprints(at(path).replace(/^.*EnableLogFileValidation.*\n/m, ""));
+    expect(await absent("Stack/Log/Trail/Resource")).toEqual(
+      await absent("Stack/Audit/Trail/Resource"),
+    );
+  });
+
+  it("stay where what is repeated has another item", async () => {
+    const text = (names: readonly string[]): string =>
+      JSON.stringify({
+        resource: {
+          aws_cloudtrail: {
+            t: {
+              for_each: `\${toset(${JSON.stringify(names)})}`,
+              name: "${each.key}",
+              s3_bucket_name: "b",
+              is_multi_region_trail: true,
+              kms_key_id: "k",
+            },
+          },
+        },
+      });
+    const before = await fingerprints(text(["a"]), "main.tf.json");
+    expect(before).toHaveLength(1);
+    expect(await fingerprints(text(["a", "b"]), "main.tf.json")).toContain(before[0]);
   });
 
   it("differ by rule, by resource and by file", async () => {
@@ -220,14 +259,17 @@ describe("fingerprints", () => {
     expect(await fingerprints(text, "other/main.tf.json")).not.toEqual(before);
   });
 
-  it("tell apart what one rule finds in one resource", async () => {
-    const statement = (sid: string): string => `          - Sid: ${sid}
-            Effect: Allow
-            Principal: "*"
-            Action: s3:GetObject
-            Resource: !Sub "\${Logs.Arn}/*"
-`;
-    const text = (sids: readonly string[]): string => `Resources:
+  describe("of what one rule finds in one resource", () => {
+    const wildcard = "log-bucket-no-wildcard-principal";
+
+    async function found(text: string, rule: string, name = "a.yaml"): Promise<readonly string[]> {
+      const config = [{ ...plugin.configs.all, rules: { [`cloudtrail/${rule}`]: 2 } }] as never;
+      const ids = fingerprintsOf(await runOf(await lint({ [name]: text }, config)));
+      expect(new Set(ids).size).toBe(ids.length);
+      return ids.map(String).toSorted();
+    }
+
+    const policy = (statements: readonly string[]): string => `Resources:
   Logs: { Type: AWS::S3::Bucket }
   Trail:
     Type: AWS::CloudTrail::Trail
@@ -238,15 +280,94 @@ describe("fingerprints", () => {
       Bucket: !Ref Logs
       PolicyDocument:
         Statement:
-${sids.map(statement).join("")}`;
-    const open = [
-      { ...plugin.configs.all, rules: { "cloudtrail/log-bucket-no-wildcard-principal": 2 } },
-    ];
-    const found = async (sids: readonly string[]): Promise<readonly unknown[]> =>
-      fingerprintsOf(await runOf(await lint({ "a.yaml": text(sids) }, open as never)));
-    const both = await found(["One", "Two"]);
-    expect(new Set(both).size).toBe(2);
-    expect(await found(["One"])).toEqual(both.slice(0, 1));
+${statements.map((each) => `          - { Effect: Allow, Principal: "*", Resource: "*", ${each} }\n`).join("")}`;
+
+    it.each([
+      ["a Sid", ["Sid: One, Action: s3:GetObject", "Sid: Two, Action: s3:GetObject"]],
+      ["what they say", ["Action: s3:GetObject", "Action: s3:PutObject"]],
+    ])("are those of statements by %s, whatever stands before", async (_, [one, two]) => {
+      const [[first], [second]] = [
+        await found(policy([one!]), wildcard),
+        await found(policy([two!]), wildcard),
+      ];
+      expect(first).not.toBe(second);
+      for (const both of [
+        [one!, two!],
+        [two!, one!],
+      ]) {
+        expect(await found(policy(both), wildcard)).toEqual([first, second].toSorted());
+      }
+    });
+
+    it("stay where a statement with a Sid or the layout of another changes", async () => {
+      const before = await found(policy(["Sid: One, Action: s3:GetObject"]), wildcard);
+      expect(await found(policy(["Sid: One, Action: s3:PutObject"]), wildcard)).toEqual(before);
+      const plain = policy(["Action: s3:GetObject"]);
+      const spaced = plain.replace("{ Effect: Allow, ", "{ Effect:   Allow,\n              ");
+      expect(await found(spaced, wildcard)).toEqual(await found(plain, wildcard));
+    });
+
+    it("are those of statements in a text", async () => {
+      const configuration = (sids: readonly string[]): string =>
+        JSON.stringify({
+          resource: {
+            aws_s3_bucket: { logs: { bucket: "logs" } },
+            aws_cloudtrail: { t: { name: "t", s3_bucket_name: "${aws_s3_bucket.logs.id}" } },
+            aws_s3_bucket_policy: {
+              p: {
+                bucket: "${aws_s3_bucket.logs.id}",
+                policy: JSON.stringify({
+                  Statement: sids.map((Sid) => ({
+                    Sid,
+                    Effect: "Allow",
+                    Principal: "*",
+                    Action: "s3:GetObject",
+                    Resource: "${aws_s3_bucket.logs.arn}/*",
+                  })),
+                }),
+              },
+            },
+          },
+        });
+      const of = async (sids: readonly string[]): Promise<readonly string[]> =>
+        found(configuration(sids), wildcard, "main.tf.json");
+      const [[one], [two]] = [await of(["One"]), await of(["Two"])];
+      expect(await of(["Two", "One"])).toEqual([one, two].toSorted());
+    });
+
+    it("are those of properties, whether written or not", async () => {
+      const block = (properties: string): string => `Resources:
+  Logs:
+    Type: AWS::S3::Bucket
+    Properties:
+      PublicAccessBlockConfiguration: { ${properties} }
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { S3BucketName: !Ref Logs, IsLogging: true }
+`;
+      const rule = "log-bucket-public-access-block";
+      const all = await found(block("BlockPublicAcls: false, IgnorePublicAcls: false"), rule);
+      expect(all).toHaveLength(4);
+      const left = await found(block("BlockPublicAcls: true, IgnorePublicAcls: false"), rule);
+      expect(left).toHaveLength(3);
+      expect(all).toEqual(expect.arrayContaining([...left]));
+      const last = "BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true";
+      expect(left).toEqual(expect.arrayContaining([...(await found(block(last), rule))]));
+    });
+
+    it("stay where a value in a branch changes", async () => {
+      const store = (days: number): string => `Parameters: { Env: { Type: String } }
+Conditions: { IsProd: !Equals [!Ref Env, prod] }
+Resources:
+  Store:
+    Type: AWS::CloudTrail::EventDataStore
+    Properties: { RetentionPeriod: !If [IsProd, ${String(days)}, 31] }
+`;
+      const rule = "event-data-store-retention";
+      const before = await found(store(30), rule);
+      expect(before).toHaveLength(2);
+      expect(await found(store(60), rule)).toEqual(before);
+    });
   });
 
   it("are those of a template where no resource is meant", async () => {
