@@ -1,20 +1,20 @@
 import type { Fields } from "../../template/expression.js";
 import type { InputDeclaration } from "../../template/template.js";
+import type { Stack } from "../template.js";
 import { setsOf } from "./called.js";
-import type { Nest } from "./nest.js";
 import type { Neighbours } from "./neighbours.js";
 import { elsewhere, parametersOf } from "./stack-set.js";
 
 /** A stack of a file that only stack sets deploy: it is in other accounts, which settings are not about. */
-export function asInstance(nest: Nest, neighbours: Neighbours): Nest {
-  const sets = setsOf(nest.path, neighbours);
-  if (sets.length === 0) return nest;
+export function asInstance<S extends Stack>(stack: S, path: string, neighbours: Neighbours): S {
+  const sets = setsOf(path, neighbours);
+  if (sets.length === 0) return stack;
   const given = sets.map(parametersOf);
-  const { inputs, resources } = nest.template;
+  const { inputs, resources } = stack.template;
   return {
-    ...nest,
+    ...stack,
     template: {
-      ...nest.template,
+      ...stack.template,
       elsewhere: true,
       inputs: new Map([...inputs].map(([name, input]) => [name, inputOf(input, given)])),
       resources: new Map([...resources].map(([name, each]) => [name, elsewhere(each)])),

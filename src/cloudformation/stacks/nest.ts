@@ -103,7 +103,8 @@ export function nestReader(neighbours: Neighbours): ReadNest {
       : { ...withNested(stack, nested), path, problems, isTooDeep };
   }
 
-  return (neighbour, possible) => asInstance(readOnce(neighbour, possible, []), neighbours);
+  return (neighbour, possible) =>
+    asInstance(readOnce(neighbour, possible, []), neighbour.path, neighbours);
 }
 
 function withNested(
