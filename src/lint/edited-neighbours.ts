@@ -15,7 +15,7 @@ export function neighboursWithEdited(
   project: Project,
   { hasChanged }: Edit,
 ): Neighbours {
-  const file = project.listing.files.find(({ path }) => path === own.path);
+  const file = project.fileAt(own.path);
   const isInReach = saved.reachOf(own.path) === "Region";
   const known = new WeakMap<Found, Found>();
   const found = (

@@ -83,8 +83,9 @@ function editOf(
 
 /** What was found among the other files stays. */
 function withFile(edit: Edit, file: ProjectFile): Project {
-  const { listing, fileAt, mentioning } = edit.saved;
+  const { listing, fileAt, mentioning, beside } = edit.saved;
   const isListed = listing.isListed(file.path);
+  const isNested = beside.nested.some(({ path }) => path === file.path);
   const among = (files: readonly ProjectFile[], isOneOfThem: boolean): readonly ProjectFile[] => {
     const others = files.filter(({ path }) => path !== file.path);
     return isOneOfThem ? [...others, file].sort(byPath) : others;
@@ -93,12 +94,13 @@ function withFile(edit: Edit, file: ProjectFile): Project {
     ...edit.saved,
     edit,
     listing: { ...listing, files: among(listing.files, isListed) },
+    beside: { ...beside, nested: among(beside.nested, isNested) },
     // Links may lead to it, too.
     fileAt(path) {
       if (path === file.path) return file;
       const found = fileAt(path);
       return found?.path === file.path ? file : found;
     },
-    mentioning: (what) => among(mentioning(what), isListed && hasAll(file, what)),
+    mentioning: (what) => among(mentioning(what), (isListed || isNested) && hasAll(file, what)),
   };
 }

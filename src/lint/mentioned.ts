@@ -5,7 +5,7 @@ import type { ProjectFile } from "./project-files.js";
 export const mentions: Readonly<
   Record<"exports" | "imports" | "nested" | "outputs", readonly RegExp[]>
 > = {
-  nested: [/AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b/],
+  nested: [/AWS::CloudFormation::Stack(?:Set)?\b|AWS::Serverless::Application\b/],
   outputs: [/\bOutputs\b/],
   // A macro may name what is put out.
   exports: [/\bOutputs\b/, /\bExport\b|Transform/],

@@ -8,7 +8,7 @@ import { type CloudAssembly, readCloudAssembly } from "./cloud-assembly.js";
 import { forgetConfigurations } from "./configurations.js";
 import { foundLately } from "./folders.js";
 import { hasAll, mentions } from "./mentioned.js";
-import { type Listing, isSameListing, listFiles } from "./listing.js";
+import { byPath, type Listing, isSameListing, listFiles } from "./listing.js";
 import { type ProjectFile, readProjectFile } from "./project-files.js";
 import { isInside, realPath, rootFor, whereabouts } from "./read-inside.js";
 import { templateFiles } from "./template-names.js";
@@ -22,7 +22,7 @@ export interface Project {
   /** One of its files, as it was when these were listed, or one that another leads to. */
   readonly fileAt: (path: string) => ProjectFile | undefined;
   readonly beside: Beside;
-  /** The stacks whose text has all of some things. */
+  /** The stacks, and what they nest wherever it is, whose text has all of some things. */
   readonly mentioning: (what: readonly RegExp[]) => readonly ProjectFile[];
   readonly assemblyIn: (folder: string) => CloudAssembly | undefined;
   /** Where a text that is not saved stands for a file. */
@@ -72,9 +72,9 @@ function readProject(root: string, listing: Listing): Project {
   const assemblies = new Map<string, CloudAssembly | undefined>();
   const found = new WeakMap<readonly RegExp[], readonly ProjectFile[]>();
   const filesByPath = new Map(listing.files.map((file) => [file.path, file] as const));
-  const stacks = listing.files.filter(
-    ({ kind }) => kind === undefined || kind === "CloudFormation",
-  );
+  const isStack = ({ kind }: ProjectFile): boolean =>
+    kind === undefined || kind === "CloudFormation";
+  let stacks: readonly ProjectFile[] | undefined;
   const project: Omit<Project, "beside"> = {
     root,
     nameOf: (path) => nameOf(path, root),
@@ -85,6 +85,7 @@ function readProject(root: string, listing: Listing): Project {
       return file && (filesByPath.get(file.path) ?? file);
     },
     mentioning(what) {
+      stacks ??= [...listing.files, ...whole.beside.nested].filter(isStack).sort(byPath);
       const before = found.get(what) ?? stacks.filter((file) => hasAll(file, what));
       found.set(what, before);
       return before;
@@ -94,7 +95,8 @@ function readProject(root: string, listing: Listing): Project {
       return assemblies.get(folder);
     },
   };
-  return Object.assign(project, { beside: besideThose(project) });
+  const whole = Object.assign(project, { beside: besideThose(project) });
+  return whole;
 }
 
 function besideThose(project: Omit<Project, "beside">): Beside {

@@ -170,7 +170,7 @@ export interface InputDeclaration {
   readonly boolean?: true;
   readonly limits?: Limits;
   /** What the user says that it is wherever the file is deployed as it is looked at. */
-  readonly known?: string;
+  readonly known?: string | undefined;
   readonly place?: Place;
   /** Its name in the template that declares it, where that is read together with others. */
   readonly pinnedAs?: string;

@@ -198,6 +198,28 @@ Resources:
       expect(nodes.filter(({ role }) => role === "outside")).toHaveLength(2);
     });
 
+    it.each([
+      ["", "b.yaml"],
+      [" on several levels", "middle.yaml"],
+    ])("once where others import from what is nested%s", (_, url) => {
+      const nesting = (file: string): string => `Resources:
+  Inner: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ${file} } }
+`;
+      const child = `Resources:
+  Logs: { Type: AWS::S3::Bucket }
+  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: !Ref Logs } }
+Outputs: { Name: { Value: !Ref Logs, Export: { Name: logs } } }
+`;
+      const importing = `Resources:
+  Own: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: !ImportValue logs } }
+`;
+      const middle = url === "middle.yaml" ? { [url]: nesting("b.yaml") } : {};
+      const inner = url === "middle.yaml" ? "Inner.Inner" : "Inner";
+      expect(
+        shown({ "a.yaml": nesting(url), "b.yaml": child, "c.yaml": importing, ...middle }),
+      ).toEqual(["2 trails.", `${inner}.Trail > ${inner}.Logs`, `Own > ${inner}.Logs`]);
+    });
+
     it("by the first of those that nest each other", () => {
       const nesting = (url: string): string => `Resources:
   Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ${url} } }

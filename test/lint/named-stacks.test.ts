@@ -349,6 +349,34 @@ describe("groups and users of other stacks", () => {
     const files = { "users.yaml": user("Groups: [admins]"), "policies.yaml": policy };
     expect(Object.keys(each(files, rule))).toEqual(["users.yaml", "policies.yaml"]);
   });
+
+  it.each([
+    ["written", ["111122223333"]],
+    ["not written", ["${AWS::AccountId}"]],
+  ])("are joined by the ARN of a policy, with an account that is %s", (_, [account = ""]) => {
+    const policy = `Resources:
+  Everything:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      ManagedPolicyName: Big
+      PolicyDocument: { Statement: { Effect: Allow, Action: "*", Resource: "*" } }
+`;
+    const files = {
+      "users.yaml": user(`ManagedPolicyArns: [!Sub "arn:aws:iam::${account}:policy/Big"]`),
+      "policies.yaml": policy,
+    };
+    const both = Object.keys(files);
+    const found = (settings: object): readonly string[] =>
+      both.filter((path) => reported.with(settings)(path, files, rule).length > 0);
+    const known = account.startsWith("1") ? [] : both;
+    expect(found({ project: {} })).toEqual(known);
+    expect(found({ project: {}, region: "eu-west-1" })).toEqual(known);
+    const accountId = "111122223333";
+    expect(found({ project: {}, accountId })).toEqual(both);
+    const group = { name: "all", files: "**", account: accountId };
+    expect(found({ project: { groups: [group] } })).toEqual(both);
+    expect(found({ project: {}, accountId: "444455556666" })).toEqual(known);
+  });
 });
 
 describe("buckets of two stacks that log to one another", () => {

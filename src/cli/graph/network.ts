@@ -68,8 +68,18 @@ export function networkOf(
   return { nodes: toldApart([...nodes.values()]), edges: [...edges.values()] };
 }
 
-function isPart(resource: Resource): boolean {
-  return (resource.calls ?? []).length > 0 && isDeployedHere(resource);
+/** The file that deploys a part of a template, seen from that file or from another. */
+function deployerOf(resource: Resource, path: string): string | undefined {
+  const { calls = [], dialect, file } = resource;
+  if (isDeployedHere(resource)) return calls.length > 0 && file !== undefined ? path : undefined;
+  // Each stack that is nested has been called, the first by what deploys it.
+  const depth = ownName(resource).split(".").length - 1;
+  return dialect === "cloudformation" ? calls[depth - 1]?.file : undefined;
+}
+
+/** What repeats a declaration is told apart by its name, before which another template writes more. */
+function ownName({ name }: Resource): string {
+  return name.replace(/^[^[]*:/, "");
 }
 
 /** A node, and the file that deploys it, where that is another than the one that declares it. */
@@ -112,11 +122,12 @@ function nodeOf(
   const { name, type, header } = neighbour;
   const file = nameOf(neighbour.file ?? path);
   // A stack that is nested twice is created twice.
-  const deployedBy = isPart(neighbour) && neighbour.file !== undefined ? nameOf(path) : undefined;
-  // What repeats a declaration is told apart by its name, before which another template writes more.
-  const own = deployedBy === undefined ? name.replace(/^[^[]*:/, "") : `${deployedBy} ${name}`;
-  const id = `${file} ${String(header[0])} ${own}`;
-  return { id, name: withoutFile(name, file), type, file, role, deployedBy };
+  const deployer = deployerOf(neighbour, path);
+  const deployedBy = deployer === undefined ? undefined : nameOf(deployer);
+  const own = ownName(neighbour);
+  const id = `${file} ${String(header[0])} ${deployedBy === undefined ? "" : `${deployedBy} `}${own}`;
+  const shown = deployedBy === undefined ? withoutFile(name, file) : own;
+  return { id, name: shown, type, file, role, deployedBy };
 }
 
 /** What is imported is called after its file, which is said already. */

@@ -25,13 +25,13 @@ export function accountNameOf(
     : `${kind} ${name}`;
 }
 
-/** An ARN of the own account and Region says no more where these are known. */
+/** An ARN of the own account or Region says no more where that is known. */
 function ofOwnPlace(words: string, inputs: Inputs): string {
-  const [region = "", account = ""] = ["AWS::Region", "AWS::AccountId"].map(
-    (name) => inputs.get(name)?.known,
-  );
-  if (region === "" || account === "" || !words.startsWith("arn:")) return words;
-  return words.replace(`:${region}:${account}:`, ":${AWS::Region}:${AWS::AccountId}:");
+  if (!words.startsWith("arn:")) return words;
+  return ["AWS::Region", "AWS::AccountId"].reduce((text, name) => {
+    const known = inputs.get(name)?.known ?? "";
+    return known === "" ? text : text.replace(`:${known}:`, `:\${${name}}:`);
+  }, words);
 }
 
 function nameIn(kind: NameKind, words: string): string | undefined {

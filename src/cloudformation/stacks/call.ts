@@ -36,8 +36,25 @@ const unread: ReadonlyMap<string, string> = new Map([
 
 /** The nested stacks among resources. */
 export function callsIn(resources: Iterable<Resource>): readonly Call[] {
+  return callsBy(locations, resources);
+}
+
+/** It is packaged as that of a nested stack. */
+const locationsOfSets: ReadonlyMap<string, string> = new Map([
+  ["AWS::CloudFormation::StackSet", "TemplateURL"],
+]);
+
+/** The stack sets among resources that do not carry their templates with them. */
+export function setsIn(resources: Iterable<Resource>): readonly Call[] {
+  return callsBy(locationsOfSets, resources).filter(({ location }) => location !== undefined);
+}
+
+function callsBy(
+  properties: ReadonlyMap<string, string>,
+  resources: Iterable<Resource>,
+): readonly Call[] {
   return [...resources].flatMap((resource) => {
-    const property = locations.get(resource.type);
+    const property = properties.get(resource.type);
     if (property === undefined) return [];
     const location = fieldOf(resource.properties, property);
     return [

@@ -1,8 +1,8 @@
-import type { Gap, InputDeclaration } from "../../template/template.js";
+import type { Gap, InputDeclaration, Resource } from "../../template/template.js";
 import { groupBy } from "../../template/group.js";
 import { outermost } from "../../template/outermost.js";
 import type { Stack } from "../template.js";
-import { callsIn, referencesTo } from "./call.js";
+import { callsIn, referencesTo, setsIn } from "./call.js";
 import { locate } from "./locate.js";
 import type { Found, Neighbour, Neighbours } from "./neighbours.js";
 
@@ -20,7 +20,12 @@ export function isNested(path: string, neighbours: Nesting): boolean {
 
 /** The files of a project that nest one. Of those that nest each other the first is deployed, if no other nests it. */
 export function nestersOf(path: string, neighbours: Nesting): readonly string[] {
-  return nestingIn(neighbours).get(path) ?? [];
+  return nestingIn(neighbours).nesters.get(path) ?? [];
+}
+
+/** The stack sets that deploy a file to other accounts, where nothing else deploys it. */
+export function setsOf(path: string, neighbours: Nesting): readonly Resource[] {
+  return isNested(path, neighbours) ? [] : (nestingIn(neighbours).sets.get(path) ?? []);
 }
 
 /** The files that deploy one which others nest, in the order of their paths. */
@@ -33,22 +38,40 @@ export function deployersOf(path: string, neighbours: Nesting): readonly string[
 /** What leads to nested stacks. */
 export type Nesting = Pick<Neighbours, "asset" | "nested" | "nesting">;
 
-const remembered = new WeakMap<Found, ReadonlyMap<string, readonly string[]>>();
+interface Deploying {
+  readonly nesters: ReadonlyMap<string, readonly string[]>;
+  readonly sets: ReadonlyMap<string, readonly Resource[]>;
+}
 
-function nestingIn(neighbours: Nesting): ReadonlyMap<string, readonly string[]> {
+const remembered = new WeakMap<Found, Deploying>();
+
+function nestingIn(neighbours: Nesting): Deploying {
   const found = neighbours.nesting();
   const before = remembered.get(found);
   if (before !== undefined) return before;
   const nested = new Map(found.files.map((file) => [file.path, nestedBy(file, neighbours)]));
   const deploying = outermost(nested.keys(), (path) => nested.get(path) ?? []);
   const calls = [...nested].flatMap(([path, all]) => all.map((each) => ({ nested: each, path })));
-  const nesting = new Map(
+  const nesters = new Map(
     [...groupBy(calls, (call) => call.nested)]
       .filter(([path]) => !deploying.has(path))
       .map(([path, by]) => [path, by.map((call) => call.path)]),
   );
-  remembered.set(found, nesting);
-  return nesting;
+  const all = { nesters, sets: setsAmong(found.files, neighbours) };
+  remembered.set(found, all);
+  return all;
+}
+
+function setsAmong(files: readonly Neighbour[], neighbours: Nesting): Deploying["sets"] {
+  const calls = files.flatMap(({ path, stack }) =>
+    setsIn(stack.template.resources.values()).flatMap((call) => {
+      const of = locate(call, path, neighbours)?.path;
+      return of === undefined || of === path ? [] : [{ of, resource: call.resource }];
+    }),
+  );
+  return new Map(
+    [...groupBy(calls, ({ of }) => of)].map(([of, by]) => [of, by.map((each) => each.resource)]),
+  );
 }
 
 /** The paths of the templates that one nests. */

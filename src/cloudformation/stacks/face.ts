@@ -2,7 +2,7 @@ import type { Expression } from "../../template/expression.js";
 import type { Gap, Resource } from "../../template/template.js";
 import { walk } from "../../template/walk.js";
 import type { Stack } from "../template.js";
-import { callsIn } from "./call.js";
+import { callsIn, setsIn } from "./call.js";
 import { importsIn } from "./imports.js";
 import { callable, mentioning, mentionsIn } from "./mentions.js";
 
@@ -26,7 +26,7 @@ export function faceOf(stack: Stack): Face {
   const { inputs, locals, assertions, gaps } = template;
   const { entries, gap } = outputs();
   const resources = [...template.resources.values()];
-  const calls = callsIn(resources);
+  const calls = [...callsIn(resources), ...setsIn(resources)];
   const imports = importsIn(stack);
   const mentions = mentionsIn(template);
   return {

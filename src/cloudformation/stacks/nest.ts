@@ -7,6 +7,7 @@ import { callsIn, fileIn, isGapOf } from "./call.js";
 import { asDeployed, leadsTo } from "./called.js";
 import { embed } from "./embed.js";
 import { possibleIn } from "./inward.js";
+import { asInstance } from "./instance.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 import { embeddingOf } from "./nested.js";
 import { locate } from "./locate.js";
@@ -102,7 +103,8 @@ export function nestReader(neighbours: Neighbours): ReadNest {
       : { ...withNested(stack, nested), path, problems, isTooDeep };
   }
 
-  return (neighbour, possible) => readOnce(neighbour, possible, []);
+  return (neighbour, possible) =>
+    asInstance(readOnce(neighbour, possible, []), neighbour.path, neighbours);
 }
 
 function withNested(

@@ -121,14 +121,14 @@ function aboutOnly(resources: readonly Resource[], gap: Gap): Gap {
 }
 
 /** Nobody knows to which Regions. */
-function elsewhere(resource: Resource): Resource {
+export function elsewhere(resource: Resource): Resource {
   const reason = "a stack set is deployed to Regions of its own";
   const region: Expression = { kind: "Opaque", reason, place: { span: resource.header } };
   return { ...resource, attributes: new Map([...resource.attributes, ["region", region]]) };
 }
 
 /** As an object; nothing where they are different in each account. */
-function parametersOf({ properties, header }: Resource): Fields | undefined {
+export function parametersOf({ properties, header }: Resource): Fields | undefined {
   const instances = fieldOf(properties, "StackInstancesGroup");
   const isOverridden = instances && [...walk([instances])].some(overrides);
   const written = fieldOf(properties, "Parameters");

@@ -2,6 +2,7 @@ import type { Expression, Place } from "../../template/expression.js";
 import type { Resource } from "../../template/template.js";
 import type { Stack } from "../template.js";
 import { type Assembly, type Imported, takePart } from "./assembly.js";
+import { setsOf } from "./called.js";
 import { embed } from "./embed.js";
 import type { Naming } from "./inward.js";
 import type { Bindings } from "./name-pattern.js";
@@ -48,7 +49,8 @@ export function takeAlone(
     const same = assembly.imported.find((each) => each.neighbour.path === path);
     return before === bound ? same : undefined;
   }
-  const reach = neighbours.reachOf(path);
+  const isInstance = setsOf(path, neighbours).length > 0;
+  const reach = isInstance ? "elsewhere" : neighbours.reachOf(path);
   const isOfAccount = reach !== "elsewhere";
   const isShared = (name: string): boolean =>
     isOfAccount && ofAccount.has(name) && (reach === "Region" || name !== "AWS::Region");

@@ -118,8 +118,8 @@ function deployedAs(
   return [deployed];
 }
 
-const hasTrailsIn = remember(({ listing: { files, native } }: Project) =>
-  [...files, ...native].some(mayDeclareTrails),
+const hasTrailsIn = remember(({ listing: { files, native }, beside: { nested } }: Project) =>
+  [...files, ...native, ...nested].some(mayDeclareTrails),
 );
 
 /** A pattern means configurations in either of Terraform's languages. */

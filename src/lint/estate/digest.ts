@@ -10,7 +10,6 @@ import { hasAll, mentions } from "../mentioned.js";
 import { neighboursIn } from "../neighbours.js";
 import { type Project, projectNow } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
-import { callsOthers } from "./contents.js";
 import { deployedIn, mayCreateTrails, mayDeclareTrails } from "./deployed.js";
 import { everyMembership, isOneAccount } from "./groups.js";
 
@@ -57,7 +56,7 @@ function partakerIn(project: Project, settings: ProjectSettings): (file: Project
     mayDeclareTrails(file) ||
     meeting.has(file.path) ||
     (isMixed && file.mayMention(configuresByName)) ||
-    callsOthers(file) ||
+    hasAll(file, mentions.nested) ||
     isNested(file.path, neighbours) ||
     hasAll(file, mentions.imports) ||
     hasAll(file, exported) ||
