@@ -1,9 +1,10 @@
 import { groupBy } from "../../template/group.js";
 import { asking } from "../asking.js";
-import { type AccountName, isShared, wordsOfAny } from "./account-name.js";
+import { type AccountName, isShared, kindOf, wordsOfAny } from "./account-name.js";
 import { isName, type Key, keysNear, namesIn } from "./keys.js";
 import { callable, mentionsIn, mentioning, nameOf } from "./mentions.js";
 import type { Found, Neighbour, Neighbours } from "./neighbours.js";
+import { type OpenCall, openCallsOf } from "./open-names.js";
 
 /** Which stacks of a project call which resources of others. */
 export interface Registry {
@@ -13,6 +14,8 @@ export interface Registry {
   readonly declaring: (name: AccountName, from: string) => readonly Neighbour[];
   /** The stacks that call a resource which they do not declare themselves, which may be many. */
   readonly calling: (key: Key, from: string) => Iterable<Neighbour>;
+  /** What may call it besides, since nobody can read by which name it calls others. */
+  readonly mayCall: (name: AccountName, from: string) => Iterable<OpenCall>;
   /** The paths of all of these. */
   readonly paths: ReadonlySet<string>;
   /** Why there may be others. */
@@ -100,9 +103,8 @@ function calledBy(
   file: Neighbour,
   neighbours: Neighbours,
 ): readonly AccountName[] {
-  const { resources, inputs } = file.stack.template;
-  const own = [...resources].filter(([, each]) => {
-    const name = followed.includes(each.type) ? nameOf(each, inputs) : undefined;
+  const own = [...file.stack.template.resources].filter(([, each]) => {
+    const name = followed.includes(each.type) ? nameOf(each, file.stack.template) : undefined;
     return name !== undefined && names.has(name);
   });
   if (own.length === 0) return [];
@@ -112,12 +114,13 @@ function calledBy(
 
 /** The names of what trails and users of a stack are about. */
 function namesAskedForIn(file: Neighbour, neighbours: Neighbours): readonly AccountName[] {
-  const { resources, inputs } = file.stack.template;
-  const asks = [...resources].filter(([, { type }]) => askingTypes.includes(type));
+  const asks = [...file.stack.template.resources].filter(([, { type }]) =>
+    askingTypes.includes(type),
+  );
   if (asks.length === 0) return [];
   const template = { ...file.stack.template, resources: new Map(asks) };
   const called = keysNear(file, mentionsIn(template), neighbours);
-  return [...called.filter(isName), ...namesIn({ resources: template.resources, inputs })];
+  return [...called.filter(isName), ...namesIn(template)];
 }
 
 function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Registry {
@@ -139,6 +142,9 @@ function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Re
     return [...keys].filter((key) => !isName(key) || !own.has(key)).map((key) => ({ key, file }));
   });
   const byKey = groupBy(called, ({ key }) => key);
+  const kinds = new Set(names.map(kindOf));
+  const openCalls = [...kinds].flatMap((kind) => openCallsOf(kind, neighbours));
+  const openByKind = groupBy(openCalls, ({ kind }) => kind);
   return {
     isKnown: (name) => known.has(name),
     declaring: (name, from) =>
@@ -146,7 +152,12 @@ function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Re
     *calling(key, from) {
       for (const { file } of byKey.get(key) ?? []) if (file.path !== from) yield file;
     },
-    paths: new Set(files.keys()),
+    *mayCall(name, from) {
+      for (const each of openByKind.get(kindOf(name)) ?? []) {
+        if (each.file.path !== from) yield each;
+      }
+    },
+    paths: new Set([...files.keys(), ...openCalls.map(({ file }) => file.path)]),
     gap: named.gap,
   };
 }
