@@ -15,6 +15,12 @@ function reporting(
 
 const parameter = (name: string): string => `Parameters: { ${name}: { Type: String } }\n`;
 
+const nest = (path: string, parameters: string): string => `Resources:
+  Nested:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: ${path}, Parameters: { ${parameters} } }
+`;
+
 const trail = (bucket: string): string => `Resources:
   Trail:
     Type: AWS::CloudTrail::Trail
@@ -81,5 +87,97 @@ describe("a policy for a bucket whose name a stack supplies", () => {
 
   it("says nothing of what else is wrong with the bucket", () => {
     expect(reporting(given("!Ref Name"), "log-bucket-versioning")).toEqual(both);
+  });
+});
+
+describe("a name that a stack is given by the one that nests it", () => {
+  const versions = "log-bucket-versioning";
+  const rule = "trail-bucket-policy";
+  const files = { "trail.yaml": trail("acme-audit-logs"), "storage.yaml": bucket };
+  const root = nest("nested.yaml", "Name: acme-audit-logs");
+  const nestedPolicy = (principal?: string): Files => ({
+    ...files,
+    "root.yaml": root,
+    "nested.yaml": parameter("Name") + policy("!Ref Name", principal),
+  });
+
+  it("is that of a bucket which the policy is for", () => {
+    expect(reporting(nestedPolicy(), rule)).toEqual([]);
+    const wrong = nestedPolicy("s3.amazonaws.com");
+    expect(reporting(wrong, rule)).toEqual(["root.yaml", "nested.yaml"]);
+    const others = { ...nestedPolicy(), "root.yaml": nest("nested.yaml", "Name: acme-other-logs") };
+    expect(reporting(others, rule)).toEqual(["trail.yaml", "storage.yaml"]);
+    const unknown = {
+      ...nestedPolicy(),
+      "root.yaml": nest("nested.yaml", "Name: !Ref AWS::StackName"),
+    };
+    expect(reporting(unknown, rule)).toEqual([]);
+  });
+
+  it.each(["!Ref Name", '!Sub "${Name}-logs"'])(
+    "is that of a bucket which a trail is for: %s",
+    (name) => {
+      const given = name === "!Ref Name" ? "acme-audit-logs" : "acme-audit";
+      const nested = {
+        "root.yaml": nest("nested.yaml", `Name: ${given}`),
+        "nested.yaml": parameter("Name") + trail(name),
+        "storage.yaml": bucket,
+      };
+      expect(reporting(nested, versions)).toEqual(["root.yaml", "nested.yaml", "storage.yaml"]);
+      const other = { ...nested, "root.yaml": nest("nested.yaml", "Name: others") };
+      expect(reporting(other, versions)).toEqual([]);
+    },
+  );
+
+  it("is that of a bucket which is nested", () => {
+    const nested = {
+      "trail.yaml": trail("acme-audit-logs"),
+      "root.yaml": root,
+      "nested.yaml": parameter("Name") + bucket.replace("acme-audit-logs", "!Ref Name"),
+    };
+    expect(reporting(nested, versions)).toEqual(["trail.yaml", "root.yaml", "nested.yaml"]);
+  });
+
+  it("is another in each of them", () => {
+    const twice = {
+      ...nestedPolicy(),
+      "other.yaml": nest("nested.yaml", "Name: acme-other-logs"),
+    };
+    expect(reporting(twice, rule)).toEqual([]);
+    const others = { ...twice, "root.yaml": nest("nested.yaml", "Name: acme-third-logs") };
+    expect(reporting(others, rule)).toEqual(["trail.yaml", "storage.yaml"]);
+  });
+});
+
+describe("a policy that a group is given by the stack that nests it", () => {
+  const group = (policy: string): string => `Resources:
+  Admins:
+    Type: AWS::IAM::Group
+    Properties:
+      GroupName: admins
+      ManagedPolicyArns: [!Sub "arn:aws:iam::\${AWS::AccountId}:policy/${policy}"]
+`;
+  const files = (given: string): Files => ({
+    "user.yaml": `Resources:
+  Alice: { Type: AWS::IAM::User, Properties: { Groups: [admins] } }
+`,
+    "root.yaml": nest("nested.yaml", `Policy: ${given}`),
+    "nested.yaml": parameter("Policy") + group("${Policy}"),
+    "policy.yaml": `Resources:
+  Everything:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      ManagedPolicyName: everything
+      PolicyDocument: { Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] }
+`,
+  });
+
+  it("lets its users do everything", () => {
+    const rule = "iam-no-admin-users";
+    const literal = { ...files("everything"), "nested.yaml": group("everything") };
+    const all = ["user.yaml", "root.yaml", "nested.yaml", "policy.yaml"];
+    expect(reporting(literal, rule)).toEqual(all);
+    expect(reporting(files("everything"), rule)).toEqual(all);
+    expect(reporting(files("something"), rule)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Expression } from "../../template/expression.js";
 import type { Template } from "../../template/template.js";
+import { isImport } from "./import.js";
 import type { Reach } from "./neighbours.js";
 import { type NamePattern, patternOf, wordsOf } from "./name-pattern.js";
 
@@ -32,6 +33,14 @@ export function accountNameOf(
   return name === undefined || longestPiece(name).length < minLength
     ? undefined
     : `${kind} ${name}`;
+}
+
+/** Whether nobody knows what a name means: what supplies it is another in each stack. */
+export function isOpen(written: Expression, scope: Scope): boolean {
+  // What is imported is known to whoever puts it out.
+  if (written.kind === "Reference" || isImport(written)) return false;
+  const pattern = patternIn(written, scope);
+  return pattern === undefined || wordsOf(pattern) === undefined;
 }
 
 /** An ARN of the own account and Region says no more where these are known. */

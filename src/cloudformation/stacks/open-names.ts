@@ -1,10 +1,9 @@
-import type { Expression } from "../../template/expression.js";
 import type { Template } from "../../template/template.js";
-import { isInScope, type NameKind, patternIn, type Scope } from "./account-name.js";
-import { isImport } from "./import.js";
+import { isInScope, isOpen, type NameKind, patternIn } from "./account-name.js";
 import { type Mention, mentioning, mentionsIn, nameIn } from "./mentions.js";
-import { match, type NamePattern, spellingOf, wordsOf } from "./name-pattern.js";
+import { match, type NamePattern, spellingOf } from "./name-pattern.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
+import { type Deployed, whereDeployed } from "./where-deployed.js";
 
 /** What calls others by a name that nobody can read: it may mean any of them. */
 export interface OpenCall {
@@ -16,25 +15,17 @@ export interface OpenCall {
   readonly file: Neighbour;
 }
 
-/** Whether nobody knows what a name means: what supplies it is another in each stack. */
-export function isOpen(written: Expression, scope: Scope): boolean {
-  // What is imported is known to whoever puts it out.
-  if (written.kind === "Reference" || isImport(written)) return false;
-  const pattern = patternIn(written, scope);
-  return pattern === undefined || wordsOf(pattern) === undefined;
-}
-
 /** What calls resources of a kind in stacks of a project by names that nobody can read. */
 export function openCallsOf(kind: NameKind, neighbours: Neighbours): readonly OpenCall[] {
   const what = callers.get(kind);
   const { files } = what === undefined ? { files: [] } : neighbours.mentioning(what);
   return files
-    .filter(({ path }) => isInScope(kind, neighbours.reachOf(path), false))
-    .flatMap((file) => openCallsIn(file, kind));
+    .flatMap((file) => whereDeployed(file, neighbours))
+    .filter(({ file: { path } }) => isInScope(kind, neighbours.reachOf(path), false))
+    .flatMap((each) => openCallsIn(each, kind));
 }
 
-function openCallsIn(file: Neighbour, kind: NameKind): readonly OpenCall[] {
-  const { template } = file.stack;
+function openCallsIn({ file, template }: Deployed, kind: NameKind): readonly OpenCall[] {
   const { resources } = template;
   let spelled: ReadonlySet<string | undefined> | undefined;
   const isOfKind = (each: Mention): boolean => each.kind === kind && isOpen(each.written, template);
