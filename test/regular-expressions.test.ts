@@ -49,6 +49,7 @@ const made = [
   "src/aws/elsewhere.ts",
   "src/cloudformation/allowed-pattern.ts",
   "src/cloudformation/stacks/account-name.ts",
+  "src/cloudformation/stacks/open-names.ts",
   "src/cloudformation/stacks/registry.ts",
   "src/include/may-include.ts",
   "src/lint/estate/project-problems.ts",

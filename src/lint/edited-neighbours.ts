@@ -35,6 +35,7 @@ export function neighboursWithEdited(
   return {
     ...saved,
     ...callingIn(project),
+    at: (path) => (path === own.path ? own : saved.at(path)),
     exporting(by) {
       const what = by === "export" ? mentions.exports : mentions.outputs;
       return found(saved.exporting(by), what, ["puttingOut"], isInReach);

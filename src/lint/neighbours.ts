@@ -106,23 +106,27 @@ function newSeen(
     knowingThese.set(words, tell);
     return tell;
   };
+  const deployedAt = (file: ProjectFile): Neighbour | undefined => {
+    const neighbour = neighbourOf(file);
+    return neighbour && { ...neighbour, stack: deployed(file.path)(neighbour.stack) };
+  };
   const found = new WeakMap<readonly RegExp[], Found>();
   const mentioning = (
     what: readonly RegExp[],
     isMeant: (file: ProjectFile) => boolean = () => true,
   ): Found => {
     const before =
-      found.get(what) ??
-      foundIn(project, project.mentioning(what).filter(isMeant), (file) => {
-        const neighbour = neighbourOf(file);
-        return neighbour && { ...neighbour, stack: deployed(file.path)(neighbour.stack) };
-      });
+      found.get(what) ?? foundIn(project, project.mentioning(what).filter(isMeant), deployedAt);
     found.set(what, before);
     return before;
   };
   const isInReach = ({ path }: ProjectFile): boolean => nearest(path).reach === "Region";
   const neighbours: Neighbours = {
     ...calls,
+    at(path) {
+      const file = project.fileAt(path);
+      return file && deployedAt(file);
+    },
     unread: (from, path) => unreadTemplate(from, path, project.root),
     exporting: (by) => mentioning(by === "export" ? mentions.exports : mentions.outputs, isInReach),
     importing: () => mentioning(mentions.imports, isInReach),

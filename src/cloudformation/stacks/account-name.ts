@@ -1,12 +1,22 @@
 import type { Expression } from "../../template/expression.js";
+import type { Template } from "../../template/template.js";
+import { isImport } from "./import.js";
 import type { Reach } from "./neighbours.js";
-import { patternOf, wordsOf, type Inputs } from "./name-pattern.js";
+import { type NamePattern, patternOf, wordsOf } from "./name-pattern.js";
 
 /** What stacks know each other's resources by, though none of them refers to another stack. */
 export type NameKind = "bucket" | "key" | "user" | "group" | "policy" | "log-group";
 
 /** A name as it is written, with what tells it from names of other kinds. */
 export type AccountName = `${NameKind} ${string}`;
+
+/** What names in a template are made of. */
+export type Scope = Pick<Template, "inputs" | "locals">;
+
+/** Nothing where something else than inputs makes a name what it is. */
+export function patternIn(written: Expression, { inputs, locals }: Scope): NamePattern | undefined {
+  return patternOf(written, inputs, locals);
+}
 
 /**
  * A name that is written out, or made of nothing but what is the same in all stacks of an account. Of
@@ -15,18 +25,26 @@ export type AccountName = `${NameKind} ${string}`;
 export function accountNameOf(
   kind: NameKind,
   written: Expression,
-  inputs: Inputs,
+  scope: Scope,
 ): AccountName | undefined {
-  const pattern = patternOf(written, inputs);
+  const pattern = patternIn(written, scope);
   const words = pattern && wordsOf(pattern);
-  const name = words === undefined ? undefined : nameIn(kind, ofOwnPlace(words, inputs));
+  const name = words === undefined ? undefined : nameIn(kind, ofOwnPlace(words, scope.inputs));
   return name === undefined || longestPiece(name).length < minLength
     ? undefined
     : `${kind} ${name}`;
 }
 
+/** Whether nobody knows what a name means: what supplies it is another in each stack. */
+export function isOpen(written: Expression, scope: Scope): boolean {
+  // What is imported is known to whoever puts it out.
+  if (written.kind === "Reference" || isImport(written)) return false;
+  const pattern = patternIn(written, scope);
+  return pattern === undefined || wordsOf(pattern) === undefined;
+}
+
 /** An ARN of the own account or Region says no more where that is known. */
-function ofOwnPlace(words: string, inputs: Inputs): string {
+function ofOwnPlace(words: string, inputs: Scope["inputs"]): string {
   if (!words.startsWith("arn:")) return words;
   return ["AWS::Region", "AWS::AccountId"].reduce((text, name) => {
     const known = inputs.get(name)?.known ?? "";
@@ -87,13 +105,17 @@ const reaches: readonly Reach[] = ["Region", "account", "elsewhere"];
 
 /** Whether a name means the same in stacks that are so near to one another. */
 export function isShared(name: AccountName, reach: Reach): boolean {
-  const scope = scopes[kindOf(name)];
-  const isWritten = !name.includes("${");
+  return isInScope(kindOf(name), reach, !name.includes("${"));
+}
+
+/** The same of a name of some kind, which is written out or not. */
+export function isInScope(kind: NameKind, reach: Reach, isWritten: boolean): boolean {
+  const scope = scopes[kind];
   const widest = scope === "elsewhere" && !isWritten ? "account" : scope;
   return reaches.indexOf(reach) <= reaches.indexOf(widest);
 }
 
-function kindOf(name: AccountName): NameKind {
+export function kindOf(name: AccountName): NameKind {
   return name.slice(0, name.indexOf(" ")) as NameKind;
 }
 

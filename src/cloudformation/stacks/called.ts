@@ -35,6 +35,11 @@ export function deployersOf(path: string, neighbours: Nesting): readonly string[
   return [...around].filter((each) => nestersOf(each, neighbours).length === 0).sort();
 }
 
+/** The paths of all that others nest. */
+export function allNested(neighbours: Nesting): Iterable<string> {
+  return nestingIn(neighbours).keys();
+}
+
 /** What leads to nested stacks. */
 export type Nesting = Pick<Neighbours, "asset" | "nested" | "nesting">;
 

@@ -22,7 +22,7 @@ export function spread<T>(
 
 /** The resources that each one refers to or calls by their names, and those that do so to it. */
 function neighboursIn(template: Template): ReadonlyMap<string, ReadonlySet<string>> {
-  const { resources, inputs } = template;
+  const { resources } = template;
   const beside = new Map([...resources.keys()].map((name) => [name, new Set<string>()] as const));
   const connect = (one: string, other: string): void => {
     beside.get(one)?.add(other);
@@ -32,12 +32,12 @@ function neighboursIn(template: Template): ReadonlyMap<string, ReadonlySet<strin
     for (const other of referencesOf(resource, template)) connect(resource.name, other);
   }
   const named = [...resources.values()].flatMap((each) => {
-    const name = nameOf(each, inputs);
+    const name = nameOf(each, template);
     return name === undefined ? [] : [[name, each.name] as const];
   });
   const byName = new Map(named);
   for (const { kind, written, resource } of mentionsIn(template)) {
-    const name = accountNameOf(kind, written, inputs);
+    const name = accountNameOf(kind, written, template);
     const other = name && byName.get(name);
     if (other !== undefined) connect(resource, other);
   }

@@ -1,6 +1,6 @@
 import type { Expression } from "../../template/expression.js";
 import type { Template } from "../../template/template.js";
-import { type AccountName, accountNameOf, isShared } from "./account-name.js";
+import { type AccountName, accountNameOf, isShared, type Scope } from "./account-name.js";
 import { sourceOf } from "./exports.js";
 import { type Import, isImport } from "./import.js";
 import { type Mention, mentionsIn, nameOf } from "./mentions.js";
@@ -30,11 +30,8 @@ export function keysNear(
 }
 
 /** The names of what a template declares. */
-export function namesIn({
-  resources,
-  inputs,
-}: Pick<Template, "inputs" | "resources">): ReadonlySet<AccountName> {
-  return new Set([...resources.values()].flatMap((each) => nameOf(each, inputs) ?? []));
+export function namesIn(template: Scope & Pick<Template, "resources">): ReadonlySet<AccountName> {
+  return new Set([...template.resources.values()].flatMap((each) => nameOf(each, template) ?? []));
 }
 
 /** All that is called in a stack. */
@@ -45,9 +42,8 @@ export function keysIn(file: Neighbour, neighbours: Neighbours): ReadonlySet<Key
 
 /** What a resource is told apart by, as it is declared. */
 export function keysOfResource(name: string, { path, stack }: Neighbour): readonly Key[] {
-  const { resources, inputs } = stack.template;
-  const resource = resources.get(name);
-  const called = resource && nameOf(resource, inputs);
+  const resource = stack.template.resources.get(name);
+  const called = resource && nameOf(resource, stack.template);
   const { file = path, localName = name } = resource ?? {};
   return [`resource ${file} ${localName}`, ...(called === undefined ? [] : [called])];
 }
@@ -73,10 +69,10 @@ function keysOf(
   neighbours: Neighbours,
 ): readonly Key[] {
   const { kind, written } = mention;
-  const { inputs } = file.stack.template;
+  const { template } = file.stack;
   if (written.kind === "Reference") return keysOfResource(written.resource, file);
   if (!isImport(written)) {
-    const name = accountNameOf(kind, written, inputs);
+    const name = accountNameOf(kind, written, template);
     return name === undefined ? [] : [name];
   }
   const meant = meantBy(written, file, neighbours);

@@ -1,8 +1,7 @@
 import type { Expression } from "../../template/expression.js";
 import type { Resource, Template } from "../../template/template.js";
-import { type AccountName, accountNameOf, type NameKind } from "./account-name.js";
+import { type AccountName, accountNameOf, type NameKind, type Scope } from "./account-name.js";
 import { fieldOf } from "./call.js";
-import type { Inputs } from "./name-pattern.js";
 
 /** A property that holds names. */
 interface Naming {
@@ -128,10 +127,16 @@ function partsOf(
 }
 
 /** What a resource is called, if that is written. */
-export function nameOf({ type, properties }: Resource, inputs: Inputs): AccountName | undefined {
-  const { kind, property } = callable.get(type) ?? {};
-  const written = property === undefined ? undefined : fieldOf(properties, property);
-  return kind && written && accountNameOf(kind, written, inputs);
+export function nameOf(resource: Resource, scope: Scope): AccountName | undefined {
+  const { kind } = callable.get(resource.type) ?? {};
+  const written = nameIn(resource);
+  return kind && written && accountNameOf(kind, written, scope);
+}
+
+/** The name of a resource, as it is written. */
+export function nameIn({ type, properties }: Resource): Expression | undefined {
+  const { property } = callable.get(type) ?? {};
+  return property === undefined ? undefined : fieldOf(properties, property);
 }
 
 /** Whether stacks of other files may call something in a template, or it calls something of theirs. */

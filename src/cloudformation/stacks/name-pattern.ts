@@ -1,5 +1,5 @@
 import type { Expression } from "../../template/expression.js";
-import type { InputDeclaration } from "../../template/template.js";
+import type { InputDeclaration, Template } from "../../template/template.js";
 import { ofAccount } from "./nested.js";
 
 /** A name as it is written, texts and inputs that supply the rest, or as it is known to be. */
@@ -11,25 +11,31 @@ interface Hole {
 }
 
 export type Inputs = ReadonlyMap<string, InputDeclaration>;
+type Locals = Template["locals"];
 
 interface Remembered {
   readonly inputs: Inputs;
+  readonly locals: Locals | undefined;
   readonly pattern: NamePattern | undefined;
 }
 
 const remembered = new WeakMap<Expression, Remembered>();
 
 /** Reads a name; nothing where something else than inputs makes it what it is. */
-export function patternOf(name: Expression, inputs: Inputs): NamePattern | undefined {
+export function patternOf(
+  name: Expression,
+  inputs: Inputs,
+  locals?: Locals,
+): NamePattern | undefined {
   const before = remembered.get(name);
-  if (before?.inputs === inputs) return before.pattern;
-  const pattern = readPattern(name, inputs);
-  remembered.set(name, { inputs, pattern });
+  if (before?.inputs === inputs && before.locals === locals) return before.pattern;
+  const pattern = readPattern(name, inputs, locals);
+  remembered.set(name, { inputs, locals, pattern });
   return pattern;
 }
 
-function readPattern(name: Expression, inputs: Inputs): NamePattern | undefined {
-  const parts = partsOf(name)?.map((part): NamePattern[number] | undefined => {
+function readPattern(name: Expression, inputs: Inputs, locals?: Locals): NamePattern | undefined {
+  const parts = partsOf(name, locals)?.map((part): NamePattern[number] | undefined => {
     if (part.kind === "Constant") return part.text;
     const input = part.kind === "Input" ? inputs.get(part.name) : undefined;
     return input?.known ?? (input && { input, expression: part });
@@ -37,9 +43,29 @@ function readPattern(name: Expression, inputs: Inputs): NamePattern | undefined 
   return parts?.every((part) => part !== undefined) === true ? merged(parts) : undefined;
 }
 
-function partsOf(name: Expression): readonly Expression[] | undefined {
+/** More than any name is made of, unless it goes round. */
+const maxParts = 1000;
+
+function partsOf(name: Expression, locals?: Locals): readonly Expression[] | undefined {
+  const parts: Expression[] = [];
+  const pending = [name];
+  for (let seen = 0; seen <= maxParts; seen++) {
+    const each = pending.pop();
+    if (each === undefined) return parts;
+    const within = partsWithin(each, locals);
+    if (within === undefined) parts.push(each);
+    else for (const part of within.toReversed()) pending.push(part);
+  }
+  return undefined;
+}
+
+function partsWithin(name: Expression, locals?: Locals): readonly Expression[] | undefined {
   if (name.kind === "Text") return name.parts;
-  if (name.kind !== "Call" || name.name !== "join") return [name];
+  if (name.kind === "Local") {
+    const named = locals?.get(name.name);
+    return named && [named];
+  }
+  if (name.kind !== "Call" || name.name !== "join") return undefined;
   const [delimiter, list, ...others] = name.args;
   if (delimiter === undefined || list?.kind !== "List" || others.length > 0) return undefined;
   return list.items.flatMap((item, index) => (index === 0 ? [item] : [delimiter, item]));
@@ -85,6 +111,11 @@ export function standardTextOf(name: NamePattern): string | undefined {
   return joinedBy(name, ({ default: standard }) =>
     standard?.kind === "Constant" ? standard.text : undefined,
   );
+}
+
+/** What a name is spelled with where all inputs are the same. */
+export function spellingOf(name: NamePattern): string | undefined {
+  return joinedBy(name, (input) => `\${${input.name}}`);
 }
 
 /** What tells a name from others in all stacks of an account; nothing where a stack supplies it. */

@@ -1,14 +1,15 @@
 import type { Expression, Place } from "../../template/expression.js";
 import { groupBy } from "../../template/group.js";
 import type { Gap, Template } from "../../template/template.js";
-import { type AccountName, accountNameOf } from "./account-name.js";
+import { type AccountName, accountNameOf, patternIn } from "./account-name.js";
 import { callsTo } from "./assembly.js";
-import { mentionsIn, nameOf } from "./mentions.js";
+import { mentionsIn, nameIn, nameOf } from "./mentions.js";
+import { mayMean } from "./open-names.js";
 import { spread } from "./connected.js";
 import type { Bindings } from "./name-pattern.js";
 import type { Neighbour } from "./neighbours.js";
 import type { Nest } from "./nest.js";
-import type { Joining } from "./take-part.js";
+import type { Joining, Reason } from "./take-part.js";
 import { takeStack } from "./take-stack.js";
 import { holdersCalling, isName, type Key, keysIn, keysOfResource, namesIn } from "./keys.js";
 import type { Registry } from "./registry.js";
@@ -22,9 +23,10 @@ const bindings: Bindings = new Map();
 /** The stacks take part that declare what a template calls by its name, each where only it does. */
 export function joinNamed(template: Template, registry: Registry, joining: Joining): void {
   const { assembly, file } = joining;
-  const own = namesIn({ ...template, inputs: assembly.inputs });
+  const scope = { ...template, inputs: assembly.inputs };
+  const own = namesIn(scope);
   const called = mentionsIn(template).flatMap(({ kind, written }) => {
-    const name = accountNameOf(kind, written, assembly.inputs);
+    const name = accountNameOf(kind, written, scope);
     if (name === undefined || own.has(name)) return [];
     const [only, ...others] = registry.declaring(name, file.path);
     if (only === undefined || others.length > 0) return [];
@@ -34,7 +36,7 @@ export function joinNamed(template: Template, registry: Registry, joining: Joini
     const [{ calls } = { calls: [] }] = all;
     if (assembly.parts.has(declaring.path)) continue;
     const places = new Map(all.map((each) => [each.name, each.calls] as const).reverse());
-    takeStack(declaring, { bindings, calls, callsOf: callsIn(declaring, places) }, joining);
+    take(declaring, { bindings, calls, callsOf: callsIn(declaring, places) }, joining);
   }
 }
 
@@ -44,7 +46,7 @@ function callsIn(
   places: ReadonlyMap<AccountName, readonly Place[]>,
 ): ReadonlyMap<string, readonly Place[]> {
   const called = [...template.resources.values()].flatMap((resource) => {
-    const name = nameOf(resource, template.inputs);
+    const name = nameOf(resource, template);
     const calls = name && places.get(name);
     return calls === undefined ? [] : [[resource.name, calls] as const];
   });
@@ -78,8 +80,14 @@ export function joinCalling(nest: Nest, registry: Registry, joining: Joining): v
     }
   }
   for (const each of calling) {
-    if (!assembly.parts.has(each.path)) takeStack(each, { bindings, calls: [] }, joining);
+    if (!assembly.parts.has(each.path)) take(each, { bindings, calls: [] }, joining);
   }
+}
+
+/** What is nested in it is read once more, since it is a part of another template now. */
+function take({ path }: Neighbour, reason: Reason, joining: Joining): void {
+  const neighbour = joining.neighbours.at(path);
+  if (neighbour !== undefined) takeStack(neighbour, reason, joining);
 }
 
 /** Whether two stacks certainly mean the same by it, since no more than one declares it. */
@@ -101,26 +109,32 @@ export function gapsOfCalling(
   { assembly, neighbours, file }: Joining,
 ): readonly Gap[] {
   const { template, inputs, parts } = assembly;
+  const scope = { ...template, inputs };
   return [...template.resources.values()].flatMap((resource): readonly Gap[] => {
-    const name = nameOf(resource, inputs);
+    const name = nameOf(resource, scope);
     if (name === undefined || !registry.isKnown(name)) return [];
-    const apart = firstApart(registry.calling(name, file.path), parts);
-    const reason =
-      apart === undefined ? registry.gap : `'${neighbours.nameOf(apart.path)}' may add resources`;
     const given: Expression = {
       kind: "Reference",
       resource: resource.name,
       path: [],
       place: { span: resource.header },
     };
-    return reason === undefined ? [] : [{ reason, span: [0, 0], given: [given], apart: true }];
+    const gapOf = (reason: string): Gap => ({ reason, span: [0, 0], given: [given], apart: true });
+    const reasonOf = ({ path }: Neighbour): string =>
+      `'${neighbours.nameOf(path)}' may add resources`;
+    for (const each of registry.calling(name, file.path)) {
+      if (!parts.has(each.path)) return [gapOf(reasonOf(each))];
+    }
+    if (registry.gap !== undefined) return [gapOf(registry.gap)];
+    const written = nameIn(resource);
+    const pattern = written && patternIn(written, scope);
+    const open = new Map<string, Neighbour>();
+    for (const each of registry.mayCall(name, file.path)) {
+      const isApart = !open.has(each.type) && !parts.has(each.file.path);
+      if (isApart && pattern && mayMean(each, pattern)) open.set(each.type, each.file);
+    }
+    return [...open].map(([type, each]) => {
+      return { ...gapOf(reasonOf(each)), types: new Set([type]) };
+    });
   });
-}
-
-function firstApart(
-  calling: Iterable<Neighbour>,
-  parts: Joining["assembly"]["parts"],
-): Neighbour | undefined {
-  for (const each of calling) if (!parts.has(each.path)) return each;
-  return undefined;
 }

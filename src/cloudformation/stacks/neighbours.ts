@@ -13,6 +13,8 @@ export type Reach = "Region" | "account" | "elsewhere";
 export interface Neighbours {
   /** Reads the one that a template of a file names by its path; nothing where there is none. */
   readonly nested: (from: string, path: string) => Neighbour | undefined;
+  /** Reads the one at a path, as it is deployed from there. */
+  readonly at: (path: string) => Neighbour | undefined;
   /** Why the one at a path is not read; nothing where somebody else can tell. */
   readonly unread: (from: string, path: string) => string | undefined;
   /** Reads the one that is uploaded under a hash of its content. */

@@ -1,9 +1,12 @@
 import { groupBy } from "../../template/group.js";
 import { asking } from "../asking.js";
-import { type AccountName, isShared, wordsOfAny } from "./account-name.js";
+import { type AccountName, isShared, kindOf, wordsOfAny } from "./account-name.js";
+import { allNested } from "./called.js";
 import { isName, type Key, keysNear, namesIn } from "./keys.js";
 import { callable, mentionsIn, mentioning, nameOf } from "./mentions.js";
 import type { Found, Neighbour, Neighbours } from "./neighbours.js";
+import { type OpenCall, openCallsOf } from "./open-names.js";
+import { type Deployed, whereDeployed } from "./where-deployed.js";
 
 /** Which stacks of a project call which resources of others. */
 export interface Registry {
@@ -13,6 +16,8 @@ export interface Registry {
   readonly declaring: (name: AccountName, from: string) => readonly Neighbour[];
   /** The stacks that call a resource which they do not declare themselves, which may be many. */
   readonly calling: (key: Key, from: string) => Iterable<Neighbour>;
+  /** What may call it besides, since nobody can read by which name it calls others. */
+  readonly mayCall: (name: AccountName, from: string) => Iterable<OpenCall>;
   /** The paths of all of these. */
   readonly paths: ReadonlySet<string>;
   /** Why there may be others. */
@@ -46,7 +51,10 @@ export function registryFor(file: Neighbour, neighbours: Neighbours): Registry {
   const registries = remembered.get(asked) ?? new Map<string, Registry>();
   remembered.set(asked, registries);
   const known = namesAskedFor(asked, neighbours);
-  const own = withThoseFollowing(namesAskedForIn(file, neighbours), neighbours);
+  const own = withThoseFollowing(
+    namesAskedForIn({ file, template: file.stack.template }, neighbours),
+    neighbours,
+  );
   const others = [...own].filter((name) => !known.has(name));
   const key = others.join("\n");
   const before = registries.get(key);
@@ -68,7 +76,8 @@ const rememberedNames = new WeakMap<Found, ReadonlySet<AccountName>>();
 function namesAskedFor(asked: Found, neighbours: Neighbours): ReadonlySet<AccountName> {
   const before = rememberedNames.get(asked);
   if (before !== undefined) return before;
-  const direct = asked.files.flatMap((file) => namesAskedForIn(file, neighbours));
+  const deployed = asked.files.flatMap((file) => whereDeployed(file, neighbours));
+  const direct = deployed.flatMap((each) => namesAskedForIn(each, neighbours));
   const names = withThoseFollowing(direct, neighbours);
   rememberedNames.set(asked, names);
   return names;
@@ -87,7 +96,7 @@ function withThoseFollowing(
     const leading = [...latest].filter((name) => /^(?:bucket|group) /.test(name));
     if (leading.length === 0) break;
     const { files } = neighbours.mentioning([wordsOfAny(leading, neighbours.known), following]);
-    const called = files.flatMap((file) => calledBy(latest, file, neighbours));
+    const called = among(files, neighbours).flatMap((each) => calledBy(latest, each, neighbours));
     latest = new Set(called.filter((name) => !names.has(name)));
     for (const name of latest) names.add(name);
   }
@@ -97,48 +106,51 @@ function withThoseFollowing(
 /** What groups and buckets of some names call in a stack that declares them. */
 function calledBy(
   names: ReadonlySet<AccountName>,
-  file: Neighbour,
+  { file, template }: Deployed,
   neighbours: Neighbours,
 ): readonly AccountName[] {
-  const { resources, inputs } = file.stack.template;
-  const own = [...resources].filter(([, each]) => {
-    const name = followed.includes(each.type) ? nameOf(each, inputs) : undefined;
+  const own = [...template.resources].filter(([, each]) => {
+    const name = followed.includes(each.type) ? nameOf(each, template) : undefined;
     return name !== undefined && names.has(name);
   });
   if (own.length === 0) return [];
-  const template = { ...file.stack.template, resources: new Map(own) };
-  return keysNear(file, mentionsIn(template), neighbours).filter(isName);
+  const mentions = mentionsIn({ ...template, resources: new Map(own) });
+  return keysNear(file, mentions, neighbours).filter(isName);
 }
 
 /** The names of what trails and users of a stack are about. */
-function namesAskedForIn(file: Neighbour, neighbours: Neighbours): readonly AccountName[] {
-  const { resources, inputs } = file.stack.template;
-  const asks = [...resources].filter(([, { type }]) => askingTypes.includes(type));
+function namesAskedForIn(
+  { file, template }: Deployed,
+  neighbours: Neighbours,
+): readonly AccountName[] {
+  const asks = [...template.resources].filter(([, { type }]) => askingTypes.includes(type));
   if (asks.length === 0) return [];
-  const template = { ...file.stack.template, resources: new Map(asks) };
-  const called = keysNear(file, mentionsIn(template), neighbours);
-  return [...called.filter(isName), ...namesIn({ resources: template.resources, inputs })];
+  const asking = { ...template, resources: new Map(asks) };
+  const called = keysNear(file, mentionsIn(asking), neighbours);
+  return [...called.filter(isName), ...namesIn(asking)];
 }
 
 function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Registry {
   const known = new Set(names);
   const named = neighbours.mentioning([wordsOfAny(names, neighbours.known), naming]);
   const all = [named, neighbours.mentioning(importing), neighbours.mentioning(concerned)];
-  const files = new Map(
-    all.flatMap(({ files }) => files.map((file) => [file.path, file] as const)),
-  );
-  const declared = [...files.values()].flatMap((file) => {
+  const files = all.flatMap((found) => found.files);
+  const deployed = among(files, neighbours);
+  const declared = deployed.flatMap(({ file, template }) => {
     const reach = neighbours.reachOf(file.path);
-    const names = [...namesIn(file.stack.template)].filter((name) => isShared(name, reach));
+    const names = [...namesIn(template)].filter((name) => isShared(name, reach));
     return names.map((name) => ({ name, file }));
   });
   const byName = groupBy(declared, ({ name }) => name);
-  const called = [...files.values()].flatMap((file) => {
+  const called = deployed.flatMap(({ file, template }) => {
     const own = namesIn(file.stack.template);
-    const keys = new Set(keysNear(file, mentionsIn(file.stack.template), neighbours));
+    const keys = new Set(keysNear(file, mentionsIn(template), neighbours));
     return [...keys].filter((key) => !isName(key) || !own.has(key)).map((key) => ({ key, file }));
   });
   const byKey = groupBy(called, ({ key }) => key);
+  const kinds = new Set(names.map(kindOf));
+  const openCalls = [...kinds].flatMap((kind) => openCallsOf(kind, neighbours));
+  const openByKind = groupBy(openCalls, ({ kind }) => kind);
   return {
     isKnown: (name) => known.has(name),
     declaring: (name, from) =>
@@ -146,7 +158,23 @@ function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Re
     *calling(key, from) {
       for (const { file } of byKey.get(key) ?? []) if (file.path !== from) yield file;
     },
-    paths: new Set(files.keys()),
+    *mayCall(name, from) {
+      for (const each of openByKind.get(kindOf(name)) ?? []) {
+        if (each.file.path !== from) yield each;
+      }
+    },
+    paths: new Set([...files, ...openCalls.map(({ file }) => file)].map(({ path }) => path)),
     gap: named.gap,
   };
+}
+
+/** What some stacks have, and others that are nested and know only there what they are called. */
+function among(files: readonly Neighbour[], neighbours: Neighbours): readonly Deployed[] {
+  const all = new Map(files.map((file) => [file.path, file] as const));
+  const supplied = [...allNested(neighbours)].flatMap((path) => {
+    const nested = all.has(path) ? undefined : neighbours.at(path);
+    if (nested === undefined) return [];
+    return whereDeployed(nested, neighbours).filter(({ file }) => file.path !== path);
+  });
+  return [...[...all.values()].flatMap((file) => whereDeployed(file, neighbours)), ...supplied];
 }

@@ -27,7 +27,8 @@ function takeNested(
   const deployers = deployersOf(path, neighbours).filter(
     (each) => neighbours.reachOf(each) === neighbours.reachOf(path),
   );
-  const only = neighbours.nesting().files.find((each) => each.path === deployers[0]);
+  const [deployer] = deployers;
+  const only = deployer === undefined ? undefined : neighbours.at(deployer);
   if (only === undefined || deployers.length > 1 || reason.bindings.size > 0) return undefined;
   const taken = takeAlone(only, { ...reason, callsOf: new Map() }, joining);
   const [part, ...others] = taken?.parts.filter((each) => each.path === path) ?? [];

@@ -1,0 +1,68 @@
+import type { Resource, Template } from "../../template/template.js";
+import { isOpen } from "./account-name.js";
+import { deployersOf } from "./called.js";
+import { mentionsIn, nameIn } from "./mentions.js";
+import type { Neighbour, Neighbours } from "./neighbours.js";
+import { type Nest, nestReader } from "./nest.js";
+
+/** Some resources of a stack that is deployed, be they of one that it nests. */
+export interface Deployed {
+  readonly file: Neighbour;
+  readonly template: Template;
+}
+
+/** A stack with all that it nests. */
+interface Deployer extends Neighbour {
+  readonly stack: Nest;
+}
+
+const remembered = new WeakMap<Neighbours, Map<string, Deployer | undefined>>();
+
+/**
+ * What a stack declares, as it is deployed. What is called, or calls others, by a name that somebody
+ * supplies is read where that is: there it has another name in each stack that nests it.
+ */
+export function whereDeployed(file: Neighbour, neighbours: Neighbours): readonly Deployed[] {
+  const { template } = file.stack;
+  const open = openIn(template);
+  const deployers = open.size === 0 ? [] : deployersOf(file.path, neighbours);
+  const around = deployers.map((path) => deployerAt(path, neighbours));
+  const isIn = (deployer: Deployer | undefined): deployer is Deployer =>
+    deployer?.stack.parts.some(({ path }) => path === file.path) === true;
+  if (around.length === 0 || !around.every(isIn)) return [{ file, template }];
+  const others = [...template.resources].filter(([name]) => !open.has(name));
+  const within = around.map((deployer): Deployed => {
+    const { template: all } = deployer.stack;
+    const resources = [...all.resources].filter(
+      ([, each]) => each.file === file.path && open.has(each.localName ?? ""),
+    );
+    return { file: deployer, template: only(resources, all) };
+  });
+  return [{ file, template: only(others, template) }, ...within];
+}
+
+function only(resources: Iterable<readonly [string, Resource]>, template: Template): Template {
+  return { ...template, resources: new Map(resources) };
+}
+
+function openIn(template: Template): ReadonlySet<string> {
+  const calling = mentionsIn(template).filter(({ written }) => isOpen(written, template));
+  const called = [...template.resources.values()].filter((each) => {
+    const name = nameIn(each);
+    return name !== undefined && isOpen(name, template);
+  });
+  return new Set([...calling.map(({ resource }) => resource), ...called.map(({ name }) => name)]);
+}
+
+/** Read once for all who ask for what is in it. */
+function deployerAt(path: string, neighbours: Neighbours): Deployer | undefined {
+  const known = remembered.get(neighbours) ?? new Map<string, Deployer | undefined>();
+  remembered.set(neighbours, known);
+  if (!known.has(path)) {
+    const found = neighbours.at(path);
+    const nobodyKnows = { texts: [], isWhole: false };
+    const stack = found && nestReader(neighbours)(found, () => nobodyKnows);
+    known.set(path, stack && { path, stack });
+  }
+  return known.get(path);
+}

@@ -1,0 +1,183 @@
+import { describe, expect, it } from "vitest";
+import { type Files, reporter } from "./project.js";
+
+const reported = reporter();
+
+/** The files in which something is reported. */
+function reporting(
+  files: Files,
+  rule: string,
+  settings: object = { project: {} },
+): readonly string[] {
+  const report = reported.with(settings);
+  return Object.keys(files).filter((path) => report(path, files, rule).length > 0);
+}
+
+const parameter = (name: string): string => `Parameters: { ${name}: { Type: String } }\n`;
+
+const nest = (path: string, parameters: string): string => `Resources:
+  Nested:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: ${path}, Parameters: { ${parameters} } }
+`;
+
+const trail = (bucket: string): string => `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { S3BucketName: ${bucket}, IsLogging: true }
+`;
+
+const bucket = `Resources:
+  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: acme-audit-logs } }
+`;
+
+const policy = (name: string, principal = "cloudtrail.amazonaws.com"): string => `Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: ${name}
+      PolicyDocument:
+        Statement:
+          - Effect: Allow
+            Principal: { Service: ${principal} }
+            Action: s3:GetBucketAcl
+            Resource: arn:aws:s3:::acme-audit-logs
+          - Effect: Allow
+            Principal: { Service: ${principal} }
+            Action: s3:PutObject
+            Resource: arn:aws:s3:::acme-audit-logs/*
+            Condition: { StringEquals: { s3:x-amz-acl: bucket-owner-full-control } }
+`;
+
+describe("a policy for a bucket whose name a stack supplies", () => {
+  const rule = "trail-bucket-policy";
+  const both = ["trail.yaml", "storage.yaml"];
+  const files = { "trail.yaml": trail("acme-audit-logs"), "storage.yaml": bucket };
+  const given = (name: string): Files => ({
+    ...files,
+    "policy.yaml": parameter("Name") + policy(name),
+  });
+
+  it("may be that of any bucket which may have the name", () => {
+    expect(reporting(files, rule)).toEqual(both);
+    expect(reporting(given("!Ref Name"), rule)).toEqual([]);
+    expect(reporting(given('!Sub "acme-${Name}"'), rule)).toEqual([]);
+    expect(reporting(given('!Select [0, !Split [",", !Ref Name]]'), rule)).toEqual([]);
+    expect(reporting(given('!Sub "other-${Name}"'), rule)).toEqual(both);
+    expect(reporting(given("other-logs"), rule)).toEqual(both);
+  });
+
+  it("is that of the stack's own bucket where that is called so", () => {
+    const own = `${policy('!Sub "${AWS::StackName}-logs"')}  Own:
+    Type: AWS::S3::Bucket
+    Properties: { BucketName: !Sub "\${AWS::StackName}-logs" }
+`;
+    expect(reporting({ ...files, "policy.yaml": own }, rule)).toEqual(both);
+    const other = own.replace('BucketName: !Sub "', 'BucketName: !Sub "other-');
+    expect(reporting({ ...files, "policy.yaml": other }, rule)).toEqual([]);
+  });
+
+  it("is of another account where groups say so", () => {
+    const groups = [
+      { name: "audit", files: ["trail.yaml", "storage.yaml"] },
+      { name: "others", files: ["policy.yaml"] },
+    ];
+    expect(reporting(given("!Ref Name"), rule, { project: { groups } })).toEqual(both);
+  });
+
+  it("says nothing of what else is wrong with the bucket", () => {
+    expect(reporting(given("!Ref Name"), "log-bucket-versioning")).toEqual(both);
+  });
+});
+
+describe("a name that a stack is given by the one that nests it", () => {
+  const versions = "log-bucket-versioning";
+  const rule = "trail-bucket-policy";
+  const files = { "trail.yaml": trail("acme-audit-logs"), "storage.yaml": bucket };
+  const root = nest("nested.yaml", "Name: acme-audit-logs");
+  const nestedPolicy = (principal?: string): Files => ({
+    ...files,
+    "root.yaml": root,
+    "nested.yaml": parameter("Name") + policy("!Ref Name", principal),
+  });
+
+  it("is that of a bucket which the policy is for", () => {
+    expect(reporting(nestedPolicy(), rule)).toEqual([]);
+    const wrong = nestedPolicy("s3.amazonaws.com");
+    expect(reporting(wrong, rule)).toEqual(["root.yaml", "nested.yaml"]);
+    const others = { ...nestedPolicy(), "root.yaml": nest("nested.yaml", "Name: acme-other-logs") };
+    expect(reporting(others, rule)).toEqual(["trail.yaml", "storage.yaml"]);
+    const unknown = {
+      ...nestedPolicy(),
+      "root.yaml": nest("nested.yaml", "Name: !Ref AWS::StackName"),
+    };
+    expect(reporting(unknown, rule)).toEqual([]);
+  });
+
+  it.each(["!Ref Name", '!Sub "${Name}-logs"'])(
+    "is that of a bucket which a trail is for: %s",
+    (name) => {
+      const given = name === "!Ref Name" ? "acme-audit-logs" : "acme-audit";
+      const nested = {
+        "root.yaml": nest("nested.yaml", `Name: ${given}`),
+        "nested.yaml": parameter("Name") + trail(name),
+        "storage.yaml": bucket,
+      };
+      expect(reporting(nested, versions)).toEqual(["root.yaml", "nested.yaml", "storage.yaml"]);
+      const other = { ...nested, "root.yaml": nest("nested.yaml", "Name: others") };
+      expect(reporting(other, versions)).toEqual([]);
+    },
+  );
+
+  it("is that of a bucket which is nested", () => {
+    const nested = {
+      "trail.yaml": trail("acme-audit-logs"),
+      "root.yaml": root,
+      "nested.yaml": parameter("Name") + bucket.replace("acme-audit-logs", "!Ref Name"),
+    };
+    expect(reporting(nested, versions)).toEqual(["trail.yaml", "root.yaml", "nested.yaml"]);
+  });
+
+  it("is another in each of them", () => {
+    const twice = {
+      ...nestedPolicy(),
+      "other.yaml": nest("nested.yaml", "Name: acme-other-logs"),
+    };
+    expect(reporting(twice, rule)).toEqual([]);
+    const others = { ...twice, "root.yaml": nest("nested.yaml", "Name: acme-third-logs") };
+    expect(reporting(others, rule)).toEqual(["trail.yaml", "storage.yaml"]);
+  });
+});
+
+describe("a policy that a group is given by the stack that nests it", () => {
+  const group = (policy: string): string => `Resources:
+  Admins:
+    Type: AWS::IAM::Group
+    Properties:
+      GroupName: admins
+      ManagedPolicyArns: [!Sub "arn:aws:iam::\${AWS::AccountId}:policy/${policy}"]
+`;
+  const files = (given: string): Files => ({
+    "user.yaml": `Resources:
+  Alice: { Type: AWS::IAM::User, Properties: { Groups: [admins] } }
+`,
+    "root.yaml": nest("nested.yaml", `Policy: ${given}`),
+    "nested.yaml": parameter("Policy") + group("${Policy}"),
+    "policy.yaml": `Resources:
+  Everything:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      ManagedPolicyName: everything
+      PolicyDocument: { Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] }
+`,
+  });
+
+  it("lets its users do everything", () => {
+    const rule = "iam-no-admin-users";
+    const literal = { ...files("everything"), "nested.yaml": group("everything") };
+    const all = ["user.yaml", "root.yaml", "nested.yaml", "policy.yaml"];
+    expect(reporting(literal, rule)).toEqual(all);
+    expect(reporting(files("everything"), rule)).toEqual(all);
+    expect(reporting(files("something"), rule)).toEqual([]);
+  });
+});
