@@ -37,7 +37,7 @@ export function deployersOf(path: string, neighbours: Nesting): readonly string[
 
 /** The paths of all that others nest. */
 export function allNested(neighbours: Nesting): Iterable<string> {
-  return nestingIn(neighbours).keys();
+  return nestingIn(neighbours).nesters.keys();
 }
 
 /** What leads to nested stacks. */
