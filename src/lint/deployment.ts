@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from "node:path";
 import { type ParameterFile, pinsOf, type Settings } from "../aws/settings.js";
-import type { Given, GivenTo } from "../graph/domains.js";
+import type { Given, GivenTo, Pins } from "../graph/domains.js";
 import { workingDirectory } from "../host.js";
 import { readGlob } from "./glob.js";
 import { readInside } from "./module-folder.js";
@@ -32,14 +32,22 @@ export function newDeployment(
   return { settings, given: { ...given, elsewhere }, problems };
 }
 
+/** All that settings say that inputs are, of whatever file. */
+export function everythingSaid(settings: Settings): readonly Pins[] {
+  const read = filesOf(settings).map(({ parameters }) => readParameters(parameters));
+  return [...read.filter((each) => typeof each !== "string"), pinsOf(settings)];
+}
+
+function filesOf({ parameterFiles = [] }: Settings): readonly ParameterFile[] {
+  return [parameterFiles].flat();
+}
+
 /** What the settings say themselves counts more than files, and of those the later ones. */
 function givenTo(
   path: string,
   settings: Settings,
 ): Given & { readonly problems: readonly string[] } {
-  const { parameterFiles = [] } = settings;
-  const read = [parameterFiles]
-    .flat()
+  const read = filesOf(settings)
     .filter((each) => isFor(each, path))
     .map(({ parameters }) => readParameters(parameters));
   const problems = read.flatMap((each) => (typeof each === "string" ? [each] : []));

@@ -5,6 +5,8 @@ import { deployersOf } from "../cloudformation/stacks/called.js";
 import { knowing } from "../cloudformation/stacks/known-inputs.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
 import type { Stack } from "../cloudformation/template.js";
+import type { Pins } from "../graph/domains.js";
+import { everythingSaid, newDeployment } from "./deployment.js";
 import { neighboursWithEdited } from "./edited-neighbours.js";
 import {
   agreedSettings,
@@ -68,7 +70,10 @@ const seenIn = remember((project: Project) => {
   const { edit } = project;
   return (from: Membership): Seen => {
     // Of many settings that say the same of all places there is one.
-    const place = JSON.stringify([from.base.project?.groups, from.group, pinsOf(from.base)]);
+    const { base, group, isApart } = from;
+    // Of the project itself a digest would be made.
+    const said = [base.project?.groups, group, pinsOf(base), base.parameterFiles, isApart];
+    const place = JSON.stringify(said);
     const seen =
       known.get(place) ??
       (edit?.stacks === undefined
@@ -99,7 +104,7 @@ function newSeen(
   const settingsOf = (path: string): Settings =>
     settingsWhereNested(path, agreedSettings(nearest(path).memberships, from.base), calls);
   const deployed = (path: string): ((stack: Stack) => Stack) => {
-    const known = textsOf(settingsOf(path));
+    const known = textsOf(newDeployment(settingsOf(path), path).given.pins);
     if (known.length === 0) return (stack) => stack;
     const words = JSON.stringify(known);
     const tell = knowingThese.get(words) ?? knowing(new Map(known));
@@ -144,15 +149,18 @@ function newSeen(
 
 /** All that inputs are said to be in some group. */
 function knownWith(base: Settings): readonly string[] {
-  const all = everyMembership(base).flatMap(({ settings }) => textsOf(settings));
+  const all = everyMembership(base).flatMap(({ settings }) =>
+    everythingSaid(settings).flatMap(textsOf),
+  );
   return [...new Set(all.map(([, text]) => text))].filter((text) => text !== "");
 }
 
 /** What settings say that inputs are. */
-function textsOf(settings: Settings): readonly (readonly [name: string, text: string])[] {
-  return Object.entries(pinsOf(settings)).flatMap(([name, pin]) =>
-    typeof pin === "object" ? [] : [[name, String(pin)] as const],
-  );
+function textsOf(pins: Pins): readonly (readonly [name: string, text: string])[] {
+  return Object.entries(pins).flatMap(([name, pin]) => {
+    if (typeof pin !== "object") return [[name, String(pin)] as const];
+    return pin.kind === "Constant" ? [[name, pin.text] as const] : [];
+  });
 }
 
 type Calls = Pick<Neighbours, "asset" | "nested" | "nesting">;

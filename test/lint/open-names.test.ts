@@ -88,6 +88,22 @@ describe("a policy for a bucket whose name a stack supplies", () => {
   it("says nothing of what else is wrong with the bucket", () => {
     expect(reporting(given("!Ref Name"), "log-bucket-versioning")).toEqual(both);
   });
+
+  it("is what the settings say, be it in a file", () => {
+    const named = { Name: "acme-audit-logs" };
+    const text = JSON.stringify([{ ParameterKey: "Name", ParameterValue: named.Name }]);
+    const parameterFiles = [{ files: "policy.yaml", parameters: "names.json" }];
+    const project = {};
+    const wrong = {
+      ...given("!Ref Name"),
+      "policy.yaml": parameter("Name") + policy("!Ref Name", "s3.amazonaws.com"),
+    };
+    for (const said of [{ parameters: named }, { parameterFiles }]) {
+      const settings = { ...said, project };
+      expect(reporting({ ...given("!Ref Name"), "names.json": text }, rule, settings)).toEqual([]);
+      expect(reporting({ ...wrong, "names.json": text }, rule, settings)).toEqual(["policy.yaml"]);
+    }
+  });
 });
 
 describe("a name that a stack is given by the one that nests it", () => {
@@ -136,6 +152,30 @@ describe("a name that a stack is given by the one that nests it", () => {
       "nested.yaml": parameter("Name") + bucket.replace("acme-audit-logs", "!Ref Name"),
     };
     expect(reporting(nested, versions)).toEqual(["trail.yaml", "root.yaml", "nested.yaml"]);
+  });
+
+  it("is that of a bucket which is nested, and imported or beside its trail", () => {
+    const storage = `${parameter("Name")}${bucket.replace("acme-audit-logs", "!Ref Name")}`;
+    const exporting = `${storage}Outputs: { Logs: { Value: !Ref Logs, Export: { Name: logs } } }\n`;
+    const imported = {
+      "trail.yaml": trail("!ImportValue logs"),
+      "root.yaml": root,
+      "nested.yaml": exporting,
+    };
+    const own = { "root.yaml": root, "nested.yaml": storage + trail("!Ref Logs").slice(11) };
+    const right = { "policy.yaml": policy("acme-audit-logs") };
+    const wrong = { "policy.yaml": policy("acme-other-logs") };
+    for (const files of [imported, own]) {
+      expect(reporting({ ...files, ...right }, rule)).toEqual([]);
+      expect(reporting({ ...files, ...wrong }, rule)).toContain("nested.yaml");
+    }
+    // What is said of the stack that nests it is known whoever leads there.
+    const given =
+      parameter("Stage") + root.replace("acme", '!Sub "${Stage}').replace("logs }", 'logs" }');
+    const said = { parameters: { Stage: "acme" }, project: {} };
+    const supplied = { ...imported, "root.yaml": given };
+    expect(reporting({ ...supplied, ...right }, rule, said)).toEqual([]);
+    expect(reporting({ ...supplied, ...wrong }, rule, said)).toContain("trail.yaml");
   });
 
   it("is another in each of them", () => {

@@ -38,17 +38,20 @@ Resources:
       KMSKeyId: !Ref Key
 `;
 
-function said(settings: object, text = template, name = "stacks/audit.yaml"): readonly string[] {
+const rules = ["template-readable", "trail-multi-region", "trail-kms-key"];
+
+function said(
+  settings: object,
+  text = template,
+  name = "stacks/audit.yaml",
+  asked: readonly string[] = rules,
+): readonly string[] {
   const config: Linter.Config = {
     files: ["**/*.yaml", "**/*.json"],
     plugins: { cloudtrail },
     language: "cloudtrail/template",
     settings: { cloudtrail: settings },
-    rules: {
-      "cloudtrail/template-readable": "error",
-      "cloudtrail/trail-multi-region": "error",
-      "cloudtrail/trail-kms-key": "error",
-    },
+    rules: Object.fromEntries(asked.map((rule) => [`cloudtrail/${rule}`, "error"])),
   };
   return new Linter({ configType: "flat" })
     .verify(text, config, { filename: join(root, "in", name) })
@@ -192,4 +195,34 @@ describe("a file of parameters that cannot be used", () => {
   ])("is refused where it is not named as it must be: %j", (parameterFiles) => {
     expect(() => said({ parameterFiles })).toThrow(/settings\.cloudtrail\.parameterFiles must be/);
   });
+});
+
+describe("two configurations of one project", () => {
+  const storage = `Parameters: { Acl: { Type: String } }
+Resources:
+  Logs: { Type: AWS::S3::Bucket, Properties: { AccessControl: !Ref Acl } }
+Outputs: { Logs: { Value: !Ref Logs, Export: { Name: logs } } }
+`;
+  const trail = `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { S3BucketName: !ImportValue logs, IsLogging: true }
+`;
+
+  it.each(["one", "other"])(
+    "know of each stack what they say of it, whoever asks first: %s",
+    (first) => {
+      write("stacks/storage.yaml", storage);
+      write("stacks/audit.yaml", trail);
+      write("acl.json", { Parameters: { Acl: "PublicRead" } });
+      const parameterFiles = [{ files, parameters: "acl.json" }];
+      const all = { one: { project: {}, parameterFiles }, other: { project: {} } };
+      const order = Object.entries(all).sort(([name]) => (name === first ? -1 : 1));
+      const found = order.map(([name, settings]) => {
+        const messages = said(settings, trail, "stacks/audit.yaml", ["log-bucket-no-public-acl"]);
+        return [name, messages.length] as const;
+      });
+      expect(Object.fromEntries(found)).toEqual({ one: 1, other: 0 });
+    },
+  );
 });

@@ -6,6 +6,7 @@ import { type Import, isImport } from "./import.js";
 import { type Mention, mentionsIn, nameOf } from "./mentions.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 import { requestOf } from "./request.js";
+import { whereDeployed } from "./where-deployed.js";
 
 /** What resources of a project are told apart by: a name, or where one is declared. */
 export type Key = AccountName | `resource ${string}`;
@@ -48,6 +49,19 @@ export function keysOfResource(name: string, { path, stack }: Neighbour): readon
   return [`resource ${file} ${localName}`, ...(called === undefined ? [] : [called])];
 }
 
+/** What a resource of a nested stack is called by what nests it. */
+function namesSupplied(
+  name: string,
+  file: Neighbour,
+  neighbours: Neighbours,
+): readonly AccountName[] {
+  return whereDeployed(file, neighbours).flatMap((each) => {
+    if (each.file.path === file.path) return [];
+    const named = [...each.template.resources.values()].filter((one) => one.localName === name);
+    return named.flatMap((one) => nameOf(one, each.template) ?? []);
+  });
+}
+
 /** What the groups of users in a stack, or the buckets, are told apart by that call something. */
 export function holdersCalling(
   type: "AWS::IAM::Group" | "AWS::S3::Bucket",
@@ -70,7 +84,10 @@ function keysOf(
 ): readonly Key[] {
   const { kind, written } = mention;
   const { template } = file.stack;
-  if (written.kind === "Reference") return keysOfResource(written.resource, file);
+  if (written.kind === "Reference") {
+    const { resource } = written;
+    return [...keysOfResource(resource, file), ...namesSupplied(resource, file, neighbours)];
+  }
   if (!isImport(written)) {
     const name = accountNameOf(kind, written, template);
     return name === undefined ? [] : [name];

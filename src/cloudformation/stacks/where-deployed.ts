@@ -1,4 +1,5 @@
 import type { Resource, Template } from "../../template/template.js";
+import type { Stack } from "../template.js";
 import { isOpen } from "./account-name.js";
 import { deployersOf } from "./called.js";
 import { mentionsIn, nameIn } from "./mentions.js";
@@ -16,6 +17,7 @@ interface Deployer extends Neighbour {
   readonly stack: Nest;
 }
 
+const knownIn = new WeakMap<Neighbours, WeakMap<Stack, readonly Deployed[]>>();
 const remembered = new WeakMap<Neighbours, Map<string, Deployer | undefined>>();
 
 /**
@@ -23,6 +25,14 @@ const remembered = new WeakMap<Neighbours, Map<string, Deployer | undefined>>();
  * supplies is read where that is: there it has another name in each stack that nests it.
  */
 export function whereDeployed(file: Neighbour, neighbours: Neighbours): readonly Deployed[] {
+  const known = knownIn.get(neighbours) ?? new WeakMap<Stack, readonly Deployed[]>();
+  knownIn.set(neighbours, known);
+  const deployed = known.get(file.stack) ?? findDeployed(file, neighbours);
+  known.set(file.stack, deployed);
+  return deployed;
+}
+
+function findDeployed(file: Neighbour, neighbours: Neighbours): readonly Deployed[] {
   const { template } = file.stack;
   const open = openIn(template);
   const deployers = open.size === 0 ? [] : deployersOf(file.path, neighbours);
