@@ -1,7 +1,8 @@
-import { readFileSync, symlinkSync } from "node:fs";
+import { readdirSync, readFileSync, symlinkSync } from "node:fs";
+import module from "node:module";
 import { join } from "node:path";
 import type { ESLint } from "eslint";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { prints, reports } from "../../src/cli/formats.js";
 import { clean, folderWith, refusing, root, run, type Run, trail, weak } from "./command-line.js";
 
@@ -15,6 +16,26 @@ describe("cloudtrail-lint", () => {
       stdout: "",
       stderr: "1 template read, 0 unknown values met, 1 file is no template.\n",
     });
+  });
+
+  it("lets Node.js keep what it compiled, as told, unless it is told not to", () => {
+    const told = readFileSync(join(root, "SECURITY.md"), "utf8");
+    const variable = "NODE_DISABLE_COMPILE_CACHE";
+    expect(told).toContain(`\`${variable}=1\``);
+    const kept = (): readonly string[] => {
+      const folder = folderWith({});
+      for (const each of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(each, folder);
+      run(["--version"], root);
+      return readdirSync(folder);
+    };
+    const known: readonly string[] = "enableCompileCache" in module ? ["node-compile-cache"] : [];
+    vi.stubEnv("NODE_COMPILE_CACHE", undefined);
+    vi.stubEnv(variable, undefined);
+    expect(kept()).toEqual(known);
+    expect(known.every((name) => told.includes(`\`${name}\``))).toBe(true);
+    vi.stubEnv(variable, "1");
+    expect(kept()).toEqual([]);
+    vi.unstubAllEnvs();
   });
 
   it("says where nothing was judged, and what Terraform says instead of its own language", () => {

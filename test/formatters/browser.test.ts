@@ -230,6 +230,29 @@ describe.skipIf(!isInstalled)("the page in Chromium", () => {
     expect(outside).toEqual([]);
   });
 
+  it("leads an arrow of what is waited for around all boxes", async () => {
+    const { page } = await open({ "plan.json": plan });
+    const arrow = page.locator(".arrow.waits");
+    expect(await arrow.count()).toBe(1);
+    const points: readonly { readonly x: number; readonly y: number }[] = await page.evaluate(`
+      const path = document.querySelector(".arrow.waits");
+      Array.from({ length: 200 }, (_, index) => {
+        const { x, y } = path.getPointAtLength((path.getTotalLength() * index) / 199);
+        return { x, y };
+      })`);
+    const boxes: readonly (readonly number[])[] = await page.evaluate(
+      `Array.from(document.querySelectorAll(".box > rect:first-of-type, rect.property"), (each) =>
+        ["x", "y", "width", "height"].map((name) => Number(each.getAttribute(name))))`,
+    );
+    expect(boxes.length).toBeGreaterThan(8);
+    const crossed = boxes.filter(([x = 0, y = 0, width = 0, height = 0]) =>
+      points.some(
+        (at) => at.x > x + 1 && at.x < x + width - 1 && at.y > y + 1 && at.y < y + height - 1,
+      ),
+    );
+    expect(crossed).toEqual([]);
+  });
+
   it("is pictured in the README", async () => {
     const name = "stacks/audit-trail.yaml";
     const { page } = await open({ [name]: template });
@@ -246,5 +269,20 @@ describe.skipIf(!isInstalled)("the page in Chromium", () => {
     const { page } = await open();
     await page.setViewportSize({ width: 360, height: 800 });
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+  });
+
+  it("has what belongs to a control one below the other on a phone", async () => {
+    const { page } = await open();
+    await page.setViewportSize({ width: 375, height: 800 });
+    const row = page.locator(".catalogue:visible tbody tr").first();
+    const [control, rules, standing] = await Promise.all(
+      (await row.locator("> *").all()).map(async (cell) => (await cell.boundingBox())!),
+    );
+    expect(rules!.width).toBeGreaterThan(300);
+    expect(rules!.y).toBeGreaterThanOrEqual(control!.y + control!.height);
+    expect(standing!.y).toBeGreaterThanOrEqual(rules!.y + rules!.height);
+    const wide = `Array.from(document.querySelectorAll("#controls .scroll"))
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length`;
+    expect(await page.evaluate(wide)).toBe(0);
   });
 });

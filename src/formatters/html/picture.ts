@@ -75,26 +75,32 @@ function rankAmong(
 
 function arrow(from: Box, to: Box, { waits }: Relation, head: string, bottom: number): Html {
   const [start, end] = [from.y + height / 2, to.y + height / 2];
+  const kind = waits ? "arrow waits" : "arrow";
+  const right = from.x + width;
+  if (from.column === to.column) {
+    return path(kind, [right, start, right + 44, start, right + 44, end, right, end], head);
+  }
   if (waits) {
-    // Around what is between them.
-    const [x1, x2] = [from.x + width / 2, to.x + width / 2];
+    // Below everything, to the side on which nothing is written.
+    const [low, edge] = [bottom - margin, to.x + width];
+    const down = right - width / 2;
+    const first =
+      from.column === 0
+        ? [down, from.y + height, down, low, down, low, down + 60, low, down + 60, low]
+        : [right, start, right + 44, start, right + 44, low, right, low, right, low];
     return path(
-      "arrow waits",
-      [x1, from.y + height, x1, bottom, x2, bottom, x2, to.y + height],
+      kind,
+      [...first, edge, low, edge, low, edge + 44, low, edge + 44, end, edge, end],
       head,
     );
-  }
-  if (from.column === to.column) {
-    const right = from.x + width;
-    return path("arrow", [right, start, right + 44, start, right + 44, end, right, end], head);
   }
   const isForward = from.column < to.column;
   const [x1, x2] = isForward ? [from.x + width, to.x] : [from.x, to.x + width];
   const middle = (x1 + x2) / 2;
-  return path("arrow", [x1, start, middle, start, middle, end, x2, end], head);
+  return path(kind, [x1, start, middle, start, middle, end, x2, end], head);
 }
 
-/** A curve between two points, with two others that pull at it. */
+/** Curves from point to point, each with two others that pull at it. */
 function path(kind: string, points: readonly number[], head: string): Html {
   const [x = 0, y = 0, ...others] = points;
   return html`<path class="${kind}" d="M${f(x)} ${f(y)} C${others.map(f).join(" ")}" marker-end="url(#${head})"/>

@@ -117,6 +117,12 @@ details { margin-top: 0.5rem; }
 summary { cursor: pointer; color: var(--quiet); }
 footer { padding-block: 1.5rem 3rem; margin-top: 3rem; border-top: 1px solid var(--line); font-size: 0.9375rem; }
 @media (max-width: 50rem) { .picture { max-width: none; } }
+@media screen and (max-width: 32rem) {
+  #controls thead { display: none; }
+  #controls table, #controls caption, #controls tbody, #controls tr, #controls th, #controls td { display: block; }
+  #controls tr { padding-block: 0.45rem; border-bottom: 1px solid var(--line); }
+  #controls th, #controls td { padding: 0.15rem 0; border: 0; }
+}
 @media print {
   :root { color-scheme: light !important; --mono: "Liberation Mono", Menlo, Consolas, monospace; }
   @page { margin: 14mm; }
