@@ -39,7 +39,7 @@ export const rule: Rule = defineRule({
     addReceiver: "Add a bucket that receives the access log.",
   },
 
-  check({ bucket, trails }, report) {
+  check({ bucket }, report) {
     const log = accessLogOf(bucket);
     if (log.state === "missing") {
       const { at, prefix, target, wanted } = log;
@@ -57,8 +57,8 @@ export const rule: Rule = defineRule({
       ];
       report(at, "logsToItself", { suggest: { addReceiver } });
     } else if (log.state === "circular") {
-      const parts = [...log.parts, ...trails.map((trail) => trail.bucket)];
-      report(log.at, "logsInCircle", { data: { circle: log.circle }, parts });
+      const { at, circle, parts } = log;
+      report(at, "logsInCircle", { data: { circle }, parts });
     }
   },
 });

@@ -3,6 +3,7 @@ import type { Scenario } from "../graph/scenario.js";
 import type { Origin } from "../document/node.js";
 import type { Place } from "../template/expression.js";
 import type { Edit } from "./edit.js";
+import type { Parts } from "./parts.js";
 
 /** What a rule found, ready to be said. */
 export interface Finding {
@@ -14,7 +15,7 @@ export interface Finding {
   /** What is reported there, in the first of the scenarios in which it is. */
   readonly witness?: {
     readonly at: Reportable;
-    readonly parts: readonly Reportable[] | undefined;
+    readonly parts: Parts;
     readonly scenario: Scenario;
   };
   /** Where it is spelled, of what is included there. */

@@ -13,7 +13,8 @@ import { merge, type Reported } from "./merge.js";
 import { type OnUnknown, tooManyScenarios, unknownsAmong } from "./unknowns.js";
 import { leavesAlone, type Readings } from "./readings.js";
 import { originText } from "./origin.js";
-import { spotAmong, type SpotAmong, spotOf, type Spots } from "./spot.js";
+import { partsAmong } from "./parts.js";
+import { type Spot, spotOf, type Spots } from "./spot.js";
 import { scenarioText } from "./scenario-text.js";
 
 /** What of a rule is needed to run it; its ids and placeholders were checked where it is written. */
@@ -48,10 +49,7 @@ type Question<S, O> = readonly [
 /** Everything a rule finds in a template. Needs no ESLint. */
 export function findingsOf<S, O>(...question: Question<S, O>): readonly Finding[] {
   const [, { template }] = question;
-  return mergeInstances(
-    findingsAt((at, parts) => spotOf(at, parts), ...question),
-    template,
-  );
+  return mergeInstances(findingsAt(spotOf, ...question), template);
 }
 
 /** The same in places of somebody's choice, of each instance of a declaration. */
@@ -74,10 +72,11 @@ function findingsAbout<S, O>(
       rule.check(
         subject,
         (at, messageId, extra) => {
-          const spot = spotAmong(spots, at, extra?.parts, rule.about.madeBy?.(subject));
+          const parts = partsAmong(extra?.parts, rule.about.madeBy?.(subject));
+          const spot = spots(at, parts);
           if (spot === undefined) return;
           const because = rule.about.because?.(subject) ?? "";
-          reports.push({ ...reported(at, spot, messageId, extra ?? {}, world), because });
+          reports.push({ ...reported(at, spot, messageId, extra ?? {}, world), parts, because });
         },
         options,
       );
@@ -105,11 +104,11 @@ interface Answer extends Judged {
 
 function reported(
   at: Reportable,
-  spot: SpotAmong,
+  spot: Spot,
   messageId: string,
   extra: Extra,
   world: World,
-): Omit<Reported, "because"> {
+): Omit<Reported, "because" | "parts"> {
   const { scenario } = world;
   const subject = subjectOf(at.resource, world);
   const property = at instanceof Property ? { property: at.name } : {};

@@ -1,14 +1,13 @@
 import type { Holder, Reportable } from "../aws/property.js";
 import type { Scenario } from "../graph/scenario.js";
-import { groupBy } from "../template/group.js";
 import { type Edit, isSame } from "./edit.js";
 import type { Finding } from "./finding.js";
+import { type Parts, unite } from "./parts.js";
 
 /** What a rule said, in one scenario or in several. */
 export interface Reported extends Finding {
   readonly at: Reportable;
-  /** What else has a part in it, where that is known. */
-  readonly parts: readonly Reportable[] | undefined;
+  readonly parts: Parts;
   /** What of other files makes it matter. */
   readonly because: string;
   /** What the message is about: what the reported resource configures, else itself. */
@@ -62,20 +61,12 @@ function mergeVariants(variants: readonly (readonly Reported[])[]): readonly Rep
     const all = [...variant, ...unsaid];
     return {
       ...report,
-      parts: report.parts && unite(variant.flatMap(({ parts }) => parts ?? [])),
+      parts: unite(variant.map(({ parts }) => parts)),
       scenarios: variant.flatMap(({ scenarios }) => scenarios),
       happening: all.flatMap(({ scenarios }) => scenarios),
       ...commonEdits(report, all),
     };
   });
-}
-
-/** What has a part in it in any scenario, each once. */
-function unite(parts: readonly Reportable[]): readonly Reportable[] {
-  const byPlace = groupBy(parts, ({ use: { span, file }, resource: { name } }) =>
-    JSON.stringify([span, file, name]),
-  );
-  return [...byPlace.values()].flatMap((same) => same.slice(0, 1));
 }
 
 /** An edit that is right in one scenario only is offered in none. */

@@ -1,68 +1,23 @@
 import { isDeployedHere } from "../aws/own-deployment.js";
 import { Property, type Reportable } from "../aws/property.js";
+import type { Place } from "../template/expression.js";
 import type { Finding } from "./finding.js";
+import { type Parts, unknownParts } from "./parts.js";
 
 /** Where a finding is, as it is said. */
 export type Spot = Pick<Finding, "place" | "excerpt" | "inModules" | "origin">;
 
+/** Says where something is reported, given what else has a part in it. */
+export type Spots = (at: Reportable, parts: Parts) => Spot | undefined;
+
 /**
- * Where something is reported: in the file that is linted. What another file says is reported where
- * a part of it or its value is spelled here, or where the module is called, if it is reported here at
- * all; what another deployment says, at the first of its parts that is deployed here.
+ * Where something is reported in the file that is linted, if it is reported there at all.
  *
- * @param parts What else has a part in it, where that is known.
  * @param file The path of the linted file, where places in it have one.
  */
-export function spotOf(
-  at: Reportable,
-  parts?: readonly Reportable[],
-  file?: string,
-): Spot | undefined {
-  const { use, resource } = at;
-  const { calls = [] } = resource;
-  if (use.file === file) return spotAnywhere(at);
-  const isHere = isDeployedHere(resource);
-  // A file beside it reports for itself.
-  if (isHere && calls.length === 0 && file === undefined) return undefined;
-  const part = isHere ? parts?.find((each) => each.use.file === file) : undefined;
-  if (part !== undefined) return spotAnywhere(part);
-  const { source = use } = at instanceof Property && at.raw.state !== "absent" ? at.raw : {};
-  if (calls.length > 0 && source.file === file && source.span[1] > 0) return { place: source };
-  const inModules = [use, source, ...calls];
-  const call = calls.findLast((each) => each.file === file);
-  if (call !== undefined && (isHere || parts === undefined)) return { place: call, inModules };
-  for (const each of parts ?? []) {
-    const spot = isDeployedHere(each.resource) ? spotOf(each, undefined, file) : undefined;
-    if (spot !== undefined) return { place: spot.place, inModules };
-  }
-  return undefined;
-}
-
-/** Says where something is reported, given what else has a part in it. */
-export type Spots = (at: Reportable, parts?: readonly Reportable[]) => Spot | undefined;
-
-/** A spot, and what else has a part in what is said there, where that is known. */
-export interface SpotAmong extends Spot {
-  readonly parts: readonly Reportable[] | undefined;
-}
-
-/**
- * Where a rule says something that it names the parts of. Otherwise, of what the file leads to in
- * another deployment, they are what makes it the subject of the rule.
- */
-export function spotAmong(
-  spots: Spots,
-  at: Reportable,
-  named: readonly Reportable[] | undefined,
-  makers: readonly Reportable[] | undefined,
-): SpotAmong | undefined {
-  const { calls = [] } = at.resource;
-  const isElsewhere = !isDeployedHere(at.resource);
-  const parts = named ?? (isElsewhere && calls.length > 0 ? makers : undefined);
-  const spot = spots(at, parts);
-  if (spot === undefined) return undefined;
-  // A part that is named is wrong whatever the other file says.
-  return { ...(named && isElsewhere ? { place: spot.place } : spot), parts };
+export function spotOf(at: Reportable, parts: Parts, file?: string): Spot | undefined {
+  if (at.use.file === file) return spotAnywhere(at);
+  return isDeployedHere(at.resource) ? spotHere(at, parts, file) : spotElsewhere(at, parts, file);
 }
 
 /** Where something takes effect, in whatever file. */
@@ -71,4 +26,45 @@ export function spotAnywhere(at: Reportable): Spot {
   const source = at instanceof Property ? at.raw.source : use;
   const origin = use.origin ?? source.origin;
   return { place: use, ...(excerpt !== undefined && { excerpt }), ...(origin && { origin }) };
+}
+
+/** What is deployed together is reported at a link of it, else where it is called. */
+function spotHere(at: Reportable, { kind, all }: Parts, file?: string): Spot | undefined {
+  // A file beside it reports for itself.
+  if ((at.resource.calls ?? []).length === 0 && file === undefined) return undefined;
+  const link = kind === "links" ? all.find(({ use }) => use.file === file) : undefined;
+  return link === undefined ? spotWhereCalled(at, file) : spotAnywhere(link);
+}
+
+/** What another deployment says is reported at the first of its parts that is deployed here. */
+function spotElsewhere(at: Reportable, { kind, all }: Parts, file?: string): Spot | undefined {
+  const called = spotWhereCalled(at, file);
+  const isGiven = called !== undefined && called.inModules === undefined;
+  if (kind === "unknown" || isGiven) return called;
+  for (const each of all) {
+    const spot = isDeployedHere(each.resource) ? spotOf(each, unknownParts, file) : undefined;
+    // A link is wrong whatever the other file says.
+    if (spot !== undefined) return spotAt(spot.place, kind === "makers" ? at : undefined);
+  }
+  return undefined;
+}
+
+/** Where the file gives a value to what it calls, else where it calls that. */
+function spotWhereCalled(at: Reportable, file?: string): Spot | undefined {
+  const { calls = [] } = at.resource;
+  const source = sourceOf(at);
+  if (calls.length > 0 && source.file === file && source.span[1] > 0) return spotAt(source);
+  const call = calls.findLast((each) => each.file === file);
+  return call && spotAt(call, at);
+}
+
+/** A place, and what is called from there, if that may say so itself. */
+function spotAt(place: Place, called?: Reportable): Spot {
+  if (called === undefined) return { place };
+  const { use, resource } = called;
+  return { place, inModules: [use, sourceOf(called), ...(resource.calls ?? [])] };
+}
+
+function sourceOf(at: Reportable): Place {
+  return at instanceof Property && at.raw.state !== "absent" ? at.raw.source : at.use;
 }

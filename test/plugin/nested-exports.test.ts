@@ -137,6 +137,21 @@ Outputs: { Group: { Value: !GetAtt Group.Arn, Export: { Name: group } } }
     ]);
   });
 
+  it("is reported where a trail leads to it, though what nests it declares it", async () => {
+    const all = {
+      "root.yaml": `${rootOf(nesting("Storage", "storage.yaml").replace("storage.yaml", "storage.yaml, Parameters: { Name: !Ref Logs }"))}  Logs: { Type: AWS::S3::Bucket }
+`,
+      "storage.yaml": `Parameters: { Name: { Type: String } }
+Resources: { Topic: { Type: AWS::SNS::Topic } }
+Outputs: { Logs: { Value: !Ref Name, Export: { Name: logs } } }
+`,
+      "trail.yaml": trail,
+    };
+    expect((await participants(all, rule))["trail.yaml"]).toEqual([
+      `!ImportValue logs: ${unversioned("root.yaml:Logs")}`,
+    ]);
+  });
+
   it("may be configured by what imports it", async () => {
     const policy = `Resources:
   Policy:
