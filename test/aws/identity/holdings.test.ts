@@ -39,6 +39,27 @@ describe("the users of a group", () => {
     ]);
   });
 
+  it("are administrators by all that puts them there", () => {
+    const text = `Resources:
+  Alice: { Type: AWS::IAM::User }
+  Admins: { Type: AWS::IAM::Group }
+  Members:
+    Type: AWS::IAM::UserToGroupAddition
+    Properties: { GroupName: !Ref Admins, Users: [!Ref Alice] }
+  Given:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyName: p
+      Groups: [!Ref Admins]
+      PolicyDocument: { Statement: { Effect: Allow, Action: "*", Resource: "*" } }
+`;
+    const parts = templates(text)
+      .flatMap((world) => viewsOf(User, world))
+      .flatMap(powersOf)
+      .map(({ at, parts }) => [at, ...parts].map(({ resource }) => resource.name));
+    expect(parts).toEqual([["Given", "Given", "Members", "Admins", "Alice"]]);
+  });
+
   it("are judged as fast as they and their policies are read", { timeout: 10_000 }, () => {
     const all = users(1000);
     expect(all.filter((user) => powersOf(user).length === 1)).toHaveLength(1000);

@@ -109,6 +109,7 @@ describe("a filter pattern", () => {
     ['"eventName":"StopLogging"', 0],
     ['ERROR "Task', 6],
     ["[ip, user", 9],
+    ["[ip, user] 404", 14],
     ["{", 1],
     ["{ }", 2],
     ["{ $.a }", 6],
