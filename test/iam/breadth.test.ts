@@ -20,6 +20,10 @@ describe("the breadth of a statement", () => {
     [{ ...all, Resource: hole() }, undefined],
     [{ ...all, Resource: "arn:aws:s3:::*" }, undefined],
     [{ Effect: "Allow", Action: "*" }, undefined],
+    [{ Effect: "Allow", Resource: "*" }, undefined],
+    [{ Effect: "Allow", NotResource: "x" }, undefined],
+    [{ ...all, NotAction: "iam:*" }, undefined],
+    [{ Effect: "Allow", Action: "*", NotAction: "iam:*", NotResource: "x" }, undefined],
     [{ ...all, Action: "EC2:*" }, "whole service"],
     [{ ...all, Action: "ec2:Describe*" }, undefined],
     [{ ...all, Action: "ec2:**" }, "whole service"],
@@ -30,6 +34,10 @@ describe("the breadth of a statement", () => {
     [{ Effect: "Allow", Action: "s3:*", NotResource: "x" }, "all but some resources"],
     [
       { Effect: "Allow", Action: "*", NotResource: "arn:aws:s3:::x" },
+      "everything but some resources",
+    ],
+    [
+      { Effect: "Allow", Action: "*:*", NotResource: "arn:aws:s3:::x" },
       "everything but some resources",
     ],
     [{ Effect: "Allow", Action: "*", NotResource: hole() }, "all but some resources"],
