@@ -85,7 +85,17 @@ export function mayTakeAway(statement: Statement, action: string): boolean {
     effect !== "Allow" &&
     conditions.list.length === 0 &&
     includesAction(actions, action) !== false &&
-    includesResource(resources, "*") !== false
+    mayIncludeEveryResource(resources, action)
+  );
+}
+
+/** What belongs to IAM in the account is all that its actions are about. */
+function mayIncludeEveryResource(resources: Element, action: string): boolean {
+  if (includesResource(resources, "*") !== false) return true;
+  if (!action.startsWith("iam:")) return false;
+  return partitions.some(
+    ({ name }) =>
+      includesResource(resources, `arn:${name}:iam::\${aws:ResourceAccount}:*`) !== false,
   );
 }
 

@@ -20,6 +20,12 @@ describe("deniesEverybody", () => {
     [{ ...deny, Principal: { AWS: "*" } }, true],
     [{ ...deny, Principal: { AWS: "arn:aws:iam::111122223333:role/x" } }, false],
     [{ ...deny, Principal: { AWS: "arn:aws:iam::111122223333:root" } }, undefined],
+    [
+      { ...deny, Principal: { AWS: ["arn:aws:iam::111122223333:role/x", "111122223333"] } },
+      undefined,
+    ],
+    [{ ...deny, Principal: { AWS: ["111122223333", "*"] } }, true],
+    [{ ...deny, Principal: undefined }, false],
     [{ ...deny, Principal: hole("P") }, undefined],
     [{ ...deny, Action: "s3:PutObject" }, false],
     [{ ...deny, Action: hole("A") }, undefined],

@@ -34,5 +34,7 @@ describe("a condition on the second factor", () => {
   it("in a statement that may be an Allow denies nothing for sure", () => {
     const statement = { Effect: hole(), Condition: { Bool: { [present]: "false" } } };
     expect(deniesLackOfMfa(statementOf(statement))).toBeUndefined();
+    const other = { Effect: hole(), Condition: { Bool: { "aws:SecureTransport": "false" } } };
+    expect(deniesLackOfMfa(statementOf(other))).toBe(false);
   });
 });

@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { someStatement } from "../../src/iam/policy.js";
-import { gap, hole, type Plain, policyOf, statementOf, text } from "./value-of.js";
+import type { Value } from "../../src/graph/value.js";
+import { readPolicy, someStatement } from "../../src/iam/policy.js";
+import { gap, hole, type Plain, policyOf, statementOf, text, valueOf } from "./value-of.js";
 
 const allow = { Sid: "One", Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*" };
+
+/** A policy whose statements are this value. */
+function holding(statements: Value): Value {
+  const policy = valueOf({ Statement: [] });
+  if (policy.state !== "record") throw new Error("no record");
+  return { ...policy, get: () => statements };
+}
 
 describe("readPolicy", () => {
   it.each<[name: string, policy: Plain, statements: number, gap: string | undefined]>([
@@ -11,6 +19,7 @@ describe("readPolicy", () => {
     ["a line break, which is left of an empty text", "\n", 0, undefined],
     ["JSON text", '{"Statement": []}', 0, undefined],
     ["text that is no JSON", "{", 0, "it is no JSON"],
+    ["a statement in JSON text", '{"Statement": [{"Effect": "Allow"}]}', 1, undefined],
     [
       "JSON text with a hole",
       text`{"Statement": [${hole("X")}]}`,
@@ -35,6 +44,34 @@ describe("readPolicy", () => {
   it("counts unreadable statements", () => {
     const { statements } = policyOf({ Statement: [hole(), allow] });
     expect(statements.map(({ index, sid }) => [index, sid])).toEqual([[1, "One"]]);
+  });
+
+  it("counts statements that are not there in this scenario", () => {
+    const list = valueOf([allow]);
+    if (list.state !== "list") throw new Error("no list");
+    const { statements } = readPolicy(
+      holding({ ...list, written: [valueOf(undefined), ...list.items] }),
+    );
+    expect(statements.map(({ index }) => index)).toEqual([1]);
+  });
+
+  it.each([
+    [1000, 1000, undefined],
+    [1001, 0, "it has more than 1000 statements"],
+  ])("reads no more statements than a policy can have: of %d, %d", (count, statements, reason) => {
+    const list = valueOf(new Array<Plain>(count).fill(allow));
+    if (list.state !== "list") throw new Error("no list");
+    const read = readPolicy(holding({ ...list, written: list.items }));
+    expect([read.statements.length, read.gap]).toEqual([statements, reason]);
+  });
+
+  it.each<[statements: Plain, list: string | undefined]>([
+    [[allow], "list"],
+    [allow, "record"],
+    [hole(), undefined],
+    [undefined, undefined],
+  ])("knows where another statement could be written: %j", (Statement, list) => {
+    expect(policyOf({ Statement }).list?.state).toBe(list);
   });
 
   it.each<[effect: Plain, expected: string | undefined]>([

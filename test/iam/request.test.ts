@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isMetBy, type RequestContext } from "../../src/iam/request.js";
-import { gap, hole, type Plain, statementOf } from "./value-of.js";
+import { gap, hole, type Plain, statementOf, text, valueOf } from "./value-of.js";
 
 const plain: RequestContext = { "aws:SecureTransport": "false" };
 const key = "aws:MultiFactorAuthPresent";
@@ -20,6 +20,8 @@ describe("isMetBy", () => {
     [{ Bool: { "aws:SecureTransport": [hole("X"), "false"] } }, plain, true],
     [{ Bool: { "aws:SecureTransport": "false", "aws:ViaAWSService": "false" } }, plain, undefined],
     [{ Bool: { "aws:SecureTransport": "true", "aws:ViaAWSService": "false" } }, plain, false],
+    [{ StringLike: { "aws:Referer": "x" } }, plain, undefined],
+    [{ Null: { "aws:Referer": "true" } }, plain, undefined],
     [gap({ Bool: { "aws:SecureTransport": "false" } }), plain, undefined],
     [gap({ Bool: { "aws:SecureTransport": "true" } }), plain, false],
     [hole("C"), plain, undefined],
@@ -43,5 +45,13 @@ describe("isMetBy", () => {
     [{ StringNotEquals: { a: ["x", "b"] } }, { a: "b" }, false],
   ])("%j is met by %j: %s", (block, request, expected) => {
     expect(isMetBy(statementOf({ Condition: block }).conditions, request)).toBe(expected);
+  });
+
+  it("lets a wildcard of a text stand for several segments of an ARN", () => {
+    const machine = valueOf(text`arn:aws:states:eu-west-1:${hole("A")}:stateMachine:a:b`);
+    const { conditions } = statementOf({
+      Condition: { StringLike: { "aws:SourceArn": "arn:aws:*:stateMachine:a:b" } },
+    });
+    expect(isMetBy(conditions, { "aws:SourceArn": machine })).toBe(true);
   });
 });

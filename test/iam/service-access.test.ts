@@ -43,6 +43,8 @@ describe("a service may not be let in", () => {
     ["by a statement of unknown effect", [{ ...allow, Effect: hole("E") }]],
     ["by one for another", [{ ...allow, Principal: { Service: "config.amazonaws.com" } }]],
     ["by one for anybody's guess", [{ ...allow, Principal: hole("P") }]],
+    ["by one for all but it", [{ ...allow, Principal: undefined, NotPrincipal: allow.Principal }]],
+    ["by one for nobody", [{ ...allow, Principal: undefined }]],
     ["by one for something else", [{ ...allow, Action: "s3:GetObject" }]],
     ["by one for unknown actions", [{ ...allow, Action: hole("A") }]],
     ["under another condition", [{ ...allow, Condition: { ...ofAccount, ...unencrypted } }]],

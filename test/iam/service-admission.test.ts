@@ -44,6 +44,7 @@ describe("a service", () => {
     [under("StringEquals", "arn:aws:cloudtrail:eu-west-1:111122223333:trail/other"), false],
     [under("StringEquals", "arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit"), undefined],
     [under("StringEquals", "arn:aws:cloudtrail:*:111122223333:trail/audit"), false],
+    [under("StringEquals", text`arn:aws:cloudtrail:*:${hole("A")}:trail/audit`), false],
     [under("StringEqualsIgnoreCase", "arn:aws:cloudtrail:*:111122223333:trail/audit"), false],
     [under("StringEqualsIgnoreCase", "arn:aws:cloudtrail:a:111122223333:trail/Audit"), undefined],
     [under("StringEqualsIgnoreCase", "arn:aws:cloudtrail:a:111122223333:trail/others"), false],

@@ -21,12 +21,27 @@ describe("strangers whom a trust policy lets in", () => {
     [{ Principal: { AWS: "*" }, Action: hole() }, []],
     [{ Principal: { AWS: hole() } }, []],
     [{ Principal: "*", Effect: "Deny" }, []],
+    [{ Principal: { Federated: "x" } }, [github]],
+    [{ Principal: { Federated: "x" }, Effect: "Deny" }, []],
+    [{ Principal: { Federated: "x" }, Effect: hole() }, []],
+    [{ NotPrincipal: { AWS: "111122223333" } }, ["everybody"]],
+    [{ Principal: "*", NotPrincipal: { AWS: "111122223333" } }, []],
+    [{}, []],
     [{ Principal: "*", Condition: { StringEquals: { "aws:PrincipalOrgID": "o-x" } } }, []],
     [{ Principal: "*", Condition: { StringEquals: { "sts:ExternalId": "x" } } }, ["everybody"]],
     [{ Principal: "*", Condition: { StringEquals: { [subject]: "repo:octo/x:*" } } }, []],
     [{ Principal: "*", Condition: { StringLike: { "aws:userid": "*" } } }, ["everybody"]],
   ])("%j", (elements, strangers) => {
     expect(strangersOf(elements)).toEqual(strangers);
+  });
+
+  it("are meant where they are named, with the conditions that do not help", () => {
+    const Condition = { StringLike: { "aws:userid": "*" } };
+    const everybody = { Effect: "Allow", Action: "sts:AssumeRole", Principal: "*", Condition };
+    const statement = statementOf(everybody);
+    const [strangers] = strangersIn(statement, () => undefined);
+    expect(strangers?.grantee).toBe(statement.value.get("Principal").use);
+    expect(strangers?.shortfalls.map(({ fault }) => fault)).toEqual(["value"]);
   });
 
   it.each<[condition: Plain, isOpen: boolean]>([
