@@ -5,17 +5,16 @@ import { deployersOf } from "../cloudformation/stacks/called.js";
 import { knowing } from "../cloudformation/stacks/known-inputs.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
 import type { Stack } from "../cloudformation/template.js";
-import type { Pins } from "../graph/domains.js";
-import { everythingSaid, newDeployment } from "./deployment.js";
+import { newDeployment } from "./deployment.js";
 import { neighboursWithEdited } from "./edited-neighbours.js";
 import {
   agreedSettings,
-  everyMembership,
   membershipsAmong,
   type Membership,
   type Nearest,
   nearestTo,
 } from "./estate/groups.js";
+import { everyText, textsOf } from "./input-texts.js";
 import { mentions } from "./mentioned.js";
 import { settingsWhereNested } from "./nested-settings.js";
 import { callingIn, type Edit, neighbourOf, pathIn, type Project } from "./project.js";
@@ -137,7 +136,7 @@ function newSeen(
     importing: () => mentioning(mentions.imports, isInReach),
     mentioning: (what) => mentioning(what),
     reachOf: (path) => nearest(path).reach,
-    known: knownWith(from.base),
+    known: everyText(from.base),
     stackNamesOf(path) {
       const named = project.assemblyIn(dirname(path))?.stackNames.get(path);
       return named ?? [basename(path).replace(/(?:\.template)?(?:\.[a-z]+)?$/i, "")];
@@ -145,22 +144,6 @@ function newSeen(
     nameOf: project.nameOf,
   };
   return { neighbours, settingsOf, deployed };
-}
-
-/** All that inputs are said to be in some group. */
-function knownWith(base: Settings): readonly string[] {
-  const all = everyMembership(base).flatMap(({ settings }) =>
-    everythingSaid(settings).flatMap(textsOf),
-  );
-  return [...new Set(all.map(([, text]) => text))].filter((text) => text !== "");
-}
-
-/** What settings say that inputs are. */
-function textsOf(pins: Pins): readonly (readonly [name: string, text: string])[] {
-  return Object.entries(pins).flatMap(([name, pin]) => {
-    if (typeof pin !== "object") return [[name, String(pin)] as const];
-    return pin.kind === "Constant" ? [[name, pin.text] as const] : [];
-  });
 }
 
 type Calls = Pick<Neighbours, "asset" | "nested" | "nesting">;

@@ -1,0 +1,20 @@
+import type { Settings } from "../aws/settings.js";
+import type { Pins } from "../graph/domains.js";
+import { everythingSaid } from "./deployment.js";
+import { everyMembership } from "./estate/groups.js";
+
+/** All that inputs are said to be in some group. */
+export function everyText(base: Settings): readonly string[] {
+  const all = everyMembership(base).flatMap(({ settings }) =>
+    everythingSaid(settings).flatMap(textsOf),
+  );
+  return [...new Set(all.map(([, text]) => text))].filter((text) => text !== "");
+}
+
+/** What settings say that inputs are. */
+export function textsOf(pins: Pins): readonly (readonly [name: string, text: string])[] {
+  return Object.entries(pins).flatMap(([name, pin]) => {
+    if (typeof pin !== "object") return [[name, String(pin)] as const];
+    return pin.kind === "Constant" ? [[name, pin.text] as const] : [];
+  });
+}
