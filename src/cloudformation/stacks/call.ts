@@ -36,25 +36,23 @@ const unread: ReadonlyMap<string, string> = new Map([
 
 /** The nested stacks among resources. */
 export function callsIn(resources: Iterable<Resource>): readonly Call[] {
-  return callsBy(locations, resources);
+  return callsBy((type) => locations.get(type), resources);
 }
 
-/** It is packaged as that of a nested stack. */
-const locationsOfSets: ReadonlyMap<string, string> = new Map([
-  ["AWS::CloudFormation::StackSet", "TemplateURL"],
-]);
-
-/** The stack sets among resources that do not carry their templates with them. */
+/** The stack sets among resources that name their templates, which are packaged alike. */
 export function setsIn(resources: Iterable<Resource>): readonly Call[] {
-  return callsBy(locationsOfSets, resources).filter(({ location }) => location !== undefined);
+  const isSet = (type: string): boolean => type === "AWS::CloudFormation::StackSet";
+  return callsBy((type) => (isSet(type) ? "TemplateURL" : undefined), resources).filter(
+    ({ location }) => location !== undefined,
+  );
 }
 
 function callsBy(
-  properties: ReadonlyMap<string, string>,
+  propertyOf: (type: string) => string | undefined,
   resources: Iterable<Resource>,
 ): readonly Call[] {
   return [...resources].flatMap((resource) => {
-    const property = properties.get(resource.type);
+    const property = propertyOf(resource.type);
     if (property === undefined) return [];
     const location = fieldOf(resource.properties, property);
     return [

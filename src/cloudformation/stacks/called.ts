@@ -24,7 +24,7 @@ export function nestersOf(path: string, neighbours: Nesting): readonly string[] 
 }
 
 /** The stack sets that deploy a file to other accounts, where nothing else deploys it. */
-export function setsOf(path: string, neighbours: Nesting): readonly Resource[] {
+export function setsOf(path: string, neighbours: Nesting): readonly StackSet[] {
   return isNested(path, neighbours) ? [] : (nestingIn(neighbours).sets.get(path) ?? []);
 }
 
@@ -43,9 +43,15 @@ export function allNested(neighbours: Nesting): Iterable<string> {
 /** What leads to nested stacks. */
 export type Nesting = Pick<Neighbours, "asset" | "nested" | "nesting">;
 
+interface StackSet {
+  /** The path of its template. */
+  readonly of: string;
+  readonly resource: Resource;
+}
+
 interface Deploying {
   readonly nesters: ReadonlyMap<string, readonly string[]>;
-  readonly sets: ReadonlyMap<string, readonly Resource[]>;
+  readonly sets: ReadonlyMap<string, readonly StackSet[]>;
 }
 
 const remembered = new WeakMap<Found, Deploying>();
@@ -74,9 +80,7 @@ function setsAmong(files: readonly Neighbour[], neighbours: Nesting): Deploying[
       return of === undefined || of === path ? [] : [{ of, resource: call.resource }];
     }),
   );
-  return new Map(
-    [...groupBy(calls, ({ of }) => of)].map(([of, by]) => [of, by.map((each) => each.resource)]),
-  );
+  return groupBy(calls, ({ of }) => of);
 }
 
 /** The paths of the templates that one nests. */

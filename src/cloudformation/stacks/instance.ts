@@ -9,7 +9,7 @@ import { elsewhere, parametersOf } from "./stack-set.js";
 export function asInstance<S extends Stack>(stack: S, path: string, neighbours: Neighbours): S {
   const sets = setsOf(path, neighbours);
   if (sets.length === 0) return stack;
-  const given = sets.map(parametersOf);
+  const given = sets.map(({ resource }) => parametersOf(resource));
   const { inputs, resources } = stack.template;
   return {
     ...stack,
