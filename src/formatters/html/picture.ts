@@ -84,10 +84,8 @@ function arrow(from: Box, to: Box, { waits }: Relation, head: string, bottom: nu
     // Below everything, to the side on which nothing is written.
     const [low, edge] = [bottom - margin, to.x + width];
     const down = right - width / 2;
-    const first =
-      from.column === 0
-        ? [down, from.y + height, down, low, down, low, down + 60, low, down + 60, low]
-        : [right, start, right + 44, start, right + 44, low, right, low, right, low];
+    const turn = down + 60;
+    const first = [down, from.y + height, down, low, down, low, turn, low, turn, low];
     return path(
       kind,
       [...first, edge, low, edge, low, edge + 44, low, edge + 44, end, edge, end],
