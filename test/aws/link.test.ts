@@ -17,6 +17,7 @@ Resources:
   Key: { Type: AWS::KMS::Key }
   Alias: { Type: AWS::KMS::Alias, Properties: { AliasName: alias/logs, TargetKeyId: !Ref Key } }
   Topic: { Type: AWS::SNS::Topic, Properties: { TopicName: trails } }
+  Events: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: audit } }
   Policy: { Type: AWS::S3::BucketPolicy, Properties: { ${policy}, PolicyDocument: {} } }
   Trail: { Type: AWS::CloudTrail::Trail, Properties: { ${trail} } }
 `;
@@ -80,6 +81,19 @@ describe("a link", () => {
     ["SnsTopicName: !Sub 'audit-${Topic.TopicName}'", "external"],
   ])("to a topic: %s", (written, link) => {
     expect(ask(template(written), ({ topic }) => shown(topic))).toEqual([link]);
+  });
+
+  it.each([
+    ["!GetAtt Events.Arn", "internal Events"],
+    ["!Sub 'arn:aws:logs:us-east-1:${AWS::AccountId}:log-group:${Events}:*'", "internal Events"],
+    ["arn:aws:logs:us-east-1:111122223333:log-group:audit:*", "internal Events"],
+    ["arn:aws:logs:us-east-1:111122223333:log-group:audit", "internal Events"],
+    ["arn:aws:logs:us-east-1:111122223333:log-group:/audit:*", "external"],
+    ["arn:aws:logs:us-east-1:111122223333:log-group:audit:log-stream:audit", "external"],
+    ["!Sub 'arn:aws:logs:us-east-1:111122223333:log-group:${Env}:*'", "external"],
+  ])("to a log group: %s", (written, link) => {
+    const trail = template(`CloudWatchLogsLogGroupArn: ${written}`);
+    expect(ask(trail, ({ logGroup }) => shown(logGroup))).toEqual([link]);
   });
 
   it("leads to what exists in the scenario", () => {

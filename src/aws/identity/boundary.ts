@@ -16,8 +16,8 @@ import { perScenario } from "../remember.js";
 interface Uses {
   readonly attached: ReadonlySet<Resource | undefined>;
   readonly boundaries: ReadonlySet<Resource | undefined>;
-  /** The names of users and roles that have a boundary. */
-  readonly bounded: readonly Property<string>[];
+  /** The names of users and roles that have a boundary, which are read where somebody asks. */
+  readonly bounded: readonly (() => Property<string>)[];
   /** Whether somebody has a boundary of which nobody knows which policy it is. */
   readonly isOpen: boolean;
 }
@@ -37,9 +37,11 @@ export function servesAsBoundary(policy: Resource, world: World): boolean {
  * boundary: nobody knows the name, or theirs.
  */
 export function mayBeBounded({ state, raw }: Property<string>, world: World): boolean {
-  return usesIn(world).bounded.some(
-    (name) => state === "unknown" || (name.state === "unknown" && same(name.raw, raw) !== false),
-  );
+  return usesIn(world).bounded.some((nameOf) => {
+    if (state === "unknown") return true;
+    const name = nameOf();
+    return name.state === "unknown" && same(name.raw, raw) !== false;
+  });
 }
 
 /**
@@ -76,8 +78,8 @@ const usesIn = perScenario((world): Uses => {
     attached: new Set([...attached, ...given.map(({ resource }) => resource)]),
     boundaries: new Set(limits.map(targetOf)),
     bounded: [
-      ...users.filter(isBounded).map(({ userName }) => userName),
-      ...roles.filter(isBounded).map(({ roleName }) => roleName),
+      ...users.filter(isBounded).map((each) => () => each.userName),
+      ...roles.filter(isBounded).map((each) => () => each.roleName),
     ],
     isOpen: limits.some(
       ({ state, property }) => state === "external" && property.state === "unknown",
