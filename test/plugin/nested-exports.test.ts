@@ -92,11 +92,19 @@ ${rootOf(nesting("Storage", "storage.yaml", "!Ref Status"))}`;
     expect(found["root.yaml"]).toEqual([`Suspended: ${unversioned("storage.yaml:Logs", ofTrail)}`]);
   });
 
-  it("is of one of them nobody knows where it is nested twice", async () => {
-    const one = nesting("One", "storage.yaml", "Suspended");
-    const two = nesting("Two", "storage.yaml", "Suspended");
-    const all = { ...files("Suspended"), "root.yaml": rootOf(one, two) };
-    expect((await participants(all, rule))["root.yaml"]).toBeUndefined();
+  it("is that of none where it is nested twice, which nobody can deploy", async () => {
+    const twice = (one: string, other: string): Files => ({
+      ...files(""),
+      "root.yaml": rootOf(
+        nesting("One", "storage.yaml", one),
+        nesting("Two", "storage.yaml", other),
+      ),
+    });
+    expect(Object.keys(await participants(files("Suspended"), rule))).toHaveLength(3);
+    expect(await participants(twice("Suspended", "Enabled"), rule)).toEqual({});
+    expect(await participants(twice("Enabled", "Suspended"), rule)).toEqual({});
+    // Two exports of one name are refused, so this is not said of both either.
+    expect(await participants(twice("Suspended", "Suspended"), rule)).toEqual({});
   });
 
   it("is not looked at for what else is nested beside it", async () => {
@@ -187,5 +195,48 @@ describe("what a nested stack is called by its name", () => {
       "storage.yaml": [`!Ref Status: ${unversioned("Logs", ofTrail)}`],
       "trail.yaml": [`acme-logs: ${unversioned("storage.yaml:Logs")}`],
     });
+  });
+});
+
+describe("a key of a nested stack", () => {
+  const rule = "trail-key-policy";
+  const key = "  Key: { Type: AWS::KMS::Key, Properties: { KeyPolicy: { Statement: [] } } }\n";
+  const exporting = (name: string, value: string): string =>
+    `Outputs: { Out: { Value: ${value}, Export: { Name: ${name} } } }\n`;
+  const calling = (bucket: string, keyId: string): string => `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: true, S3BucketName: ${bucket}, KMSKeyId: ${keyId} }
+`;
+  const files = {
+    "keys.yaml": `Resources:\n${key}${exporting("key", "!GetAtt Key.Arn")}`,
+    "root.yaml": rootOf(nesting("Keys", "keys.yaml"), nesting("Storage", "storage.yaml")),
+    "storage.yaml": `Resources: { Logs: { Type: AWS::S3::Bucket } }\n${exporting("logs", "!Ref Logs")}`,
+  };
+  const inTrail = async (all: Files): Promise<readonly string[] | undefined> =>
+    (await participants({ ...files, ...all }, rule))["trail.yaml"]?.map(
+      (said) => said.split(":")[0] ?? "",
+    );
+
+  it("is called from where a trail imports it, once", async () => {
+    const all = { "trail.yaml": calling("!ImportValue logs", "!ImportValue key") };
+    expect(await inTrail(all)).toEqual(["!ImportValue key"]);
+  });
+
+  it("is called from where something leads to it that takes part after what nests it", async () => {
+    const all = {
+      "again.yaml": `Resources: { Topic: { Type: AWS::SNS::Topic } }\n${exporting("again", "!ImportValue key")}`,
+      "trail.yaml": calling("!ImportValue logs", "!ImportValue again"),
+    };
+    expect(await inTrail(all)).toEqual(["!ImportValue again"]);
+  });
+
+  it("is called by its name where what else is imported is nested twice beside it", async () => {
+    const all = {
+      "root.yaml": `${rootOf(nesting("One", "storage.yaml"), nesting("Two", "storage.yaml"))}${key}  Alias: { Type: AWS::KMS::Alias, Properties: { AliasName: alias/audit, TargetKeyId: !Ref Key } }
+`,
+      "trail.yaml": calling("!ImportValue logs", "alias/audit"),
+    };
+    expect(await inTrail(all)).toEqual(["alias/audit"]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Expression, Place } from "../../template/expression.js";
-import type { InputDeclaration, Template } from "../../template/template.js";
+import type { InputDeclaration, Resource, Template } from "../../template/template.js";
 import type { Stack } from "../template.js";
 import { type Nest, outputOfPart, type Part } from "./nest.js";
 import type { Neighbour } from "./neighbours.js";
@@ -15,6 +15,11 @@ export interface Assembly {
   readonly bound: Map<string, string>;
   /** The stacks that take part, since another imports from them or they meet in a name. */
   readonly imported: Imported[];
+  /** From where resources of these are called, by their names behind a prefix. */
+  readonly called: {
+    readonly prefix: string;
+    readonly callsOf: Pick<ReadonlyMap<string, readonly Place[]>, "get">;
+  }[];
   /** The outputs of the file itself that those import. */
   readonly exported: Set<string>;
   /** What decides whether they do. */
@@ -43,6 +48,7 @@ export function assemblyOf(nest: Nest): Assembly {
     parts: new Map(),
     bound: new Map(),
     imported: [],
+    called: [],
     exported: new Set(),
     tests: [],
   };
@@ -60,6 +66,20 @@ export function takePart(parts: readonly Pick<Part, "calls" | "path">[], assembl
 export function callsTo(place: Place, { parts }: Assembly): readonly Place[] {
   const calls = place.file === undefined ? undefined : parts.get(place.file);
   return [place, ...(calls ?? [])];
+}
+
+/** All resources, each with where it is called from. */
+export function resourcesAsCalled({ template, called }: Assembly): Template["resources"] {
+  if (called.length === 0) return template.resources;
+  const resources = [...template.resources].map(([name, resource]): [string, Resource] => {
+    const from = called
+      .filter(({ prefix }) => name.startsWith(prefix))
+      .map(({ prefix, callsOf }) => callsOf.get(name.slice(prefix.length)) ?? [])
+      .find((places) => places.length > 0);
+    const { calls = [] } = resource;
+    return [name, from === undefined ? resource : { ...resource, calls: [...calls, ...from] }];
+  });
+  return new Map(resources);
 }
 
 /** The values of outputs that the template knows, by their names. */

@@ -2,7 +2,13 @@ import type { Problem } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
 import { type Draft, draftOf, type FindPossible } from "../../template/draft.js";
 import type { Template } from "../../template/template.js";
-import { type Assembly, assemblyOf, callsTo, type Imported } from "./assembly.js";
+import {
+  type Assembly,
+  assemblyOf,
+  callsTo,
+  type Imported,
+  resourcesAsCalled,
+} from "./assembly.js";
 import { gapsOfImporters } from "./importers.js";
 import { isImport } from "./import.js";
 import { withLabels } from "./labels.js";
@@ -106,6 +112,7 @@ function joinAll(nest: Nest, registry: Registry | undefined, joining: Joining): 
   const { template } = assembly;
   assembly.template = {
     ...puttingOut(exported, template, own.template.resources),
+    resources: resourcesAsCalled(assembly),
     tests: [...template.tests, ...assembly.tests],
   };
 }

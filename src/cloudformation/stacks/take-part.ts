@@ -1,13 +1,11 @@
 import type { Expression, Place } from "../../template/expression.js";
-import type { Resource } from "../../template/template.js";
-import type { Stack } from "../template.js";
 import { type Assembly, type Imported, takePart } from "./assembly.js";
 import { setsOf } from "./called.js";
 import { embed } from "./embed.js";
 import type { Naming } from "./inward.js";
 import type { Bindings } from "./name-pattern.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
-import { type Nest, outputOf } from "./nest.js";
+import { type Nest, outputOf, type Part } from "./nest.js";
 import { ofAccount, placesIn } from "./nested.js";
 
 /** More stacks than anybody imports from, or resources than anybody looks at together. */
@@ -33,12 +31,21 @@ export interface Reason {
   readonly callsOf?: ReadonlyMap<string, readonly Place[]>;
 }
 
-/** A stack that takes part from now on; nothing where it cannot. */
-export function takeAlone(
+/** A stack that may take part. */
+interface Candidate {
+  /** What is nested in it. */
+  readonly parts: readonly Part[];
+  /** It does, from now on. */
+  readonly take: () => Imported;
+}
+
+/** A stack with what is nested in it; nothing where it cannot take part. */
+export function candidateFor(
   neighbour: Neighbour,
-  { bindings, calls, callsOf }: Reason,
+  reason: Reason,
   joining: Joining,
-): Imported | undefined {
+): Candidate | undefined {
+  const { bindings, calls, callsOf } = reason;
   const { assembly, neighbours } = joining;
   const { path } = neighbour;
   const name = neighbours.nameOf(path);
@@ -47,7 +54,7 @@ export function takeAlone(
   const before = assembly.bound.get(path);
   if (before !== undefined) {
     const same = assembly.imported.find((each) => each.neighbour.path === path);
-    return before === bound ? same : undefined;
+    return same && before === bound ? { parts: same.parts, take: () => same } : undefined;
   }
   const isInstance = setsOf(path, neighbours).length > 0;
   const reach = isInstance ? "elsewhere" : neighbours.reachOf(path);
@@ -66,24 +73,27 @@ export function takeAlone(
   };
   const nest = joining.readNest(neighbour, as);
   if (!mayTakePart(nest, joining)) return undefined;
-  assembly.bound.set(path, bound);
-  takePart([{ path, calls }, ...nest.parts], assembly);
-  const embedded = embed(nest, {
-    ...as,
-    file: path,
-    deployment: { name, isOneAccount: isOfAccount, isOrdered: true },
-    condition: undefined,
-    calls: callsOf === undefined ? calls : [],
-    dependsOn: [],
-    parameters: [],
-  });
-  const stack = callsOf === undefined ? embedded : calledFrom(callsOf, embedded, prefix);
-  for (const [input, declared] of stack.template.inputs) assembly.inputs.set(input, declared);
   const { parts } = nest;
-  const localOf = (output: string): string => outputOf(prefix, output);
-  const imported: Imported = { neighbour, stack, prefix, parts, localOf };
-  assembly.imported.push(imported);
-  return imported;
+  const take = (): Imported => {
+    assembly.bound.set(path, bound);
+    takePart([{ path, calls }, ...parts], assembly);
+    const stack = embed(nest, {
+      ...as,
+      file: path,
+      deployment: { name, isOneAccount: isOfAccount, isOrdered: true },
+      condition: undefined,
+      calls: callsOf === undefined ? calls : [],
+      dependsOn: [],
+      parameters: [],
+    });
+    if (callsOf !== undefined) assembly.called.push({ prefix, callsOf });
+    for (const [input, declared] of stack.template.inputs) assembly.inputs.set(input, declared);
+    const localOf = (output: string): string => outputOf(prefix, output);
+    const imported: Imported = { neighbour, stack, prefix, parts, localOf };
+    assembly.imported.push(imported);
+    return imported;
+  };
+  return { parts, take };
 }
 
 /** What is a part of this already, or has this as a part, is no other stack. */
@@ -99,17 +109,4 @@ function mayTakePart(
 
 function wordsOf(value: Expression): string {
   return value.kind === "Constant" ? value.text : value.kind === "Input" ? `$${value.name}` : "?";
-}
-
-/** A stack of which some resources are called from somewhere. */
-export function calledFrom(
-  callsOf: ReadonlyMap<string, readonly Place[]>,
-  { template, outputs }: Stack,
-  prefix: string,
-): Stack {
-  const resources = [...template.resources].map(([name, resource]): [string, Resource] => {
-    const calls = callsOf.get(name.slice(prefix.length)) ?? [];
-    return [name, { ...resource, calls: [...(resource.calls ?? []), ...calls] }];
-  });
-  return { outputs, template: { ...template, resources: new Map(resources) } };
 }
