@@ -13,7 +13,7 @@ export function stepsTo(
   said: string,
 ): readonly string[] {
   // Numbers are values, or count what is listed; the CDK may move its construct.
-  const words = said.replace(/ \([^)]*\)|\d+/g, "");
+  const words = said.replace(/ \([^()]*\)|\d+/g, "");
   if (region === undefined) return [words];
   const [start = 0, end = 0] = [region.start, region.end].map(
     ({ line, column }) => (lines.startOf(line) ?? 0) + column - 1,

@@ -31,6 +31,7 @@ ${outputs.join("\n")}
   const found = { files, gap: undefined, isCutOff: false };
   const neighbours: Neighbours = {
     nested: () => undefined,
+    at: (path) => files.find((each) => each.path === path),
     asset: () => undefined,
     unread: () => undefined,
     nesting: () => ({ ...found, files: [] }),

@@ -19,6 +19,7 @@ function neighboursOf(files: readonly Neighbour[], reachOf: Neighbours["reachOf"
   const all = found(files);
   return {
     nested: () => undefined,
+    at: (path) => files.find((each) => each.path === path),
     asset: () => undefined,
     unread: () => undefined,
     nesting: () => found([]),
