@@ -6,7 +6,7 @@ export default defineConfig({
   ...base,
   test: {
     ...base.test,
-    include: ["test/{aws,cloudformation,graph,iam,lint,mutation,terraform}/**/*.test.ts"],
+    include: ["test/{aws,cloudformation,graph,iam,mutation,terraform}/**/*.test.ts"],
     testTimeout: 120_000,
     // Changes are switched on while the tests run, so that nothing has to be loaded anew for each.
     isolate: false,
