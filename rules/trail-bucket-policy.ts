@@ -1,4 +1,4 @@
-import { shutOutsOf } from "../src/judgements.js";
+import { endsOf, shutOutsOf } from "../src/judgements.js";
 import { addStatement, declare, defineRule, each, type Rule, Trail, waitFor } from "../src/rule.js";
 
 /**
@@ -34,10 +34,11 @@ export const rule: Rule = defineRule({
   },
 
   check(trail, report) {
+    const parts = endsOf([trail.bucket]);
     for (const fault of shutOutsOf(trail)) {
       const { at, kind, data } = fault;
       if (kind === "no policy") {
-        const { wanted, parts = [] } = fault;
+        const { wanted } = fault;
         const addPolicy = wanted && [
           ...declare(...wanted.declared),
           ...waitFor(trail.resource, wanted.awaited),
@@ -45,10 +46,10 @@ export const rule: Rule = defineRule({
         report(at, "noPolicy", { data, parts, suggest: { addPolicy } });
       } else if (kind === "not allowed") {
         const admit = fault.missing && addStatement(fault.missing.policy, fault.missing.statement);
-        report(at, "notAllowed", { data, suggest: { admit } });
-      } else if (kind === "overwritten") report(at, "overwritten", { data });
-      else if (kind === "denied") report(at, "denied", { data });
-      else report(at, "underCondition", { data });
+        report(at, "notAllowed", { data, parts, suggest: { admit } });
+      } else if (kind === "overwritten") report(at, "overwritten", { data, parts });
+      else if (kind === "denied") report(at, "denied", { data, parts });
+      else report(at, "underCondition", { data, parts });
     }
   },
 });

@@ -1,4 +1,4 @@
-import { admissionToKey, encryptionRefusalBy } from "../src/judgements.js";
+import { admissionToKey, encryptionRefusalBy, endsOf } from "../src/judgements.js";
 import { addStatement, defineRule, each, type Rule, Trail } from "../src/rule.js";
 
 /**
@@ -38,9 +38,10 @@ export const rule: Rule = defineRule({
     const suggest = { admit: wanted && addStatement(key, wanted) };
     const { at, isDefault, statement, condition } = refusal;
     const data = { trail: trail.name };
-    if (isDefault) report(at, "defaultPolicy", { data });
-    else if (statement === undefined) report(at, "allowsNothing", { data, suggest });
-    else if (condition === undefined) report(at, "denies", { data: { ...data, statement } });
-    else report(at, "allowsOthers", { data: { ...data, statement, condition } });
+    const parts = endsOf([trail.key]);
+    if (isDefault) report(at, "defaultPolicy", { data, parts });
+    else if (statement === undefined) report(at, "allowsNothing", { data, parts, suggest });
+    else if (condition === undefined) report(at, "denies", { data: { ...data, statement }, parts });
+    else report(at, "allowsOthers", { data: { ...data, statement, condition }, parts });
   },
 });

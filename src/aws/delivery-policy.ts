@@ -4,14 +4,14 @@ import type { Resource } from "../template/template.js";
 import { BucketPolicy } from "./bucket-policy.js";
 import { viewsLeadingTo } from "./index-by-target.js";
 import { Key } from "./key.js";
-import { leadToSame } from "./link.js";
+import { endsOf, leadToSame, type Link } from "./link.js";
 import { logBucketPolicyOf } from "./log-bucket-policy.js";
 import type { Reportable } from "./property.js";
 import type { Subject } from "./subject.js";
 import { TopicPolicy } from "./topic.js";
 import { Trail } from "./trail.js";
 import { trailTopicPolicyOf } from "./trail-topic-policy.js";
-import { resourcesOf, viewOf, viewsThat } from "./view.js";
+import { resourcesOf, type View, viewOf, viewsThat } from "./view.js";
 import type { World } from "./world.js";
 
 /** A resource policy that has to let CloudTrail in, because some trail uses what it protects. */
@@ -22,7 +22,7 @@ export interface DeliveryPolicy extends Reportable {
   /** Those that let CloudTrail deliver; what only describes a key is harmless. */
   readonly statements: readonly Statement[];
   /** What the policy protects. */
-  readonly of: "log bucket" | "key" | "topic";
+  readonly of: keyof typeof links;
 }
 
 export const DeliveryPolicy: Subject<DeliveryPolicy> = {
@@ -35,6 +35,13 @@ export const DeliveryPolicy: Subject<DeliveryPolicy> = {
       (resource) => (world: World) => ofTopic(resource, world),
     ),
   ],
+  madeBy: ({ of, trails }) => endsOf(trails.map(links[of])),
+};
+
+const links = {
+  "log bucket": ({ bucket }: Trail): Link<View> => bucket,
+  key: ({ key }: Trail): Link<View> => key,
+  topic: ({ topic }: Trail): Link<View> => topic,
 };
 
 function ofBucket(resource: Resource, world: World): DeliveryPolicy | undefined {

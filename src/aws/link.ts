@@ -177,6 +177,11 @@ function bucketNamedBy(
   return properties.state === "record" ? properties.get("bucket") : undefined;
 }
 
+/** What says where links lead, then what is there. */
+export function endsOf(links: readonly Link<View>[]): readonly Reportable[] {
+  return [...links, ...new Set(links.flatMap(({ target }) => target ?? []))];
+}
+
 /** Whether two links certainly lead to the same resource, inside or outside of the template. */
 export function leadToSame<V extends View>(a: Link<V>, b: Link<V>): boolean {
   if (a.target !== undefined || b.target !== undefined) {

@@ -1,5 +1,6 @@
 import type { Resource } from "../template/template.js";
 import { BucketPolicy } from "./bucket-policy.js";
+import { endsOf } from "./link.js";
 import { leadsToLogBucket, trailsTo } from "./log-bucket.js";
 import { ofBucketElsewhere } from "./other-files.js";
 import type { Subject } from "./subject.js";
@@ -14,6 +15,7 @@ export const LogBucketPolicy: Subject<BucketPolicy> = {
     ),
   because: (policy) =>
     ofBucketElsewhere(policy, policy.bucket.target, trailsTo(policy.bucket, policy.world)),
+  madeBy: ({ bucket, world }) => endsOf(trailsTo(bucket, world).map((trail) => trail.bucket)),
 };
 
 /** The policy of a log bucket, nothing where the policy is that of another bucket. */

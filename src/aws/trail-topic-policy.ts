@@ -1,5 +1,5 @@
 import type { Resource } from "../template/template.js";
-import { leadToSame } from "./link.js";
+import { endsOf, leadToSame } from "./link.js";
 import type { Subject } from "./subject.js";
 import { TopicPolicy } from "./topic.js";
 import { Trail } from "./trail.js";
@@ -12,14 +12,15 @@ export const TrailTopicPolicy: Subject<TopicPolicy> = {
     resourcesOf(TopicPolicy, graph).map(
       (resource) => (world) => trailTopicPolicyOf(resource, world),
     ),
+  madeBy: (policy) => endsOf(trailsNotifying(policy).map(({ topic }) => topic)),
 };
 
 /** The policy of a trail's topic, nothing where it is about other topics only. */
 export function trailTopicPolicyOf(resource: Resource, world: World): TopicPolicy | undefined {
   const view = viewOf(TopicPolicy, resource, world);
-  if (view === undefined) return undefined;
-  const trails = viewsThat(Trail, world, ({ topic }) =>
-    view.topics.some((each) => leadToSame(topic, each)),
-  );
-  return trails.length > 0 ? view : undefined;
+  return view !== undefined && trailsNotifying(view).length > 0 ? view : undefined;
+}
+
+function trailsNotifying({ topics, world }: TopicPolicy): readonly Trail[] {
+  return viewsThat(Trail, world, ({ topic }) => topics.some((each) => leadToSame(topic, each)));
 }

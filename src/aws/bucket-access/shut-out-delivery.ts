@@ -15,7 +15,7 @@ import { policiesAt } from "./effective-policy.js";
 import { type WantedPolicy, wantedPolicyFor } from "./wanted-policy.js";
 
 /** Why CloudTrail surely cannot deliver the logs of a trail, with the words of a message about it. */
-export type ShutOut = Fault & { readonly at: Reportable; readonly parts?: readonly Reportable[] };
+export type ShutOut = Fault & { readonly at: Reportable };
 
 type Fault =
   | Told<"no policy", "bucket" | "resource", { readonly wanted: WantedPolicy | undefined }>
@@ -48,7 +48,7 @@ export function shutOutsOf(trail: Trail): readonly ShutOut[] {
     }
     const data = { bucket: target.name, resource: trail.resource.name };
     const wanted = wantedPolicyFor(trail);
-    return [{ kind: "no policy", at: bucket.property, parts: [target], data, wanted }];
+    return [{ kind: "no policy", at: bucket.property, data, wanted }];
   }
   if (others.length > 0) return isFirst(trail) ? overwriting(policies) : [];
   // The folder of an organization is none of an account, whichever it is.

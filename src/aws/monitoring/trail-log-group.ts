@@ -11,12 +11,16 @@ export const TrailLogGroup: Subject<LogGroup> = {
     resourcesOf(Trail, graph).length === 0
       ? []
       : resourcesOf(LogGroup, graph).map((resource) => (world) => trailLogGroup(resource, world)),
+  madeBy: (group) => trailsOf(group).map(({ logGroup }) => logGroup),
 };
 
 function trailLogGroup(resource: Resource, world: World): LogGroup | undefined {
   const group = viewOf(LogGroup, resource, world);
-  const trails = viewsThat(Trail, world, ({ logGroup }) => logGroup.target?.resource === resource);
-  return trails.length > 0 ? group : undefined;
+  return group !== undefined && trailsOf(group).length > 0 ? group : undefined;
+}
+
+function trailsOf({ resource, world }: LogGroup): readonly Trail[] {
+  return viewsThat(Trail, world, ({ logGroup }) => logGroup.target?.resource === resource);
 }
 
 /**
