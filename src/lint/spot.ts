@@ -43,8 +43,8 @@ function spotElsewhere(at: Reportable, { kind, all }: Parts, file?: string): Spo
   if (kind === "unknown" || isGiven) return called;
   for (const each of all) {
     const spot = isDeployedHere(each.resource) ? spotOf(each, unknownParts, file) : undefined;
-    // It has its part in it whatever the other file says.
-    if (spot !== undefined) return spotAt(spot.place);
+    // It has its part in it whatever the other file says; what is nested here may say so itself.
+    if (spot !== undefined) return kind === "makers" ? spot : spotAt(spot.place);
   }
   return undefined;
 }

@@ -193,7 +193,7 @@ Outputs: { Logs: { Value: !Ref Bucket, Export: { Name: logs } } }
       "trail.yaml": trail("acme-trail-logs"),
       "policy.yaml": `Resources:${policy("acme-trail-logs")}`,
     };
-    expect(Object.keys(each(files, wildcard))).toEqual(["policy.yaml"]);
+    expect(Object.keys(each(files, wildcard))).toEqual(["trail.yaml", "policy.yaml"]);
   });
 
   it("may be in a file that cannot be read", () => {

@@ -67,6 +67,12 @@ describe("two configurations of Terraform that call a bucket by one name", () =>
       "log-bucket-no-wildcard-principal",
     );
     expect(found).toEqual({
+      "b/main.tf.json": [
+        `"logs": Statement number 1 of policy 'p:aws_s3_bucket_policy.p' allows everybody (bucket of trail 't:aws_cloudtrail.t').`,
+      ],
+      "t/main.tf.json": [
+        `"audit-logs": Statement number 1 of policy 'p:aws_s3_bucket_policy.p' allows everybody (bucket 'b:aws_s3_bucket.logs').`,
+      ],
       "p/main.tf.json": [
         `"*": Statement number 1 of policy 'aws_s3_bucket_policy.p' allows everybody (bucket 'b:aws_s3_bucket.logs' of trail 't:aws_cloudtrail.t').`,
       ],

@@ -298,6 +298,12 @@ describe("a policy that another file has", () => {
 `,
     };
     expect(await participants(files, "log-bucket-no-wildcard-principal")).toEqual({
+      "trail.yaml": [
+        "acme-audit-logs: Statement number 1 of policy 'policy.yaml:Policy' allows everybody (bucket 'storage.yaml:Logs').",
+      ],
+      "storage.yaml": [
+        "Logs: Statement number 1 of policy 'policy.yaml:Policy' allows everybody (bucket of trail 'trail.yaml:Trail').",
+      ],
       "policy.yaml": [
         `"*": Statement number 1 of policy 'Policy' allows everybody (bucket 'storage.yaml:Logs' of trail 'trail.yaml:Trail').`,
       ],
