@@ -179,7 +179,8 @@ function bucketNamedBy(
 
 /** What says where links lead, then what is there. */
 export function endsOf(links: readonly Link<View>[]): readonly Reportable[] {
-  return [...links, ...new Set(links.flatMap(({ target }) => target ?? []))];
+  const properties = links.map(({ property }) => property);
+  return [...properties, ...new Set(links.flatMap(({ target }) => target ?? []))];
 }
 
 /** Whether two links certainly lead to the same resource, inside or outside of the template. */

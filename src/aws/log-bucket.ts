@@ -24,7 +24,7 @@ export const LogBucket: Subject<LogBucket> = {
     const whose = ofTrailsElsewhere(bucket, trails);
     return whose === "" ? "" : ` (bucket${whose})`;
   },
-  madeBy: ({ bucket, trails }) => [...trails.map((trail) => trail.bucket), bucket],
+  madeBy: ({ bucket, trails }) => [...trails.map((trail) => trail.bucket.property), bucket],
 };
 
 function logBucketOf(resource: Resource, world: World): LogBucket | undefined {

@@ -1,8 +1,8 @@
 import { remember } from "../aws/remember.js";
 import { link } from "../cloudformation/stacks/link.js";
-import { stackSetsIn } from "../cloudformation/stacks/stack-set.js";
 import type { Document, Problem } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
+import { linkedSetsIn } from "./linked-sets.js";
 import { withMeeting } from "./meeting-configurations.js";
 import { besideNamed } from "./named-elsewhere.js";
 import { neighboursOf } from "./neighbours.js";
@@ -63,7 +63,7 @@ function read(
     );
     return { drafts, problems: [] };
   }
-  const sets = stacks.flatMap((stack) => stackSetsIn(stack, document.text));
+  const sets = stacks.flatMap((stack) => linkedSetsIn(stack, document.text, path, from));
   const around = neighboursOf(path, from);
   const without = caller === undefined ? undefined : (neighboursOf(caller, from)?.path ?? caller);
   const linked =
@@ -74,7 +74,7 @@ function read(
           return link(file, around.neighbours, without);
         });
   return {
-    drafts: [...linked.map((draft) => besideNamed(draft, path, from)), ...sets],
+    drafts: [...linked.map((draft) => besideNamed(draft, path, from)), ...sets.map((set) => set())],
     problems: linked.flatMap(({ problems }) => problems),
   };
 }

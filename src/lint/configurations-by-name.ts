@@ -81,7 +81,12 @@ function newByName(
   const read = remember(({ folder, template, isInRegion }: (typeof near)[number]): NamingRoot => {
     return { folder, names: namesIn(template(), giving), isInRegion };
   });
-  const asking = near.filter(({ files }) => files.some((file) => file.mayMention(askingNames)));
+  const isAskedByModules = modules.some((each) => each.mayMention(askingNames));
+  const asking = near.filter(
+    ({ files }) =>
+      files.some((file) => file.mayMention(askingNames)) ||
+      (isAskedByModules && files.some((file) => file.mayMention(module))),
+  );
   const asked = new Set([...own, ...asking.flatMap((root) => [...read(root).names.asked])]);
   const words = wordsOfNames(asked);
   const mayName = (files: readonly ProjectFile[]): boolean =>

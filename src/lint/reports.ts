@@ -10,7 +10,7 @@ import type { Edit } from "./edit.js";
 import { explanationOf } from "./explain.js";
 import { explanationsOf } from "./explanations.js";
 import type { Finding } from "./finding.js";
-import { foundWhereNested } from "./found-where-nested.js";
+import { foundElsewhere } from "./found-elsewhere.js";
 import { type Check, findingsOf } from "./findings.js";
 import { graphFor } from "./graph-for.js";
 import { included } from "./included-text.js";
@@ -21,6 +21,7 @@ import { pathOf } from "./path-of.js";
 import { printable, printableLine } from "./printable.js";
 import { renderEdit } from "./render-edit.js";
 import { settingsOf } from "./settings.js";
+import type { Shown } from "./shown.js";
 import { afterSuppression, type Said } from "./suppression/apply.js";
 import { outlivedOf } from "./suppression/outlived.js";
 import { suppressionsFor } from "./suppression/suggest.js";
@@ -106,23 +107,29 @@ function* reportsBy<S, O>(
     const report = { ...own, suggest: [...own.suggest, ...(suppress?.(finding) ?? [])] };
     return [{ report, finding, expired: said.expired?.item }];
   };
-  const { shown, isAll } = foundWhereNested(file, path, deployment)(rule, options);
-  const whereNested = new Set(shown.map(({ finding }) => whatAndWhere(finding)));
+  const { whereNested: nested, whereLedTo } = foundElsewhere(file, path, deployment)(rule, options);
+  const whereNested = whatAndWhereAmong(nested.shown);
   const known = new Set<string>();
   for (const draft of drafts) {
     const graph = graphFor(draft, deployment);
     const around = { settings, estate: deployment.estateFor(graph) };
     const isNever = (finding: Finding): boolean =>
-      isAll && draft.template.elsewhere !== true && !whereNested.has(whatAndWhere(finding));
+      nested.isAll && draft.template.elsewhere !== true && !whereNested.has(whatAndWhere(finding));
     for (const finding of findingsOf(rule, graph, around, options, collectorOf(file))) {
       if (isNever(finding)) continue;
       known.add(whatAndWhere(finding));
       if (!isSaidByModule(finding)) yield* reportOf(finding, graph.template);
     }
   }
-  for (const { finding, template } of shown) {
-    if (!known.has(whatAndWhere(finding))) yield* reportOf(finding, template);
+  for (const shown of [nested.shown, ...whereLedTo]) {
+    const unsaid = shown.filter(({ finding }) => !known.has(whatAndWhere(finding)));
+    for (const each of whatAndWhereAmong(unsaid)) known.add(each);
+    for (const { finding, template } of unsaid) yield* reportOf(finding, template);
   }
+}
+
+function whatAndWhereAmong(all: readonly Shown[]): ReadonlySet<string> {
+  return new Set(all.map(({ finding }) => whatAndWhere(finding)));
 }
 
 function whatAndWhere({ messageId, place }: Finding): string {

@@ -20,6 +20,12 @@ export function spotOf(at: Reportable, parts: Parts, file?: string): Spot | unde
   return isDeployedHere(at.resource) ? spotHere(at, parts, file) : spotElsewhere(at, parts, file);
 }
 
+/** The same in a file of another deployment, which reports what is wrong in it and its part in the rest. */
+export function spotOfPart(at: Reportable, { all }: Parts, file?: string): Spot | undefined {
+  const part = [at, ...all].find(({ use }) => use.file === file);
+  return part && spotAnywhere(part);
+}
+
 /** Where something takes effect, in whatever file. */
 export function spotAnywhere(at: Reportable): Spot {
   const { use, excerpt } = at;

@@ -11,7 +11,7 @@ export const TrailLogGroup: Subject<LogGroup> = {
     resourcesOf(Trail, graph).length === 0
       ? []
       : resourcesOf(LogGroup, graph).map((resource) => (world) => trailLogGroup(resource, world)),
-  madeBy: (group) => trailsOf(group).map(({ logGroup }) => logGroup),
+  madeBy: (group) => trailsOf(group).map(({ logGroup }) => logGroup.property),
 };
 
 function trailLogGroup(resource: Resource, world: World): LogGroup | undefined {

@@ -9,7 +9,7 @@ import { spread } from "./connected.js";
 import type { Bindings } from "./name-pattern.js";
 import type { Neighbour } from "./neighbours.js";
 import type { Nest } from "./nest.js";
-import type { Joining, Reason } from "./take-part.js";
+import type { Joining } from "./take-part.js";
 import { takeStack } from "./take-stack.js";
 import { holdersCalling, isName, type Key, keysIn, keysOfResource, namesIn } from "./keys.js";
 import type { Registry } from "./registry.js";
@@ -36,7 +36,7 @@ export function joinNamed(template: Template, registry: Registry, joining: Joini
     const [{ calls } = { calls: [] }] = all;
     if (assembly.parts.has(declaring.path)) continue;
     const places = new Map(all.map((each) => [each.name, each.calls] as const).reverse());
-    take(declaring, { bindings, calls, callsOf: callsIn(declaring, places) }, joining);
+    takeStack(declaring, { bindings, calls, callsOf: callsIn(declaring, places) }, joining);
   }
 }
 
@@ -80,14 +80,8 @@ export function joinCalling(nest: Nest, registry: Registry, joining: Joining): v
     }
   }
   for (const each of calling) {
-    if (!assembly.parts.has(each.path)) take(each, { bindings, calls: [] }, joining);
+    if (!assembly.parts.has(each.path)) takeStack(each, { bindings, calls: [] }, joining);
   }
-}
-
-/** What is nested in it is read once more, since it is a part of another template now. */
-function take({ path }: Neighbour, reason: Reason, joining: Joining): void {
-  const neighbour = joining.neighbours.at(path);
-  if (neighbour !== undefined) takeStack(neighbour, reason, joining);
 }
 
 /** Whether two stacks certainly mean the same by it, since no more than one declares it. */

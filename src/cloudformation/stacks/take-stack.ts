@@ -9,12 +9,14 @@ import { candidateFor, type Joining, type Reason } from "./take-part.js";
  * puts out; nothing where it cannot take part.
  */
 export function takeStack(
-  neighbour: Neighbour,
+  filed: Neighbour,
   reason: Reason,
   joining: Joining,
 ): Imported["localOf"] | undefined {
-  const { path } = neighbour;
-  const { assembly } = joining;
+  const { path } = filed;
+  const { assembly, neighbours } = joining;
+  // What is nested in it is read once more, since it is a part of another template now.
+  const neighbour = neighbours.at(path) ?? filed;
   const { bindings, calls, callsOf = { get: () => calls } } = reason;
   const deployer = bindings.size > 0 ? undefined : deployerOf(path, joining);
   // What is around it and has nothing to do with why it takes part is not reported there.

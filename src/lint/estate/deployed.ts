@@ -20,6 +20,8 @@ export interface Deployed {
   readonly membership: Membership;
   /** Whether its text may be about trails. */
   readonly mayHaveTrails: boolean;
+  /** Whether rules may ask about what its stack leads to. */
+  readonly mayLead: () => boolean;
   /** Whether its text may be about trails of organizations. */
   readonly mayBeOfOrganization: boolean;
   /** Whether its text may create what others declare, or nobody. */
@@ -62,6 +64,11 @@ const trails = /AWS::CloudTrail::Trail\b|\baws_cloudtrail\b/;
 
 /** What makes a template more than is written there: macros, loops, and modules that nobody reads. */
 const opening = /Transform|Fn::ForEach|\bmodule\s+"/;
+
+/** What rules ask about wherever it leads to, and what carries a template with it. */
+const asks = remember((file: ProjectFile) => file.mayMention(asking));
+
+const asking = /AWS::(?:CloudTrail::Trail|IAM::User(?:ToGroupAddition)?|CloudFormation::StackSet)\b/;
 
 const mentionsOrganizations = remember((file: ProjectFile) => file.mayMention(organizations));
 
@@ -111,6 +118,7 @@ function deployedAs(
     // What calls those that mention trails deploys them too.
     mayHaveTrails: hasTrails && (all.some(mayDeclareTrails) || all.some(callsOthers)),
     mayBeOfOrganization: hasTrails && all.some(mentionsOrganizations),
+    mayLead: once(() => file.kind === "CloudFormation" && (asks(file) || callsOthers(file))),
     mayCreate: once(() => all.some(mayCreateTrails)),
     drafts: () => draftsOf(file, membership, project),
     contents: once(() => contentsOf(file, membership, project)),

@@ -1,0 +1,52 @@
+import type { Check } from "./findings.js";
+import { type FoundNested, foundWhereNested } from "./found-where-nested.js";
+import { leadersTo } from "./leaders.js";
+import { pathIn } from "./project.js";
+import { type Shown, shownIn } from "./shown.js";
+import { spotOfPart } from "./spot.js";
+import type { Standpoint } from "./standpoint.js";
+import type { TemplateFile } from "./template-file.js";
+
+/** What shows of a file where something else is deployed than its own stack. */
+interface FoundElsewhere {
+  readonly whereNested: FoundNested;
+  /** Where others lead to it, by what these deploy. */
+  readonly whereLedTo: readonly (readonly Shown[])[];
+}
+
+type Find = <S, O>(rule: Check<S, O>, options: O) => FoundElsewhere;
+
+const remembered = new WeakMap<TemplateFile, Map<Standpoint, Find>>();
+
+/**
+ * Tells what rules find in other deployments in which a file has a part: be it that they nest it, or that
+ * they lead to it. So all that have a part in something say so, whatever each can see.
+ */
+export function foundElsewhere(file: TemplateFile, path: string, from: Standpoint): Find {
+  const known = remembered.get(file) ?? new Map<Standpoint, Find>();
+  remembered.set(file, known);
+  const find = known.get(from) ?? newFoundElsewhere(file, path, from);
+  known.set(from, find);
+  return find;
+}
+
+const nothing: FoundElsewhere = { whereNested: { shown: [], isAll: false }, whereLedTo: [] };
+
+function newFoundElsewhere(
+  { document, stacks }: TemplateFile,
+  path: string,
+  { membership, project }: Standpoint,
+): Find {
+  const own = project && pathIn(project, path);
+  const [stack, ...others] = stacks;
+  if (project === undefined || own === undefined || document === undefined) return () => nothing;
+  if (stack === undefined || others.length > 0) return () => nothing;
+  const linted = { path: own, stack, isSaved: project.fileAt(own)?.text === document.text };
+  const nested = foundWhereNested(linted, project, membership);
+  const leaders = leadersTo(linted, project, membership);
+  const seeing = { path: own, name: project.nameOf(own), spots: spotOfPart };
+  return (rule, options) => ({
+    whereNested: nested(rule, options),
+    whereLedTo: leaders.map((leader) => shownIn(seeing, leader, rule, options).shown),
+  });
+}
