@@ -2,6 +2,7 @@ import { link } from "../cloudformation/stacks/link.js";
 import { stackSetsIn } from "../cloudformation/stacks/stack-set.js";
 import type { Stack } from "../cloudformation/template.js";
 import type { Draft } from "../template/draft.js";
+import { apart } from "./estate/groups.js";
 import { neighboursOf } from "./neighbours.js";
 import type { Standpoint } from "./standpoint.js";
 
@@ -16,8 +17,8 @@ export function linkedSetsIn(
   { membership: { base }, project }: Standpoint,
 ): readonly (() => Draft)[] {
   const sets = stackSetsIn(stack, text);
-  const elsewhere = { membership: { settings: base, base, isApart: true }, project } as const;
-  const around = sets.length === 0 ? undefined : neighboursOf(path, elsewhere);
+  const around =
+    sets.length === 0 ? undefined : neighboursOf(path, { membership: apart(base), project });
   return sets.map((set) => () => {
     if (around === undefined) return set;
     return link({ path: around.path, stack: asStack(set) }, around.neighbours);

@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
 import { remember } from "../aws/remember.js";
 import { pinsOf, type Settings } from "../aws/settings.js";
-import { deployersOf } from "../cloudformation/stacks/called.js";
+import { deployersOf, isOfSets } from "../cloudformation/stacks/called.js";
 import { knowing } from "../cloudformation/stacks/known-inputs.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
 import type { Stack } from "../cloudformation/template.js";
@@ -9,6 +9,7 @@ import { newDeployment } from "./deployment.js";
 import { neighboursWithEdited } from "./edited-neighbours.js";
 import {
   agreedSettings,
+  apart,
   membershipsAmong,
   type Membership,
   type Nearest,
@@ -37,7 +38,11 @@ export function neighboursOf(
 ): Surrounded | undefined {
   const own = project && pathIn(project, path);
   if (project === undefined || own === undefined) return undefined;
-  const { neighbours, deployed } = seenFrom(membership, project);
+  const isElsewhere = isOfSets(own, callsIn(project));
+  const { neighbours, deployed } = seenFrom(
+    isElsewhere ? apart(membership.base) : membership,
+    project,
+  );
   return { path: own, neighbours, deployed: deployed(own) };
 }
 
@@ -181,8 +186,12 @@ function nearestIn(project: Project, from: Membership, calls: Calls): (path: str
   };
   const membershipsWith = (path: string): readonly Membership[] =>
     membershipsAmong(deployersWith(path).map(project.nameOf), base);
+  const nearest = (path: string): Nearest => {
+    const memberships = membershipsWith(path);
+    return isOfSets(path, calls) ? { reach: "elsewhere", memberships } : nearestTo(from, memberships);
+  };
   return (path) => {
-    const before = known.get(path) ?? nearestTo(from, membershipsWith(path));
+    const before = known.get(path) ?? nearest(path);
     known.set(path, before);
     return before;
   };

@@ -77,3 +77,70 @@ describe("a file that a stack set names as its template", () => {
     expect(told("inner.yaml", files(""), validated)).toHaveLength(1);
   });
 });
+
+describe("what a stack set deploys to other accounts", () => {
+  const versions = "log-bucket-versioning";
+  const named = trail().replace("S3BucketName: logs", "S3BucketName: acme-trail-logs");
+  const central = `Resources:
+  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: acme-trail-logs } }
+Outputs: { Logs: { Value: !Ref Logs, Export: { Name: logs } } }
+`;
+  const body = `Resources:
+  Everywhere:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      StackSetName: baseline
+      PermissionModel: SERVICE_MANAGED
+      TemplateBody: |
+${named.replaceAll(/^/gm, "        ")}
+`;
+  const reporting = (files: Files, rule: string): readonly string[] =>
+    Object.keys(files).filter((path) => reported(path, files, rule).length > 0);
+
+  it("delivers to a bucket by its name", () => {
+    const inFile = { "set.yaml": set(), "inner.yaml": named, "central.yaml": central };
+    expect(reporting(inFile, versions)).toEqual(["inner.yaml", "central.yaml"]);
+  });
+
+  it("does so, too, where it is written in the stack set", () => {
+    const inText = { "set.yaml": body, "central.yaml": central };
+    expect(reporting(inText, versions)).toEqual(["set.yaml", "central.yaml"]);
+    expect(reported("central.yaml", inText, versions)).toEqual([
+      "Logs: Log bucket 'Logs' keeps no versions of logs that are overwritten or deleted (bucket of trail 'set.yaml:Everywhere.Trail').",
+    ]);
+    const versioned = central.replace(
+      "logs }",
+      "logs, VersioningConfiguration: { Status: Enabled } }",
+    );
+    expect(reporting({ ...inText, "central.yaml": versioned }, versions)).toEqual([]);
+    const others = body.replace("acme-trail-logs", "others");
+    expect(reporting({ ...inText, "set.yaml": others }, versions)).toEqual([]);
+  });
+
+  it("imports nothing from the account of the others", () => {
+    const importing = named.replace("acme-trail-logs", "!ImportValue logs");
+    const files = { "inner.yaml": importing, "central.yaml": central };
+    expect(reporting(files, versions)).toEqual(["inner.yaml", "central.yaml"]);
+    expect(reporting({ ...files, "set.yaml": set() }, versions)).toEqual([]);
+    const nested = {
+      ...files,
+      "set.yaml": set("", "nest.yaml"),
+      "nest.yaml": nesting("inner.yaml"),
+    };
+    expect(reporting(nested, versions)).toEqual([]);
+  });
+
+  it("has users and groups of its own", () => {
+    const admins = "iam-no-admin-users";
+    const files = {
+      "inner.yaml": `Resources:\n  User: { Type: AWS::IAM::User, Properties: { UserName: alice, Groups: [admins] } }\n`,
+      "central.yaml": `Resources:
+  Admins:
+    Type: AWS::IAM::Group
+    Properties: { GroupName: admins, ManagedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] }
+`,
+    };
+    expect(reporting(files, admins)).toEqual(["inner.yaml", "central.yaml"]);
+    expect(reporting({ ...files, "set.yaml": set() }, admins)).toEqual([]);
+  });
+});

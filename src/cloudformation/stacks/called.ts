@@ -28,6 +28,12 @@ export function setsOf(path: string, neighbours: Nesting): readonly StackSet[] {
   return isNested(path, neighbours) ? [] : (nestingIn(neighbours).sets.get(path) ?? []);
 }
 
+/** Whether nothing but stack sets deploys a file, or what nests it. */
+export function isOfSets(path: string, neighbours: Nesting): boolean {
+  const deployers = isNested(path, neighbours) ? deployersOf(path, neighbours) : [path];
+  return deployers.every((each) => setsOf(each, neighbours).length > 0);
+}
+
 /** The files that deploy one which others nest, in the order of their paths. */
 export function deployersOf(path: string, neighbours: Nesting): readonly string[] {
   const around = new Set(nestersOf(path, neighbours));

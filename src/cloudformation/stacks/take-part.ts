@@ -1,6 +1,5 @@
 import type { Expression, Place } from "../../template/expression.js";
 import { type Assembly, type Imported, takePart } from "./assembly.js";
-import { setsOf } from "./called.js";
 import { embed } from "./embed.js";
 import type { Naming } from "./inward.js";
 import type { Bindings } from "./name-pattern.js";
@@ -56,8 +55,7 @@ export function candidateFor(
     const same = assembly.imported.find((each) => each.neighbour.path === path);
     return same && before === bound ? { parts: same.parts, take: () => same } : undefined;
   }
-  const isInstance = setsOf(path, neighbours).length > 0;
-  const reach = isInstance ? "elsewhere" : neighbours.reachOf(path);
+  const reach = neighbours.reachOf(path);
   const isOfAccount = reach !== "elsewhere";
   const isShared = (name: string): boolean =>
     isOfAccount && ofAccount.has(name) && (reach === "Region" || name !== "AWS::Region");

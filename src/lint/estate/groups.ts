@@ -32,8 +32,13 @@ export function membershipsAmong(paths: readonly string[], base: Settings): read
   const { groups } = base.project ?? {};
   if (groups === undefined) return [{ settings: base, base }];
   const found = new Set(paths.flatMap(groupsIn(groups)));
-  if (found.size === 0) return [{ settings: base, base, isApart: true }];
+  if (found.size === 0) return [apart(base)];
   return groups.filter((group) => found.has(group)).map(membershipIn(base));
+}
+
+/** How something is deployed of which nobody knows what it is deployed with. */
+export function apart(base: Settings): Membership {
+  return { settings: base, base, isApart: true };
 }
 
 /** All ways in which files of a project are deployed. */
