@@ -58,7 +58,8 @@ function newJudgedStacks(
   const from = { membership, project };
   const around = neighboursOf(path, from);
   if (read === undefined || around === undefined) return [];
-  const neighbours = linted === undefined ? around.neighbours : withLinted(around.neighbours, linted);
+  const neighbours =
+    linted === undefined ? around.neighbours : withLinted(around.neighbours, linted);
   const main = (): Draft =>
     besideNamed(link({ path, stack: around.deployed(read.stack) }, neighbours), path, from);
   const { document, stacks } = readTemplateFile(file?.text ?? "", path);

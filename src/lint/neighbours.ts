@@ -188,7 +188,9 @@ function nearestIn(project: Project, from: Membership, calls: Calls): (path: str
     membershipsAmong(deployersWith(path).map(project.nameOf), base);
   const nearest = (path: string): Nearest => {
     const memberships = membershipsWith(path);
-    return isOfSets(path, calls) ? { reach: "elsewhere", memberships } : nearestTo(from, memberships);
+    return isOfSets(path, calls)
+      ? { reach: "elsewhere", memberships }
+      : nearestTo(from, memberships);
   };
   return (path) => {
     const before = known.get(path) ?? nearest(path);

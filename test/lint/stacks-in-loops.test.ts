@@ -187,7 +187,7 @@ Parameters: { Names: { Type: CommaDelimitedList, Default: "A,B" } }
 Resources:
   Trail:
     Type: AWS::CloudTrail::Trail
-    Properties: { S3BucketName: logs, EnableLogFileValidation: false }
+    Properties: { S3BucketName: "logs-${level}", EnableLogFileValidation: false }
   Fn::ForEach::Nested:
     - Id
     - !Ref Names

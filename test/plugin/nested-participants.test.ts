@@ -68,6 +68,9 @@ ${trailTo("!Ref Name")}`,
       "root.yaml": [
         `bucket.yaml: ${unversioned("bucket.yaml:Logs", ofRoot.replace("root", "trail"))}`,
       ],
+      "trail.yaml": [
+        "!Ref Name: Log bucket 'bucket.yaml:Logs' keeps no versions of logs that are overwritten or deleted (bucket of trail 'Trail').",
+      ],
     });
   });
 

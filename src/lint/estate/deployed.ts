@@ -68,7 +68,8 @@ const opening = /Transform|Fn::ForEach|\bmodule\s+"/;
 /** What rules ask about wherever it leads to, and what carries a template with it. */
 const asks = remember((file: ProjectFile) => file.mayMention(asking));
 
-const asking = /AWS::(?:CloudTrail::Trail|IAM::User(?:ToGroupAddition)?|CloudFormation::StackSet)\b/;
+const asking =
+  /AWS::(?:CloudTrail::Trail|IAM::User(?:ToGroupAddition)?|CloudFormation::StackSet)\b/;
 
 const mentionsOrganizations = remember((file: ProjectFile) => file.mayMention(organizations));
 
