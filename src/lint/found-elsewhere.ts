@@ -1,6 +1,7 @@
+import { assembledOf } from "./assembled.js";
 import type { Check } from "./findings.js";
 import { type FoundNested, foundWhereNested } from "./found-where-nested.js";
-import { leadersTo } from "./leaders.js";
+import { leadersTo, partsOf } from "./leaders.js";
 import { pathIn } from "./project.js";
 import { type Shown, shownIn } from "./shown.js";
 import { spotOfPart } from "./spot.js";
@@ -32,18 +33,18 @@ export function foundElsewhere(file: TemplateFile, path: string, from: Standpoin
 
 const nothing: FoundElsewhere = { whereNested: { shown: [], isAll: false }, whereLedTo: [] };
 
-function newFoundElsewhere(
-  { document, stacks }: TemplateFile,
-  path: string,
-  { membership, project }: Standpoint,
-): Find {
+function newFoundElsewhere(file: TemplateFile, path: string, from: Standpoint): Find {
+  const { document, stacks } = file;
+  const { membership, project } = from;
   const own = project && pathIn(project, path);
   const [stack, ...others] = stacks;
   if (project === undefined || own === undefined || document === undefined) return () => nothing;
   if (stack === undefined || others.length > 0) return () => nothing;
   const linted = { path: own, stack, isSaved: project.fileAt(own)?.text === document.text };
   const nested = foundWhereNested(linted, project, membership);
-  const leaders = leadersTo(linted, project, membership);
+  const { drafts } = assembledOf(file, path, from);
+  const seen = new Set(drafts.flatMap((draft) => [...partsOf(draft, own)]));
+  const leaders = leadersTo(linted, seen, project, membership);
   const seeing = { path: own, name: project.nameOf(own), spots: spotOfPart };
   return (rule, options) => ({
     whereNested: nested(rule, options),

@@ -1,6 +1,6 @@
 import { remember } from "../aws/remember.js";
 import type { Settings } from "../aws/settings.js";
-import { groupBy } from "../template/group.js";
+import type { Draft } from "../template/draft.js";
 import { type Deployed, deployedIn } from "./estate/deployed.js";
 import { type Membership, nearestTo } from "./estate/groups.js";
 import { membershipsWith } from "./estate/memberships.js";
@@ -14,30 +14,41 @@ const maxLeaders = 20;
 
 /**
  * What other files deploy with trails or users that lead to a file, directly or through others, so that it
- * has a part in what is wrong there.
+ * has a part in what is wrong there: as far as they see more than the file does.
+ *
+ * @param seen The files that have a part in what it deploys itself.
  */
 export function leadersTo(
   linted: LintedStack,
+  seen: ReadonlySet<string | undefined>,
   project: Project,
   membership: Membership,
 ): readonly Judged[] {
-  const all = membershipsWith(linted.path, project, membership.base);
+  const { path } = linted;
+  const all = membershipsWith(path, project, membership.base);
   // Of several deployments of the file they lead to the nearest.
   const isMeantBy = (by: Membership): boolean =>
     nearestTo(by, all).memberships.some(({ group }) => group === membership.group);
+  const seesMore = (files: ReadonlySet<string | undefined>): boolean =>
+    files.has(path) && [...files].some((file) => file !== path && !seen.has(file));
   return leadingIn(project)(membership.base)
-    .filter((each) => each.path !== linted.path && isMeantBy(each.membership))
-    .flatMap((each) => (each.indexes().get(linted.path) ?? []).map((index) => ({ ...each, index })))
+    .filter((each) => each.path !== path && isMeantBy(each.membership))
+    .flatMap((each) =>
+      each.parts().flatMap((files, index, { length }) =>
+        // Counted from the last: of what is nested there are those of stack sets only.
+        seesMore(files) ? [{ ...each, index: index - length }] : [],
+      ),
+    )
     .slice(0, maxLeaders)
     .flatMap(
-      ({ path, membership: own, index }) =>
-        judgedStacks(path, project, own, linted).at(index) ?? [],
+      ({ path: from, membership: own, index }) =>
+        judgedStacks(from, project, own, linted).at(index) ?? [],
     );
 }
 
 interface Leading extends Pick<Deployed, "membership" | "path"> {
-  /** Which of the templates that the file deploys lead to others, by the paths of these. */
-  readonly indexes: () => ReadonlyMap<string | undefined, readonly number[]>;
+  /** The files that have a part in each of the templates that it deploys, itself among them. */
+  readonly parts: () => readonly ReadonlySet<string | undefined>[];
 }
 
 const leadingIn = remember((project: Project) =>
@@ -47,18 +58,18 @@ const leadingIn = remember((project: Project) =>
       .map(({ path, membership, drafts }) => ({
         path,
         membership,
-        indexes: once(() => indexesOf(drafts())),
+        parts: once(() => {
+          const read = drafts();
+          return read === "unread" ? [] : read.map((draft) => partsOf(draft, path));
+        }),
       })),
   ),
 );
 
-/** Counted from the last: of what is nested there are those of stack sets only. */
-function indexesOf(drafts: ReturnType<Deployed["drafts"]>): ReturnType<Leading["indexes"]> {
-  if (drafts === "unread") return new Map();
-  const leading = drafts.flatMap(({ template }, index) => {
-    const files = new Set([...template.resources.values()].map(({ file }) => file));
-    return [...files].map((file) => ({ file, index: index - drafts.length }));
-  });
-  const byFile = groupBy(leading, ({ file }) => file);
-  return new Map([...byFile].map(([file, each]) => [file, each.map(({ index }) => index)]));
+/** The files of what a file deploys, by their paths. */
+export function partsOf(
+  { template: { resources } }: Draft,
+  path: string,
+): ReadonlySet<string | undefined> {
+  return new Set([...resources.values()].map(({ file = path }) => file));
 }
