@@ -58,12 +58,15 @@ function newJudgedStacks(
   const from = { membership, project };
   const around = neighboursOf(path, from);
   if (read === undefined || around === undefined) return [];
-  const neighbours =
-    linted === undefined ? around.neighbours : withLinted(around.neighbours, linted);
+  const asLinted = (found: Neighbours): Neighbours =>
+    linted === undefined ? found : withLinted(found, linted);
+  const neighbours = asLinted(around.neighbours);
   const main = (): Draft =>
     besideNamed(link({ path, stack: around.deployed(read.stack) }, neighbours), path, from);
   const { document, stacks } = readTemplateFile(file?.text ?? "", path);
-  const sets = stacks.flatMap((stack) => linkedSetsIn(stack, document?.text ?? "", path, from));
+  const sets = stacks.flatMap((stack) =>
+    linkedSetsIn(stack, document?.text ?? "", path, from, asLinted),
+  );
   return [main, ...sets].map((draft) =>
     judgedOnce(() => asPart(draft(), path, neighbours), path, project, membership),
   );

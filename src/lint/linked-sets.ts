@@ -1,5 +1,6 @@
 import { link } from "../cloudformation/stacks/link.js";
 import { stackSetsIn } from "../cloudformation/stacks/stack-set.js";
+import type { Neighbours } from "../cloudformation/stacks/neighbours.js";
 import type { Stack } from "../cloudformation/template.js";
 import type { Draft } from "../template/draft.js";
 import { apart } from "./estate/groups.js";
@@ -15,13 +16,14 @@ export function linkedSetsIn(
   text: string,
   path: string,
   { membership: { base }, project }: Standpoint,
+  asLinted: (neighbours: Neighbours) => Neighbours = (neighbours) => neighbours,
 ): readonly (() => Draft)[] {
   const sets = stackSetsIn(stack, text);
   const around =
     sets.length === 0 ? undefined : neighboursOf(path, { membership: apart(base), project });
   return sets.map((set) => () => {
     if (around === undefined) return set;
-    return link({ path: around.path, stack: asStack(set) }, around.neighbours);
+    return link({ path: around.path, stack: asStack(set) }, asLinted(around.neighbours));
   });
 }
 

@@ -124,6 +124,26 @@ const cases: readonly Case[] = [
     project: { groups },
   },
   {
+    name: "a bucket that the trail of a stack set names",
+    files: {
+      "set.yaml": resources(`  Everywhere:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      StackSetName: baseline
+      PermissionModel: SERVICE_MANAGED
+      TemplateBody: |
+        Resources:
+          Trail: { Type: AWS::CloudTrail::Trail, Properties: { S3BucketName: acme-logs } }`),
+      "central.yaml": queue,
+    },
+    edit: {
+      "central.yaml": resources(
+        "  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: acme-logs } }",
+      ),
+    },
+    rule: "log-bucket-versioning",
+  },
+  {
     name: "a nested template that is not listed",
     files: {
       "stacks/a.yaml": nesting("../nested/t.yaml"),

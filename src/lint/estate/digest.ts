@@ -51,17 +51,23 @@ function partakerIn(project: Project, settings: ProjectSettings): (file: Project
   // What is asked for by the name of a stack needs no name of its own.
   const isAsked = files.some((file) => file.mayMention(/GetStackOutput/));
   const exported = isAsked ? mentions.outputs : mentions.exports;
+  // Nobody has read here which buckets the texts in stack sets name.
+  const isNamedInSets = files.some((file) => mayDeclareTrails(file) && file.mayMention(carrying));
   return (file) =>
     file.kind !== "CloudFormation" ||
     mayDeclareTrails(file) ||
     meeting.has(file.path) ||
     (isMixed && file.mayMention(configuresByName)) ||
+    (isNamedInSets && file.mayMention(bucket)) ||
     hasAll(file, mentions.nested) ||
     isNested(file.path, neighbours) ||
     hasAll(file, mentions.imports) ||
     hasAll(file, exported) ||
     addsTrails(file);
 }
+
+const carrying = /AWS::CloudFormation::StackSet\b/;
+const bucket = /AWS::S3::Bucket/;
 
 /** Whether a file has, in whatever scenario, what makes it unknown whether there are more trails. */
 function addsTrails(file: ProjectFile): boolean {
