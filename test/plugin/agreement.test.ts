@@ -1,0 +1,139 @@
+import { expect, it } from "vitest";
+import { participants } from "./participants.js";
+
+const terraform = (resource: object, more: object = {}): string =>
+  JSON.stringify({ terraform: { backend: { s3: {} } }, resource, ...more });
+
+const trail = `Resources:
+  Trail: { Type: AWS::CloudTrail::Trail, Properties: { S3BucketName: acme-trail-logs } }
+`;
+const bucket = `Resources:
+  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: acme-trail-logs } }
+`;
+const open = { Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*" };
+const policy = `Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: acme-trail-logs
+      PolicyDocument: { Statement: ${JSON.stringify(open)} }
+`;
+
+interface Layout {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly rule: string;
+}
+
+const layouts: readonly Layout[] = [
+  {
+    name: "a policy in a third stack",
+    files: { "trail.yaml": trail, "bucket.yaml": bucket, "policy.yaml": policy },
+    rule: "log-bucket-no-wildcard-principal",
+  },
+  {
+    name: "two trails of one bucket",
+    files: { "one.yaml": trail + bucket.replace("Resources:\n", ""), "two.yaml": trail },
+    rule: "log-bucket-versioning",
+  },
+  {
+    name: "a nested trail that is given its bucket",
+    files: {
+      "parent.yaml": `${bucket}  Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml, Parameters: { Name: !Ref Logs } } }\n`,
+      "child.yaml": `Parameters: { Name: { Type: String } }\n${trail.replace("acme-trail-logs", "!Ref Name")}`,
+    },
+    rule: "log-bucket-versioning",
+  },
+  {
+    name: "a user, a membership, a group and a policy",
+    files: {
+      "user.yaml":
+        "Resources: { User: { Type: AWS::IAM::User, Properties: { UserName: alice } } }\n",
+      "membership.yaml":
+        "Resources: { Add: { Type: AWS::IAM::UserToGroupAddition, Properties: { GroupName: admins, Users: [alice] } } }\n",
+      "group.yaml":
+        "Resources: { Group: { Type: AWS::IAM::Group, Properties: { GroupName: admins } } }\n",
+      "policy.yaml": `Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      Groups: [admins]
+      PolicyDocument: { Statement: { Effect: Allow, Action: "*", Resource: "*" } }
+`,
+    },
+    rule: "iam-no-admin-users",
+  },
+  {
+    name: "the same in Terraform",
+    files: {
+      "user/main.tf.json": terraform({ aws_iam_user: { u: { name: "alice" } } }),
+      "membership/main.tf.json": terraform({
+        aws_iam_user_group_membership: { m: { user: "alice", groups: ["admins"] } },
+      }),
+      "group/main.tf.json": terraform({ aws_iam_group: { g: { name: "admins" } } }),
+      "policy/main.tf.json": terraform({
+        aws_iam_group_policy_attachment: {
+          p: { group: "admins", policy_arn: "arn:aws:iam::aws:policy/AdministratorAccess" },
+        },
+      }),
+    },
+    rule: "iam-no-admin-users",
+  },
+  {
+    name: "a policy in a third configuration",
+    files: {
+      "trail/main.tf.json": terraform({
+        aws_cloudtrail: { t: { name: "t", s3_bucket_name: "acme-trail-logs" } },
+      }),
+      "bucket/main.tf.json": terraform({ aws_s3_bucket: { b: { bucket: "acme-trail-logs" } } }),
+      "policy/main.tf.json": terraform({
+        aws_s3_bucket_policy: { p: { bucket: "acme-trail-logs", policy: { Statement: open } } },
+      }),
+    },
+    rule: "log-bucket-no-wildcard-principal",
+  },
+  {
+    name: "buckets that log in a circle of three configurations",
+    files: Object.fromEntries(
+      ["a", "b", "c"].map((name, index) => [
+        `${name}/main.tf.json`,
+        terraform({
+          aws_s3_bucket: { own: { bucket: `acme-logs-${name}` } },
+          aws_s3_bucket_logging: {
+            own: {
+              bucket: `acme-logs-${name}`,
+              target_bucket: `acme-logs-${["b", "c", "a"][index] ?? ""}`,
+              target_prefix: "access/",
+            },
+          },
+          ...(name === "a" && {
+            aws_cloudtrail: { t: { name: "t", s3_bucket_name: "acme-logs-a" } },
+          }),
+        }),
+      ]),
+    ),
+    rule: "log-bucket-access-logging",
+  },
+];
+
+it.each(layouts)("all that have a part in it report it: $name", async ({ files, rule }) => {
+  const found = await participants(files, rule);
+  expect(Object.keys(found).sort()).toEqual(Object.keys(files).sort());
+});
+
+it("a module that has the trail leaves it to those that call it and have the bucket", async () => {
+  const files = {
+    "bucket/main.tf.json": terraform({ aws_s3_bucket: { b: { bucket: "acme-trail-logs" } } }),
+    "trail/main.tf.json": terraform(
+      {},
+      { module: { trail: { source: "../modules/trail", bucket: "acme-trail-logs" } } },
+    ),
+    "modules/trail/main.tf.json": JSON.stringify({
+      variable: { bucket: {} },
+      resource: { aws_cloudtrail: { t: { name: "t", s3_bucket_name: "${var.bucket}" } } },
+    }),
+  };
+  const found = await participants(files, "log-bucket-versioning");
+  expect(Object.keys(found).sort()).toEqual(["bucket/main.tf.json", "trail/main.tf.json"]);
+  expect(found["trail/main.tf.json"]?.[0]).toMatch(/^"acme-trail-logs": /);
+});
