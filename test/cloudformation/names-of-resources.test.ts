@@ -11,10 +11,11 @@ it("reads names where AWS has them", () => {
   ];
   for (const [type, property] of read) {
     const isList = /^(?:Users|Groups|ManagedPolicyArns)$/.test(property);
-    expect([type, property, typeAt(type, property)]).toEqual([
+    const isMap = property.endsWith(".*");
+    expect([type, property, typeAt(type, property.replace(/\.\*$/, ""))]).toEqual([
       type,
       property,
-      isList ? "array" : "string",
+      isMap ? "map" : isList ? "array" : "string",
     ]);
   }
 });

@@ -196,6 +196,21 @@ Outputs: { Logs: { Value: !Ref Bucket, Export: { Name: logs } } }
     expect(Object.keys(each(files, wildcard))).toEqual(["trail.yaml", "policy.yaml"]);
   });
 
+  it("may be in a nested stack that cannot be read and is given the name", () => {
+    const nesting = (name: string): string => `Resources:
+  Nested:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: "https://example.com/policy.yaml", Parameters: { Name: ${name} } }
+`;
+    const files = { "trail.yaml": trail("acme-trail-logs"), "storage.yaml": exported };
+    const given = { ...files, "policy.yaml": nesting("acme-trail-logs") };
+    expect(each(given, secure)).toEqual({});
+    expect(Object.keys(each({ ...files, "policy.yaml": nesting("others") }, secure))).toEqual([
+      "trail.yaml",
+      "storage.yaml",
+    ]);
+  });
+
   it("may be in a file that cannot be read", () => {
     const files = { "trail.yaml": trail("acme-trail-logs"), "storage.yaml": exported };
     const broken = `Resources:${policy("acme-trail-logs")}\n  Broken: [`;

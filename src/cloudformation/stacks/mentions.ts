@@ -21,6 +21,12 @@ export const callable: ReadonlyMap<string, Naming> = new Map<string, Naming>([
 
 const users: Naming = { kind: "user", property: "Users" };
 const groups: Naming = { kind: "group", property: "Groups" };
+export const nestingTypes = ["AWS::CloudFormation::Stack", "AWS::Serverless::Application"] as const;
+
+/** What a nested stack is given may be the name of what it configures. */
+const given: readonly Naming[] = (["bucket", "key", "user", "group", "log-group"] as const).map(
+  (kind) => ({ kind, property: "Parameters.*" }),
+);
 const policies: Naming = { kind: "policy", property: "ManagedPolicyArns" };
 
 /** What a resource calls others. */
@@ -45,6 +51,7 @@ export const mentioning: ReadonlyMap<string, readonly Naming[]> = new Map<
   ["AWS::IAM::Policy", [users, groups]],
   ["AWS::IAM::ManagedPolicy", [users, groups]],
   ["AWS::IAM::UserPolicy", [{ kind: "user", property: "UserName" }]],
+  ...nestingTypes.map((type) => [type, given] as const),
   ["AWS::IAM::GroupPolicy", [{ kind: "group", property: "GroupName" }]],
 ]);
 
@@ -87,8 +94,9 @@ function valuesAt(
   const values = valuesOf(written, template);
   if (name === undefined) return values;
   return values.flatMap((each) => {
-    const field = each.kind === "Fields" ? fieldOf(each, name) : undefined;
-    return field === undefined ? [] : valuesAt(field, below, template);
+    if (each.kind !== "Fields") return [];
+    const fields = name === "*" ? each.fields.map((field) => field.value) : [fieldOf(each, name)];
+    return fields.flatMap((field) => (field === undefined ? [] : valuesAt(field, below, template)));
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Template } from "../../template/template.js";
 import { isInScope, isOpen, type NameKind, patternIn } from "./account-name.js";
-import { type Mention, mentioning, mentionsIn, nameIn } from "./mentions.js";
+import { type Mention, mentioning, mentionsIn, nameIn, nestingTypes } from "./mentions.js";
 import { match, type NamePattern, spellingOf } from "./name-pattern.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 import { type Deployed, whereDeployed } from "./where-deployed.js";
@@ -35,7 +35,7 @@ function openCallsIn({ file, template }: Deployed, kind: NameKind): readonly Ope
       const { type } = resources.get(resource) ?? {};
       const name = patternIn(written, template);
       const isOwn = name !== undefined && (spelled ??= namesIn(template)).has(spellingOf(name));
-      return type === undefined || isOwn || type === asking ? [] : [{ kind, type, name, file }];
+      return type === undefined || isOwn || harmless.has(type) ? [] : [{ kind, type, name, file }];
     });
 }
 
@@ -51,13 +51,16 @@ export function mayMean({ name }: OpenCall, called: NamePattern): boolean {
   return name === undefined || match(called, name).kind !== "never";
 }
 
-/** It adds nothing to what it calls. */
-const asking = "AWS::CloudTrail::Trail";
+/** A trail adds nothing to what it calls, and a nested stack is given what has nothing to do with names. */
+const harmless: ReadonlySet<string | undefined> = new Set([
+  "AWS::CloudTrail::Trail",
+  ...nestingTypes,
+]);
 
 /** What the texts have in them that call resources of each kind. */
 const callers = new Map<NameKind, readonly RegExp[]>();
 for (const [type, namings] of mentioning) {
-  for (const { kind, property } of type === asking ? [] : namings) {
+  for (const { kind, property } of harmless.has(type) ? [] : namings) {
     const [types, keys] = callers.get(kind) ?? [];
     const key = `\\b${property.replace(/^.*\./, "")}["']?\\s*:`;
     callers.set(kind, [either(types, `${type}\\b`), either(keys, key)]);
