@@ -1,5 +1,6 @@
 import type { Value } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
+import { placeAt } from "../template/place.js";
 import { includesAction } from "./action.js";
 import type { Condition, Conditions } from "./condition.js";
 import type { Element } from "./element.js";
@@ -129,8 +130,6 @@ function serviceIn(value: Value): string | undefined {
 /** A list that spans lines is reported at its key. */
 function placeOf({ value, use }: Statement, name: string, element: Element): Place {
   const key = value.key(name);
-  if (key !== undefined) {
-    return use.file === undefined ? { span: key } : { span: key, file: use.file };
-  }
-  return "value" in element ? element.value.use : use;
+  const place = "value" in element ? element.value.use : use;
+  return key === undefined ? place : placeAt(key, place);
 }
