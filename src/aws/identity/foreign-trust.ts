@@ -60,7 +60,7 @@ function proofFor(statement: Statement, { world }: Role): Proof | undefined {
 }
 
 function describe({ kind, value }: Principal, account: string): string {
-  const name = value.state === "known" ? value.text.split("/").at(-1) : "";
-  if (kind === "account" || name === undefined || name === "") return `account ${account}`;
+  const name = value.state === "known" ? value.text.replace(/^.*\//, "") : "";
+  if (kind === "account" || name === "") return `account ${account}`;
   return `${kind} '${name}' of account ${account}`;
 }

@@ -37,6 +37,8 @@ it.each<[user: string, others: string, needsNone: readonly boolean[]]>([
   [inline(document(withMfa, "Action: !ImportValue actions")), "", [false]],
   [inline(document(withMfa, "Action: [!ImportValue action, iam:ListUsers]")), "", [false]],
   [inline(document(withMfa, "Action: [!ImportValue action, s3:ListBucket]")), "", [true]],
+  // IAM refuses what has both, so nobody knows what is meant.
+  [inline(document(withMfa, 'Action: "s3:*", NotAction: "iam:*"')), "", [false]],
   // What nobody can read may ask for one.
   ["Policies: !ImportValue policies", "", [false]],
   [inline("PolicyDocument: !ImportValue document"), "", [false]],

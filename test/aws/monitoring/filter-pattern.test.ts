@@ -89,6 +89,7 @@ describe("a filter pattern", () => {
     ["{ $.eventType = %^Upd.te% }", undefined],
     ["{ $.eventType = %^Create.*% }", false],
     ["{ $.eventType != %^Create.*% }", true],
+    ["{ $.eventType > %^Create.*% }", undefined],
     ["{ $.latency = %5% }", undefined],
     ["{ $.SomeOtherObject = %^Update% }", false],
     ['{ $.eventType = "a \\"quoted\\" word" }', false],
