@@ -11,19 +11,21 @@ import type { Statement } from "./policy.js";
 import { includesResource, touchesResource } from "./resource.js";
 
 /** How much more than a task needs an Allow of an identity grants. */
-export interface Breadth {
-  readonly kind:
-    | "everything"
-    | "everything but some resources"
-    | "whole service"
-    | "all but some actions"
-    | "all but some resources"
-    | "any role";
-  /** Of a whole service, its prefix. */
-  readonly service?: string;
+export type Breadth = {
   /** The element that says so. */
   readonly use: Place;
-}
+} & (
+  | {
+      readonly kind:
+        | "everything"
+        | "everything but some resources"
+        | "all but some actions"
+        | "all but some resources"
+        | "any role";
+    }
+  /** By its prefix. */
+  | { readonly kind: "whole service"; readonly service: string }
+);
 
 /**
  * The most that a statement surely grants of what no task needs. It is judged by what it means: a

@@ -115,6 +115,7 @@ describe("what is around a trail", () => {
       "      S3BucketName: audit-logs",
       `  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: audit-logs } }
   Policy: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: audit-logs } }
+  Elsewhere: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: other-logs } }
 `,
     );
     const [{ near, far, relations } = undefined!] = around(text);
