@@ -169,6 +169,11 @@ describe("the alarms of a trail", () => {
     expect(answer("Alarms", told)).toBe("1 of 15");
   });
 
+  it("are counted whatever other metrics there may be", () => {
+    const more = told.replace('"1" }]', '"1" }, !ImportValue more]');
+    expect(answer("Alarms", more)).toBe("1 of 15");
+  });
+
   it.each([
     // A part of the way is certainly missing.
     ["{ Endpoint: a@example.com, Protocol: email }", "", "0 of 15"],
