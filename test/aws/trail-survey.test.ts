@@ -138,6 +138,19 @@ ${trail("S3BucketName: !Ref Logs")}
   });
 });
 
+describe("a bucket with two policies", () => {
+  it("has logs deleted by nobody knows whom: one takes the place of the other", () => {
+    const policy = (name: string, statement: string): string => `
+  ${name}:
+    Type: AWS::S3::BucketPolicy
+    Properties: { Bucket: !Ref Logs, PolicyDocument: { Statement: [${statement}] } }`;
+    const bucket = `${trail("S3BucketName: !Ref Logs")}\n  Logs: { Type: AWS::S3::Bucket }`;
+    const denial = `{ Effect: Deny, Principal: "*", Action: "s3:*", Resource: !Sub "\${Logs.Arn}/*" }`;
+    expect(answer("Deleted by", bucket + policy("One", denial))).toBe("nobody");
+    expect(answer("Deleted by", bucket + policy("One", denial) + policy("Two", ""))).toBe("?");
+  });
+});
+
 describe("the alarms of a trail", () => {
   const told = `
   Trail:
