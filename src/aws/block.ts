@@ -1,9 +1,10 @@
 import type { Value } from "../graph/value.js";
 import { type Certainty, some } from "../iam/certainty.js";
 import type { Home, Place } from "../template/expression.js";
+import { placeAt } from "../template/place.js";
 import type { Resource } from "../template/template.js";
 import type { Field } from "./field.js";
-import { keyPlace, onlyBlock, type Owner, readAt } from "./owner.js";
+import { onlyBlock, type Owner, readAt } from "./owner.js";
 import { Property, type Reportable } from "./property.js";
 import { type Part, partOf, type Shape } from "./view.js";
 
@@ -177,7 +178,7 @@ function headerOf(record: Value, otherwise: Place): Place {
   const isWritten = record.state === "record" && record.use === record.source;
   const [first] = isWritten ? record.names : [];
   const key = record.state === "record" && first !== undefined ? record.key(first) : undefined;
-  return key === undefined ? otherwise : keyPlace(key, record);
+  return key === undefined ? otherwise : placeAt(key, record.use);
 }
 
 function fieldsOf<P extends Part>(shape: Shape<P>): Readonly<Record<string, Field<unknown>>> {

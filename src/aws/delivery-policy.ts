@@ -54,8 +54,9 @@ function ofBucket(resource: Resource, world: World): DeliveryPolicy | undefined 
 
 function ofKey(resource: Resource, world: World): DeliveryPolicy | undefined {
   const key = viewOf(Key, resource, world);
-  const trails = key === undefined ? [] : trailsWith(key);
-  return key === undefined || trails.length === 0 ? undefined : { ...deliveryTo(key), trails };
+  if (key === undefined) return undefined;
+  const trails = trailsWith(key);
+  return trails.length === 0 ? undefined : { ...deliveryTo(key), trails };
 }
 
 /** The trails that use a key. */

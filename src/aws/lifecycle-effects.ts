@@ -47,8 +47,8 @@ export function effectsOf(
   return {
     tooSoon: ({ archiveFrom, minRetentionDays }) =>
       [
-        ...rules.flatMap(transitionsOf).filter(isArchival).flatMap(archival),
-        ...expiring.flatMap((rule) => removal(rule, versionsStay)),
+        ...rules.flatMap(transitionsOf).filter(isArchival).map(archival),
+        ...expiring.map((rule) => removal(rule, versionsStay)),
       ]
         .map((each) => ({
           ...each,
@@ -147,15 +147,14 @@ function ageOf({ part }: Block<NoncurrentExpiration>): number | undefined {
   return part.newerVersions.is(0) ? part.days.value : Infinity;
 }
 
-function archival({ days: at }: Transition): readonly Departure[] {
-  return at.value === undefined ? [] : [{ does: "archives", at, days: at.value }];
+/** What happens nobody knows when is certainly never too soon. */
+const unknownDays = Infinity;
+
+function archival({ days: at }: Transition): Departure {
+  return { does: "archives", at, days: at.value ?? unknownDays };
 }
 
-function removal(
-  { expirationDays: at }: LifecycleRule,
-  later: number | undefined,
-): readonly Departure[] {
-  if (at.value === undefined || later === undefined) return [];
+function removal({ expirationDays: at }: LifecycleRule, later = unknownDays): Departure {
   const does = later === 0 ? "removes" : "removes all versions of";
-  return [{ does, at, days: at.value + later }];
+  return { does, at, days: (at.value ?? unknownDays) + later };
 }

@@ -155,9 +155,8 @@ function find<V extends View>(
 
 /** The resource that a value is, or that an ARN ends with: `arn:aws:kms:…:key/${Key}`. */
 function referredBy(raw: Value): Known["reference"] {
-  if (raw.state === "list" || raw.state === "record" || raw.state === "absent") return undefined;
-  if (raw.reference !== undefined) return raw.reference;
-  if (raw.state !== "text") return undefined;
+  const reference = "reference" in raw ? raw.reference : undefined;
+  if (reference !== undefined || raw.state !== "text") return reference;
   const [first] = raw.parts;
   const [before, last] = raw.parts.slice(-2);
   const isArn = typeof first === "string" && first.startsWith("arn:");

@@ -184,13 +184,11 @@ function reasonOf(raw: Value, { header }: Resource): string | undefined {
 }
 
 function policiesOf(bucket: Resource, world: World): readonly Mention[] {
-  return viewsLeadingTo(BucketPolicy, bucketOf, bucket, world)
-    .filter((policy) => policy.resource !== bucket)
-    .map(({ resource: from, bucket: { property } }) => ({
-      from,
-      to: bucket,
-      properties: [property.name],
-    }));
+  return viewsLeadingTo(BucketPolicy, bucketOf, bucket, world).map((policy) => ({
+    from: policy.resource,
+    to: bucket,
+    properties: [policy.bucket.property.name],
+  }));
 }
 
 function bucketOf({ bucket }: BucketPolicy): Resource | undefined {

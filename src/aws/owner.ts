@@ -1,6 +1,6 @@
-import type { Span } from "../document/node.js";
 import type { Value } from "../graph/value.js";
 import type { Home, Place } from "../template/expression.js";
+import { placeAt } from "../template/place.js";
 import type { Resource } from "../template/template.js";
 import type { Written } from "./property.js";
 import { noteReading, type World } from "./world.js";
@@ -48,16 +48,11 @@ function follow(owner: Owner, path: readonly string[]): Written {
     return { resource, name: path.at(-1) ?? step, raw, use, missing };
   }
   const isLarge = raw.state === "record" || raw.state === "list";
-  const header = key === undefined ? raw.use : keyPlace(key, raw);
+  const header = key === undefined ? raw.use : placeAt(key, raw.use);
   // A value of many lines is reported at its key.
   const use = isLarge ? header : raw.use;
   if (rest.length === 0) return { resource, name: step, raw, use, missing: undefined };
   return follow({ ...owner, record: raw, header }, rest);
-}
-
-/** The key of a value is in the file in which the value takes effect. */
-export function keyPlace(key: Span, { use: { file, origin } }: Value): Place {
-  return { span: key, ...(file !== undefined && { file }), ...(origin && { origin }) };
 }
 
 function below(home: Home, keys: readonly string[]): Home {

@@ -2,6 +2,7 @@ import type { Graph } from "../graph/graph.js";
 import { propertiesOf } from "../graph/properties.js";
 import type { Value } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
+import { placeAt } from "../template/place.js";
 import type { Resource } from "../template/template.js";
 import type { Field } from "./field.js";
 import type { Owner } from "./owner.js";
@@ -120,8 +121,7 @@ export function possibleViewOf<V extends View>(kind: Kind<V>, resource: Resource
   kinds.set(kind, views);
   const before = views.get(resource);
   if (before !== undefined) return before as V;
-  const { header: span, file, origin } = resource;
-  const header: Place = { span, ...(file !== undefined && { file }), ...(origin && { origin }) };
+  const header = placeAt(resource.header, resource);
   const record = propertiesOf(resource, world.scenario);
   const owner: Owner = { world, resource, record, header };
   const part = partOf<V>(kind.shape as unknown as Shape<V>, owner, header);
@@ -134,7 +134,7 @@ export function possibleViewOf<V extends View>(kind: Kind<V>, resource: Resource
 export function resourcesOf<V extends View>(kind: Kind<V>, graph: Graph): readonly Resource[] {
   const type = kind[graph.template.dialect];
   const own = type === undefined ? [] : graph.ofType(type);
-  if (kind.inline === undefined || graph.template.dialect === "cloudformation") return own;
+  if (kind.inline === undefined) return own;
   const hosts = graph.ofType(kind.inline.terraform);
   return [...own, ...hosts.filter((resource) => isInline(kind, resource))];
 }

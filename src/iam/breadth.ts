@@ -1,5 +1,6 @@
 import type { Value } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
+import { placeAt } from "../template/place.js";
 import { includesAction } from "./action.js";
 import type { Condition, Conditions } from "./condition.js";
 import type { Element } from "./element.js";
@@ -10,19 +11,21 @@ import type { Statement } from "./policy.js";
 import { includesResource, touchesResource } from "./resource.js";
 
 /** How much more than a task needs an Allow of an identity grants. */
-export interface Breadth {
-  readonly kind:
-    | "everything"
-    | "everything but some resources"
-    | "whole service"
-    | "all but some actions"
-    | "all but some resources"
-    | "any role";
-  /** Of a whole service, its prefix. */
-  readonly service?: string;
+export type Breadth = {
   /** The element that says so. */
   readonly use: Place;
-}
+} & (
+  | {
+      readonly kind:
+        | "everything"
+        | "everything but some resources"
+        | "all but some actions"
+        | "all but some resources"
+        | "any role";
+    }
+  /** By its prefix. */
+  | { readonly kind: "whole service"; readonly service: string }
+);
 
 /**
  * The most that a statement surely grants of what no task needs. It is judged by what it means: a
@@ -129,8 +132,6 @@ function serviceIn(value: Value): string | undefined {
 /** A list that spans lines is reported at its key. */
 function placeOf({ value, use }: Statement, name: string, element: Element): Place {
   const key = value.key(name);
-  if (key !== undefined) {
-    return use.file === undefined ? { span: key } : { span: key, file: use.file };
-  }
-  return "value" in element ? element.value.use : use;
+  const place = "value" in element ? element.value.use : use;
+  return key === undefined ? place : placeAt(key, place);
 }

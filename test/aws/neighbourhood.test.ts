@@ -115,6 +115,7 @@ describe("what is around a trail", () => {
       "      S3BucketName: audit-logs",
       `  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: audit-logs } }
   Policy: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: audit-logs } }
+  Elsewhere: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: other-logs } }
 `,
     );
     const [{ near, far, relations } = undefined!] = around(text);
@@ -169,5 +170,18 @@ describe("what is around a trail", () => {
         ],
       },
     ]);
+  });
+
+  it("is not the bucket once more where its policy is written in it", () => {
+    const policy = JSON.stringify({ Statement: [] });
+    const text = JSON.stringify({
+      resource: {
+        aws_cloudtrail: { audit: { name: "a", s3_bucket_name: "${aws_s3_bucket.logs.id}" } },
+        aws_s3_bucket: { logs: { policy } },
+      },
+    });
+    const [{ near, far, relations } = undefined!] = around(text, "main.tf.json");
+    expect([near, far]).toEqual([["aws_s3_bucket.logs"], []]);
+    expect(relations).toEqual(["aws_cloudtrail.audit names aws_s3_bucket.logs in s3_bucket_name"]);
   });
 });

@@ -60,6 +60,21 @@ describe("the Internet", () => {
     expect(shareOfInternet(rangesOf(blocks))).toBe(share);
   });
 
+  it("has each address once, whoever lists it again", () => {
+    const last = "255.255.255.254/32";
+    const belowHalf = Array.from({ length: 31 }, (_, index) => {
+      const first = 2n ** 32n - 2n ** BigInt(31 - index);
+      const octets = [24n, 16n, 8n, 0n].map((bits) => String((first >> bits) & 255n));
+      return `${octets.join(".")}/${String(index + 2)}`;
+    });
+    expect(belowHalf.at(-1)).toBe(last);
+    const share = (...blocks: readonly string[]): string =>
+      shareOfInternet(rangesOf(blocks.join(" ")));
+    expect(share(...belowHalf)).toBe("less");
+    expect(share(...belowHalf, last)).toBe("less");
+    expect(share(...belowHalf, "255.255.255.255/32")).toBe("half");
+  });
+
   it("is not nothing", () => {
     expect(shareOfInternet([])).toBe("less");
   });

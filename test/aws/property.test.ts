@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Bucket } from "../../src/aws/bucket.js";
 import type { Property } from "../../src/aws/property.js";
 import { Trail } from "../../src/aws/trail.js";
 import { inEachScenario } from "./worlds.js";
@@ -139,5 +140,25 @@ describe("a property is reported", () => {
     expect(ask("IsMultiRegionTrail: true", (trail) => trail.multiRegion.missing)).toEqual([
       undefined,
     ]);
+  });
+});
+
+describe("a property of an object", () => {
+  it.each<[written: string, state: string, reason?: string]>([
+    ["{ Status: Enabled }", "known"],
+    ["{}", "absent"],
+    ["!Ref AWS::NoValue", "absent"],
+    ["[{ Status: Enabled }]", "known"],
+    ["[]", "absent"],
+    ["Enabled", "unknown", "it is no object"],
+    ["[Enabled]", "unknown", "it is no object"],
+    ["!ImportValue versioning", "unknown", "it is exported by another stack"],
+  ])("where that is %s is %s", (written, state, reason) => {
+    const text = `Resources:
+  Logs: { Type: AWS::S3::Bucket, Properties: { VersioningConfiguration: ${written} } }
+`;
+    const [status] = inEachScenario(text, Bucket, ({ versioning }) => versioning);
+    expect(status?.state).toBe(state);
+    expect(status?.raw).toMatchObject(reason === undefined ? {} : { reason });
   });
 });

@@ -38,6 +38,20 @@ describe("what an included file spells", () => {
     ]);
   });
 
+  it("is reported so at the key that makes exceptions, too", () => {
+    project.write({
+      "main.yaml": `Resources:
+  Alice:
+    Type: AWS::IAM::User
+    Properties: { Policies: [{ PolicyName: p, PolicyDocument: !Include policy.yaml }] }
+`,
+      "policy.yaml": "Statement:\n  Effect: Allow\n  NotAction: s3:*\n  Resource: '*'\n",
+    });
+    expect(project.reported("main.yaml", "iam-no-admin-users")).toEqual([
+      "!Include policy.yaml: User 'Alice' may give itself everything through 'Alice': user 'Alice' → inline policy 'p' → statement number 1 (written in policy.yaml:3).",
+    ]);
+  });
+
   it("is reported once for each place that includes it, and for each that is spelled there", () => {
     const port = (number: number): string =>
       `- { IpProtocol: tcp, FromPort: ${number}, ToPort: ${number}, CidrIp: 0.0.0.0/0 }\n`;

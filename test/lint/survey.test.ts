@@ -81,90 +81,10 @@ Outputs: { Archive: { Value: !Ref Archive, Export: { Name: archive } } }
     ]);
   });
 
-  it("knows of a trail of one Region only where that is whether it has global events", () => {
-    project.write({ "a.yaml": trail("IsMultiRegionTrail: false") });
-    expect(surveyed()).toMatchObject([{ "Global events": "?" }]);
-    const inRegion = (region: string) => surveyed({ project: {}, region });
-    expect(inRegion("us-east-1")).toMatchObject([{ "Global events": "yes" }]);
-    expect(inRegion("eu-west-1")).toMatchObject([{ "Global events": "no" }]);
-    expect(inRegion("cn-north-1")).toMatchObject([{ "Global events": "?" }]);
-    project.write({ "a.yaml": trail("IncludeGlobalServiceEvents: false") });
-    expect(surveyed()).toMatchObject([{ "Global events": "no" }]);
-  });
-
   it("is made for each group", () => {
     project.write({ "a.yaml": trail("IsMultiRegionTrail: true") });
     const groups = ["dev", "prod"].map((name) => ({ name, files: "*.yaml" }));
     expect(surveyed({ project: { groups } })).toMatchObject([{ group: "dev" }, { group: "prod" }]);
-  });
-
-  describe("the bucket of a trail", () => {
-    const surveyedWith = (bucket: string, statement = ""): unknown => {
-      const policy = `
-  Policy:
-    Type: AWS::S3::BucketPolicy
-    Properties: { Bucket: !Ref Logs, PolicyDocument: { Statement: [${statement}] } }`;
-      project.write({
-        "a.yaml": `${trail("KMSKeyId: !Ref Key").replace("logs,", "!Ref Logs,")}
-  Key: { Type: AWS::KMS::Key }
-  Logs: { Type: AWS::S3::Bucket, Properties: { ${bucket} } }${statement && policy}`,
-      });
-      const [{ Key, Bucket, ...answers } = {}] = surveyed();
-      expect([Key, Bucket]).toEqual(["Key", "Logs"]);
-      return answers;
-    };
-    const rules = (written: string): string => `LifecycleConfiguration: { Rules: ${written} }`;
-
-    it.each([
-      ["", "ever"],
-      [rules("!ImportValue rules"), "?"],
-      [rules("[{ Status: Enabled, ExpirationInDays: 400 }]"), "400 days"],
-      [rules("[{ Status: Disabled, ExpirationInDays: 400 }]"), "ever"],
-      [rules("[{ Status: Enabled, ExpirationInDays: !ImportValue days }]"), "?"],
-      [rules("[{ Status: Enabled, ExpirationInDays: 400, Prefix: others/ }]"), "ever"],
-      [
-        rules(
-          "[{ Status: Enabled, ExpirationInDays: 400 }, { Status: Enabled, ExpirationInDays: 90 }]",
-        ),
-        "90 days",
-      ],
-    ])("with %s keeps them for: %s", (written, keptFor) => {
-      expect(surveyedWith(written)).toMatchObject({ "Kept for": keptFor });
-    });
-
-    const lock = (retention: string): string =>
-      `ObjectLockConfiguration: { Rule: { DefaultRetention: ${retention} } }`;
-    const deletion = (effect: string, principal: string): string =>
-      `{ Effect: ${effect}, Principal: ${principal}, Action: "s3:*", Resource: !Sub "\${Logs.Arn}/*" }`;
-
-    it.each([
-      ["", "", "whom IAM lets"],
-      ["", deletion("Allow", '{ AWS: "111122223333" }'), "whom IAM or its policy lets"],
-      ["", deletion("Allow", "{ Service: cloudtrail.amazonaws.com }"), "whom IAM lets"],
-      ["", deletion("Deny", '"*"'), "nobody"],
-      ["", deletion("Deny", '{ AWS: "111122223333" }'), "?"],
-      ["", deletion("!ImportValue effect", '"*"'), "?"],
-      [lock("{ Mode: COMPLIANCE, Days: 30 }"), "", "nobody for 30 days"],
-      [lock("{ Mode: COMPLIANCE, Years: 2 }"), "", "nobody for 730 days"],
-      [lock("{ Mode: COMPLIANCE, Days: !ImportValue days }"), "", "nobody for some days"],
-      [lock("{ Mode: GOVERNANCE, Days: 30 }"), "", "who may bypass the lock"],
-      [lock("{ Mode: GOVERNANCE, Days: 30 }"), deletion("Deny", '"*"'), "nobody"],
-      [lock("{ Mode: !ImportValue mode, Days: 30 }"), "", "?"],
-      [lock("!ImportValue retention"), "", "?"],
-    ])("with %s and %s has logs deleted by: %s", (written, statement, deletedBy) => {
-      expect(surveyedWith(written, statement)).toMatchObject({ "Deleted by": deletedBy });
-    });
-  });
-
-  it("says what is certain of switches only", () => {
-    project.write({
-      "a.yaml": trail("KMSKeyId: !ImportValue key").replace("true", "!ImportValue on"),
-    });
-    expect(surveyed()).toMatchObject([{ Logging: "?", Key: "?", Regions: "one" }]);
-    project.write({
-      "a.yaml": trail("IsMultiRegionTrail: !ImportValue all").replace("true", "false"),
-    });
-    expect(surveyed()).toMatchObject([{ Logging: "off", Key: "none", Regions: "?" }]);
   });
 
   describe("the alarms of a trail", () => {
@@ -202,12 +122,6 @@ Outputs: { Archive: { Value: !Ref Archive, Export: { Name: archive } } }
       return surveyed().map(({ Alarms }) => Alarms);
     };
 
-    it("counts are those that somebody is told of", () => {
-      expect(
-        alarms(`Resources:${trailTo("!GetAtt Logs.Arn")}${logGroup}${alarmOn("!Ref Logs")}`),
-      ).toEqual(["1 of 15"]);
-    });
-
     it("are counted in another template, too", () => {
       const outputs = `\nOutputs: { Logs: { Value: !GetAtt Logs.Arn, Export: { Name: logs } } }`;
       expect(
@@ -216,27 +130,6 @@ Outputs: { Archive: { Value: !Ref Archive, Export: { Name: archive } } }
           `Resources:${trailTo("!ImportValue logs")}`,
         ),
       ).toEqual(["1 of 15"]);
-    });
-
-    it("are none where a part of the way is certainly missing, and unknown where it may be", () => {
-      const own = `Resources:${trailTo("!GetAtt Logs.Arn")}${logGroup}${alarmOn("!Ref Logs")}`;
-      const without = (text: string, other = ""): readonly unknown[] =>
-        alarms(own.replace(text, other));
-      expect(own).toContain("{ Endpoint: a@example.com, Protocol: email }");
-      expect(without("{ Endpoint: a@example.com, Protocol: email }")).toEqual(["0 of 15"]);
-      expect(without("AlarmActions: [!Ref Topic]")).toEqual(["0 of 15"]);
-      expect(without("Threshold: 1", "Threshold: 2")).toEqual(["0 of 15"]);
-      expect(without("Threshold: 1", "Threshold: !ImportValue most")).toEqual(["?"]);
-      expect(without("LogGroupName: !Ref Logs", "LogGroupName: !ImportValue other")).toEqual(["?"]);
-      expect(without('MetricValue: "1"', "MetricValue: $.count")).toEqual(["?"]);
-    });
-
-    it("are none of a trail that is off", () => {
-      expect(
-        alarms(
-          `Resources:${trailTo("!GetAtt Logs.Arn", "false")}${logGroup}${alarmOn("!Ref Logs")}`,
-        ),
-      ).toEqual(["0 of 15"]);
     });
 
     it("are counted one by one where each has a switch of its own", () => {
@@ -273,13 +166,6 @@ Conditions: { ${names.map((name) => `Is${name}: !Equals [!Ref ${name}, "on"]`).j
         { Logging: "on", Alarms: "0 to 1 of 15" },
       ]);
     }, 60_000);
-
-    it("are unknown where a macro may add some, and where the log group is elsewhere", () => {
-      expect(
-        alarms(`Transform: Custom\nResources:${trailTo("!GetAtt Logs.Arn")}${logGroup}`),
-      ).toEqual(["?"]);
-      expect(alarms(`Resources:${trailTo("!ImportValue logs")}`)).toEqual(["?"]);
-    });
   });
 
   describe("in several scenarios", () => {
@@ -447,60 +333,5 @@ Outputs: { Logs: { Value: !Ref Logs, Export: { Name: logs } } }
       "storage.yaml:Trail",
       "user.yaml:Trail",
     ]);
-  });
-
-  describe("of who can delete logs", () => {
-    const deletedBy = (bucket: string, statements?: string): unknown => {
-      const policy = `
-  Policy:
-    Type: AWS::S3::BucketPolicy
-    Properties: { Bucket: !Ref Logs, PolicyDocument: { Statement: [${statements ?? ""}] } }`;
-      project.write({
-        "a.yaml": `Resources:
-  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: !Ref Logs } }
-  Logs: { Type: AWS::S3::Bucket, Properties: { ${bucket} } }${statements === undefined ? "" : policy}`,
-      });
-      return surveyed()[0]?.["Deleted by"];
-    };
-    const lock = (mode: string): string =>
-      `ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: ${mode}, Years: 2 } } }`;
-    const denial = (more = ""): string =>
-      `{ Effect: Deny, Principal: "*", Action: "s3:Delete*", Resource: !Sub "\${Logs.Arn}/*"${more} }`;
-    const grant = (principal: string): string =>
-      `{ Effect: Allow, Principal: ${principal}, Action: "s3:DeleteObject*", Resource: !Sub "\${Logs.Arn}/*" }`;
-
-    it("tells locks apart", () => {
-      expect(deletedBy(lock("COMPLIANCE"))).toBe("nobody for 730 days");
-      expect(deletedBy(lock("GOVERNANCE"))).toBe("who may bypass the lock");
-      expect(deletedBy(lock("!ImportValue mode"))).toBe("?");
-    });
-
-    it("asks the policy of the bucket", () => {
-      const withoutMfa = ", Condition: { BoolIfExists: { aws:MultiFactorAuthPresent: false } }";
-      expect(deletedBy("")).toBe("whom IAM lets");
-      expect(deletedBy("", denial())).toBe("nobody");
-      expect(deletedBy("", denial(withoutMfa))).toBe("who has a second factor");
-      expect(deletedBy("", grant("{ Service: logs.amazonaws.com }"))).toBe("whom IAM lets");
-      expect(deletedBy("", grant("{ AWS: arn:aws:iam::999988887777:root }"))).toBe(
-        "whom IAM or its policy lets",
-      );
-      expect(deletedBy("", "!ImportValue more")).toBe("?");
-    });
-  });
-
-  it("says how long logs are kept", () => {
-    const keptFor = (lifecycle: string): unknown => {
-      project.write({
-        "a.yaml": `Resources:
-  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: !Ref Logs } }
-  Logs: { Type: AWS::S3::Bucket, Properties: { ${lifecycle} } }`,
-      });
-      return surveyed()[0]?.["Kept for"];
-    };
-    expect(keptFor("")).toBe("ever");
-    const rule = "LifecycleConfiguration: { Rules: [{ Status: Enabled, ExpirationInDays: 90 }] }";
-    expect(keptFor(rule)).toBe("90 days");
-    expect(keptFor(rule.replace("Enabled", "Disabled"))).toBe("ever");
-    expect(keptFor(rule.replace("90", "!ImportValue days"))).toBe("?");
   });
 });

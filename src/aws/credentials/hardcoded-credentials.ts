@@ -96,6 +96,5 @@ function located(
 
 /** What a text says if it is in base 64, which launch templates want their user data to be. */
 function decoded(text: string): string {
-  const isEncoded = text.length >= 40 && /^[A-Za-z0-9+/\s]+={0,2}$/.test(text.trimEnd());
-  return isEncoded ? (binaryIn(text) ?? "") : "";
+  return /^[\w+/=\s]{40,}$/.test(text) ? (binaryIn(text) ?? "") : "";
 }

@@ -29,24 +29,16 @@ export function objectEventsOf(trail: Trail, bucket: WantedBucket | undefined): 
   ];
   const unread: readonly Extent[] = basic.complete && advanced.complete ? [] : ["unknown"];
   const recording = each.filter(({ reads, writes }) => reads !== "none" || writes !== "none");
-  const [only] = recording;
+  const [only = nothing, ...others] = recording;
   return {
+    ...(others.length === 0 ? only : nothing),
     reads: union([...each.map(({ reads }) => reads), ...unread]),
     writes: union([...each.map(({ writes }) => writes), ...unread]),
-    ...(recording.length === 1 && only !== undefined ? { ...narrowing(only) } : noNarrowing),
   };
 }
 
-function narrowing({
-  narrowedBy,
-  readWriteType,
-}: ObjectEvents): Omit<ObjectEvents, "reads" | "writes"> {
-  return { narrowedBy, ...(readWriteType === undefined ? {} : { readWriteType }) };
-}
-
-const noNarrowing = { narrowedBy: undefined };
-const nothing: ObjectEvents = { reads: "none", writes: "none", ...noNarrowing };
-const unknown: ObjectEvents = { reads: "unknown", writes: "unknown", ...noNarrowing };
+const nothing: ObjectEvents = { reads: "none", writes: "none", narrowedBy: undefined };
+const unknown: ObjectEvents = { reads: "unknown", writes: "unknown", narrowedBy: undefined };
 
 function selectedByBasic(selector: EventSelector, bucket: WantedBucket | undefined): ObjectEvents {
   const { dataResources, readWriteType: type } = selector;

@@ -70,13 +70,13 @@ function powersInGrant(grant: Grant): readonly Found[] {
   }
   const { document, resource } = grant;
   return document.statements.flatMap((each) => {
-    const [found] = powers.flatMap(([kind, action]) => {
+    const found = powers.flatMap(([kind, action]) => {
       const place = placeAllowing(each, action);
-      return place === undefined ? [] : [{ kind, at: within(resource, place) }];
+      if (place === undefined) return [];
+      const path = [label, `statement ${nameOf(each)}`];
+      return { at: within(resource, place), attachedAt, kind, path };
     });
-    return found === undefined
-      ? []
-      : [{ ...found, attachedAt, path: [label, `statement ${nameOf(each)}`] }];
+    return found.slice(0, 1);
   });
 }
 

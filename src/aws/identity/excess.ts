@@ -94,14 +94,14 @@ function excessesOf(grants: readonly Grant[], { resource: owner }: View): readon
   });
 }
 
-function describe({ kind, service = "" }: Breadth): string {
-  switch (kind) {
+function describe(breadth: Breadth): string {
+  switch (breadth.kind) {
     case "everything":
       return "every action on every resource";
     case "everything but some resources":
       return "every action on all but some resources";
     case "whole service":
-      return `every action of ${service} on every resource`;
+      return `every action of ${breadth.service} on every resource`;
     case "all but some actions":
       return "all but some actions on every resource";
     case "all but some resources":

@@ -33,10 +33,9 @@ export function foreignTrustsOf(
   const { organizationId, trustedAccounts: known = [] } = world.settings;
   const trusted = new Set([...trustedAccounts, ...known]);
   return trust.statements.flatMap((statement) => {
+    // Each that is about assuming the role is an Allow, or it might take that back.
     const isOpen =
-      statement.effect === "Allow" &&
-      isAboutAssuming(statement) === true &&
-      demandsProof(statement, organizationId) === false;
+      isAboutAssuming(statement) === true && demandsProof(statement, organizationId) === false;
     if (!isOpen) return [];
     return accountsIn(statement).flatMap(({ principal, account }) => {
       if (account.state !== "known" || isForeign(account, role) !== true) return [];
@@ -60,7 +59,7 @@ function proofFor(statement: Statement, { world }: Role): Proof | undefined {
 }
 
 function describe({ kind, value }: Principal, account: string): string {
-  const name = value.state === "known" ? value.text.split("/").at(-1) : "";
-  if (kind === "account" || name === undefined || name === "") return `account ${account}`;
+  const name = value.state === "known" ? value.text.replace(/^.*\//, "") : "";
+  if (kind === "account" || name === "") return `account ${account}`;
   return `${kind} '${name}' of account ${account}`;
 }

@@ -38,11 +38,10 @@ export function logGroupLink(cloudformation: string, terraform: string): Field<L
 function nameIn(written: Value): Value {
   const parts = partsOf(readArn(written)?.resource ?? written);
   if (parts === undefined) return written;
-  const named = parts.map((part, index) => {
-    if (typeof part !== "string") return part;
-    const start = index === 0 ? part.replace(/^log-group:/, "") : part;
-    return index === parts.length - 1 ? start.replace(/:\*$/, "") : start;
-  });
+  // No name has a colon.
+  const named = parts.map((part) =>
+    typeof part === "string" ? part.replace(/^log-group:|:\*$/g, "") : part,
+  );
   const { use, source } = written;
   return joinParts(named, { use, source });
 }

@@ -36,7 +36,7 @@ export type Fault = (typeof faults)[number];
 /** Where a way leads: to somebody who is told, or not so far; undefined where nobody knows. */
 export type End = MissingLink | "told" | undefined;
 
-/** Of several ways, the one that leads furthest; nothing where one of them may lead to its end. */
+/** Of several ways, the one that leads furthest; nothing where one may lead to its end, or none is. */
 export function furthest(ends: readonly End[]): End {
   if (ends.includes("told")) return "told";
   const missing = ends.filter((end) => typeof end === "object");
@@ -67,7 +67,7 @@ export function countingOnce(filters: readonly MetricFilter[]): ReadonlySet<stri
 /** Where the way of an event leads that a filter counts. */
 export function endAfter(filter: MetricFilter, way: Way): End {
   const { items, complete } = filter.metrics;
-  const end = items.length === 0 ? undefined : furthest(items.map(endAfterMetric(filter, way)));
+  const end = furthest(items.map(endAfterMetric(filter, way)));
   return complete || end === "told" ? end : undefined;
 }
 

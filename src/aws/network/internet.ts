@@ -50,14 +50,12 @@ function rangesIn(blocks: readonly string[]): readonly AddressRange[] {
   return blocks.flatMap((block) => readCidr(block) ?? []);
 }
 
-/** The same addresses as ranges that are in order and do not touch. */
+/** The same addresses as ranges that are in order and do not overlap. */
 function union(ranges: readonly AddressRange[]): readonly AddressRange[] {
   const merged: AddressRange[] = [];
-  for (const range of ranges.toSorted(
-    (a, b) => Number(a.first > b.first) - Number(a.first < b.first),
-  )) {
+  for (const range of ranges.toSorted((a, b) => Number(a.first - b.first))) {
     const last = merged.at(-1);
-    if (last === undefined || range.first > last.last + 1n) merged.push(range);
+    if (last === undefined || range.first > last.last) merged.push(range);
     else if (range.last > last.last) merged[merged.length - 1] = { ...last, last: range.last };
   }
   return merged;

@@ -1,4 +1,5 @@
 import type { Place } from "../../template/expression.js";
+import { placeAt } from "../../template/place.js";
 import {
   absent,
   known,
@@ -65,8 +66,8 @@ function read(json: string, holes: readonly Unknown[], text: Known | TextValue):
   return convert(parsed, holes, placed, 0);
 }
 
-function withoutNode({ span, file, origin }: Place): Place {
-  return { span, ...(file === undefined ? {} : { file }), ...(origin && { origin }) };
+function withoutNode(place: Place): Place {
+  return placeAt(place.span, place);
 }
 
 function convert(json: unknown, holes: readonly Unknown[], placed: Placed, level: number): Value {

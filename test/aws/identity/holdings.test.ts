@@ -60,6 +60,29 @@ describe("the users of a group", () => {
     expect(parts).toEqual([["Given", "Given", "Members", "Admins", "Alice"]]);
   });
 
+  it("are administrators by what is given to a group that is declared elsewhere", () => {
+    const text = `Resources:
+  Alice: { Type: AWS::IAM::User }
+  Members:
+    Type: AWS::IAM::UserToGroupAddition
+    Properties: { GroupName: admins, Users: [!Ref Alice] }
+  Given:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyName: p
+      Groups: [admins]
+      PolicyDocument: { Statement: { Effect: Allow, Action: "*", Resource: "*" } }
+`;
+    const powers = templates(text)
+      .flatMap((world) => viewsOf(User, world))
+      .flatMap(powersOf);
+    expect(powers.map(({ chain }) => chain)).toEqual([
+      "user 'Alice' → group 'admins' → policy 'Given' → statement number 1",
+    ]);
+    const parts = powers.map(({ parts }) => parts.map(({ resource }) => resource.name));
+    expect(parts).toEqual([["Given", "Members", "Alice"]]);
+  });
+
   it("are judged as fast as they and their policies are read", { timeout: 10_000 }, () => {
     const all = users(1000);
     expect(all.filter((user) => powersOf(user).length === 1)).toHaveLength(1000);

@@ -37,6 +37,8 @@ it.each<[user: string, others: string, needsNone: readonly boolean[]]>([
   [inline(document(withMfa, "Action: !ImportValue actions")), "", [false]],
   [inline(document(withMfa, "Action: [!ImportValue action, iam:ListUsers]")), "", [false]],
   [inline(document(withMfa, "Action: [!ImportValue action, s3:ListBucket]")), "", [true]],
+  // IAM refuses what has both, so nobody knows what is meant.
+  [inline(document(withMfa, 'Action: "s3:*", NotAction: "iam:*"')), "", [false]],
   // What nobody can read may ask for one.
   ["Policies: !ImportValue policies", "", [false]],
   [inline("PolicyDocument: !ImportValue document"), "", [false]],
@@ -49,6 +51,7 @@ it.each<[user: string, others: string, needsNone: readonly boolean[]]>([
   ["", policy("Users: [!Ref Alice]", document(withMfa)), [false]],
   ["", policy("Users: [bob]", document(withMfa)), [true]],
   ["", policy("Users: !Ref Names"), [false]],
+  ["", policy("Users: [!ImportValue user]"), [false]],
   // Groups.
   ["Groups: [!Ref Group]", group(""), [true]],
   ["Groups: [!Ref Group]", group(inline(document(withMfa))), [false]],
@@ -58,6 +61,7 @@ it.each<[user: string, others: string, needsNone: readonly boolean[]]>([
   ["", group(inline(document(withMfa))) + membership("[!Ref Alice]"), [false]],
   ["", group(inline(document(withMfa))) + membership("[bob]"), [true]],
   ["", group("") + membership("!Ref Names"), [false]],
+  ["", group("") + membership("[!ImportValue user]"), [false]],
   ["Groups: !Ref Names", group("") + membership("[!Ref Alice]"), [false]],
   [
     "",

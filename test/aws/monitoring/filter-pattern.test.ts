@@ -73,6 +73,7 @@ describe("a filter pattern", () => {
     ["{ $.ThisFlag = yes }", false],
     ["{ $.SomeObject = x }", false],
     ["{ $.SomeObject != x }", undefined],
+    ["{ $.SomeObject = * }", undefined],
     ["{ $.SomeOtherObject = x }", false],
     ["{ $.SomeOtherObject != x }", undefined],
     ["{ $.latency >= 500 }", true],
@@ -89,6 +90,7 @@ describe("a filter pattern", () => {
     ["{ $.eventType = %^Upd.te% }", undefined],
     ["{ $.eventType = %^Create.*% }", false],
     ["{ $.eventType != %^Create.*% }", true],
+    ["{ $.eventType > %^Create.*% }", undefined],
     ["{ $.latency = %5% }", undefined],
     ["{ $.SomeOtherObject = %^Update% }", false],
     ['{ $.eventType = "a \\"quoted\\" word" }', false],
@@ -103,6 +105,16 @@ describe("a filter pattern", () => {
   ])("%s", (pattern, expected) => {
     expect(parsePattern(pattern).kind).not.toBe("unreadable");
     expect(ask(pattern, guide)).toBe(expected);
+  });
+
+  it.each<[value: Json, isTrue: boolean | undefined]>([
+    [true, true],
+    ["true", undefined],
+    ["TRUE", undefined],
+    ["yes", false],
+    [1, false],
+  ])("may take %j for a constant", (value, isTrue) => {
+    expect(ask("{ $.flag IS TRUE }", { flag: value })).toBe(isTrue);
   });
 
   it.each<[pattern: string, at: number]>([
@@ -149,6 +161,7 @@ describe("a filter pattern", () => {
     ["?ERROR ?WARN", false],
     ["?ERROR ?UpdateTrail", undefined],
     ["?ERROR UpdateTrail", undefined],
+    ["?ERROR ?%.*%", undefined],
     ["ERROR ?UpdateTrail", undefined],
     ["ERROR ?WARN", false],
     ["%UpdateTr.*%", undefined],

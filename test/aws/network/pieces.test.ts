@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { Ingress } from "../../../src/aws/network/ingress.js";
 import { templates } from "../worlds.js";
 
-/** A group to which much of the Internet is admitted in pieces, each under a condition of its own. */
-function group(count: number): string {
-  const numbers = Array.from({ length: count }, (_, index) => String(index));
+/** A group to which blocks of addresses are admitted, each under a condition of its own. */
+function group(blocks: readonly string[]): string {
+  const numbers = [...blocks.keys()].map(String);
   const entries = (entry: (number: string) => object): object =>
     Object.assign({}, ...numbers.map(entry)) as object;
   return JSON.stringify({
@@ -20,7 +20,7 @@ function group(count: number): string {
           Condition: `Uses${number}`,
           Properties: {
             ...{ GroupId: { Ref: "Web" }, IpProtocol: "tcp", FromPort: 22, ToPort: 22 },
-            CidrIp: `${String((Number(number) % 8) * 32)}.0.0.0/3`,
+            ...sourceOf(blocks[Number(number)] ?? ""),
           },
         },
       })),
@@ -28,20 +28,37 @@ function group(count: number): string {
   });
 }
 
+function sourceOf(block: string): object {
+  return block.includes(":") ? { CidrIpv6: block } : { CidrIp: block };
+}
+
 /** In how many scenarios the group is looked at. */
-function scenariosOf(count: number): number {
-  const [world] = templates(group(count));
+function scenariosOf(...blocks: readonly string[]): number {
+  const [world] = templates(group(blocks));
   const [ofGroup] = world === undefined ? [] : Ingress.candidates(world.graph);
   const asked = world?.graph.ask((scenario) => ofGroup?.({ ...world, scenario }));
   return asked?.length ?? 0;
 }
 
 describe("pieces of the Internet", () => {
+  const eighth = (index: number): string => `${String((index % 8) * 32)}.0.0.0/3`;
+  const eighths = (count: number): readonly string[] =>
+    Array.from({ length: count }, (_, index) => eighth(index));
+
   it("are looked at in every scenario where few conditions decide which are there", () => {
-    expect(scenariosOf(6)).toBe(2 ** 6);
+    expect(scenariosOf(...eighths(6))).toBe(2 ** 6);
   });
 
   it("are not looked at in a thousand scenarios where many conditions do", () => {
-    expect(scenariosOf(10)).toBe(1);
+    expect(scenariosOf(...eighths(10))).toBe(1);
+  });
+
+  it("are not looked at where they are less than half of it together", () => {
+    expect(scenariosOf(...eighths(3))).toBe(1);
+  });
+
+  it("are those of one version", () => {
+    expect(scenariosOf("2000::/5", ...eighths(3))).toBe(1);
+    expect(scenariosOf("2000::/5", ...eighths(4))).toBe(2 ** 5);
   });
 });

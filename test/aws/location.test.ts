@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reporter } from "./project.js";
+import { reporter } from "../lint/project.js";
 
 const lint = reporter();
 
