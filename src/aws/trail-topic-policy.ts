@@ -1,7 +1,8 @@
 import type { Resource } from "../template/template.js";
-import { leadToSame } from "./link.js";
+import { viewsLeadingTo } from "./index-by-target.js";
+import { leadToSame, type Link, targetOf } from "./link.js";
 import type { Subject } from "./subject.js";
-import { TopicPolicy } from "./topic.js";
+import { type Topic, TopicPolicy } from "./topic.js";
 import { Trail } from "./trail.js";
 import { resourcesOf, viewOf, viewsThat } from "./view.js";
 import type { World } from "./world.js";
@@ -18,8 +19,20 @@ export const TrailTopicPolicy: Subject<TopicPolicy> = {
 export function trailTopicPolicyOf(resource: Resource, world: World): TopicPolicy | undefined {
   const view = viewOf(TopicPolicy, resource, world);
   if (view === undefined) return undefined;
-  const trails = viewsThat(Trail, world, ({ topic }) =>
-    view.topics.some((each) => leadToSame(topic, each)),
-  );
-  return trails.length > 0 ? view : undefined;
+  return trailsNotifying(view.topics, world).length > 0 ? view : undefined;
+}
+
+/** The trails of the template that notify one of some topics. */
+export function trailsNotifying(topics: readonly Link<Topic>[], world: World): readonly Trail[] {
+  const trails = topics.flatMap((each) => {
+    const target = targetOf(each);
+    return target === undefined
+      ? viewsThat(Trail, world, ({ topic }) => leadToSame(topic, each))
+      : viewsLeadingTo(Trail, topicOf, target, world);
+  });
+  return [...new Set(trails)];
+}
+
+function topicOf({ topic }: Trail): Resource | string | undefined {
+  return targetOf(topic);
 }

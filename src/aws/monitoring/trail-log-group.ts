@@ -1,7 +1,8 @@
 import type { Resource } from "../../template/template.js";
+import { viewsLeadingTo } from "../index-by-target.js";
 import type { Subject } from "../subject.js";
 import { Trail } from "../trail.js";
-import { resourcesOf, viewOf, viewsThat } from "../view.js";
+import { resourcesOf, viewOf } from "../view.js";
 import type { World } from "../world.js";
 import { LogGroup } from "./log-group.js";
 
@@ -15,8 +16,11 @@ export const TrailLogGroup: Subject<LogGroup> = {
 
 function trailLogGroup(resource: Resource, world: World): LogGroup | undefined {
   const group = viewOf(LogGroup, resource, world);
-  const trails = viewsThat(Trail, world, ({ logGroup }) => logGroup.target?.resource === resource);
-  return trails.length > 0 ? group : undefined;
+  return viewsLeadingTo(Trail, groupOf, resource, world).length > 0 ? group : undefined;
+}
+
+function groupOf({ logGroup }: Trail): Resource | undefined {
+  return logGroup.target?.resource;
 }
 
 /**
