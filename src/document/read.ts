@@ -20,7 +20,7 @@ export function readDocument(text: string): Document {
 }
 
 /** What there is of a text that nobody should read; nothing of any other. */
-export function refusedText(text: string, most: number = Infinity): Document | undefined {
+export function refusedText(text: string, most = Infinity): Document | undefined {
   const nul = text.indexOf("\0");
   if (nul !== -1) return unread(text, nul, "This is not UTF-8 text: it has NUL characters.");
   if (text.length <= most) return undefined;
