@@ -20,10 +20,10 @@ export function readDocument(text: string): Document {
 }
 
 /** What there is of a text that nobody should read; nothing of any other. */
-export function refusedText(text: string, most = Infinity): Document | undefined {
+export function refusedText(text: string, most?: number): Document | undefined {
   const nul = text.indexOf("\0");
   if (nul !== -1) return unread(text, nul, "This is not UTF-8 text: it has NUL characters.");
-  if (text.length <= most) return undefined;
+  if (most === undefined || text.length <= most) return undefined;
   return unread(text, 0, `This is not read: it has more than ${String(most)} characters.`);
 }
 
