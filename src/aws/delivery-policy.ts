@@ -4,14 +4,15 @@ import type { Resource } from "../template/template.js";
 import { BucketPolicy } from "./bucket-policy.js";
 import { viewsLeadingTo } from "./index-by-target.js";
 import { Key } from "./key.js";
-import { endsOf, leadToSame, type Link } from "./link.js";
+import { endsOf, type Link } from "./link.js";
+import { trailsTo } from "./log-bucket.js";
 import { logBucketPolicyOf } from "./log-bucket-policy.js";
 import type { Reportable } from "./property.js";
 import type { Subject } from "./subject.js";
 import { TopicPolicy } from "./topic.js";
 import { Trail } from "./trail.js";
-import { trailTopicPolicyOf } from "./trail-topic-policy.js";
-import { resourcesOf, type View, viewOf, viewsThat } from "./view.js";
+import { trailsNotifying, trailTopicPolicyOf } from "./trail-topic-policy.js";
+import { resourcesOf, type View, viewOf } from "./view.js";
 import type { World } from "./world.js";
 
 /** A resource policy that has to let CloudTrail in, because some trail uses what it protects. */
@@ -48,7 +49,7 @@ function ofBucket(resource: Resource, world: World): DeliveryPolicy | undefined 
   const view = logBucketPolicyOf(resource, world);
   if (view === undefined) return undefined;
   const { bucket, policy, use } = view;
-  const trails = viewsThat(Trail, world, (trail) => leadToSame(trail.bucket, bucket));
+  const trails = trailsTo(bucket, world);
   return { resource, use, trails, statements: policy.statements, of: "log bucket" };
 }
 
@@ -80,8 +81,6 @@ function ofTopic(resource: Resource, world: World): DeliveryPolicy | undefined {
   const view = trailTopicPolicyOf(resource, world);
   if (view === undefined) return undefined;
   const { policy, topics, use } = view;
-  const trails = viewsThat(Trail, world, ({ topic }) =>
-    topics.some((each) => leadToSame(topic, each)),
-  );
+  const trails = trailsNotifying(topics, world);
   return { resource, use, trails, statements: policy.statements, of: "topic" };
 }

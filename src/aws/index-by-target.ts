@@ -4,15 +4,18 @@ import { type Kind, possibleViewsOf, type View, viewOf } from "./view.js";
 import type { World } from "./world.js";
 import { perScenario } from "./remember.js";
 
-/** The resource of the template that a view leads to; undefined where nobody knows or it is elsewhere. */
-type TargetOf<V> = (view: V) => Resource | "nowhere" | undefined;
+/**
+ * The resource of the template that a view leads to, or what something elsewhere is called; undefined
+ * where nobody knows.
+ */
+type TargetOf<V> = (view: V) => Resource | string | undefined;
 
 type Index<V> = ReadonlyMap<ReturnType<TargetOf<V>>, readonly V[]>;
 
 const indexesIn = perScenario(() => new Map<TargetOf<never>, Index<View>>());
 
 /**
- * The views of a kind that exist and lead to a resource. Looking at each would take forever where
+ * The views of a kind that exist and lead to a target. Looking at each would take forever where
  * thousands lead to thousands.
  *
  * @param targetOf The same function each time: views are found by it.
@@ -21,12 +24,12 @@ const indexesIn = perScenario(() => new Map<TargetOf<never>, Index<View>>());
 export function viewsLeadingTo<V extends View>(
   kind: Kind<V>,
   targetOf: TargetOf<V>,
-  resource: Resource,
+  target: Resource | string,
   world: World,
   isMeant?: (view: V) => boolean,
 ): readonly V[] {
   const index = indexOf(kind, targetOf, world);
-  const certain = index.get(resource) ?? [];
+  const certain = index.get(target) ?? [];
   if (isMeant === undefined) return existing(kind, certain, world);
   return existing(kind, [...certain, ...(index.get(undefined) ?? [])].filter(isMeant), world);
 }

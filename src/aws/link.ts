@@ -182,6 +182,16 @@ export function endsOf(links: readonly Link<View>[]): readonly Reportable[] {
   return [...properties, ...new Set(links.flatMap(({ target }) => target ?? []))];
 }
 
+/** Where a link leads, as something by which others that lead there are found; nothing if unknown. */
+export function targetOf<V extends View>({
+  state,
+  property,
+  target,
+}: Link<V>): Resource | string | undefined {
+  if (target !== undefined) return target.resource;
+  return state === "external" && property.raw.state === "known" ? property.raw.text : undefined;
+}
+
 /** Whether two links certainly lead to the same resource, inside or outside of the template. */
 export function leadToSame<V extends View>(a: Link<V>, b: Link<V>): boolean {
   if (a.target !== undefined || b.target !== undefined) {

@@ -2,7 +2,7 @@ import type { Resource } from "../template/template.js";
 import { Bucket } from "./bucket.js";
 import { viewsLeadingTo } from "./index-by-target.js";
 import type { Key } from "./key.js";
-import { leadToSame, type Link } from "./link.js";
+import { leadToSame, type Link, targetOf } from "./link.js";
 import { ofTrailsElsewhere } from "./other-files.js";
 import type { Reportable } from "./property.js";
 import type { Subject } from "./subject.js";
@@ -35,8 +35,8 @@ function logBucketOf(resource: Resource, world: World): LogBucket | undefined {
   return { resource, use: bucket.use, bucket, trails };
 }
 
-function bucketOf({ bucket }: Trail): Resource | undefined {
-  return bucket.target?.resource;
+function bucketOf({ bucket }: Trail): Resource | string | undefined {
+  return targetOf(bucket);
 }
 
 /** Whether a link leads to a log bucket, be it declared in the template or elsewhere. */
@@ -50,7 +50,10 @@ export function leadsToLogBucket(link: Link<Bucket>, world: World): boolean {
 
 /** The trails of the template that deliver where a link leads. */
 export function trailsTo(link: Link<Bucket>, world: World): readonly Trail[] {
-  return viewsThat(Trail, world, ({ bucket }) => leadToSame(bucket, link));
+  const target = targetOf(link);
+  return target === undefined
+    ? viewsThat(Trail, world, ({ bucket }) => leadToSame(bucket, link))
+    : viewsLeadingTo(Trail, bucketOf, target, world);
 }
 
 /** The key of the template that all of these trails use. */

@@ -9,12 +9,26 @@ import type { EventDataStore } from "./event-data-store.js";
 import { Key } from "./key.js";
 import type { LogGroup } from "./monitoring/log-group.js";
 import { isOfOwnAccount } from "./own-account.js";
+import { remember } from "./remember.js";
 import type { Trail } from "./trail.js";
-import { type View, viewsThat } from "./view.js";
+import { possibleViewOf, resourcesOf, type View, viewOf } from "./view.js";
+
+/** What a service does with the keys that it is given. */
+interface Use {
+  readonly service: string;
+  readonly actions: readonly string[];
+}
+
+const byTrails: Use = { service: "cloudtrail.amazonaws.com", actions: ["GenerateDataKey"] };
+const byStores: Use = { ...byTrails, actions: ["GenerateDataKey", "Decrypt"] };
+const byLogGroups: Use = {
+  service: "logs.amazonaws.com",
+  actions: ["Encrypt", "Decrypt", "ReEncryptTo", "GenerateDataKey", "DescribeKey"],
+};
 
 /** The one key whose policy lets CloudTrail encrypt with it and that is there when the trail is. */
 export function keyFor(trail: Trail): Key | undefined {
-  return onlyKeyFor(trail, cloudTrail, ["GenerateDataKey"], (each) => isOfTrail(each, trail));
+  return onlyKeyFor(trail, byTrails, (each) => isOfTrail(each, trail));
 }
 
 /**
@@ -22,10 +36,8 @@ export function keyFor(trail: Trail): Key | undefined {
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
 export function keyForStore(store: EventDataStore): Key | undefined {
-  return onlyKeyFor(store, cloudTrail, ["GenerateDataKey", "Decrypt"], () => false);
+  return onlyKeyFor(store, byStores, () => false);
 }
-
-const cloudTrail = "cloudtrail.amazonaws.com";
 
 /**
  * The one key that a log group may be encrypted with. Its policy may limit it to all groups of the
@@ -33,8 +45,7 @@ const cloudTrail = "cloudtrail.amazonaws.com";
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html#cmk-permissions
  */
 export function keyForLogGroup(group: LogGroup): Key | undefined {
-  const actions = ["Encrypt", "Decrypt", "ReEncryptTo", "GenerateDataKey", "DescribeKey"];
-  return onlyKeyFor(group, "logs.amazonaws.com", actions, isOfAnyGroup);
+  return onlyKeyFor(group, byLogGroups, isOfAnyGroup);
 }
 
 /**
@@ -43,28 +54,45 @@ export function keyForLogGroup(group: LogGroup): Key | undefined {
  */
 function onlyKeyFor(
   { resource, world }: View,
-  service: string,
-  actions: readonly string[],
+  use: Use,
   isMet: (condition: Condition) => boolean,
 ): Key | undefined {
-  const [key, ...others] = viewsThat(
-    Key,
-    world,
-    (candidate) =>
-      candidate.resource.deployment?.name === resource.deployment?.name &&
-      isSameCondition(candidate.resource.condition, resource.condition) &&
-      candidate.spec.is("SYMMETRIC_DEFAULT") &&
-      candidate.enabled.is(true) &&
-      candidate.origin.is("AWS_KMS") &&
-      actions.every((action) =>
-        surelyAllowsService(
-          candidate.policy,
-          { service, action: `kms:${action}` },
-          (condition) => isOfOwnAccount(condition, world) || isMet(condition),
-        ),
-      ),
+  const admits = (condition: Condition): boolean =>
+    isOfOwnAccount(condition, world) || isMet(condition);
+  const isMeant = (key: Key): boolean =>
+    key.resource.deployment?.name === resource.deployment?.name &&
+    isSameCondition(key.resource.condition, resource.condition) &&
+    isUsable(use)(key) &&
+    isAllowed(key, use, admits);
+  let only: Key | undefined;
+  for (const each of resourcesOf(Key, world.graph)) {
+    const key = possibleViewOf(Key, each, world);
+    if (!isMeant(key) || viewOf(Key, each, world) === undefined) continue;
+    if (only !== undefined) return undefined;
+    only = key;
+  }
+  return only;
+}
+
+/** Whether anything may be encrypted with a key, whatever conditions ask: thousands may look for one. */
+const isUsable = remember((use: Use) =>
+  remember(
+    (key: Key): boolean =>
+      key.spec.is("SYMMETRIC_DEFAULT") &&
+      key.enabled.is(true) &&
+      key.origin.is("AWS_KMS") &&
+      isAllowed(key, use, () => true),
+  ),
+);
+
+function isAllowed(
+  { policy }: Key,
+  { service, actions }: Use,
+  admits: (condition: Condition) => boolean,
+): boolean {
+  return actions.every((action) =>
+    surelyAllowsService(policy, { service, action: `kms:${action}` }, admits),
   );
-  return others.length === 0 ? key : undefined;
 }
 
 /** Whether a condition on what CloudTrail encrypts for lets a trail through. */

@@ -1,7 +1,8 @@
 import type { Resource } from "../template/template.js";
-import { endsOf, leadToSame } from "./link.js";
+import { viewsLeadingTo } from "./index-by-target.js";
+import { endsOf, leadToSame, type Link, targetOf } from "./link.js";
 import type { Subject } from "./subject.js";
-import { TopicPolicy } from "./topic.js";
+import { type Topic, TopicPolicy } from "./topic.js";
 import { Trail } from "./trail.js";
 import { resourcesOf, viewOf, viewsThat } from "./view.js";
 import type { World } from "./world.js";
@@ -12,15 +13,28 @@ export const TrailTopicPolicy: Subject<TopicPolicy> = {
     resourcesOf(TopicPolicy, graph).map(
       (resource) => (world) => trailTopicPolicyOf(resource, world),
     ),
-  madeBy: (policy) => endsOf(trailsNotifying(policy).map(({ topic }) => topic)),
+  madeBy: (policy) =>
+    endsOf(trailsNotifying(policy.topics, policy.world).map(({ topic }) => topic)),
 };
 
 /** The policy of a trail's topic, nothing where it is about other topics only. */
 export function trailTopicPolicyOf(resource: Resource, world: World): TopicPolicy | undefined {
   const view = viewOf(TopicPolicy, resource, world);
-  return view !== undefined && trailsNotifying(view).length > 0 ? view : undefined;
+  if (view === undefined) return undefined;
+  return trailsNotifying(view.topics, world).length > 0 ? view : undefined;
 }
 
-function trailsNotifying({ topics, world }: TopicPolicy): readonly Trail[] {
-  return viewsThat(Trail, world, ({ topic }) => topics.some((each) => leadToSame(topic, each)));
+/** The trails of the template that notify one of some topics. */
+export function trailsNotifying(topics: readonly Link<Topic>[], world: World): readonly Trail[] {
+  const trails = topics.flatMap((each) => {
+    const target = targetOf(each);
+    return target === undefined
+      ? viewsThat(Trail, world, ({ topic }) => leadToSame(topic, each))
+      : viewsLeadingTo(Trail, topicOf, target, world);
+  });
+  return [...new Set(trails)];
+}
+
+function topicOf({ topic }: Trail): Resource | string | undefined {
+  return targetOf(topic);
 }

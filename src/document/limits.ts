@@ -13,6 +13,8 @@ export const limits = {
   problems: 1000,
   /** CloudFormation takes no template beyond 1 MB; broken JSON up to there is tried as YAML. */
   flowYamlLength: 1_048_576,
+  /** Characters of a text that is read as a whole, and of one of which most is skipped. */
+  length: { whole: 10_000_000, skimmed: 200_000_000 },
 } as const;
 
 /** The problem of a node below the deepest level. */

@@ -9,8 +9,8 @@ const jsonStart = /^\uFEFF?\s*(?:[[{]|\/[/*])/;
 
 /** Reads a template as CloudFormation does, for which JSON is YAML with brackets. */
 export function readDocument(text: string): Document {
-  const nul = text.indexOf("\0");
-  if (nul !== -1) return notText(text, nul);
+  const refused = refusedText(text);
+  if (refused !== undefined) return refused;
   if (!jsonStart.test(text)) return readYaml(text);
 
   const json = readJson(text);
@@ -19,8 +19,15 @@ export function readDocument(text: string): Document {
   return yaml.problems.length === 0 && !hasSlashComment(yaml) ? yaml : json;
 }
 
-function notText(text: string, nul: number): Document {
-  const message = "This is not UTF-8 text: it has NUL characters.";
-  const problems = [{ message, span: [nul, nul + 1] }] as const;
+/** What there is of a text that nobody should read; nothing of any other. */
+export function refusedText(text: string, most?: number): Document | undefined {
+  const nul = text.indexOf("\0");
+  if (nul !== -1) return unread(text, nul, "This is not UTF-8 text: it has NUL characters.");
+  if (most === undefined || text.length <= most) return undefined;
+  return unread(text, 0, `This is not read: it has more than ${String(most)} characters.`);
+}
+
+function unread(text: string, at: number, message: string): Document {
+  const problems = [{ message, span: [at, at + 1] }] as const;
   return { syntax: "yaml", text, roots: [], comments: [], problems };
 }

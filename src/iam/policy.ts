@@ -79,7 +79,7 @@ export function someStatement(
 }
 
 /** The largest policies have 32 kB. https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html */
-const maxStatements = 1000;
+export const maxStatements = 1000;
 
 function readStatements(value: Value): Pick<Policy, "statements" | "gap" | "list"> {
   const statements: Statement[] = [];

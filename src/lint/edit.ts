@@ -63,6 +63,7 @@ export interface Waiting {
 
 /** Whether two edits write the same at the same places. */
 export function isSame(a: Edit, b: Edit): boolean {
+  if (a === b) return true;
   return a.length === b.length && a.every((change, index) => isSameChange(change, b[index]));
 }
 

@@ -149,9 +149,9 @@ function withScenario(report: Reported, judged: readonly Judged[], graph: Graph)
       : judged.filter(({ scenario }) => scenario.existence.get(name) !== false);
   const faulty = new Set(happening);
   const others = possible.filter(({ scenario }) => !faulty.has(scenario));
-  // Two resources that wait for each other are never created.
+  // Two resources that wait for each other are never created; what waits for too many may do so.
   const isCircular = (change: Change): boolean =>
-    referencesIn(change).some((to) => graph.references.dependsOn(to, resourceOf(change)));
+    referencesIn(change).some((to) => graph.references.dependsOn(to, resourceOf(change)) !== false);
   // What is written for the account of the file is wrong for another.
   const isSafe = (edit: Edit): boolean =>
     graph.template.elsewhere !== true &&

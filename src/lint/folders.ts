@@ -1,6 +1,7 @@
 import type { Dirent } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { entriesIn, readText } from "../host.js";
+import { entriesIn } from "../host.js";
+import { readerInside } from "./read-inside.js";
 
 /** Looks at everything in a folder and those below it; tells whether it looked at all of them. */
 export function walkFolders(
@@ -42,12 +43,16 @@ export function isLeftOut(path: string, root: string): boolean {
  * https://git-scm.com/docs/git-worktree
  */
 function isWorktree(folder: string): boolean {
-  try {
-    return /^gitdir:.*[/\\]worktrees[/\\]/.test(readText(join(folder, ".git")));
-  } catch {
-    return false;
-  }
+  const read = readWorktree(join(folder, ".git"), folder);
+  return "made" in read && read.made;
 }
+
+/** In most places it is a folder. */
+const readWorktree = readerInside({
+  maxBytes: 10_000,
+  remembers: 1000,
+  make: (text) => /^gitdir:.*[/\\]worktrees[/\\]/.test(text),
+});
 
 /** The same of a folder with some entries, without a look for what is none of them. */
 export function hasWorktree(folder: string, entries: readonly Dirent[]): boolean {

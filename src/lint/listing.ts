@@ -84,7 +84,7 @@ export function listFiles(root: string, include: readonly string[]): Listing {
     beside: beside.sort(),
     gap:
       excess === undefined
-        ? closed && `'${nameOf(closed)}' cannot be read`
+        ? closed && `'${nameOf(closed) || "."}' cannot be read`
         : `the project has more than ${String(limits[excess])} ${excess}`,
     idle: excess === undefined && closed === undefined ? [...idle.keys()] : [],
   };

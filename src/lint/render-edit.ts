@@ -18,6 +18,7 @@ import { appendItems } from "./edit/append.js";
 import { declareData } from "./edit/declare-block.js";
 import { declareResource } from "./edit/declare.js";
 import { insertEntry } from "./edit/insert.js";
+import { isCommented } from "./edit/nodes.js";
 import { removeItem } from "./edit/remove.js";
 import { replaceValue } from "./edit/replace.js";
 import { termOf } from "./edit/term-of.js";
@@ -131,7 +132,6 @@ function configuring(
 }
 
 /** Whether something changes, and no comment is lost. */
-export function isHarmless({ span: [start, end], text }: TextEdit, document: Document): boolean {
-  if (document.text.slice(start, end) === text) return false;
-  return !document.comments.some(({ span }) => span[0] < end && start < span[1]);
+export function isHarmless({ span, text }: TextEdit, document: Document): boolean {
+  return document.text.slice(...span) !== text && !isCommented(document, span);
 }

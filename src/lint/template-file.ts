@@ -1,8 +1,9 @@
 import { readStackFile } from "../cloudformation/stack-file.js";
 import type { Stack } from "../cloudformation/template.js";
 import { kindOf, type TemplateKind } from "../document/gate.js";
+import { limits } from "../document/limits.js";
 import type { Document, Problem } from "../document/node.js";
-import { readDocument } from "../document/read.js";
+import { refusedText } from "../document/read.js";
 import { readJson } from "../document/json.js";
 import { skimJson } from "../document/skim-json.js";
 import type { Template } from "../template/template.js";
@@ -27,6 +28,8 @@ export interface TemplateFile {
   readonly unread: readonly Problem[];
 }
 
+const { length } = limits;
+
 const noTemplate: TemplateFile = {
   document: undefined,
   templates: [],
@@ -44,19 +47,20 @@ const noTemplate: TemplateFile = {
 export function readTemplateFile(text: string, path?: string, isAlone = false): TemplateFile {
   const kind = kindBefore(path, text) ?? kindOf(text, path);
   if (kind === undefined) return noTemplate;
-  const {
-    document,
-    templates,
-    stacks = [],
-    unread = [],
-  } = text.includes("\0")
-    ? { document: readDocument(text), templates: [] }
-    : readers[kind](text, path, isAlone);
+  const refused = refusedText(text, kind === "Terraform plan" ? length.skimmed : length.whole);
+  if (refused !== undefined) return withoutTemplate(refused);
+  const { document, templates, stacks = [], unread = [] } = readers[kind](text, path, isAlone);
   const problems = [
     ...document.problems.map((problem) => withAdvice(problem, document)),
     ...templates.flatMap((template) => template.problems),
   ];
   return { document, templates, stacks, problems, unread };
+}
+
+/** Whoever reads it in a language of another plugin hears of it as of what is not read. */
+function withoutTemplate(document: Document): TemplateFile {
+  const { problems } = document;
+  return { ...noTemplate, document, problems, unread: problems };
 }
 
 interface Read {

@@ -7,6 +7,7 @@ import { assembledOf } from "./assembled.js";
 import { type Deployed, deploymentsOf } from "./deployments.js";
 import { problemsOfProject } from "./estate/project-problems.js";
 import { graphFor } from "./graph-for.js";
+import { longPoliciesIn } from "./long-policies.js";
 import { pathOf } from "./path-of.js";
 import { projectWith } from "./project.js";
 import { settingsOf } from "./settings.js";
@@ -31,10 +32,11 @@ export function unreadOf(context: Context): readonly Problem[] {
   const assembled = deployments.map((deployment) => {
     return { deployment, ...assembledOf(file, path, deployment) };
   });
-  // Some loops are gone through only when the graph is made.
-  const loops = assembled.flatMap(({ deployment, drafts }) =>
-    drafts.flatMap((draft) => graphFor(draft, deployment).template.unread ?? []),
+  const graphs = assembled.flatMap(({ deployment, drafts }) =>
+    drafts.map((draft) => graphFor(draft, deployment)),
   );
+  // Some loops are gone through only when the graph is made.
+  const loops = graphs.flatMap(({ template }) => template.unread ?? []);
   // What is wrong with a project that has no templates can be said in those only that are none of it.
   const project = deployments[0]?.project ?? projectWith(path, chosen.project)?.project;
   const start = assembled[0]?.drafts[0]?.template.span[0];
@@ -47,6 +49,7 @@ export function unreadOf(context: Context): readonly Problem[] {
     ...file.unread,
     ...assembled.flatMap(({ problems }) => problems),
     ...loops,
+    ...graphs.flatMap(({ template }) => longPoliciesIn(template, sourceCode.text)),
     ...assembled.flatMap(({ deployment, drafts }) => unknownTrails(deployment, drafts)),
     // In a language of our own they are problems of ESLint's directives.
     ...(suppressions.isListed ? [] : suppressions.problems),

@@ -3,11 +3,11 @@ import type { Policy, Statement } from "../../iam/policy.js";
 import type { Resource } from "../../template/template.js";
 import { BucketPolicy } from "../bucket-policy.js";
 import { makersKnowing, makersOf } from "../elsewhere.js";
-import { leadToSame } from "../link.js";
+import { trailsTo } from "../log-bucket.js";
 import type { Reportable } from "../property.js";
 import { describe, nameOf, within } from "../statement.js";
 import { Trail } from "../trail.js";
-import { namesOf, viewsThat } from "../view.js";
+import { namesOf } from "../view.js";
 import { linkedBucket, policyAbout } from "./bucket-arn.js";
 import { type Delivery, deliveriesOf } from "./delivery.js";
 import { type Admissions, admissionsOf, type WantedStatement } from "../wanted-statements.js";
@@ -103,7 +103,7 @@ function overwriting(policies: readonly BucketPolicy[]): readonly ShutOut[] {
 
 /** What is between policies is said once, however many trails share the bucket. */
 function isFirst(trail: Trail): boolean {
-  const [first] = viewsThat(Trail, trail.world, ({ bucket }) => leadToSame(bucket, trail.bucket));
+  const [first] = trailsTo(trail.bucket, trail.world);
   return first?.resource === trail.resource;
 }
 

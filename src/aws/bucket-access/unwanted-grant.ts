@@ -8,11 +8,9 @@ import type { Principal } from "../../iam/principal.js";
 import { isMetBy } from "../../iam/request.js";
 import type { Place } from "../../template/expression.js";
 import type { BucketPolicy } from "../bucket-policy.js";
-import { leadToSame } from "../link.js";
+import { trailsTo } from "../log-bucket.js";
 import type { Reportable } from "../property.js";
 import { nameOf, within } from "../statement.js";
-import { Trail } from "../trail.js";
-import { viewsThat } from "../view.js";
 import { arnOf, linkedBucket, policyAbout } from "./bucket-arn.js";
 import { logObjectsOf } from "./log-objects.js";
 import { isForeign } from "../own-account.js";
@@ -58,7 +56,7 @@ export function unwantedGrantsOf(
 ): readonly UnwantedGrant[] {
   const { bucket, policy, resource, world } = bucketPolicy;
   const named = linkedBucket(bucket);
-  const trails = viewsThat(Trail, world, (trail) => leadToSame(trail.bucket, bucket));
+  const trails = trailsTo(bucket, world);
   const logs = logObjectsOf(trails, named);
   return policyAbout(policy, named).statements.flatMap((statement) => {
     const grantees = granteesOf(statement).filter(

@@ -1,7 +1,8 @@
 import type { Resource } from "../../template/template.js";
+import { viewsLeadingTo } from "../index-by-target.js";
 import type { Subject } from "../subject.js";
 import { Trail } from "../trail.js";
-import { resourcesOf, viewOf, viewsThat } from "../view.js";
+import { resourcesOf, viewOf } from "../view.js";
 import type { World } from "../world.js";
 import { LogGroup } from "./log-group.js";
 
@@ -20,7 +21,11 @@ function trailLogGroup(resource: Resource, world: World): LogGroup | undefined {
 }
 
 function trailsOf({ resource, world }: LogGroup): readonly Trail[] {
-  return viewsThat(Trail, world, ({ logGroup }) => logGroup.target?.resource === resource);
+  return viewsLeadingTo(Trail, groupOf, resource, world);
+}
+
+function groupOf({ logGroup }: Trail): Resource | undefined {
+  return logGroup.target?.resource;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Document, Node } from "../../document/node.js";
 import { restOfLine } from "./lines.js";
+import { isCommented } from "./nodes.js";
 import type { Step } from "./steps.js";
 import type { Term } from "./term.js";
 
@@ -46,10 +47,10 @@ function isWord(text: string, value: string | number | boolean): boolean {
   return typeof value === "boolean" ? text.toLowerCase() === String(value) : text === String(value);
 }
 
-function hasComment(node: Node, { comments, text }: Document): boolean {
+function hasComment(node: Node, document: Document): boolean {
+  const { text } = document;
   const [start, end] = node.span;
   // What stands behind the last line of several is about that.
   const isSpread = text.slice(start, end).includes("\n");
-  const until = isSpread ? (restOfLine(text, end) ?? end) : end;
-  return comments.some(({ span }) => span[0] < until && start < span[1]);
+  return isCommented(document, [start, isSpread ? (restOfLine(text, end) ?? end) : end]);
 }

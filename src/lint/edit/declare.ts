@@ -2,10 +2,11 @@ import { freeLabel, freeName } from "../../aws/free-name.js";
 import type { Document, Entry, Mapping } from "../../document/node.js";
 import type { Resource, Template } from "../../template/template.js";
 import type { Declaration } from "../edit.js";
+import { countUpTo } from "../suppression/count-up-to.js";
 import { declareBlock } from "./declare-block.js";
 import { insertBehind } from "./insert.js";
 import { lineStart } from "./lines.js";
-import { entryAt } from "./nodes.js";
+import { entryAt, isMerged } from "./nodes.js";
 import { isAnchored, isComputed, isLoop, type Step, stepsTo } from "./steps.js";
 import { termOf } from "./term-of.js";
 import type { Fields, Term } from "./term.js";
@@ -41,7 +42,7 @@ function declareInResources(
   const step = steps.at(-1);
   const owner = step?.collection;
   if (owner?.kind !== "Mapping" || step?.entry === undefined) return undefined;
-  if (isComputed(owner, steps) || owner.entries.some(({ merge }) => merge)) return undefined;
+  if (isComputed(owner, steps) || isMerged(owner)) return undefined;
   const condition = conditionOf(behind.body);
   if (condition === "computed") return undefined;
   const fields: Fields["fields"] = [
@@ -69,7 +70,7 @@ function withBlankLine(
   behind: Entry,
   { text }: Document,
 ): TextEdit {
-  const index = owner.entries.indexOf(behind);
+  const index = countUpTo(behind.span[0], owner.entries, ({ span }) => span[0]) - 1;
   const [first, second] =
     index > 0 ? [owner.entries[index - 1], behind] : [behind, owner.entries[1]];
   const between =

@@ -28,7 +28,7 @@ export interface FlowStyle {
 export function flowStyleOf(model: Mapping | undefined, document: Document): FlowStyle {
   const { text } = document;
   const isJson = document.syntax === "json";
-  const braces = model && bracesOf(model, text);
+  const braces = model && bracesIn(document)(model);
   const colon = braces?.colon ?? ": ";
   const isTight = colon.endsWith(":");
   const usualPad = isTight ? "" : " ";
@@ -65,6 +65,11 @@ interface Braces {
   readonly isSpread: boolean;
 }
 
+/** All resources are entries of one mapping, beside each of which something may be typed. */
+const bracesIn = remember(({ text }: Document) =>
+  remember((mapping: Mapping) => bracesOf(mapping, text)),
+);
+
 function bracesOf(mapping: Mapping, text: string): Braces | undefined {
   const [first] = mapping.entries;
   if (first === undefined) return undefined;
@@ -92,7 +97,7 @@ function firstBraces(
 ): Braces | undefined {
   for (const node of nodesOf(document)) {
     if (node.kind !== "Mapping" || node.style !== "flow" || !isModel(node)) continue;
-    const braces = bracesOf(node, document.text);
+    const braces = bracesIn(document)(node);
     if (braces !== undefined) return braces;
   }
   return undefined;

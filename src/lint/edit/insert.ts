@@ -7,7 +7,7 @@ import { type FlowStyle, flowStyleOf } from "./flow-style.js";
 import { flowEntry } from "./flow.js";
 import { indentationOf, leadingSpaceOf, lineEndingOf } from "./indentation.js";
 import { below, typeBehind } from "./lines.js";
-import { contains, endsInBlockScalar, entryAt } from "./nodes.js";
+import { contains, endsInBlockScalar, entryAt, isMerged } from "./nodes.js";
 import { isAnchored, isComputed, isRepeated, type Step, stepsTo } from "./steps.js";
 import { nested } from "./term-of.js";
 import type { Term } from "./term.js";
@@ -86,7 +86,7 @@ export function insertBehind(
 }
 
 function isTaken(owner: Mapping, key: string): boolean {
-  return owner.entries.some((entry) => entry.merge) || entryAt(owner, key) !== undefined;
+  return isMerged(owner) || entryAt(owner, key) !== undefined;
 }
 
 function insertLines(

@@ -1,4 +1,6 @@
+import { remember } from "../../aws/remember.js";
 import type { Document, Entry, Mapping, Node, Span } from "../../document/node.js";
+import { countUpTo } from "../suppression/count-up-to.js";
 
 /** Every node of a document in the order of the text, those behind aliases once more at each. */
 export function nodesOf({ roots }: Document): Generator<Node> {
@@ -21,6 +23,17 @@ export function* nodesIn(nodes: readonly Node[]): Generator<Node> {
 
 export function entryAt(mapping: Mapping, key: string): Entry | undefined {
   return mapping.entries.find((entry) => entry.key.text === key);
+}
+
+/** Whether a mapping takes entries from elsewhere, asked for each of the thousands that it may have. */
+export const isMerged: (mapping: Mapping) => boolean = remember(({ entries }) =>
+  entries.some(({ merge }) => merge),
+);
+
+/** Whether there is a comment between two offsets. */
+export function isCommented({ comments }: Document, [start, end]: Span): boolean {
+  const next = comments[countUpTo(start, comments, ({ span }) => span[1])];
+  return next !== undefined && next.span[0] < end;
 }
 
 export function contains(outer: Span, inner: Span): boolean {

@@ -27,10 +27,17 @@ function descend(from: Node, to: Node): readonly Step[] | undefined {
   const children: readonly (Entry | Node)[] = from.kind === "Mapping" ? from.entries : from.items;
   // What is included or merged need not be in the order of the text.
   const likely = countUpTo(to.span[0], children, ({ span }) => span[0]) - 1;
-  for (const child of [...children.slice(Math.max(likely, 0), likely + 1), ...children]) {
+  const through = (child: Entry | Node | undefined): readonly Step[] | undefined => {
+    if (child === undefined) return undefined;
     const entry = "key" in child ? child : undefined;
     const steps = descend("key" in child ? child.value : child, to);
-    if (steps !== undefined) return [{ collection: from, entry }, ...steps];
+    return steps && [{ collection: from, entry }, ...steps];
+  };
+  const found = through(children[likely]);
+  if (found !== undefined) return found;
+  for (const child of children) {
+    const steps = child === children[likely] ? undefined : through(child);
+    if (steps !== undefined) return steps;
   }
   return undefined;
 }
@@ -95,8 +102,15 @@ export function isComputed(own: Node, steps: readonly Step[]): boolean {
   const isTagged = [own, ...steps.map(({ collection }) => collection)].some(
     ({ tag }) => tag !== undefined,
   );
-  const ownKeys = own.kind === "Mapping" ? own.entries.map((entry) => entry.key.text) : [];
+  if (own.kind === "Mapping" && hasFunction(own)) return true;
   const outside = steps.filter(({ entry }) => !isLoop(entry));
-  const keys = [...keysOf(outside), ...ownKeys];
-  return isTagged || keys.some((key) => key === "Ref" || key.startsWith("Fn::"));
+  return isTagged || keysOf(outside).some(isFunction);
+}
+
+const hasFunction = remember(({ entries }: Mapping) =>
+  entries.some(({ key }) => isFunction(key.text)),
+);
+
+function isFunction(key: string): boolean {
+  return key === "Ref" || key.startsWith("Fn::");
 }
