@@ -1,7 +1,7 @@
 import { assembledOf } from "./assembled.js";
 import type { Check } from "./findings.js";
 import { type FoundNested, foundWhereNested } from "./found-where-nested.js";
-import { leadersTo, partsOf } from "./leaders.js";
+import { leadersTo, filesOf } from "./leaders.js";
 import { pathIn } from "./project.js";
 import { type Shown, shownIn } from "./shown.js";
 import { spotOfPart } from "./spot.js";
@@ -40,10 +40,11 @@ function newFoundElsewhere(file: TemplateFile, path: string, from: Standpoint): 
   const [stack, ...others] = stacks;
   if (project === undefined || own === undefined || document === undefined) return () => nothing;
   if (stack === undefined || others.length > 0) return () => nothing;
-  const linted = { path: own, stack, isSaved: project.fileAt(own)?.text === document.text };
+  const isSaved = project.fileAt(own)?.text?.replace(/^\uFEFF/, "") === document.text;
+  const linted = { path: own, stack, isSaved };
   const nested = foundWhereNested(linted, project, membership);
   const { drafts } = assembledOf(file, path, from);
-  const seen = new Set(drafts.flatMap((draft) => [...partsOf(draft, own)]));
+  const seen = new Set(drafts.flatMap((draft) => [...filesOf(draft, own)]));
   const leaders = leadersTo(linted, seen, project, membership);
   const seeing = { path: own, name: project.nameOf(own), spots: spotOfPart };
   return (rule, options) => ({

@@ -1,15 +1,16 @@
 import { remember } from "../aws/remember.js";
 import type { Settings } from "../aws/settings.js";
 import type { Draft } from "../template/draft.js";
-import { type Deployed, deployedIn } from "./estate/deployed.js";
+import { groupBy } from "../template/group.js";
+import { draftsOf } from "./estate/contents.js";
+import { carrying, type Deployed, deployedIn } from "./estate/deployed.js";
 import { type Membership, nearestTo } from "./estate/groups.js";
 import { membershipsWith } from "./estate/memberships.js";
-import { once } from "./estate/once.js";
 import type { Judged } from "./judged.js";
 import { judgedStacks, type LintedStack } from "./judged-stacks.js";
 import type { Project } from "./project.js";
 
-/** What more of them show, some of these do. */
+/** Of more of them the others say what is wrong, and the file does not. */
 const maxLeaders = 20;
 
 /**
@@ -20,25 +21,25 @@ const maxLeaders = 20;
  */
 export function leadersTo(
   linted: LintedStack,
-  seen: ReadonlySet<string | undefined>,
+  seen: ReadonlySet<string>,
   project: Project,
   membership: Membership,
 ): readonly Judged[] {
   const { path } = linted;
+  const leading = leadingTo(project)(membership.base).get(path) ?? [];
+  if (leading.length === 0) return [];
   const all = membershipsWith(path, project, membership.base);
   // Of several deployments of the file they lead to the nearest.
   const isMeantBy = (by: Membership): boolean =>
     nearestTo(by, all).memberships.some(({ group }) => group === membership.group);
-  const seesMore = (files: ReadonlySet<string | undefined>): boolean =>
-    files.has(path) && [...files].some((file) => file !== path && !seen.has(file));
-  return leadingIn(project)(membership.base)
-    .filter((each) => each.path !== path && isMeantBy(each.membership))
-    .flatMap((each) =>
-      each.parts().flatMap((files, index, { length }) =>
-        // Counted from the last: of what is nested there are those of stack sets only.
-        seesMore(files) ? [{ ...each, index: index - length }] : [],
-      ),
-    )
+  const known = new Set([...seen, path]);
+  const seesMore = (files: ReadonlySet<string>): boolean => {
+    const before = known.size;
+    for (const file of files) known.add(file);
+    return known.size > before;
+  };
+  return leading
+    .filter((each) => isMeantBy(each.membership) && seesMore(each.files))
     .slice(0, maxLeaders)
     .flatMap(
       ({ path: from, membership: own, index }) =>
@@ -47,29 +48,49 @@ export function leadersTo(
 }
 
 interface Leading extends Pick<Deployed, "membership" | "path"> {
-  /** The files that have a part in each of the templates that it deploys, itself among them. */
-  readonly parts: () => readonly ReadonlySet<string | undefined>[];
+  /** Which of the templates it is that the file deploys, counted from the last: of what is nested there are those of stack sets only. */
+  readonly index: number;
+  /** The files that have a part in it, itself among them. */
+  readonly files: ReadonlySet<string>;
 }
 
-const leadingIn = remember((project: Project) =>
-  remember((base: Settings): readonly Leading[] =>
-    deployedIn(project, base)
-      .filter(({ mayLead }) => mayLead())
-      .map(({ path, membership, drafts }) => ({
-        path,
-        membership,
-        parts: once(() => {
-          const read = drafts();
-          return read === "unread" ? [] : read.map((draft) => partsOf(draft, path));
-        }),
-      })),
-  ),
+/** By the files that they lead to. */
+const leadingTo = remember((project: Project) =>
+  remember((base: Settings): ReadonlyMap<string, readonly Leading[]> => {
+    const leading = [...deployedLeading(project, base)].flatMap(leadingWith);
+    const pairs = leading.flatMap((each) =>
+      [...each.files].map((file) => ({ file, each })).filter(({ file }) => file !== each.path),
+    );
+    const byFile = groupBy(pairs, ({ file }) => file);
+    return new Map([...byFile].map(([file, own]) => [file, own.map(({ each }) => each)]));
+  }),
 );
 
+function leadingWith({ path, membership, drafts }: Leader): readonly Leading[] {
+  const read = drafts();
+  if (read === "unread") return [];
+  return read.map((draft, index) => ({
+    path,
+    membership,
+    index: index - read.length,
+    files: filesOf(draft, path),
+  }));
+}
+
+type Leader = Pick<Deployed, "drafts" | "membership" | "path">;
+
+/** What is deployed, then what is nested and not listed, but carries templates with it. */
+function* deployedLeading(project: Project, base: Settings): Iterable<Leader> {
+  for (const each of deployedIn(project, base)) if (each.mayLead()) yield each;
+  for (const file of project.beside.nested) {
+    if (!file.mayMention(carrying)) continue;
+    for (const membership of membershipsWith(file.path, project, base)) {
+      yield { path: file.path, membership, drafts: () => draftsOf(file, membership, project) };
+    }
+  }
+}
+
 /** The files of what a file deploys, by their paths. */
-export function partsOf(
-  { template: { resources } }: Draft,
-  path: string,
-): ReadonlySet<string | undefined> {
+export function filesOf({ template: { resources } }: Draft, path: string): ReadonlySet<string> {
   return new Set([...resources.values()].map(({ file = path }) => file));
 }

@@ -21,7 +21,6 @@ import { pathOf } from "./path-of.js";
 import { printable, printableLine } from "./printable.js";
 import { renderEdit } from "./render-edit.js";
 import { settingsOf } from "./settings.js";
-import type { Shown } from "./shown.js";
 import { afterSuppression, type Said } from "./suppression/apply.js";
 import { outlivedOf } from "./suppression/outlived.js";
 import { suppressionsFor } from "./suppression/suggest.js";
@@ -29,6 +28,7 @@ import { suppressionsInEffect } from "./suppression/suppressions.js";
 import { isSynthesized } from "./synthesized.js";
 import type { TemplateFile } from "./template-file.js";
 import { templateFileOf } from "./template-file-of.js";
+import { Told } from "./told.js";
 import { collectorOf } from "./unknowns.js";
 
 /** What ESLint is told about a file, each thing once in however many ways the file is deployed. */
@@ -108,32 +108,28 @@ function* reportsBy<S, O>(
     return [{ report, finding, expired: said.expired?.item }];
   };
   const { whereNested: nested, whereLedTo } = foundElsewhere(file, path, deployment)(rule, options);
-  const whereNested = whatAndWhereAmong(nested.shown);
-  const known = new Set<string>();
+  const whereNested = new Told();
+  for (const { finding, template } of nested.shown) whereNested.add(finding, template);
+  const told = new Told();
   for (const draft of drafts) {
     const graph = graphFor(draft, deployment);
     const around = { settings, estate: deployment.estateFor(graph) };
     const isNever = (finding: Finding): boolean =>
-      nested.isAll && draft.template.elsewhere !== true && !whereNested.has(whatAndWhere(finding));
+      nested.isAll && draft.template.elsewhere !== true && !whereNested.hasPlace(finding);
     for (const finding of findingsOf(rule, graph, around, options, collectorOf(file))) {
       if (isNever(finding)) continue;
-      known.add(whatAndWhere(finding));
+      told.add(finding, graph.template);
       if (!isSaidByModule(finding)) yield* reportOf(finding, graph.template);
     }
   }
-  for (const shown of [nested.shown, ...whereLedTo]) {
-    const unsaid = shown.filter(({ finding }) => !known.has(whatAndWhere(finding)));
-    for (const each of whatAndWhereAmong(unsaid)) known.add(each);
-    for (const { finding, template } of unsaid) yield* reportOf(finding, template);
+  const unsaid = nested.shown.filter(({ finding }) => !told.hasPlace(finding));
+  for (const { finding, template } of nested.shown) told.add(finding, template);
+  for (const { finding, template } of unsaid) yield* reportOf(finding, template);
+  for (const { finding, template } of whereLedTo.flat()) {
+    if (told.hasWords(finding, template)) continue;
+    told.add(finding, template);
+    yield* reportOf(finding, template);
   }
-}
-
-function whatAndWhereAmong(all: readonly Shown[]): ReadonlySet<string> {
-  return new Set(all.map(({ finding }) => whatAndWhere(finding)));
-}
-
-function whatAndWhere({ messageId, place }: Finding): string {
-  return `${messageId} ${String(place.span)}`;
 }
 
 /** Says which groups of templates have what others that deploy the same file have not. */

@@ -137,3 +137,74 @@ it("a module that has the trail leaves it to those that call it and have the buc
   expect(Object.keys(found).sort()).toEqual(["bucket/main.tf.json", "trail/main.tf.json"]);
   expect(found["trail/main.tf.json"]?.[0]).toMatch(/^"acme-trail-logs": /);
 });
+
+const setWith = (prefix: string): string => `Resources:
+  Set:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      StackSetName: baseline
+      PermissionModel: SELF_MANAGED
+      TemplateBody: |
+        Resources:
+          Trail: { Type: AWS::CloudTrail::Trail, Properties: { S3BucketName: acme-trail-logs, S3KeyPrefix: ${prefix} } }
+`;
+
+const refusing = `Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: acme-trail-logs
+      PolicyDocument:
+        Statement: [{ Effect: Allow, Principal: { Service: config.amazonaws.com }, Action: "s3:GetBucketAcl", Resource: "*" }]
+`;
+
+it("two trails that one policy fails are both told of by all", async () => {
+  const files = {
+    "trail.yaml": trail,
+    "set.yaml": setWith("two"),
+    "bucket.yaml": bucket,
+    "policy.yaml": refusing,
+  };
+  const found = await participants(files, "trail-bucket-policy");
+  for (const path of ["bucket.yaml", "policy.yaml"]) {
+    const said = (found[path] ?? []).join("\n");
+    expect(said).toContain("trail 'trail.yaml:Trail'");
+    expect(said).toContain("trail 'set.yaml:Set.Trail'");
+  }
+});
+
+it.each([21, 30])(
+  "a bucket of %i trails tells of the one that is shut out",
+  async (count) => {
+    const admitting = refusing
+      .replace("config.amazonaws.com", "cloudtrail.amazonaws.com")
+      .replace(
+        '"s3:GetBucketAcl", Resource: "*"',
+        '"s3:*", Resource: ["arn:aws:s3:::acme-trail-logs", "arn:aws:s3:::acme-trail-logs/AWSLogs/*"]',
+      );
+    const own = (index: number): string =>
+      index === count - 1 ? trail.replace("logs }", "logs, S3KeyPrefix: apart }") : trail;
+    const files = {
+      ...Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`t${String(index + 10)}.yaml`, own(index)]),
+      ),
+      "bucket.yaml": bucket,
+      "policy.yaml": admitting,
+    };
+    const last = `t${String(count + 9)}.yaml`;
+    const found = await participants(files, "trail-bucket-policy");
+    expect(Object.keys(found).sort()).toEqual(["bucket.yaml", "policy.yaml", last]);
+  },
+  60_000,
+);
+
+it("what is nested and not listed leads to others, too", async () => {
+  const files = {
+    "stacks/parent.yaml":
+      "Resources: { Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ../nested/set.yaml } } }\n",
+    "nested/set.yaml": setWith("audit"),
+    "stacks/bucket.yaml": bucket,
+  };
+  const found = await participants(files, "log-bucket-versioning", { include: ["stacks/*.yaml"] });
+  expect(Object.keys(found).sort()).toEqual(["nested/set.yaml", "stacks/bucket.yaml"]);
+});

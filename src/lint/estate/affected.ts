@@ -1,6 +1,8 @@
 import { remember } from "../../aws/remember.js";
+import { wordsOfAny } from "../../cloudformation/stacks/account-name.js";
 import { nestedIn, nestersOf } from "../../cloudformation/stacks/called.js";
 import type { Neighbour, Neighbours } from "../../cloudformation/stacks/neighbours.js";
+import { isName, keysIn, namesIn } from "../../cloudformation/stacks/keys.js";
 import { askingFor } from "../../cloudformation/stacks/requests.js";
 import { neighboursIn } from "../neighbours.js";
 import type { Edit } from "../project.js";
@@ -19,15 +21,18 @@ export function affectedBy(
 ): (deploying: Deploying) => boolean {
   const edited = [before, after];
   const affectedIn = remember((neighbours: Neighbours) =>
-    affectedAmong(edited, hasChanged("puttingOut"), neighbours),
+    affectedAmong(edited, { hasChanged }, neighbours),
   );
   return ({ path, membership }) => affectedIn(neighboursIn(saved, membership)).has(path);
 }
 
-/** Whatever nests a stack deploys it. What it puts out goes on to those that ask for it, or stand beside it. */
+/**
+ * Whatever nests a stack deploys it. What it puts out goes on to those that ask for it, or stand beside it,
+ * and by what it calls itself or others these know it.
+ */
 function affectedAmong(
   edited: readonly Neighbour[],
-  isPuttingOut: boolean,
+  { hasChanged }: Pick<Edit, "hasChanged">,
   neighbours: Neighbours,
 ): ReadonlySet<string> {
   const affected = new Set(edited.map(({ path }) => path));
@@ -41,7 +46,8 @@ function affectedAmong(
   const importing = byPath(neighbours.importing().files);
   for (const each of pending) {
     for (const path of nestersOf(each.path, neighbours)) add(nesting.get(path));
-    if (!isPuttingOut) continue;
+    if (hasChanged("naming")) for (const other of calling(each, neighbours)) add(other);
+    if (!hasChanged("puttingOut")) continue;
     for (const nested of nestedIn(each, neighbours)) add(nested);
     const isNew = ({ path }: { readonly path: string }): boolean => !affected.has(path);
     for (const output of each.stack.outputs().entries.keys()) {
@@ -51,6 +57,12 @@ function affectedAmong(
     }
   }
   return affected;
+}
+
+/** The stacks whose texts may have a name in them that one declares, or calls. */
+function calling(file: Neighbour, neighbours: Neighbours): readonly Neighbour[] {
+  const names = [...namesIn(file.stack.template), ...keysIn(file, neighbours)].filter(isName);
+  return neighbours.mentioning([wordsOfAny(names, neighbours.known)]).files;
 }
 
 function byPath(files: readonly Neighbour[]): ReadonlyMap<string, Neighbour> {

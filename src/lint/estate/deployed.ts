@@ -65,11 +65,13 @@ const trails = /AWS::CloudTrail::Trail\b|\baws_cloudtrail\b/;
 /** What makes a template more than is written there: macros, loops, and modules that nobody reads. */
 const opening = /Transform|Fn::ForEach|\bmodule\s+"/;
 
-/** What rules ask about wherever it leads to, and what carries a template with it. */
+/** What rules ask about wherever it leads to. */
 const asks = remember((file: ProjectFile) => file.mayMention(asking));
 
-const asking =
-  /AWS::(?:CloudTrail::Trail|IAM::User(?:ToGroupAddition)?|CloudFormation::StackSet)\b/;
+const asking = /AWS::(?:CloudTrail::Trail|IAM::User(?:ToGroupAddition)?)\b/;
+
+/** What carries a template with it, as a text. */
+export const carrying: Readonly<RegExp> = /AWS::CloudFormation::StackSet\b/;
 
 const mentionsOrganizations = remember((file: ProjectFile) => file.mayMention(organizations));
 
@@ -119,7 +121,10 @@ function deployedAs(
     // What calls those that mention trails deploys them too.
     mayHaveTrails: hasTrails && (all.some(mayDeclareTrails) || all.some(callsOthers)),
     mayBeOfOrganization: hasTrails && all.some(mentionsOrganizations),
-    mayLead: once(() => file.kind === "CloudFormation" && (asks(file) || callsOthers(file))),
+    mayLead: once(
+      () =>
+        file.kind === "CloudFormation" && isAskedIn(project) && (asks(file) || callsOthers(file)),
+    ),
     mayCreate: once(() => all.some(mayCreateTrails)),
     drafts: () => draftsOf(file, membership, project),
     contents: once(() => contentsOf(file, membership, project)),
@@ -129,6 +134,10 @@ function deployedAs(
 
 const hasTrailsIn = remember(({ listing: { files, native }, beside: { nested } }: Project) =>
   [...files, ...native, ...nested].some(mayDeclareTrails),
+);
+
+const isAskedIn = remember(({ listing: { files }, beside: { nested } }: Project) =>
+  [...files, ...nested].some(asks),
 );
 
 /** A pattern means configurations in either of Terraform's languages. */

@@ -10,7 +10,7 @@ import { hasAll, mentions } from "../mentioned.js";
 import { neighboursIn } from "../neighbours.js";
 import { type Project, projectNow } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
-import { deployedIn, mayCreateTrails, mayDeclareTrails } from "./deployed.js";
+import { carrying, deployedIn, mayCreateTrails, mayDeclareTrails } from "./deployed.js";
 import { everyMembership, isOneAccount } from "./groups.js";
 
 /**
@@ -40,7 +40,8 @@ function* partsOf(project: Project, settings: ProjectSettings): Iterable<string>
 
 /** Tells which files others are told of. */
 function partakerIn(project: Project, settings: ProjectSettings): (file: ProjectFile) => boolean {
-  const { files } = project.listing;
+  const { beside, listing } = project;
+  const { files } = listing;
   const everywhere = { settings: {}, base: {} };
   const neighbours = neighboursIn(project, everywhere);
   // What a group says of parameters says what names are.
@@ -52,7 +53,9 @@ function partakerIn(project: Project, settings: ProjectSettings): (file: Project
   const isAsked = files.some((file) => file.mayMention(/GetStackOutput/));
   const exported = isAsked ? mentions.outputs : mentions.exports;
   // Nobody has read here which buckets the texts in stack sets name.
-  const isNamedInSets = files.some((file) => mayDeclareTrails(file) && file.mayMention(carrying));
+  const isNamedInSets = [...files, ...beside.nested].some(
+    (file) => mayDeclareTrails(file) && file.mayMention(carrying),
+  );
   return (file) =>
     file.kind !== "CloudFormation" ||
     mayDeclareTrails(file) ||
@@ -66,7 +69,6 @@ function partakerIn(project: Project, settings: ProjectSettings): (file: Project
     addsTrails(file);
 }
 
-const carrying = /AWS::CloudFormation::StackSet\b/;
 const bucket = /AWS::S3::Bucket/;
 
 /** Whether a file has, in whatever scenario, what makes it unknown whether there are more trails. */
