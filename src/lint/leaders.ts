@@ -57,14 +57,28 @@ interface Leading extends Pick<Deployed, "membership" | "path"> {
 /** By the files that they lead to. */
 const leadingTo = remember((project: Project) =>
   remember((base: Settings): ReadonlyMap<string, readonly Leading[]> => {
-    const leading = [...deployedLeading(project, base)].flatMap(leadingWith);
-    const pairs = leading.flatMap((each) =>
+    const pairs = [...leadingIn(project, base)].flatMap((each) =>
       [...each.files].map((file) => ({ file, each })).filter(({ file }) => file !== each.path),
     );
     const byFile = groupBy(pairs, ({ file }) => file);
     return new Map([...byFile].map(([file, own]) => [file, own.map(({ each }) => each)]));
   }),
 );
+
+/** What trails and users lead to may see more than these, so it leads to whatever it sees in turn. */
+function* leadingIn(project: Project, base: Settings): Iterable<Leading> {
+  const leaders = [...leadersIn(project, base)];
+  const byPath = groupBy(leaders, ({ path }) => path);
+  const pending = new Set(leaders.filter(({ mayLead }) => mayLead()));
+  for (const leader of pending) {
+    for (const each of leadingWith(leader)) {
+      yield each;
+      for (const file of each.files) {
+        for (const next of byPath.get(file) ?? []) pending.add(next);
+      }
+    }
+  }
+}
 
 function leadingWith({ path, membership, drafts }: Leader): readonly Leading[] {
   const read = drafts();
@@ -77,15 +91,16 @@ function leadingWith({ path, membership, drafts }: Leader): readonly Leading[] {
   }));
 }
 
-type Leader = Pick<Deployed, "drafts" | "membership" | "path">;
+type Leader = Pick<Deployed, "drafts" | "mayLead" | "membership" | "path">;
 
 /** What is deployed, then what is nested and not listed, but carries templates with it. */
-function* deployedLeading(project: Project, base: Settings): Iterable<Leader> {
-  for (const each of deployedIn(project, base)) if (each.mayLead()) yield each;
+function* leadersIn(project: Project, base: Settings): Iterable<Leader> {
+  yield* deployedIn(project, base);
   for (const file of project.beside.nested) {
     if (!file.mayMention(carrying)) continue;
     for (const membership of membershipsWith(file.path, project, base)) {
-      yield { path: file.path, membership, drafts: () => draftsOf(file, membership, project) };
+      const drafts = (): ReturnType<typeof draftsOf> => draftsOf(file, membership, project);
+      yield { path: file.path, membership, drafts, mayLead: () => true };
     }
   }
 }

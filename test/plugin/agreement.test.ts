@@ -64,6 +64,27 @@ const layouts: readonly Layout[] = [
     rule: "iam-no-admin-users",
   },
   {
+    name: "a group that is imported by the name of its stack",
+    files: {
+      "groups.yaml": `Resources: { Group: { Type: AWS::IAM::Group } }
+Outputs: { Group: { Value: !Ref Group, Export: { Name: !Sub "\${AWS::StackName}-group" } } }
+`,
+      "user.yaml": `Parameters: { Stack: { Type: String, Default: groups } }
+Resources:
+  User: { Type: AWS::IAM::User, Properties: { Groups: ["Fn::ImportValue": !Sub "\${Stack}-group"] } }
+`,
+      "policy.yaml": `Parameters: { Stack: { Type: String, Default: groups } }
+Resources:
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      Groups: ["Fn::ImportValue": !Sub "\${Stack}-group"]
+      PolicyDocument: { Statement: { Effect: Allow, Action: "*", Resource: "*" } }
+`,
+    },
+    rule: "iam-no-admin-users",
+  },
+  {
     name: "the same in Terraform",
     files: {
       "user/main.tf.json": terraform({ aws_iam_user: { u: { name: "alice" } } }),

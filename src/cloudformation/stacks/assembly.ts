@@ -1,6 +1,7 @@
 import type { Expression, Place } from "../../template/expression.js";
 import type { InputDeclaration, Resource, Template } from "../../template/template.js";
 import type { Stack } from "../template.js";
+import type { Bindings } from "./name-pattern.js";
 import { type Nest, outputOfPart, type Part } from "./nest.js";
 import type { Neighbour } from "./neighbours.js";
 
@@ -12,7 +13,7 @@ export interface Assembly {
   /** Where each file that has a part in it is called. */
   readonly parts: Map<string, readonly Place[]>;
   /** What the inputs of each stack that takes part are. */
-  readonly bound: Map<string, string>;
+  readonly bound: Map<string, Bindings>;
   /** The stacks that take part, since another imports from them or they meet in a name. */
   readonly imported: Imported[];
   /** From where resources of these are called, by their names behind a prefix. */

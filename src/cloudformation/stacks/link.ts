@@ -2,13 +2,7 @@ import type { Problem } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
 import { type Draft, draftOf, type FindPossible } from "../../template/draft.js";
 import type { Template } from "../../template/template.js";
-import {
-  type Assembly,
-  assemblyOf,
-  callsTo,
-  type Imported,
-  resourcesAsCalled,
-} from "./assembly.js";
+import { assemblyOf, callsTo, type Imported, resourcesAsCalled } from "./assembly.js";
 import { gapsOfImporters } from "./importers.js";
 import { isImport } from "./import.js";
 import { withLabels } from "./labels.js";
@@ -25,6 +19,7 @@ import { requestOf } from "./request.js";
 import { joined, rewrite } from "./rewrite.js";
 import { takeStack } from "./take-stack.js";
 import type { Joining } from "./take-part.js";
+import { differing, givenAs, whereBound } from "./where-bound.js";
 
 /** A template with all that it leads to in other files of its project. */
 export interface Linked extends Draft {
@@ -147,13 +142,17 @@ function importer(nest: Nest, joining: Joining): (expression: Expression) => Exp
         if (!nest.outputs().entries.has(output)) return expression;
         assembly.exported.add(output);
         const local: Expression = { kind: "Local", name: outputOf("", output), place };
-        return whereBound(local, expression, source, assembly);
+        return whereBound(local, expression, givenAs(source.bindings, place), assembly);
       }
       const { bindings } = source;
       const calls = callsTo(place, assembly);
       const localOf =
         nestedIn(nest.parts, source) ?? takeStack(neighbour, { bindings, calls }, joining);
-      return localOf === undefined ? expression : { kind: "Local", name: localOf(output), place };
+      if (localOf === undefined) return expression;
+      const local: Expression = { kind: "Local", name: localOf(output), place };
+      // It takes part as the one that was imported first.
+      const before = assembly.bound.get(neighbour.path) ?? bindings;
+      return whereBound(local, expression, differing(before, bindings), assembly);
     },
   });
 }
@@ -166,20 +165,4 @@ function nestedIn(
   const [part, ...others] = parts.filter(({ path }) => path === neighbour.path);
   if (part === undefined || others.length > 0 || bindings.size > 0) return undefined;
   return (output) => outputOfPart(part.prefix, output);
-}
-
-/** The linted file is imported from where its inputs are what the name says. */
-function whereBound(
-  exported: Expression,
-  imported: Expression,
-  { bindings }: Source,
-  { tests }: Assembly,
-): Expression {
-  const { place } = imported;
-  return [...bindings].reduce<Expression>((whenTrue, [name, value]) => {
-    const input: Expression = { kind: "Input", name, place };
-    const test: Expression = { kind: "Call", name: "equals", args: [input, value], place };
-    tests.push(test);
-    return { kind: "Choice", test, whenTrue, whenFalse: imported, place };
-  }, exported);
 }

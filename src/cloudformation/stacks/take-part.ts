@@ -1,4 +1,4 @@
-import type { Expression, Place } from "../../template/expression.js";
+import type { Place } from "../../template/expression.js";
 import { type Assembly, type Imported, takePart } from "./assembly.js";
 import { embed } from "./embed.js";
 import type { Naming } from "./inward.js";
@@ -49,11 +49,12 @@ export function candidateFor(
   const { path } = neighbour;
   const name = neighbours.nameOf(path);
   const prefix = `${name}:`;
-  const bound = JSON.stringify([...bindings].map(([input, value]) => [input, wordsOf(value)]));
   const before = assembly.bound.get(path);
   if (before !== undefined) {
     const same = assembly.imported.find((each) => each.neighbour.path === path);
-    return same && before === bound ? { parts: same.parts, take: () => same } : undefined;
+    const isAlike =
+      before.size === bindings.size && [...before.keys()].every((name) => bindings.has(name));
+    return same && isAlike ? { parts: same.parts, take: () => same } : undefined;
   }
   const reach = neighbours.reachOf(path);
   const isOfAccount = reach !== "elsewhere";
@@ -73,7 +74,7 @@ export function candidateFor(
   if (!mayTakePart(nest, joining)) return undefined;
   const { parts } = nest;
   const take = (): Imported => {
-    assembly.bound.set(path, bound);
+    assembly.bound.set(path, bindings);
     takePart([{ path, calls }, ...parts], assembly);
     const stack = embed(nest, {
       ...as,
@@ -103,8 +104,4 @@ function mayTakePart(
   const size = assembly.template.resources.size + template.resources.size;
   const isTooMuch = assembly.bound.size >= limits.stacks || size > limits.resources;
   return !isTooMuch && !files.some((each) => assembly.parts.has(each) || each === without);
-}
-
-function wordsOf(value: Expression): string {
-  return value.kind === "Constant" ? value.text : value.kind === "Input" ? `$${value.name}` : "?";
 }
