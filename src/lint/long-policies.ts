@@ -1,17 +1,18 @@
 import type { Problem, Span } from "../document/node.js";
+import { mayInclude } from "../include/may-include.js";
 import { maxStatements } from "../iam/policy.js";
 import type { Expression, Text } from "../template/expression.js";
 import type { Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
 
-/** Not even statements that say nothing make a shorter text of so many. */
-const shortest = 2 * maxStatements;
+/** So many statements make no shorter text, unless it includes them. */
+const shortest = 10 * maxStatements;
 
 const message = `This policy has more than ${String(maxStatements)} statements, which AWS takes from nobody, so nothing in it is judged.`;
 
 /** The policies of a file that have more statements than are read. */
 export function longPoliciesIn({ resources, locals }: Template, text: string): readonly Problem[] {
-  if (text.length < shortest) return [];
+  if (text.length < shortest && !mayInclude(text)) return [];
   const written = [...resources.values()].map(({ properties }) => properties);
   return [...partsOf(written, { locals })].flatMap((part): readonly Problem[] => {
     const span = part.place.file === undefined ? tooLong(part) : undefined;

@@ -1,3 +1,4 @@
+import { remember } from "../aws/remember.js";
 import { declaredAs } from "../template/instance-name.js";
 import type { Template } from "../template/template.js";
 import { type Edit, resourceOf } from "./edit.js";
@@ -47,15 +48,15 @@ export function mergeInstances(
 
 type Counts = ReadonlyMap<string, number>;
 
-/** How many instances there are of each declaration. */
-function countInstances(resources: Resources): Counts {
+/** How many instances there are of each declaration, which each rule that finds something asks. */
+const countInstances = remember((resources: Resources): Counts => {
   const counts = new Map<string, number>();
   for (const name of resources.keys()) {
     const declaration = declarationOf(name, resources);
     counts.set(declaration, (counts.get(declaration) ?? 0) + 1);
   }
   return counts;
-}
+});
 
 /**
  * What one declaration says is the same: the key in a loop, which is a place in a file, or an address
