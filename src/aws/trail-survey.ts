@@ -60,9 +60,8 @@ function ofLogBucket(trail: Trail, answer: (logBucket: LogBucket) => string): st
 
 function retentionIn(logBucket: LogBucket): string {
   const { tooSoon, lack, kept } = logLifecycleOf(logBucket);
-  const removals = tooSoon({ archiveFrom: 0, minRetentionDays: Infinity }).filter(
-    ({ does }) => does !== "archives",
-  );
+  // Nothing is archived before the day it is written.
+  const removals = tooSoon({ archiveFrom: 0, minRetentionDays: Infinity });
   const days = Math.min(...removals.map((removal) => removal.days));
   if (Number.isFinite(days)) return `${String(days)} days`;
   return lack !== undefined || kept.length > 0 ? "ever" : unknown;
