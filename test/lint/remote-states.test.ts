@@ -278,6 +278,30 @@ describe("a trail whose bucket is in the state of another configuration", () => 
     expect(lint("audit", files, policyRule)).toEqual(withoutPolicy(bucket, at));
   });
 
+  it("is called by its key, unless all that its declaration creates are meant", () => {
+    const key = "${data.terraform_remote_state.storage.outputs.buckets[each.key]}";
+    const trails = {
+      aws_cloudtrail: {
+        t: { for_each: { eu: 1, us: 2 }, name: "${each.key}", s3_bucket_name: key },
+      },
+    };
+    const called = (...regions: readonly string[]): readonly string[] => {
+      const value = { eu: "x", us: "x" };
+      const outputs = regions.map((each) => [each, `\${aws_s3_bucket.logs["${each}"].id}`]);
+      const buckets = { ...value, ...Object.fromEntries(outputs) };
+      const files = {
+        audit: audit(ofStorage, { resource: trails }),
+        storage: {
+          resource: { aws_s3_bucket: { logs: { for_each: { eu: 1, us: 2 } } } },
+          output: { buckets: { value: buckets } },
+        },
+      };
+      return lint("audit", files).map((said) => said.replace(/^.*: Log bucket (\S+) .*/, "$1"));
+    };
+    expect(called("eu")).toEqual(["'storage/main.tf.json:aws_s3_bucket.logs[\"eu\"]'"]);
+    expect(called("eu", "us")).toEqual(["'storage/main.tf.json:aws_s3_bucket.logs'"]);
+  });
+
   it("is unknown where there is no such output, unless it has a default", () => {
     const resource = trailTo("${data.terraform_remote_state.storage.outputs.archive}");
     const files = (defaults?: object): Parameters<typeof lint>[1] => ({

@@ -129,6 +129,35 @@ describe("two configurations of Terraform that call a bucket by one name", () =>
     });
   });
 
+  it("call what is declared elsewhere by the file that declares it, or calls what does", async () => {
+    const outer = terraform({ module: { store: { source: "../s" } } });
+    const all = {
+      "t/trail.tf.json": trail("audit-logs"),
+      "t/main.tf.json": terraform({}),
+      "s/bucket.tf.json": storage("audit-logs"),
+      "m/main.tf.json": outer,
+      "calls.tf.json": terraform({ module: { all: { source: "./m" } } }),
+      "main.tf.json": terraform({}),
+    };
+    const address = "module.all.module.store.aws_s3_bucket.logs";
+    expect(await participants(all, versioned)).toEqual({
+      "calls.tf.json": [
+        `"all": ${noVersions(address, " (bucket of trail 't/trail.tf.json:aws_cloudtrail.t')")}`,
+      ],
+      "t/trail.tf.json": [`"audit-logs": ${noVersions(`calls.tf.json:${address}`)}`],
+    });
+  });
+
+  it("call each other by files below the root of the project", async () => {
+    const below = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [`infra/${path}`, text]),
+    );
+    expect(await participants(below, versioned, { root: "infra" })).toEqual({
+      "infra/b/main.tf.json": both["b/main.tf.json"],
+      "infra/t/main.tf.json": both["t/main.tf.json"],
+    });
+  });
+
   it.each<[why: string, more: Readonly<Record<string, string>>]>([
     ["another declares one of that name, too", { "c/main.tf.json": storage("audit-logs") }],
     [
