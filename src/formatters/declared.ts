@@ -29,10 +29,10 @@ export function namesOf(templates: readonly Template[]): Names {
       return { resource, declaration: resource.declaration ?? name };
     }),
   );
-  const byName = groupBy(all, ({ resource }) => printable(resource.name));
+  const byName = groupBy(all, ({ resource }) => printable(calledBy(resource)));
   const byAddress = groupBy(
     all.filter(({ resource }) => resource.dialect === "terraform"),
-    ({ resource }) => printable(declaredAs(resource.name)),
+    ({ resource }) => printable(declaredAs(calledBy(resource))),
   );
   const one = (text: string): readonly Declared[] | undefined =>
     byName.get(text) ?? byAddress.get(text);
@@ -61,6 +61,11 @@ export function namesOf(templates: readonly Template[]): Names {
     const whole = all.filter((each) => isDeclaredWith(first, each));
     return whole.length === known.length + Number(more) ? whole : known;
   }
+}
+
+/** What is nested in stacks is known by its name, so that findings of it stay what they were. */
+function calledBy({ dialect, label, name }: Resource): string {
+  return dialect === "terraform" ? (label ?? name) : name;
 }
 
 function isDeclaredWith(one: Declared, other: Declared): boolean {

@@ -115,6 +115,7 @@ function instancesOf(
   const declared = withoutRepetition(resource);
   const { over, kind } = repetition;
   const { place } = over;
+  const { label } = resource;
   if (keys === undefined) {
     const reason = "nobody knows how often it is created";
     const key: Expression = { kind: "Opaque", reason, identity: keyIdentity, place };
@@ -138,6 +139,7 @@ function instancesOf(
     return {
       ...declared,
       name: instanceName(resource.name, each),
+      ...(label !== undefined && { label: instanceName(label, each) }),
       ...(isCertain ? {} : { condition: both(resource.condition, created) }),
       bindings: bindings(repetition, isSet, key),
     };

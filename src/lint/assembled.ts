@@ -1,11 +1,15 @@
+import { dirname } from "node:path";
 import { remember } from "../aws/remember.js";
 import { link } from "../cloudformation/stacks/link.js";
 import type { Document, Problem } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
+import { withLabels } from "../terraform/configuration/labels.js";
 import { linkedSetsIn } from "./linked-sets.js";
 import { withMeeting } from "./meeting-configurations.js";
+import { nameFrom } from "./name-from.js";
 import { besideNamed } from "./named-elsewhere.js";
 import { neighboursOf } from "./neighbours.js";
+import { realPath, rootFor } from "./read-inside.js";
 import type { Standpoint } from "./standpoint.js";
 import type { TemplateFile } from "./template-file.js";
 
@@ -58,9 +62,11 @@ function read(
 ): Assembled {
   const isOurs = templates.every(({ dialect }) => dialect === "cloudformation");
   if (!isOurs) {
-    const drafts = templates.map((template) =>
-      besideNamed({ template: withMeeting(template, document, path, from, caller) }, path, from),
-    );
+    const { nameOf = namesFor(path) } = from.project ?? {};
+    const drafts = templates.map((each) => {
+      const template = withLabels(withMeeting(each, document, path, from, caller), nameOf);
+      return besideNamed({ template }, path, from);
+    });
     return { drafts, problems: [] };
   }
   const sets = stacks.flatMap((stack) => linkedSetsIn(stack, document.text, path, from));
@@ -77,4 +83,9 @@ function read(
     drafts: [...linked.map((draft) => besideNamed(draft, path, from)), ...sets.map((set) => set())],
     problems: linked.flatMap(({ problems }) => problems),
   };
+}
+
+/** What files are called in messages about one that is in no project. */
+function namesFor(path: string): (file: string) => string {
+  return (file) => nameFrom(rootFor(realPath(dirname(path)) ?? dirname(path)), file);
 }

@@ -1,3 +1,4 @@
+import { declaredAs } from "../template/instance-name.js";
 import type { Template } from "../template/template.js";
 
 /**
@@ -7,11 +8,17 @@ import type { Template } from "../template/template.js";
  */
 export function labelOf(name: string, { resources }: Template): string {
   const resource = resources.get(name);
-  const label = resource?.label ?? name;
+  const label = resource === undefined ? labelOfAll(name, resources) : (resource.label ?? name);
   const metadata = resource?.attributes.get("Metadata");
   if (metadata?.kind !== "Fields") return label;
   const path = metadata.fields.findLast((field) => field.name === "aws:cdk:path")?.value;
   if (path?.kind !== "Constant" || !/^[^\s{}]{1,200}$/.test(path.text)) return label;
   // The resource of a construct, which people know by the construct.
   return `${label} (${path.text.replace(/\/Resource$/, "")})`;
+}
+
+/** The same of a declaration, of which there are only instances. */
+function labelOfAll(name: string, resources: Template["resources"]): string {
+  const instance = [...resources.values()].find((each) => declaredAs(each.name) === name);
+  return instance?.label === undefined ? name : declaredAs(instance.label);
 }

@@ -138,6 +138,13 @@ describe("the graph around trails", () => {
       return [summary ?? "", ...led];
     };
 
+    const nodesOf = (files: Files): readonly string[] => {
+      project.write(files);
+      const { output } = graph({ paths: ["."], format: "json", project: "." });
+      const { nodes } = JSON.parse(output) as Network;
+      return nodes.map(({ file, name }) => `${file} ${name}`);
+    };
+
     it("once for each instance", () => {
       const each = { name: "t-${count.index}", s3_bucket_name: "logs-${count.index}" };
       const trails = { x: { count: 2, ...each } };
@@ -245,6 +252,26 @@ Outputs: { Name: { Value: !Ref Logs, Export: { Name: logs } } }
         "2 trails.",
         "module.one.aws_cloudtrail.x > one-logs",
         "module.two.aws_cloudtrail.x > two-logs",
+      ]);
+    });
+
+    it.each<[address: string, folder: string, more: object]>([
+      ["aws_s3_bucket.logs", "b", {}],
+      ["module.store.aws_s3_bucket.logs", "m", { module: { store: { source: "../m" } } }],
+    ])("by configurations that meet, each thing once, as %s", (address, folder, more) => {
+      const bucket = { resource: { aws_s3_bucket: { logs: { bucket: "logs" } } } };
+      const trail = { aws_cloudtrail: { t: { name: "t", s3_bucket_name: "logs" } } };
+      expect(
+        nodesOf({
+          "b/main.tf.json": JSON.stringify(more),
+          "b/trail.tf.json": JSON.stringify({ resource: trail }),
+          [`${folder}/main.tf.json`]: JSON.stringify(bucket),
+          "t/main.tf.json": JSON.stringify({ resource: trail }),
+        }),
+      ).toEqual([
+        "b/trail.tf.json aws_cloudtrail.t",
+        `${folder}/main.tf.json ${address}`,
+        "t/main.tf.json aws_cloudtrail.t",
       ]);
     });
 

@@ -69,7 +69,10 @@ function versioning(bucket: string): object {
 
 const itself =
   "\"logs\": Log bucket 'aws_s3_bucket.logs' keeps no versions of logs that are overwritten or deleted.";
-const unversioned = itself.replace(/\.$/, " (bucket of trail 'audit:aws_cloudtrail.t').");
+const unversioned = itself.replace(
+  /\.$/,
+  " (bucket of trail 'audit/main.tf.json:aws_cloudtrail.t').",
+);
 
 describe("a configuration whose state another reads", () => {
   it("has a log bucket where that other one delivers to its output", () => {
@@ -94,7 +97,7 @@ describe("a configuration whose state another reads", () => {
 
   it("says itself what is wrong with it, as does the one that delivers there", () => {
     expect(lint("audit", { audit: audit(ofStorage), storage: storage() })).toEqual([
-      `${there.slice(2, -1)}: Log bucket 'storage:aws_s3_bucket.logs' keeps no versions of logs that are overwritten or deleted.`,
+      `${there.slice(2, -1)}: Log bucket 'storage/main.tf.json:aws_s3_bucket.logs' keeps no versions of logs that are overwritten or deleted.`,
     ]);
   });
 
@@ -143,7 +146,7 @@ function withoutPolicy(bucket: string, at = there.slice(2, -1)): readonly string
   ];
 }
 
-const stored = withoutPolicy("storage:aws_s3_bucket.logs");
+const stored = withoutPolicy("storage/main.tf.json:aws_s3_bucket.logs");
 
 describe("a trail whose bucket is in the state of another configuration", () => {
   it("is judged with the policy of that bucket", () => {
@@ -155,7 +158,7 @@ describe("a trail whose bucket is in the state of another configuration", () => 
     const [acl] = letIn.Statement;
     const wrong = { audit: audit(ofStorage), storage: withPolicy({ ...letIn, Statement: [acl] }) };
     expect(lint("storage", wrong, policyRule)).toEqual([
-      "\"p\": Policy 'aws_s3_bucket_policy.p' does not let CloudTrail write below 'AWSLogs/', as trail 'audit:aws_cloudtrail.t' needs.",
+      "\"p\": Policy 'aws_s3_bucket_policy.p' does not let CloudTrail write below 'AWSLogs/', as trail 'audit/main.tf.json:aws_cloudtrail.t' needs.",
     ]);
   });
 
@@ -168,7 +171,7 @@ describe("a trail whose bucket is in the state of another configuration", () => 
       reported.with({ accountId })("audit/main.tf.json", files, policyRule);
     expect(inAccount("222222222222")).toEqual([]);
     expect(inAccount("111111111111")).toEqual([
-      "data.terraform_remote_state.storage.outputs.bucket: Policy 'storage:aws_s3_bucket_policy.p' does not let CloudTrail write below 'AWSLogs/', as trail 'aws_cloudtrail.t' needs.",
+      "data.terraform_remote_state.storage.outputs.bucket: Policy 'storage/main.tf.json:aws_s3_bucket_policy.p' does not let CloudTrail write below 'AWSLogs/', as trail 'aws_cloudtrail.t' needs.",
     ]);
     // Of the other trail nobody knows the account.
     const there = reported.with({ accountId: "111111111111" });
@@ -219,12 +222,12 @@ describe("a trail whose bucket is in the state of another configuration", () => 
     expect(lint("audit", files("admins", administrators), rule)).toHaveLength(1);
     const put = "${data.terraform_remote_state.storage.outputs.group}";
     const chain =
-      "user 'aws_iam_user.u' → group 'storage:aws_iam_group.g' → policy 'AdministratorAccess'";
+      "user 'aws_iam_user.u' → group 'storage/main.tf.json:aws_iam_group.g' → policy 'AdministratorAccess'";
     expect(lint("audit", files(put), rule)).toEqual([
-      `${put.slice(2, -1)}: User 'aws_iam_user.u' may do everything through 'storage:aws_iam_group_policy_attachment.a': ${chain}.`,
+      `${put.slice(2, -1)}: User 'aws_iam_user.u' may do everything through 'storage/main.tf.json:aws_iam_group_policy_attachment.a': ${chain}.`,
     ]);
     expect(lint("storage", files(put), rule)).toEqual([
-      `"arn:aws:iam::aws:policy/AdministratorAccess": User 'audit:aws_iam_user.u' may do everything through 'aws_iam_group_policy_attachment.a': user 'audit:aws_iam_user.u' → group 'aws_iam_group.g' → policy 'AdministratorAccess'.`,
+      `"arn:aws:iam::aws:policy/AdministratorAccess": User 'audit/main.tf.json:aws_iam_user.u' may do everything through 'aws_iam_group_policy_attachment.a': user 'audit/main.tf.json:aws_iam_user.u' → group 'aws_iam_group.g' → policy 'AdministratorAccess'.`,
     ]);
     expect(lint("storage", files("admins"), rule)).toEqual([]);
   });
@@ -271,8 +274,32 @@ describe("a trail whose bucket is in the state of another configuration", () => 
     const resource = trailTo(reference);
     const files = { audit: audit(ofStorage, { locals, resource, ...more }), storage: storage() };
     const at = reference.slice(2, -1).replaceAll('"', '\\"');
-    const bucket = "storage:aws_s3_bucket.logs";
+    const bucket = "storage/main.tf.json:aws_s3_bucket.logs";
     expect(lint("audit", files, policyRule)).toEqual(withoutPolicy(bucket, at));
+  });
+
+  it("is called by its key, unless all that its declaration creates are meant", () => {
+    const key = "${data.terraform_remote_state.storage.outputs.buckets[each.key]}";
+    const trails = {
+      aws_cloudtrail: {
+        t: { for_each: { eu: 1, us: 2 }, name: "${each.key}", s3_bucket_name: key },
+      },
+    };
+    const called = (...regions: readonly string[]): readonly string[] => {
+      const value = { eu: "x", us: "x" };
+      const outputs = regions.map((each) => [each, `\${aws_s3_bucket.logs["${each}"].id}`]);
+      const buckets = { ...value, ...Object.fromEntries(outputs) };
+      const files = {
+        audit: audit(ofStorage, { resource: trails }),
+        storage: {
+          resource: { aws_s3_bucket: { logs: { for_each: { eu: 1, us: 2 } } } },
+          output: { buckets: { value: buckets } },
+        },
+      };
+      return lint("audit", files).map((said) => said.replace(/^.*: Log bucket (\S+) .*/, "$1"));
+    };
+    expect(called("eu")).toEqual(["'storage/main.tf.json:aws_s3_bucket.logs[\"eu\"]'"]);
+    expect(called("eu", "us")).toEqual(["'storage/main.tf.json:aws_s3_bucket.logs'"]);
   });
 
   it("is unknown where there is no such output, unless it has a default", () => {
@@ -313,7 +340,7 @@ describe("a configuration that says where it keeps its state", () => {
   it("is found by a path that begins at the root of the machine", () => {
     const path = join(reported.root(), "states/a.tfstate");
     const files = { "out/stacks/audit": audit(local(path)), "out/stacks/storage": kept(path) };
-    const bucket = "out/stacks/storage:aws_s3_bucket.logs";
+    const bucket = "out/stacks/storage/main.tf.json:aws_s3_bucket.logs";
     expect(lint("out/stacks/audit", files, policyRule)).toEqual(withoutPolicy(bucket));
   });
 
@@ -456,7 +483,9 @@ describe("a configuration that is read with another", () => {
       },
       base: storage(),
     };
-    expect(lint("audit", files, policyRule)).toEqual(withoutPolicy("base:aws_s3_bucket.logs"));
+    expect(lint("audit", files, policyRule)).toEqual(
+      withoutPolicy("base/main.tf.json:aws_s3_bucket.logs"),
+    );
   });
 
   it("may read the state of the one that reads its own", () => {
@@ -496,7 +525,7 @@ describe("a configuration that is read with another", () => {
       storage: storage(),
     });
     const said =
-      "\"trail\": Bucket 'storage:aws_s3_bucket.logs' has no policy that lets CloudTrail deliver the logs of trail 'module.trail.aws_cloudtrail.t'.";
+      "\"trail\": Bucket 'storage/main.tf.json:aws_s3_bucket.logs' has no policy that lets CloudTrail deliver the logs of trail 'module.trail.aws_cloudtrail.t'.";
     const own = module("${path.module}/../../storage/terraform.tfstate");
     expect(lint("modules/trail", own, policyRule)).toEqual(stored);
     expect(lint("audit", own, policyRule)).toEqual([]);
@@ -569,7 +598,7 @@ describe("many configurations", () => {
     expect(lint("storage", audits(40))).toEqual([
       itself.replace(
         /\.$/,
-        " (bucket of trails 'audit-0:aws_cloudtrail.t', 'audit-1:aws_cloudtrail.t', 'audit-10:aws_cloudtrail.t', and 37 more).",
+        " (bucket of trails 'audit-0/main.tf.json:aws_cloudtrail.t', 'audit-1/main.tf.json:aws_cloudtrail.t', 'audit-10/main.tf.json:aws_cloudtrail.t', and 37 more).",
       ),
     ]);
     expect(lint("storage", audits(60))).toEqual([]);
@@ -594,7 +623,7 @@ describe("many configurations", () => {
       ),
       [`state-${length + 1}`]: storage(),
     });
-    const last = (length: number): string => `state-${length + 1}:aws_s3_bucket.logs`;
+    const last = (length: number): string => `state-${length + 1}/main.tf.json:aws_s3_bucket.logs`;
     expect(lint("audit", chain(30), policyRule)).toEqual(withoutPolicy(last(30)));
     expect(lint("audit", chain(100), policyRule)).toEqual([]);
   });

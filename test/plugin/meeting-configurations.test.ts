@@ -33,10 +33,10 @@ function noVersions(bucket: string, trail = ""): string {
   return `Log bucket '${bucket}' keeps no versions of logs that are overwritten or deleted${trail}.`;
 }
 
-const ofTrail = " (bucket of trail 't:aws_cloudtrail.t')";
+const ofTrail = " (bucket of trail 't/main.tf.json:aws_cloudtrail.t')";
 const both = {
   "b/main.tf.json": [`"logs": ${noVersions("aws_s3_bucket.logs", ofTrail)}`],
-  "t/main.tf.json": [`"audit-logs": ${noVersions("b:aws_s3_bucket.logs")}`],
+  "t/main.tf.json": [`"audit-logs": ${noVersions("b/main.tf.json:aws_s3_bucket.logs")}`],
 };
 const files = { "b/main.tf.json": storage("audit-logs"), "t/main.tf.json": trail("audit-logs") };
 
@@ -46,8 +46,12 @@ describe("two configurations of Terraform that call a bucket by one name", () =>
     const said = (bucket: string, of: string): string =>
       `Bucket '${bucket}' has no policy that lets CloudTrail deliver the logs of trail '${of}'.`;
     expect(await participants(files, policed)).toEqual({
-      "b/main.tf.json": [`"logs": ${said("aws_s3_bucket.logs", "t:aws_cloudtrail.t")}`],
-      "t/main.tf.json": [`"audit-logs": ${said("b:aws_s3_bucket.logs", "aws_cloudtrail.t")}`],
+      "b/main.tf.json": [
+        `"logs": ${said("aws_s3_bucket.logs", "t/main.tf.json:aws_cloudtrail.t")}`,
+      ],
+      "t/main.tf.json": [
+        `"audit-logs": ${said("b/main.tf.json:aws_s3_bucket.logs", "aws_cloudtrail.t")}`,
+      ],
     });
   });
 
@@ -68,13 +72,13 @@ describe("two configurations of Terraform that call a bucket by one name", () =>
     );
     expect(found).toEqual({
       "b/main.tf.json": [
-        `"logs": Statement number 1 of policy 'p:aws_s3_bucket_policy.p' allows everybody (bucket of trail 't:aws_cloudtrail.t').`,
+        `"logs": Statement number 1 of policy 'p/main.tf.json:aws_s3_bucket_policy.p' allows everybody (bucket of trail 't/main.tf.json:aws_cloudtrail.t').`,
       ],
       "t/main.tf.json": [
-        `"audit-logs": Statement number 1 of policy 'p:aws_s3_bucket_policy.p' allows everybody (bucket 'b:aws_s3_bucket.logs').`,
+        `"audit-logs": Statement number 1 of policy 'p/main.tf.json:aws_s3_bucket_policy.p' allows everybody (bucket 'b/main.tf.json:aws_s3_bucket.logs').`,
       ],
       "p/main.tf.json": [
-        `"*": Statement number 1 of policy 'aws_s3_bucket_policy.p' allows everybody (bucket 'b:aws_s3_bucket.logs' of trail 't:aws_cloudtrail.t').`,
+        `"*": Statement number 1 of policy 'aws_s3_bucket_policy.p' allows everybody (bucket 'b/main.tf.json:aws_s3_bucket.logs' of trail 't/main.tf.json:aws_cloudtrail.t').`,
       ],
     });
   });
@@ -110,14 +114,47 @@ describe("two configurations of Terraform that call a bucket by one name", () =>
       "b/main.tf.json": terraform({ module: { store: { source: "../m", name: "audit-logs" } } }),
     };
     expect(await participants({ ...files, ...module }, versioned)).toMatchObject({
-      "t/main.tf.json": [`"audit-logs": ${noVersions("b:module.store.aws_s3_bucket.logs")}`],
+      "t/main.tf.json": [
+        `"audit-logs": ${noVersions("b/main.tf.json:module.store.aws_s3_bucket.logs")}`,
+      ],
     });
     const named = {
       "m/main.tf.json": storage("audit-logs"),
       "b/main.tf.json": terraform({ module: { store: { source: "../m" } } }),
     };
     expect(await participants({ ...files, ...named }, versioned)).toMatchObject({
-      "t/main.tf.json": [`"audit-logs": ${noVersions("b:module.store.aws_s3_bucket.logs")}`],
+      "t/main.tf.json": [
+        `"audit-logs": ${noVersions("b/main.tf.json:module.store.aws_s3_bucket.logs")}`,
+      ],
+    });
+  });
+
+  it("call what is declared elsewhere by the file that declares it, or calls what does", async () => {
+    const outer = terraform({ module: { store: { source: "../s" } } });
+    const all = {
+      "t/trail.tf.json": trail("audit-logs"),
+      "t/main.tf.json": terraform({}),
+      "s/bucket.tf.json": storage("audit-logs"),
+      "m/main.tf.json": outer,
+      "calls.tf.json": terraform({ module: { all: { source: "./m" } } }),
+      "main.tf.json": terraform({}),
+    };
+    const address = "module.all.module.store.aws_s3_bucket.logs";
+    expect(await participants(all, versioned)).toEqual({
+      "calls.tf.json": [
+        `"all": ${noVersions(address, " (bucket of trail 't/trail.tf.json:aws_cloudtrail.t')")}`,
+      ],
+      "t/trail.tf.json": [`"audit-logs": ${noVersions(`calls.tf.json:${address}`)}`],
+    });
+  });
+
+  it("call each other by files below the root of the project", async () => {
+    const below = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [`infra/${path}`, text]),
+    );
+    expect(await participants(below, versioned, { root: "infra" })).toEqual({
+      "infra/b/main.tf.json": both["b/main.tf.json"],
+      "infra/t/main.tf.json": both["t/main.tf.json"],
     });
   });
 
@@ -176,7 +213,7 @@ describe("two configurations of Terraform that call a bucket by one name", () =>
       return result?.messages.map(({ message }) => message) ?? [];
     };
     expect(await lint("t/main.tf.json", files["t/main.tf.json"])).toEqual([
-      noVersions("b:aws_s3_bucket.logs"),
+      noVersions("b/main.tf.json:aws_s3_bucket.logs"),
     ]);
     expect(await lint("t/main.tf.json", trail("others"))).toEqual([]);
     expect(await lint("b/main.tf.json", storage("others"))).toEqual([
@@ -201,7 +238,7 @@ describe("two configurations of Terraform that call something else by one name",
     const found = await participants({ ...trails, "k/main.tf.json": key() }, "trail-key-policy");
     expect(Object.keys(found).sort()).toEqual(["k/main.tf.json", "t/main.tf.json"]);
     expect(found["t/main.tf.json"]?.[0]).toMatch(
-      /^"alias\/audit": The policy that 'k:aws_kms_key.k'/,
+      /^"alias\/audit": The policy that 'k\/main.tf.json:aws_kms_key.k'/,
     );
     const apart = key({ provider: { aws: { region: "eu-west-1" } } });
     expect(await participants({ ...trails, "k/main.tf.json": apart }, "trail-key-policy")).toEqual(
@@ -219,7 +256,7 @@ describe("two configurations of Terraform that call something else by one name",
     });
     const one = { ...trails, "b/main.tf.json": inOne };
     expect((await participants(one, "trail-key-policy"))["t/main.tf.json"]?.[0]).toMatch(
-      /^"alias\/audit": The policy that 'b:aws_kms_key.k'/,
+      /^"alias\/audit": The policy that 'b\/main.tf.json:aws_kms_key.k'/,
     );
     expect((await participants(one, versioned))["t/main.tf.json"]).toEqual(both["t/main.tf.json"]);
     const two = { ...one, "k/main.tf.json": key() };

@@ -185,11 +185,16 @@ ${users(["Bob", ""], ["Alice", "!Ref Group"])}`,
       "aws_iam_group.a",
       "aws_iam_group_policy_attachment.a",
     ] as const;
+    const [inU, inG, inP] = [
+      `u/main.tf.json:${u}`,
+      `g/main.tf.json:${g}`,
+      `p/main.tf.json:${p}`,
+    ] as const;
     const expected = (entry: string): object => ({
-      "g/main.tf.json": [`"a": ${chain(`u:${u}`, g, `p:${p}`)}`],
-      "m/main.tf.json": [`"${entry}": ${chain(`u:${u}`, `g:${g}`, `p:${p}`)}`],
-      "p/main.tf.json": [`"${admin}": ${chain(`u:${u}`, `g:${g}`, p)}`],
-      "u/main.tf.json": [`"a": ${chain(u, `g:${g}`, `p:${p}`)}`],
+      "g/main.tf.json": [`"a": ${chain(inU, g, inP)}`],
+      "m/main.tf.json": [`"${entry}": ${chain(inU, inG, inP)}`],
+      "p/main.tf.json": [`"${admin}": ${chain(inU, inG, p)}`],
+      "u/main.tf.json": [`"a": ${chain(u, inG, inP)}`],
     });
     const ofUser = { u: { user: "alice", groups: ["readers", "admins"] } };
     expect(await participants(files({ aws_iam_user_group_membership: ofUser }), rule)).toEqual(

@@ -1,7 +1,7 @@
 import { type Neighbour, neighbourhoodOf } from "../../aws/neighbourhood.js";
-import { isDeployedHere } from "../../aws/own-deployment.js";
 import type { Settings } from "../../aws/settings.js";
 import { type Source, trailsDeployedBy } from "../../lint/estate/deployed-trails.js";
+import { fileNaming, ownName } from "../../template/file-naming.js";
 import { groupBy } from "../../template/group.js";
 import type { Resource } from "../../template/template.js";
 
@@ -70,16 +70,8 @@ export function networkOf(
 
 /** The file that deploys a part of a template, seen from that file or from another. */
 function deployerOf(resource: Resource, path: string): string | undefined {
-  const { calls = [], dialect, file } = resource;
-  if (isDeployedHere(resource)) return calls.length > 0 && file !== undefined ? path : undefined;
-  // Each stack that is nested has been called, the first by what deploys it.
-  const depth = ownName(resource).split(".").length - 1;
-  return dialect === "cloudformation" ? calls[depth - 1]?.file : undefined;
-}
-
-/** What repeats a declaration is told apart by its name, before which another template writes more. */
-function ownName({ name }: Resource): string {
-  return name.replace(/^[^[]*:/, "");
+  const deployer = fileNaming(resource) ?? path;
+  return deployer === (resource.file ?? path) ? undefined : deployer;
 }
 
 /** A node, and the file that deploys it, where that is another than the one that declares it. */
@@ -119,14 +111,15 @@ function nodeOf(
       name === "?" ? `outside ${by} ${property} ${String(place.span[0])}` : `outside ${name}`;
     return { id, name, file, role: "outside", deployedBy: undefined };
   }
-  const { name, type, header } = neighbour;
+  const { name, type, header, dialect } = neighbour;
   const file = nameOf(neighbour.file ?? path);
   // A stack that is nested twice is created twice.
   const deployer = deployerOf(neighbour, path);
   const deployedBy = deployer === undefined ? undefined : nameOf(deployer);
   const own = ownName(neighbour);
   const id = `${file} ${String(header[0])} ${deployedBy === undefined ? "" : `${deployedBy} `}${own}`;
-  const shown = deployedBy === undefined ? withoutFile(name, file) : own;
+  const isOwn = deployedBy !== undefined || dialect === "terraform";
+  const shown = isOwn ? own : withoutFile(name, file);
   return { id, name: shown, type, file, role, deployedBy };
 }
 

@@ -8,6 +8,7 @@ import { kindOf } from "../../document/gate.js";
 import { isDeployable } from "../../graph/deployable.js";
 import type { Graph } from "../../graph/graph.js";
 import { mayInclude } from "../../include/may-include.js";
+import { fileNaming } from "../../template/file-naming.js";
 import { groupBy } from "../../template/group.js";
 import { outermost } from "../../template/outermost.js";
 import type { Resource } from "../../template/template.js";
@@ -18,7 +19,7 @@ import { realPath } from "../read-inside.js";
 import type { TemplateFile } from "../template-file.js";
 import type { Answer } from "./alternatives.js";
 import { callsOthers, filesIn } from "./contents.js";
-import { fileNaming, mayDeclareTrails, unitOf } from "./deployed.js";
+import { mayDeclareTrails, unitOf } from "./deployed.js";
 
 /** A trail as something deploys it. */
 export interface DeployedTrail {

@@ -3,7 +3,6 @@ import { creatingTrails } from "../../aws/missing-trail.js";
 import { remember } from "../../aws/remember.js";
 import type { Settings } from "../../aws/settings.js";
 import { groupBy } from "../../template/group.js";
-import type { Resource } from "../../template/template.js";
 import type { Project } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
 import { affectedBy } from "./affected.js";
@@ -35,12 +34,6 @@ export interface Deployed {
 /** The files of a folder are one configuration of Terraform. */
 export function unitOf(path: string, isConfiguration: boolean): string {
   return isConfiguration ? dirname(path) : path;
-}
-
-/** The file of a deployment itself that declares a resource, or calls what does. */
-export function fileNaming({ file, calls = [] }: Resource): string | undefined {
-  const outermost = calls.at(-1);
-  return outermost === undefined ? file : outermost.file;
 }
 
 /** The files of a project by what they are deployed with. */

@@ -4,12 +4,13 @@ import { noEstate } from "../../aws/estate.js";
 import { remember } from "../../aws/remember.js";
 import type { Settings } from "../../aws/settings.js";
 import type { Graph } from "../../graph/graph.js";
+import { fileNaming } from "../../template/file-naming.js";
 import { groupBy } from "../../template/group.js";
 import type { Template } from "../../template/template.js";
 import type { Project } from "../project.js";
 import { filesIn } from "./contents.js";
 import { type DeclaredTrail, declaredTrails } from "./declared-trails.js";
-import { type Deployed, deployedIn, fileNaming, unitOf, unitsIn } from "./deployed.js";
+import { type Deployed, deployedIn, unitOf, unitsIn } from "./deployed.js";
 import { areTwoDeployments, isOneAccount, type Membership } from "./groups.js";
 import { once } from "./once.js";
 
