@@ -43,8 +43,8 @@ function newFoundElsewhere(file: TemplateFile, path: string, from: Standpoint): 
   const isSaved = project.fileAt(own)?.text?.replace(/^\uFEFF/, "") === document.text;
   const linted = { path: own, stack, isSaved };
   const nested = foundWhereNested(linted, project, membership);
-  const { drafts } = assembledOf(file, path, from);
-  const seen = new Set(drafts.flatMap((draft) => [...filesOf(draft, own)]));
+  const seen = (): readonly string[] =>
+    assembledOf(file, path, from).drafts.flatMap((draft) => [...filesOf(draft, own)]);
   const leaders = leadersTo(linted, seen, project, membership);
   const seeing = { path: own, name: project.nameOf(own), spots: spotOfPart };
   return (rule, options) => ({

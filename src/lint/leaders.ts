@@ -17,11 +17,11 @@ const maxLeaders = 20;
  * What other files deploy with trails or users that lead to a file, directly or through others, so that it
  * has a part in what is wrong there: as far as they see more than the file does.
  *
- * @param seen The files that have a part in what it deploys itself.
+ * @param seen Tells the files that have a part in what it deploys itself.
  */
 export function leadersTo(
   linted: LintedStack,
-  seen: ReadonlySet<string>,
+  seen: () => Iterable<string>,
   project: Project,
   membership: Membership,
 ): readonly Judged[] {
@@ -32,7 +32,7 @@ export function leadersTo(
   // Of several deployments of the file they lead to the nearest.
   const isMeantBy = (by: Membership): boolean =>
     nearestTo(by, all).memberships.some(({ group }) => group === membership.group);
-  const known = new Set([...seen, path]);
+  const known = new Set([...seen(), path]);
   const seesMore = (files: ReadonlySet<string>): boolean => {
     const before = known.size;
     for (const file of files) known.add(file);
