@@ -38,7 +38,7 @@ export function attributeOf(
   // An empty or missing argument is filled in by the provider.
   const isEmpty = value?.state === "known" && value.text === "";
   if (value === undefined || value.state === "absent" || isEmpty) {
-    const reason = `'${instance?.label ?? resource}' is known only after deployment`;
+    const reason = `'${resource}' is known only after deployment`;
     const later = {
       ...unknown(placed, reason),
       ...filled,

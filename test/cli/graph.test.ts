@@ -266,12 +266,12 @@ Outputs: { Name: { Value: !Ref Logs, Export: { Name: logs } } }
           "b/main.tf.json": JSON.stringify(more),
           "b/trail.tf.json": JSON.stringify({ resource: trail }),
           [`${folder}/main.tf.json`]: JSON.stringify(bucket),
-          "t/main.tf.json": JSON.stringify({ resource: trail }),
+          "a/main.tf.json": JSON.stringify({ resource: trail }),
         }),
       ).toEqual([
-        "b/trail.tf.json aws_cloudtrail.t",
+        "a/main.tf.json aws_cloudtrail.t",
         `${folder}/main.tf.json ${address}`,
-        "t/main.tf.json aws_cloudtrail.t",
+        "b/trail.tf.json aws_cloudtrail.t",
       ]);
     });
 

@@ -171,6 +171,29 @@ describe("a name", () => {
     );
   });
 
+  it("may be of what another configuration declares, which is called by its file", async () => {
+    const state = { backend: "local", config: { path: "b/terraform.tfstate" } };
+    const bucket = "${data.terraform_remote_state.b.outputs.logs}";
+    const files = {
+      "main.tf.json": JSON.stringify({
+        data: { terraform_remote_state: { b: state } },
+        resource: { aws_cloudtrail: { t: { s3_bucket_name: bucket } } },
+      }),
+      "b/main.tf.json": JSON.stringify({
+        resource: { aws_s3_bucket: { logs: {} } },
+        output: { logs: { value: "${aws_s3_bucket.logs.id}" } },
+      }),
+    };
+    const rules = { "cloudtrail/log-bucket-versioning": "error" } as const;
+    const linted = await lint(files, [{ ...plugin.configs.recommended, rules }]);
+    const own = linted.results.slice(0, 1);
+    expect(own[0]?.messages[0]?.message).toContain("'b/main.tf.json:aws_s3_bucket.logs'");
+    const address = "b:aws_s3_bucket.logs";
+    expect(addressesIn({ ...linted, results: own })).toEqual([
+      { declaration: address, resources: [address] },
+    ]);
+  });
+
   it("is what the message says where nobody declares it any more", async () => {
     const trail = `Resources:
   Audit:

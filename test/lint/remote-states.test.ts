@@ -287,7 +287,9 @@ describe("a trail whose bucket is in the state of another configuration", () => 
     };
     const called = (...regions: readonly string[]): readonly string[] => {
       const value = { eu: "x", us: "x" };
-      const outputs = regions.map((each) => [each, `\${aws_s3_bucket.logs["${each}"].id}`]);
+      const outputs = regions.map(
+        (each) => [each, `\${aws_s3_bucket.logs["${each}"].id}`] as const,
+      );
       const buckets = { ...value, ...Object.fromEntries(outputs) };
       const files = {
         audit: audit(ofStorage, { resource: trails }),

@@ -32,7 +32,7 @@ export function policiesOf(bucket: Bucket): BucketPolicies {
   const gap =
     unsure === undefined
       ? gapFor(resource, world, [BucketPolicy])
-      : `'${unsure.name}' may be a policy of it`;
+      : `'${unsure.resource.name}' may be a policy of it`;
   return { policies, gap: policies.length > 0 && unsure === undefined ? undefined : gap };
 }
 
