@@ -18,14 +18,14 @@ const remembered = new WeakMap<Template, readonly Giving[]>();
 export function gapFor(
   resource: Resource,
   world: World,
-  kinds: readonly Pick<Kind<View>, "cloudformation">[],
+  kinds: readonly Pick<Kind<View>, "cloudformation" | "terraform">[],
 ): string | undefined {
   const { template } = world.graph;
   if (template.gaps.length === 0) return undefined;
   const names = namesOf(resource);
   return givingIn(template).find(
     ({ gap, given }) =>
-      kinds.some(({ cloudformation: type }) => mayAdd(type, gap)) &&
+      kinds.some((kind) => mayAdd(kind.cloudformation, gap) || mayAdd(kind.terraform, gap)) &&
       (given === undefined || names.some((name) => given.has(name))) &&
       isOpen(gap, world),
   )?.gap.reason;

@@ -2,13 +2,13 @@ import { remember } from "../aws/remember.js";
 import { pinsOf } from "../aws/settings.js";
 import type { GivenTo } from "../graph/domains.js";
 import { groupBy } from "../template/group.js";
+import type { Said } from "../terraform/configuration/name-pieces.js";
 import {
   askingNames,
   declaringNames,
   type Names,
   namesIn,
   type ResourceName,
-  type Said,
 } from "../terraform/configuration/names.js";
 import { spellingOf, wordsOfNames } from "../terraform/configuration/words-of-names.js";
 import { newDeployment } from "./deployment.js";

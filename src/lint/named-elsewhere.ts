@@ -5,6 +5,7 @@ import type { Draft } from "../template/draft.js";
 import type { Gap, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
 import { isNearIn } from "./neighbours.js";
+import { openGapsOf } from "./open-configurations.js";
 import { pathIn, type Project } from "./project.js";
 import type { ProjectFile } from "./project-files.js";
 import type { Standpoint } from "./standpoint.js";
@@ -13,16 +14,15 @@ import type { Standpoint } from "./standpoint.js";
  * What a file deploys, where templates of another language, or other configurations of Terraform, may
  * configure what it names: these are not read together, so that what they add is unknown.
  */
-export function besideNamed(
-  draft: Draft,
-  path: string,
-  { membership, project }: Standpoint,
-): Draft {
+export function besideNamed(draft: Draft, path: string, from: Standpoint): Draft {
+  const { membership, project } = from;
   const own = project && pathIn(project, path);
   if (project === undefined || own === undefined) return draft;
   const isNear = isNearIn(project, membership);
-  const gapsIn = (template: Template): readonly Gap[] =>
-    gapsOf(template, project, (file) => isApart(file, own, template) && isNear(file.path));
+  const gapsIn = (template: Template): readonly Gap[] => [
+    ...gapsOf(template, project, (file) => isApart(file, own, template) && isNear(file.path)),
+    ...openGapsOf(template, own, from),
+  ];
   const beside = (each: Draft): Draft => {
     const { template, read } = each;
     const gaps = gapsIn(template);

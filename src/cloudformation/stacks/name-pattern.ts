@@ -71,8 +71,9 @@ function partsWithin(name: Expression, locals?: Locals): readonly Expression[] |
   return list.items.flatMap((item, index) => (index === 0 ? [item] : [delimiter, item]));
 }
 
-function merged(parts: NamePattern): NamePattern {
-  const all: NamePattern[number][] = [];
+/** The same with each text as long as it is. */
+export function merged<Unread>(parts: readonly (string | Unread)[]): readonly (string | Unread)[] {
+  const all: (string | Unread)[] = [];
   for (const part of parts) {
     const last = all.at(-1);
     const isContinued = typeof part === "string" && typeof last === "string";
@@ -171,7 +172,7 @@ function literalOf(pattern: NamePattern): string {
 }
 
 /** Whether they certainly begin or end differently. */
-function contradict(a: NamePattern, b: NamePattern): boolean {
+export function contradict(a: readonly unknown[], b: readonly unknown[]): boolean {
   const ends = [
     [a[0], b[0], (one: string, other: string) => one.startsWith(other)],
     [a.at(-1), b.at(-1), (one: string, other: string) => one.endsWith(other)],

@@ -1,5 +1,6 @@
 import type { Expression, Fields, Place } from "../../template/expression.js";
-import type { InputDeclaration, Resource, Template } from "../../template/template.js";
+import type { Resource, Template } from "../../template/template.js";
+import { piecesOf, type Said, textOf } from "./name-pieces.js";
 
 /**
  * What configurations know each other's resources by, though none reads the state of another. Nothing is
@@ -82,9 +83,6 @@ export interface Names {
   readonly region: string | undefined;
 }
 
-/** What the user says that an input is; null where it may be anything. */
-export type Said = (input: InputDeclaration) => string | null | undefined;
-
 export function namesIn(template: Template, said: Said): Names {
   const known = knownIn(template, said);
   const own = [...template.resources.values()].filter(({ deployment }) => deployment === undefined);
@@ -113,31 +111,8 @@ export function namesIn(template: Template, said: Said): Names {
 /** The text of an expression, where everything in it is known. */
 type KnownText = (written: Expression | undefined) => string | undefined;
 
-/** Names are no longer than that, however they are put together. */
-const maxSteps = 20;
-
-function knownIn({ inputs, locals }: Template, said: Said): KnownText {
-  const textOf = (written: Expression | undefined, steps: number): string | undefined => {
-    if (written === undefined || steps > maxSteps) return undefined;
-    switch (written.kind) {
-      case "Constant":
-        return typeof written.value === "string" ? written.value : undefined;
-      case "Text": {
-        const parts = written.parts.map((part) => textOf(part, steps + 1));
-        return parts.includes(undefined) ? undefined : parts.join("");
-      }
-      case "Local":
-        return textOf(locals.get(written.name), steps + 1);
-      case "Input": {
-        const input = inputs.get(written.name);
-        const text = input && said(input);
-        return text === undefined ? textOf(input?.default, steps + 1) : (text ?? undefined);
-      }
-      default:
-        return undefined;
-    }
-  };
-  return (written) => textOf(written, 0);
+function knownIn(template: Template, said: Said): KnownText {
+  return (written) => written && textOf(piecesOf(written, template, said));
 }
 
 function nameOf({ type, properties }: Resource, known: KnownText): ResourceName | undefined {

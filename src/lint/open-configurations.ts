@@ -1,0 +1,128 @@
+import { dirname } from "node:path";
+import { configuredByName } from "../aws/configured-by-name.js";
+import { remember } from "../aws/remember.js";
+import { contradict, merged } from "../cloudformation/stacks/name-pattern.js";
+import type { Expression } from "../template/expression.js";
+import type { Gap, Resource, Template } from "../template/template.js";
+import {
+  type Pieces,
+  piecesOf,
+  type Said,
+  spellingOf,
+} from "../terraform/configuration/name-pieces.js";
+import {
+  calledKindOf,
+  callingOpenly,
+  type OpenCall,
+  openCallsIn,
+} from "../terraform/configuration/open-names.js";
+import { saidBy } from "./configurations-by-name.js";
+import { newDeployment } from "./deployment.js";
+import { isNearIn, settingsOfOthers } from "./neighbours.js";
+import { type Project } from "./project.js";
+import { rootsIn } from "./root-configurations.js";
+import type { Standpoint } from "./standpoint.js";
+
+/**
+ * What a template declares may be configured by configurations that have no part in it and call something
+ * of its kind by a name that nobody can read.
+ */
+export function openGapsOf(template: Template, path: string, from: Standpoint): readonly Gap[] {
+  const { membership, project } = from;
+  if (project === undefined || template.planned) return [];
+  const own = [...template.resources.values()].filter(({ type }) => calledKindOf(type));
+  const all = own.length === 0 ? [] : openRootsIn(project);
+  if (all.length === 0) return [];
+  const isNear = isNearIn(project, membership);
+  const folders = new Set(
+    [path, ...own.map(({ file = path }) => file)].map((file) => dirname(file)),
+  );
+  const apart = all.filter(({ folder, path }) => !folders.has(folder) && isNear(path));
+  if (apart.length === 0) return [];
+  const { given } = newDeployment(membership.settings, path, settingsOfOthers(project, membership));
+  const said = saidBy(given);
+  const calls = apart.flatMap((root) => callsOf(root, said));
+  return own.flatMap((resource) => gapsOf(resource, template, calls, said));
+}
+
+interface OpenRoot {
+  readonly folder: string;
+  readonly path: string;
+  readonly name: string;
+  readonly template: Template;
+  readonly calls: readonly OpenCall[];
+}
+
+/** Only those are read in whose texts, or in those of modules, something is called so. */
+const openRootsIn = remember((project: Project): readonly OpenRoot[] => {
+  const { listing, nameOf } = project;
+  if (!listing.files.some((file) => file.kind === terraform && file.mayMention(callingOpenly))) {
+    return [];
+  }
+  const { roots, modules } = rootsIn(project);
+  const isInModules = modules.some((file) => file.mayMention(callingOpenly));
+  return roots.flatMap(({ folder, files, template: read }) => {
+    const [first] = files;
+    const isMeant = files.some(
+      (file) => file.mayMention(callingOpenly) || (isInModules && file.mayMention(/"module"/)),
+    );
+    if (first === undefined || !isMeant) return [];
+    const template = read();
+    const calls = openCallsIn(template);
+    const name = nameOf(folder) || ".";
+    return calls.length === 0 ? [] : [{ folder, path: first.path, name, template, calls }];
+  });
+});
+
+const terraform = "Terraform configuration";
+
+interface Call extends OpenCall {
+  readonly root: string;
+  readonly pieces: Pieces;
+}
+
+/** Those of a configuration that do not call what it declares by the very same name. */
+function callsOf({ name, template, calls }: OpenRoot, said: Said): readonly Call[] {
+  const declared = new Set(
+    [...template.resources.values()].map((each) => {
+      const pieces = nameOf(each, template, said);
+      return pieces && spellingOf(pieces);
+    }),
+  );
+  return calls.flatMap((call) => {
+    const pieces = merged(piecesOf(call.written, template, said));
+    const spelling = spellingOf(pieces);
+    const isOwn = spelling !== undefined && declared.has(spelling);
+    return isOwn ? [] : [{ ...call, root: name, pieces }];
+  });
+}
+
+/** One that has no name that is written is given one which nobody knows. */
+function nameOf(
+  { type, properties: { fields } }: Resource,
+  template: Template,
+  said: Said,
+): Pieces | undefined {
+  const way = configuredByName(type);
+  const written = way && fields.findLast(({ name }) => name === way.property)?.value;
+  return written && merged(piecesOf(written, template, said));
+}
+
+function gapsOf(
+  resource: Resource,
+  template: Template,
+  calls: readonly Call[],
+  said: Said,
+): readonly Gap[] {
+  const kind = calledKindOf(resource.type);
+  const name = nameOf(resource, template, said) ?? [];
+  const open = new Map<string, Gap>();
+  for (const { kind: other, type, pieces, root } of calls) {
+    if (other !== kind || open.has(type) || contradict(pieces, name)) continue;
+    const place = { span: resource.header };
+    const given: Expression = { kind: "Reference", resource: resource.name, path: [], place };
+    const reason = `'${root}' may add resources`;
+    open.set(type, { reason, span: [0, 0], given: [given], apart: true, types: new Set([type]) });
+  }
+  return [...open.values()];
+}
