@@ -2,7 +2,7 @@ import { remember } from "../aws/remember.js";
 import type { Settings } from "../aws/settings.js";
 import type { Draft } from "../template/draft.js";
 import { groupBy } from "../template/group.js";
-import { draftsOf } from "./estate/contents.js";
+import { draftsOf, isElsewhere } from "./estate/contents.js";
 import { carrying, type Deployed, deployedIn } from "./estate/deployed.js";
 import { type Membership, nearestTo } from "./estate/groups.js";
 import { membershipsWith } from "./estate/memberships.js";
@@ -39,7 +39,7 @@ export function leadersTo(
     return known.size > before;
   };
   return leading
-    .filter((each) => isMeantBy(each.membership) && seesMore(each.files))
+    .filter((each) => isMeantBy(each.membership) && (seesMore(each.files) || each.isText))
     .slice(0, maxLeaders)
     .flatMap(
       ({ path: from, membership: own, index }) =>
@@ -52,6 +52,8 @@ interface Leading extends Pick<Deployed, "membership" | "path"> {
   readonly index: number;
   /** The files that have a part in it, itself among them. */
   readonly files: ReadonlySet<string>;
+  /** Whether a stack set carries it: whoever sees the file sees nothing of that. */
+  readonly isText: boolean;
 }
 
 /** By the files that they lead to. */
@@ -88,6 +90,7 @@ function leadingWith({ path, membership, drafts }: Leader): readonly Leading[] {
     membership,
     index: index - read.length,
     files: filesOf(draft, path),
+    isText: isElsewhere(draft) && draft.template.whole === undefined,
   }));
 }
 

@@ -9,26 +9,22 @@ import type { Standpoint } from "./standpoint.js";
 
 /**
  * The templates that the stack sets of a stack carry with them, each with what it leads to from other
- * accounts, where names mean something that are global.
+ * accounts, where names mean something that are global. What they meet of the stack around them is
+ * exported and imported in its account.
  */
 export function linkedSetsIn(
   stack: Stack,
   text: string,
   path: string,
-  { membership: { base }, project }: Standpoint,
+  { membership, project }: Standpoint,
   asLinted: (neighbours: Neighbours) => Neighbours = (neighbours) => neighbours,
 ): readonly (() => Draft)[] {
   const sets = stackSetsIn(stack, text);
-  const around =
-    sets.length === 0 ? undefined : neighboursOf(path, { membership: apart(base), project });
-  return sets.map((set) => () => {
-    if (around === undefined) return set;
-    return link({ path: around.path, stack: asStack(set) }, asLinted(around.neighbours));
-  });
-}
-
-/** What it puts out, nobody asks for here. */
-function asStack({ template, read }: Draft): Stack {
-  const outputs = (): ReturnType<Stack["outputs"]> => ({ entries: new Map(), gap: undefined });
-  return { template, outputs, ...(read && { read: (possible) => asStack(read(possible)) }) };
+  const [far, near] = [apart(membership.base), membership].map((each) =>
+    sets.length === 0 ? undefined : neighboursOf(path, { membership: each, project }),
+  );
+  if (far === undefined || near === undefined) return sets.map((set) => () => set);
+  const { exporting, importing } = near.neighbours;
+  const neighbours = asLinted({ ...far.neighbours, exporting, importing });
+  return sets.map((set) => () => link({ path: far.path, stack: set }, neighbours));
 }

@@ -117,6 +117,74 @@ ${named.replaceAll(/^/gm, "        ")}
     expect(reporting({ ...inText, "set.yaml": others }, versions)).toEqual([]);
   });
 
+  describe("by a reference to a bucket of the stack around it", () => {
+    const around = (more = ""): string => `Resources:
+  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: acme-trail-logs } }
+  Everywhere:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      StackSetName: baseline
+      PermissionModel: SERVICE_MANAGED
+      TemplateBody: !Sub |
+        Resources:
+          Trail: { Type: AWS::CloudTrail::Trail, Properties: { S3BucketName: "\${Logs}", IsLogging: true } }
+Outputs: { Logs: { Value: !Ref Logs${more} } }
+`;
+    const policy = (bucket: string, statement: object): string => `Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: ${bucket}
+      PolicyDocument: { Statement: ${JSON.stringify(statement)} }
+`;
+    const secured = {
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: ["arn:aws:s3:::acme-trail-logs", "arn:aws:s3:::acme-trail-logs/*"],
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    };
+    const secure = "log-bucket-secure-transport";
+
+    it("meets the policy of another stack", () => {
+      const files = { "set.yaml": around(), "policy.yaml": policy("acme-trail-logs", secured) };
+      expect(reporting(files, secure)).toEqual([]);
+      const open = { Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*" };
+      const opened = { ...files, "policy.yaml": policy("acme-trail-logs", open) };
+      expect(reporting(opened, secure)).toEqual(["set.yaml"]);
+      const rule = "log-bucket-no-wildcard-principal";
+      expect(reporting(opened, rule)).toEqual(["set.yaml", "policy.yaml"]);
+    });
+
+    it("knows that others may import that", () => {
+      const exporting = around(", Export: { Name: logs }");
+      const importing = policy("!ImportValue logs", secured);
+      expect(reporting({ "set.yaml": exporting }, secure)).toEqual(["set.yaml"]);
+      const files = { "set.yaml": exporting, "policy.yaml": importing };
+      expect(reporting(files, secure)).toEqual([]);
+      const others = { ...files, "policy.yaml": policy("!ImportValue others", secured) };
+      expect(reporting(others, secure)).toEqual(["set.yaml"]);
+    });
+
+    it("knows that what nests the stack may configure it", () => {
+      const nest = `${policy("!GetAtt Inner.Outputs.Logs", secured)}  Inner:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: set.yaml }
+`;
+      expect(reporting({ "set.yaml": around(), "nest.yaml": nest }, secure)).toEqual([]);
+    });
+  });
+
+  it("imports nothing from the account of the stack around it", () => {
+    const importing = body.replace("acme-trail-logs", "!ImportValue logs");
+    expect(reporting({ "set.yaml": importing, "central.yaml": central }, versions)).toEqual([]);
+    const given = `${importing.replace("!ImportValue logs", "!Ref Validates")}
+      Parameters: [{ ParameterKey: Validates, ParameterValue: !ImportValue logs }]
+`;
+    const files = { "set.yaml": given, "central.yaml": central };
+    expect(reporting(files, versions)).toEqual(["set.yaml", "central.yaml"]);
+  });
+
   it("imports nothing from the account of the others", () => {
     const importing = named.replace("acme-trail-logs", "!ImportValue logs");
     const files = { "inner.yaml": importing, "central.yaml": central };

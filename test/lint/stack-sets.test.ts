@@ -192,6 +192,28 @@ ${more}`;
     ).toHaveLength(1);
   });
 
+  it("is so where it is called by its name, too", () => {
+    const named = around(everybody).replace(
+      "Bucket }\n",
+      "Bucket, Properties: { BucketName: acme } }\n",
+    );
+    const calling = named.replace("ParameterValue: !Ref Logs", "ParameterValue: acme");
+    expect(found(calling, "log-bucket-versioning")).toHaveLength(1);
+    const other = named.replace("ParameterValue: !Ref Logs", "ParameterValue: other");
+    expect(found(other, "log-bucket-versioning")).toEqual([]);
+    const own = `          Own: { Type: AWS::S3::Bucket, Properties: { BucketName: acme } }\n`;
+    expect(found(calling + own, "log-bucket-versioning")).toEqual([
+      "Own: Log bucket 'Everywhere.Own' keeps no versions of logs that are overwritten or deleted.",
+    ]);
+  });
+
+  it("hides nothing of what is in the other accounts", () => {
+    const text = around(everybody).replace(", IsMultiRegionTrail: true", "");
+    expect(found(text, "trail-multi-region")).toHaveLength(1);
+    expect(found(text, "log-bucket-access-logging")).toHaveLength(1);
+    expect(found(`Transform: Own\n${text}`, "trail-multi-region")).toHaveLength(1);
+  });
+
   it("is said once, whoever else delivers there", () => {
     const own = `  Own:
     Type: AWS::CloudTrail::Trail

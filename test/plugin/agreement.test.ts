@@ -179,6 +179,21 @@ const refusing = `Resources:
         Statement: [{ Effect: Allow, Principal: { Service: config.amazonaws.com }, Action: "s3:GetBucketAcl", Resource: "*" }]
 `;
 
+it.each([
+  ["named", "|", "acme-trail-logs"],
+  ["referred to", "!Sub |", '"${Logs}"'],
+])("a policy of a bucket that is %s in a stack set of its stack", async (_, spelled, name) => {
+  const set = setWith("audit")
+    .replace("TemplateBody: |", `TemplateBody: ${spelled}`)
+    .replace("acme-trail-logs", name);
+  const files = {
+    "set.yaml": `${bucket}${set.replace("Resources:\n", "")}`,
+    "policy.yaml": policy,
+  };
+  const found = await participants(files, "log-bucket-no-wildcard-principal");
+  expect(Object.keys(found).sort()).toEqual(["policy.yaml", "set.yaml"]);
+});
+
 it("two trails that one policy fails are both told of by all", async () => {
   const files = {
     "trail.yaml": trail,

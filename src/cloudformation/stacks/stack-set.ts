@@ -1,15 +1,18 @@
 import type { Constant, Expression, Field, Fields } from "../../template/expression.js";
-import type { Draft, FindPossible } from "../../template/draft.js";
-import type { Gap, Resource, Template } from "../../template/template.js";
-import { partsOf, walk } from "../../template/walk.js";
+import type { FindPossible } from "../../template/draft.js";
+import type { Resource, Template } from "../../template/template.js";
+import { walk } from "../../template/walk.js";
 import { nowhere } from "../../include/scope.js";
 import { onlyStack, readStackFile } from "../stack-file.js";
 import { readBy, type Stack } from "../template.js";
 import { fieldOf } from "./call.js";
 import { embed, type Embedding } from "./embed.js";
+import { isImport } from "./import.js";
 import { possibleIn } from "./inward.js";
 import { dependenciesOf, givenTo } from "./nested.js";
-import { joined } from "./rewrite.js";
+import { relocator } from "./relocate.js";
+import { joined, rewrite } from "./rewrite.js";
+import { meetsAround, meetingOf } from "./set-around.js";
 import { type Body, bodyOf } from "./template-body.js";
 
 /**
@@ -17,7 +20,7 @@ import { type Body, bodyOf } from "./template-body.js";
  * Regions, so it is a template of its own, though the one around it says what its parameters are.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stackset.html
  */
-export function stackSetsIn(around: Stack, text: string): readonly Draft[] {
+export function stackSetsIn(around: Stack, text: string): readonly Stack[] {
   return [...around.template.resources.values()].flatMap((resource) => {
     if (resource.type !== "AWS::CloudFormation::StackSet") return [];
     const written = resource.properties.fields.findLast(({ name }) => name === "TemplateBody");
@@ -26,20 +29,15 @@ export function stackSetsIn(around: Stack, text: string): readonly Draft[] {
     const stack = body && onlyStack(readStackFile(body.text, () => [undefined, nowhere]));
     if (body === undefined || stack === undefined) return [];
     const as = embeddingOf(resource, body, around.template);
-    const template = deployed(stack, as, around.template);
-    if (stack.read === undefined && around.read === undefined) return [{ template }];
-    const read = (possible: FindPossible): Draft => {
+    const set = deployed(stack, as, resource, around);
+    if (stack.read === undefined && around.read === undefined) return [set];
+    const read = (possible: FindPossible): Stack => {
       const within = possibleIn(stack.template, () => as, possible);
-      return {
-        template: deployed(readBy(within, stack), as, readBy(possible, around).template),
-      };
+      return deployed(readBy(within, stack), as, resource, readBy(possible, around));
     };
-    return [{ template, read }];
+    return [{ ...set, read }];
   });
 }
-
-/** More than CloudFormation lets a template declare, however they are repeated. */
-const maxResources = 5000;
 
 function embeddingOf(resource: Resource, { place, holes }: Body, around: Template): Embedding {
   const parameters = parametersOf(resource);
@@ -59,14 +57,15 @@ function embeddingOf(resource: Resource, { place, holes }: Body, around: Templat
   };
 }
 
-/** The template around it says what names mean, and is no part of it. */
-function deployed(stack: Stack, as: Embedding, around: Template): Template {
-  const { template } = embed(stack, as);
-  const { kind, dialect, inputs, locals, tests, assertions, planned } = around;
+/** The template around it says what names mean, and is no part of it but for what both are about. */
+function deployed(stack: Stack, as: Embedding, set: Resource, around: Stack): Stack {
+  const { template } = embed(rewrite(stack, withoutImports()), as);
+  const { kind, dialect, span, whole, inputs, locals, tests, assertions, planned } =
+    around.template;
   const names: Template = {
     kind,
     dialect,
-    span: around.whole ?? around.span,
+    span: whole ?? span,
     resources: new Map(),
     repeated: new Map(),
     inputs,
@@ -80,44 +79,29 @@ function deployed(stack: Stack, as: Embedding, around: Template): Template {
     problems: [],
   };
   const resources = [...template.resources].map(([name, each]) => [name, elsewhere(each)] as const);
-  return joined({ ...names, ...linkedTo(template, around) }, [
-    { ...template, resources: new Map(resources) },
-  ]);
+  const own: Template = { ...template, resources: new Map(resources) };
+  return meetsAround(template, around.template)
+    ? {
+        template: joined({ ...names, ...meetingOf(set, around.template) }, [own]),
+        outputs: around.outputs,
+      }
+    : { template: joined(names, [own]), outputs: putsOutNothing };
 }
 
-/**
- * What a stack set's template may name of the template around it: the bucket that the trails of all
- * accounts deliver to, its policy, a key. The trails there are in another account.
- */
-function linkedTo(template: Template, around: Template): Pick<Template, "gaps" | "resources"> {
-  const written = [...template.resources.values()].map(({ properties }) => properties);
-  const parts = [
-    ...partsOf([...written], { locals: new Map([...around.locals, ...template.locals]) }),
-  ];
-  const isLinked = parts.some(
-    (part) => part.kind === "Reference" && around.resources.has(part.resource),
-  );
-  if (!isLinked || around.resources.size > maxResources) return { gaps: [], resources: new Map() };
-  const resources = [...around.resources].filter(
-    ([, { type }]) => type !== "AWS::CloudTrail::Trail",
-  );
-  return {
-    resources: new Map(resources),
-    gaps: around.gaps.map((gap) =>
-      aboutOnly(
-        resources.map(([, each]) => each),
-        gap,
-      ),
-    ),
-  };
+/** What it puts out, nobody asks for here. */
+function putsOutNothing(): ReturnType<Stack["outputs"]> {
+  return { entries: new Map(), gap: undefined };
 }
 
-/** A macro of the template around it knows nothing of what is in the text. */
-function aboutOnly(resources: readonly Resource[], gap: Gap): Gap {
-  const given = resources.map(({ name, header }): Expression => {
-    return { kind: "Reference", resource: name, path: [], place: { span: header } };
+/** What the other accounts export, nobody knows; the template around it imports from its own. */
+function withoutImports(): (expression: Expression) => Expression {
+  const reason = "another account exports it";
+  return relocator({
+    place: (place) => place,
+    span: (span) => span,
+    named: (expression) =>
+      isImport(expression) ? { kind: "Opaque", reason, place: expression.place } : expression,
   });
-  return gap.given === undefined ? { ...gap, given } : gap;
 }
 
 /** Nobody knows to which Regions. */
@@ -161,5 +145,6 @@ function withHoles(constant: Constant, holes: readonly Expression[]): Expression
     const hole = index % 2 === 1 ? holes[Number(piece)] : undefined;
     return hole ?? { kind: "Constant", value: piece, text: piece, place };
   });
-  return { kind: "Text", parts, place };
+  const filled = parts.filter((part) => part.kind !== "Constant" || part.text !== "");
+  return { kind: "Text", parts: filled, place };
 }
