@@ -29,12 +29,13 @@ import type { Standpoint } from "./standpoint.js";
 export function openGapsOf(template: Template, path: string, from: Standpoint): readonly Gap[] {
   const { membership, project } = from;
   if (project === undefined || template.planned) return [];
-  const own = [...template.resources.values()].filter(({ type }) => configuredByName(type));
+  const resources = [...template.resources.values()];
+  const own = resources.filter(({ type }) => configuredByName(type));
   const all = own.length === 0 ? [] : openRootsIn(project);
   if (all.length === 0) return [];
   const isNear = isNearIn(project, membership);
   const folders = new Set(
-    [path, ...own.map(({ file = path }) => file)].map((file) => dirname(file)),
+    [path, ...resources.map(({ file = path }) => file)].map((file) => dirname(file)),
   );
   const apart = all.filter(({ folder, path }) => !folders.has(folder) && isNear(path));
   if (apart.length === 0) return [];

@@ -183,6 +183,24 @@ describe("a configuration that configures a bucket of its own", () => {
   });
 });
 
+describe("a configuration that takes part", () => {
+  const config = { path: "${path.module}/../b/terraform.tfstate" };
+  const read = { data: { terraform_remote_state: { b: { backend: "local", config } } } };
+  const storing = (output: string): Files => ({
+    "b/main.tf.json": JSON.stringify({
+      ...(JSON.parse(storage("logs-us-east-1", {})) as object),
+      output: { x: { value: output } },
+    }),
+  });
+
+  it("may configure what it reads in a state, and nothing else", async () => {
+    const other = versioning("${data.terraform_remote_state.b.outputs.x}");
+    const logs = storing("${aws_s3_bucket.logs.id}");
+    expect(await said(versioned, other, read, logs)).toEqual([]);
+    expect(await said(versioned, other, read, storing("others"))).toEqual(found);
+  });
+});
+
 describe("what else is called by a name that nobody can read", () => {
   it("may be the bucket of a stack", async () => {
     const stack = `Resources:
