@@ -11,7 +11,6 @@ import {
   spellingOf,
 } from "../terraform/configuration/name-pieces.js";
 import {
-  calledKindOf,
   callingOpenly,
   type OpenCall,
   openCallsIn,
@@ -19,7 +18,7 @@ import {
 import { saidBy } from "./configurations-by-name.js";
 import { newDeployment } from "./deployment.js";
 import { isNearIn, settingsOfOthers } from "./neighbours.js";
-import { type Project } from "./project.js";
+import type { Project } from "./project.js";
 import { rootsIn } from "./root-configurations.js";
 import type { Standpoint } from "./standpoint.js";
 
@@ -30,12 +29,13 @@ import type { Standpoint } from "./standpoint.js";
 export function openGapsOf(template: Template, path: string, from: Standpoint): readonly Gap[] {
   const { membership, project } = from;
   if (project === undefined || template.planned) return [];
-  const own = [...template.resources.values()].filter(({ type }) => calledKindOf(type));
+  const resources = [...template.resources.values()];
+  const own = resources.filter(({ type }) => configuredByName(type));
   const all = own.length === 0 ? [] : openRootsIn(project);
   if (all.length === 0) return [];
   const isNear = isNearIn(project, membership);
   const folders = new Set(
-    [path, ...own.map(({ file = path }) => file)].map((file) => dirname(file)),
+    [path, ...resources.map(({ file = path }) => file)].map((file) => dirname(file)),
   );
   const apart = all.filter(({ folder, path }) => !folders.has(folder) && isNear(path));
   if (apart.length === 0) return [];
@@ -114,15 +114,15 @@ function gapsOf(
   calls: readonly Call[],
   said: Said,
 ): readonly Gap[] {
-  const kind = calledKindOf(resource.type);
+  const way = configuredByName(resource.type);
   const name = nameOf(resource, template, said) ?? [];
   const open = new Map<string, Gap>();
-  for (const { kind: other, type, pieces, root } of calls) {
-    if (other !== kind || open.has(type) || contradict(pieces, name)) continue;
+  for (const { by, adds, pieces, root } of calls) {
+    if (way?.by.test(by) !== true || open.has(adds) || contradict(pieces, name)) continue;
     const place = { span: resource.header };
     const given: Expression = { kind: "Reference", resource: resource.name, path: [], place };
     const reason = `'${root}' may add resources`;
-    open.set(type, { reason, span: [0, 0], given: [given], apart: true, types: new Set([type]) });
+    open.set(adds, { reason, span: [0, 0], given: [given], apart: true, types: new Set([adds]) });
   }
   return [...open.values()];
 }

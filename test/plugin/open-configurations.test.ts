@@ -100,12 +100,14 @@ describe("a configuration that configures a bucket by a name that nobody can rea
     expect(await said(rule, { aws_s3_bucket_logging: other }, name)).toEqual(found);
   });
 
-  it.each(["other-${var.name}", "${var.name}-2", "lugs-${var.name}-1"])(
-    "configures no bucket whose name %s cannot be",
-    async (bucket) => {
-      expect(await said(versioned, versioning(bucket), name)).toEqual(found);
-    },
-  );
+  it.each([
+    "other-${var.name}",
+    "${var.name}-2",
+    "lugs-${var.name}-1",
+    "logs-us-east-1-${var.name}",
+  ])("configures no bucket whose name %s cannot be", async (bucket) => {
+    expect(await said(versioned, versioning(bucket), name)).toEqual(found);
+  });
 
   it("may configure one whose own name nobody knows", async () => {
     const unnamed = { "b/main.tf.json": storage() };
@@ -180,6 +182,24 @@ describe("a configuration that configures a bucket of its own", () => {
     const call = { ...name, module: { m: { source: "../m", name: "${var.name}" } } };
     const called = versioning("${module.m.id}");
     expect(await said(versioned, called, call, module)).toEqual(found);
+  });
+});
+
+describe("a configuration that takes part", () => {
+  const config = { path: "${path.module}/../b/terraform.tfstate" };
+  const read = { data: { terraform_remote_state: { b: { backend: "local", config } } } };
+  const storing = (output: string): Files => ({
+    "b/main.tf.json": JSON.stringify({
+      ...(JSON.parse(storage("logs-us-east-1", {})) as object),
+      output: { x: { value: output } },
+    }),
+  });
+
+  it("may configure what it reads in a state, and nothing else", async () => {
+    const other = versioning("${data.terraform_remote_state.b.outputs.x}");
+    const logs = storing("${aws_s3_bucket.logs.id}");
+    expect(await said(versioned, other, read, logs)).toEqual([]);
+    expect(await said(versioned, other, read, storing("others"))).toEqual(found);
   });
 });
 

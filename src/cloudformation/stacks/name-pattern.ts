@@ -179,7 +179,8 @@ export function contradict(a: readonly unknown[], b: readonly unknown[]): boolea
   ] as const;
   return ends.some(([one, other, agrees]) => {
     if (typeof one !== "string" || typeof other !== "string") return false;
-    const isWhole = a.length === 1 && b.length === 1;
-    return isWhole ? one !== other : !agrees(one, other) && !agrees(other, one);
+    // What is whole is no longer than it is written.
+    const mayBeLonger = (each: readonly unknown[]): boolean => each.length > 1 || one === other;
+    return !((mayBeLonger(b) && agrees(one, other)) || (mayBeLonger(a) && agrees(other, one)));
   });
 }

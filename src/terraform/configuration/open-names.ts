@@ -1,26 +1,14 @@
 import type { Expression } from "../../template/expression.js";
 import type { Resource, Template } from "../../template/template.js";
+import { childrenOf } from "../../template/walk.js";
 
 /** What configures a bucket or log group that its configuration does not certainly declare. */
 export interface OpenCall {
-  readonly kind: CalledKind;
-  /** The type of what it may add to that. */
-  readonly type: string;
+  /** The type of what does so. */
+  readonly by: string;
+  /** The type of what that may add. */
+  readonly adds: string;
   readonly written: Expression;
-}
-
-type CalledKind = "bucket" | "log group";
-
-/** What is called by others, in both languages. */
-const called: ReadonlyMap<string, CalledKind> = new Map<string, CalledKind>([
-  ["AWS::S3::Bucket", "bucket"],
-  ["aws_s3_bucket", "bucket"],
-  ["AWS::Logs::LogGroup", "log group"],
-  ["aws_cloudwatch_log_group", "log group"],
-]);
-
-export function calledKindOf(type: string): CalledKind | undefined {
-  return called.get(type);
 }
 
 /** Texts in which something is called so, other than by a mere reference to what is declared. */
@@ -34,75 +22,64 @@ export function openCallsIn(template: Template): readonly OpenCall[] {
 }
 
 function callsOf({ type, properties: { fields } }: Resource): readonly OpenCall[] {
-  const call = (kind: CalledKind, argument: string, adds: string): readonly OpenCall[] => {
+  const isFilter = type === "aws_cloudwatch_log_metric_filter";
+  if (!isFilter && !type.startsWith("aws_s3_bucket_")) return [];
+  const call = (argument: string, adds: string): readonly OpenCall[] => {
     const written = fields.findLast(({ name }) => name === argument)?.value;
-    return written === undefined ? [] : [{ kind, type: adds, written }];
+    return written === undefined ? [] : [{ by: type, adds, written }];
   };
-  if (type === "aws_cloudwatch_log_metric_filter") return call("log group", "log_group_name", type);
-  if (!type.startsWith("aws_s3_bucket_")) return [];
   // What logs to a bucket makes it one that receives logs: that is a bucket as well.
-  return [...call("bucket", "bucket", type), ...call("bucket", "target_bucket", "aws_s3_bucket")];
+  return isFilter
+    ? call("log_group_name", type)
+    : [...call("bucket", type), ...call("target_bucket", "aws_s3_bucket")];
 }
 
-/** The address of what may be called, be it declared in a module, and of what configures it. */
+/** The address of what may be called, be it declared in a module. */
 const declares = /(?:^|\.)aws_(?:s3_bucket|cloudwatch_log_group)\.[\w-]+(?:\[|$)/;
 
 /** Whether it can be nothing but what the configuration declares itself, in whatever way it is chosen. */
 function isOwn(written: Expression, from: Resource, { locals, resources }: Template): boolean {
-  let isFound = false;
   const pending = new Set([written]);
+  let isFound = false;
   for (const part of pending) {
-    const follow = (next: readonly (Expression | undefined)[]): void => {
-      for (const each of next) if (each !== undefined) pending.add(each);
-    };
-    switch (part.kind) {
-      case "Constant":
-      case "Absent":
-        break;
-      case "Reference": {
-        if (declares.test(part.resource)) {
-          isFound = true;
-          break;
-        }
-        const own = resources.get(part.resource);
-        const [only] = own?.type.startsWith("aws_s3_bucket_") === true ? callsOf(own) : [];
-        if (only === undefined) return false;
-        pending.add(only.written);
-        break;
-      }
-      case "Local": {
-        const named = locals.get(part.name);
-        if (named === undefined) return false;
-        pending.add(named);
-        break;
-      }
-      case "Bound":
-        if (part.name.startsWith("each.")) follow([from.repetition?.over]);
-        break;
-      case "Choice":
-        follow([part.whenTrue, part.whenFalse]);
-        break;
-      case "Lookup":
-        follow([part.collection, part.fallback]);
-        break;
-      case "Comprehension":
-        follow([part.collection, part.result]);
-        break;
-      case "List":
-        follow(part.items);
-        break;
-      case "Fields":
-        follow(part.fields.map(({ value }) => value));
-        break;
-      case "Call":
-        follow(part.args);
-        break;
-      // Parts of a name are others than the whole.
-      case "Text":
-      case "Input":
-      case "Opaque":
-        return false;
-    }
+    const values = valuesOf(part, from, locals, resources);
+    if (values === undefined) return false;
+    if (values === "own") isFound = true;
+    else for (const each of values) pending.add(each);
   }
   return isFound;
+}
+
+/** What an expression may be one of; nothing where that may be anything. */
+function valuesOf(
+  part: Expression,
+  { repetition }: Resource,
+  locals: Template["locals"],
+  resources: Template["resources"],
+): readonly Expression[] | "own" | undefined {
+  switch (part.kind) {
+    // Parts of a name are others than the whole.
+    case "Text":
+    case "Input":
+    case "Opaque":
+      return undefined;
+    case "Reference": {
+      if (declares.test(part.resource)) return "own";
+      const other = resources.get(part.resource);
+      const [call] = other === undefined ? [] : callsOf(other);
+      return call && [call.written];
+    }
+    case "Local": {
+      const named = locals.get(part.name);
+      return named && [named];
+    }
+    case "Bound":
+      return part.name.startsWith("each.") && repetition ? [repetition.over] : [];
+    case "Choice":
+      return [part.whenTrue, part.whenFalse];
+    case "Lookup":
+      return part.fallback ? [part.collection, part.fallback] : [part.collection];
+    default:
+      return childrenOf(part);
+  }
 }
