@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { configuredByName } from "../aws/configured-by-name.js";
 import { remember } from "../aws/remember.js";
+import { pinsOf } from "../aws/settings.js";
 import { contradict, merged } from "../cloudformation/stacks/name-pattern.js";
 import type { Expression } from "../template/expression.js";
 import type { Gap, Resource, Template } from "../template/template.js";
@@ -41,7 +42,14 @@ export function openGapsOf(template: Template, path: string, from: Standpoint): 
   if (apart.length === 0) return [];
   const { given } = newDeployment(membership.settings, path, settingsOfOthers(project, membership));
   const said = saidBy(given);
-  const calls = apart.flatMap((root) => callsOf(root, said));
+  const { base, group, isApart } = membership;
+  // Of the project itself a digest would be made.
+  const place = [base.project?.groups, group, pinsOf(base), base.parameterFiles, isApart];
+  const known = callsKnownIn(project);
+  const key = JSON.stringify(place);
+  const callsIn = known.get(key) ?? remember((root: OpenRoot) => callsOf(root, said));
+  known.set(key, callsIn);
+  const calls = apart.flatMap(callsIn);
   return own.flatMap((resource) => gapsOf(resource, template, calls, said));
 }
 
@@ -75,6 +83,9 @@ const openRootsIn = remember((project: Project): readonly OpenRoot[] => {
 });
 
 const terraform = "Terraform configuration";
+
+const callsKnownIn: (project: Project) => Map<string, (root: OpenRoot) => readonly Call[]> =
+  remember(() => new Map<string, (root: OpenRoot) => readonly Call[]>());
 
 interface Call extends OpenCall {
   readonly root: string;
