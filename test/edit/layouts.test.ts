@@ -65,6 +65,13 @@ describe.each(Object.entries(kinds))("%s", (kind, rule) => {
   });
 });
 
+it("indents structure by spaces, though braces of the document before it have tabs", () => {
+  const braces = `{"Team": {\n"Names": {\n\t"First": {}}}}\n---\n`;
+  const template = read(join(folder, "add-resource/between-resources.yaml"));
+  const after = read(join(folder, "add-resource/between-resources.after.yaml"));
+  expect(edited("braces.yaml", "trail-bucket-policy", braces + template)).toEqual([braces + after]);
+});
+
 const refusing = Object.entries(kinds).filter(([kind]) =>
   readdirSync(join(folder, kind)).includes("refused"),
 );

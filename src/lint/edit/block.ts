@@ -29,9 +29,14 @@ export function blockStyleOf(model: Mapping | Scalar | undefined, document: Docu
     keys: style === "double" || style === "single" ? style : "plain",
     quotes: quotesOf(document),
     spell: (value) => spellWord(value, document),
-    level: levelOf(document),
-    listLevel: listLevelOf(document),
+    level: inSpaces(levelOf(document)),
+    listLevel: inSpaces(listLevelOf(document)),
   };
+}
+
+/** What is within braces may be indented by tabs, but no structure is. */
+function inSpaces(indentation: string): string {
+  return indentation.replaceAll("\t", "  ");
 }
 
 /** Types a term that has parts, line by line, without the indentation they share. */
