@@ -41,7 +41,7 @@ export { rareRotationOf } from "./aws/key-rotation.js";
 export { LogBucketPolicy } from "./aws/log-bucket-policy.js";
 export { sharedKeyOf } from "./aws/log-bucket.js";
 export { logLifecycleOf } from "./aws/log-lifecycle.js";
-export { endsOf } from "./aws/link.js";
+export { endsOf } from "./aws/link-ends.js";
 export { lostEventsOf } from "./aws/lost-events.js";
 export { LostEvidence } from "./aws/lost-evidence.js";
 export { isManagedByAws } from "./aws/managed-key.js";

@@ -176,12 +176,6 @@ function bucketNamedBy(
   return properties.state === "record" ? properties.get("bucket") : undefined;
 }
 
-/** What says where links lead, then what is there. */
-export function endsOf(links: readonly Link<View>[]): readonly Reportable[] {
-  const properties = links.map(({ property }) => property);
-  return [...properties, ...new Set(links.flatMap(({ target }) => target ?? []))];
-}
-
 /** Where a link leads, as something by which others that lead there are found; nothing if unknown. */
 export function targetOf<V extends View>({
   state,

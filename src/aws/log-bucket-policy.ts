@@ -1,6 +1,6 @@
 import type { Resource } from "../template/template.js";
 import { BucketPolicy } from "./bucket-policy.js";
-import { endsOf } from "./link.js";
+import { endsOf } from "./link-ends.js";
 import { leadsToLogBucket, trailsTo } from "./log-bucket.js";
 import { ofBucketElsewhere } from "./other-files.js";
 import type { Subject } from "./subject.js";

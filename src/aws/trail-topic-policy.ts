@@ -1,6 +1,7 @@
 import type { Resource } from "../template/template.js";
 import { viewsLeadingTo } from "./index-by-target.js";
-import { endsOf, leadToSame, type Link, targetOf } from "./link.js";
+import { leadToSame, type Link, targetOf } from "./link.js";
+import { endsOf } from "./link-ends.js";
 import type { Subject } from "./subject.js";
 import { type Topic, TopicPolicy } from "./topic.js";
 import { Trail } from "./trail.js";

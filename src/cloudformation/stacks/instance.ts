@@ -3,7 +3,7 @@ import type { InputDeclaration } from "../../template/template.js";
 import type { Stack } from "../template.js";
 import { setsOf } from "./called.js";
 import type { Neighbours } from "./neighbours.js";
-import { elsewhere, parametersOf } from "./stack-set.js";
+import { elsewhere, parametersOf } from "./set-instances.js";
 
 /** A stack of a file that only stack sets deploy: it is in other accounts, which settings are not about. */
 export function asInstance<S extends Stack>(stack: S, path: string, neighbours: Neighbours): S {

@@ -1,11 +1,9 @@
-import type { Constant, Expression, Field, Fields } from "../../template/expression.js";
+import type { Constant, Expression } from "../../template/expression.js";
 import type { FindPossible } from "../../template/draft.js";
 import type { Resource, Template } from "../../template/template.js";
-import { walk } from "../../template/walk.js";
 import { nowhere } from "../../include/scope.js";
 import { onlyStack, readStackFile } from "../stack-file.js";
 import { readBy, type Stack } from "../template.js";
-import { fieldOf } from "./call.js";
 import { embed, type Embedding } from "./embed.js";
 import { isImport } from "./import.js";
 import { possibleIn } from "./inward.js";
@@ -13,6 +11,7 @@ import { dependenciesOf, givenTo } from "./nested.js";
 import { relocator } from "./relocate.js";
 import { joined, rewrite } from "./rewrite.js";
 import { meetsAround, meetingOf } from "./set-around.js";
+import { elsewhere, parametersOf } from "./set-instances.js";
 import { type Body, bodyOf } from "./template-body.js";
 
 /**
@@ -102,38 +101,6 @@ function withoutImports(): (expression: Expression) => Expression {
     named: (expression) =>
       isImport(expression) ? { kind: "Opaque", reason, place: expression.place } : expression,
   });
-}
-
-/** Nobody knows to which Regions. */
-export function elsewhere(resource: Resource): Resource {
-  const reason = "a stack set is deployed to Regions of its own";
-  const region: Expression = { kind: "Opaque", reason, place: { span: resource.header } };
-  return { ...resource, attributes: new Map([...resource.attributes, ["region", region]]) };
-}
-
-/** As an object; nothing where they are different in each account. */
-export function parametersOf({ properties, header }: Resource): Fields | undefined {
-  const instances = fieldOf(properties, "StackInstancesGroup");
-  const isOverridden = instances && [...walk([instances])].some(overrides);
-  const written = fieldOf(properties, "Parameters");
-  const list = written ?? { kind: "List", items: [], place: { span: header } };
-  if (isOverridden === true || list.kind !== "List") return undefined;
-  const fields = list.items.map((item): Field | undefined => {
-    const [key, value] =
-      item.kind === "Fields"
-        ? ["ParameterKey", "ParameterValue"].map((name) => fieldOf(item, name))
-        : [];
-    if (key?.kind !== "Constant" || value === undefined) return undefined;
-    return { kind: "Field", name: key.text, key: key.place.span, value };
-  });
-  const isWhole = fields.every((field) => field !== undefined);
-  return isWhole ? { kind: "Fields", fields, place: list.place } : undefined;
-}
-
-function overrides(part: Expression): boolean {
-  return part.kind !== "Fields"
-    ? part.kind === "Opaque"
-    : part.fields.some(({ name }) => name === "ParameterOverrides");
 }
 
 /** The text around a body says what is in its holes. */
