@@ -6,7 +6,7 @@ import { clean, folderWith, run, weak } from "./command-line.js";
 
 const head = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n";
 const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7919) % 256);
-const megabytes = 10 * 1024 * 1024;
+const megabytes = 8 * 1024 * 1024;
 
 describe("cloudtrail-lint", () => {
   it.each<[what: string, content: string | Uint8Array]>([
