@@ -36,23 +36,28 @@ export function tallyRule(tallies: Map<string, FileTally>, explain = false): Rul
         templates: file.templates.length,
         unknowns: watchUnknowns(file),
         explanations: explain ? watchExplanations(file) : undefined,
-        suppressedAt: suppressedAt(sourceCode, file),
+        suppressedAt: lookUpIn(suppressedRules(sourceCode, file)),
       });
       return {};
     },
   };
 }
 
-function suppressedAt(
+/** By the places of their suppressions. */
+function suppressedRules(
   sourceCode: Rule.RuleContext["sourceCode"],
   file: TemplateFile,
-): FileTally["suppressedAt"] {
+): ReadonlyMap<string, string> {
   const active = [...suppressionsOf(sourceCode, file).active.values()].flatMap(({ all }) => all);
-  const rules = new Map(
+  return new Map(
     active.map(({ mark, rule }) => {
       const { start } = locationOf(mark, sourceCode);
       return [`${start.line}:${start.column + 1}`, rule];
     }),
   );
+}
+
+/** A function of its own: one that stood beside the text and what was read of it would keep all that. */
+function lookUpIn(rules: ReadonlyMap<string, string>): FileTally["suppressedAt"] {
   return ({ line, column }) => rules.get(`${line}:${column}`);
 }
