@@ -20,8 +20,9 @@ export function linkedSetsIn(
   asLinted: (neighbours: Neighbours) => Neighbours = (neighbours) => neighbours,
 ): readonly (() => Draft)[] {
   const sets = stackSetsIn(stack, text);
+  if (sets.length === 0) return [];
   const [far, near] = [apart(membership.base), membership].map((each) =>
-    sets.length === 0 ? undefined : neighboursOf(path, { membership: each, project }),
+    neighboursOf(path, { membership: each, project }),
   );
   if (far === undefined || near === undefined) return sets.map((set) => () => set);
   const { exporting, importing } = near.neighbours;

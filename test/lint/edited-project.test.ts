@@ -93,7 +93,7 @@ describe("a project in which a text is edited", () => {
       "c.yaml",
     ]);
     const named = bucket("BucketName: elsewhere");
-    expect(filesWithOthers(edited(project, named), project)).toEqual(["a.yaml"]);
+    expect(filesWithOthers(edited(project, named), project)).toEqual(["a.yaml", "d.yaml"]);
   });
 
   it("asks everybody anew where it nests others than before", () => {
