@@ -9,7 +9,7 @@ import type { Standpoint } from "./standpoint.js";
 import type { TemplateFile } from "./template-file.js";
 
 /** What shows of a file where something else is deployed than its own stack. */
-interface FoundElsewhere {
+export interface FoundElsewhere {
   readonly whereNested: FoundNested;
   /** Where others lead to it, by what these deploy. */
   readonly whereLedTo: readonly (readonly Shown[])[];

@@ -5,10 +5,13 @@ import { everyMembership } from "./estate/groups.js";
 
 /** All that inputs are said to be in some group. */
 export function everyText(base: Settings): readonly string[] {
-  const all = everyMembership(base).flatMap(({ settings }) =>
-    everythingSaid(settings).flatMap(textsOf),
-  );
-  return [...new Set(all.map(([, text]) => text))].filter((text) => text !== "");
+  const all = everythingSaidIn(base).map(([, text]) => text);
+  return [...new Set(all)].filter((text) => text !== "");
+}
+
+/** The same, with the inputs of which it is said. */
+export function everythingSaidIn(base: Settings): ReturnType<typeof textsOf> {
+  return everyMembership(base).flatMap(({ settings }) => everythingSaid(settings).flatMap(textsOf));
 }
 
 /** What settings say that inputs are. */

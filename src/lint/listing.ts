@@ -1,7 +1,8 @@
 import type { Dirent } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { isLeftOut, walkFolders } from "./folders.js";
 import { isExclusion, matcherOf, mayMatchIn } from "./glob.js";
+import { nameFrom } from "./name-from.js";
 import { type ProjectFile, readInProject } from "./project-files.js";
 import { mayStandBeside, textsBeside } from "./texts-beside.js";
 
@@ -44,7 +45,7 @@ export function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
 /** The templates below a folder that one of some patterns matches, in the order of their paths. */
 export function listFiles(root: string, include: readonly string[]): Listing {
   const isIncluded = matcherOf(include);
-  const nameOf = (path: string): string => relative(root, path).replaceAll(sep, "/");
+  const nameOf = (path: string): string => nameFrom(root, path);
   const files: ProjectFile[] = [];
   const native: ProjectFile[] = [];
   const refused: string[] = [];

@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import { remember } from "../aws/remember.js";
-import { pinsOf, type Settings } from "../aws/settings.js";
+import type { Settings } from "../aws/settings.js";
 import { deployersOf, isOfSets } from "../cloudformation/stacks/called.js";
 import { knowing } from "../cloudformation/stacks/known-inputs.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
@@ -14,8 +14,9 @@ import {
   type Membership,
   type Nearest,
   nearestTo,
+  placeOf,
 } from "./estate/groups.js";
-import { everyText, textsOf } from "./input-texts.js";
+import { everyText, everythingSaidIn, textsOf } from "./input-texts.js";
 import { mentions } from "./mentioned.js";
 import { settingsWhereNested } from "./nested-settings.js";
 import { callingIn, type Edit, neighbourOf, pathIn, type Project } from "./project.js";
@@ -73,11 +74,7 @@ const seenIn = remember((project: Project) => {
   const knowingThese = new Map<string, ReturnType<typeof knowing>>();
   const { edit } = project;
   return (from: Membership): Seen => {
-    // Of many settings that say the same of all places there is one.
-    const { base, group, isApart } = from;
-    // Of the project itself a digest would be made.
-    const said = [base.project?.groups, group, pinsOf(base), base.parameterFiles, isApart];
-    const place = JSON.stringify(said);
+    const place = placeOf(from);
     const seen =
       known.get(place) ??
       (edit?.stacks === undefined
@@ -107,8 +104,9 @@ function newSeen(
   const nearest = nearestIn(project, from, calls);
   const settingsOf = (path: string): Settings =>
     settingsWhereNested(path, agreedSettings(nearest(path).memberships, from.base), calls);
+  const isAnythingSaid = everythingSaidIn(from.base).length > 0;
   const deployed = (path: string): ((stack: Stack) => Stack) => {
-    const known = textsOf(newDeployment(settingsOf(path), path).given.pins);
+    const known = isAnythingSaid ? textsOf(newDeployment(settingsOf(path), path).given.pins) : [];
     if (known.length === 0) return (stack) => stack;
     const words = JSON.stringify(known);
     const tell = knowingThese.get(words) ?? knowing(new Map(known));
@@ -180,12 +178,13 @@ function foundIn(
 function nearestIn(project: Project, from: Membership, calls: Calls): (path: string) => Nearest {
   const { base } = from;
   const known = new Map<string, Nearest>();
-  const deployersWith = (path: string): readonly string[] => {
-    const deployers = base.project?.groups === undefined ? [] : deployersOf(path, calls);
-    return deployers.length === 0 ? [path] : deployers;
+  const ofAll = [{ settings: base, base }];
+  const membershipsWith = (path: string): readonly Membership[] => {
+    if (base.project?.groups === undefined) return ofAll;
+    const deployers = deployersOf(path, calls);
+    const paths = deployers.length === 0 ? [path] : deployers;
+    return membershipsAmong(paths.map(project.nameOf), base);
   };
-  const membershipsWith = (path: string): readonly Membership[] =>
-    membershipsAmong(deployersWith(path).map(project.nameOf), base);
   const nearest = (path: string): Nearest => {
     const memberships = membershipsWith(path);
     return isOfSets(path, calls)

@@ -1,4 +1,5 @@
-import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, resolve } from "node:path";
+import { remember } from "../aws/remember.js";
 import type { ProjectSettings } from "../aws/settings.js";
 import { nestedBy } from "../cloudformation/stacks/called.js";
 import type { Aspect } from "../cloudformation/stacks/face.js";
@@ -9,6 +10,7 @@ import { forgetConfigurations } from "./configurations.js";
 import { foundLately } from "./folders.js";
 import { hasAll, mentions } from "./mentioned.js";
 import { byPath, type Listing, isSameListing, listFiles } from "./listing.js";
+import { nameFrom } from "./name-from.js";
 import { type ProjectFile, readProjectFile } from "./project-files.js";
 import { isInside, realPath, rootFor, whereabouts } from "./read-inside.js";
 import { templateFiles } from "./template-names.js";
@@ -42,10 +44,9 @@ const lately = foundLately<Project | undefined>();
 
 /** The project that the settings name, looked for again when some time has passed. */
 function projectOf(settings: ProjectSettings): Project | undefined {
-  const { root = ".", include = templateFiles } = settings;
-  const named = resolve(root);
   return lately.find(keyOf(settings), (before) => {
-    const folder = realPath(named);
+    const { root = ".", include = templateFiles } = settings;
+    const folder = realPath(resolve(root));
     if (folder === undefined) return undefined;
     const listing = listFiles(folder, include);
     const same = before?.root === folder && isSameListing(before.listing, listing);
@@ -64,9 +65,12 @@ export function projectNow(settings: ProjectSettings): Project | undefined {
   return projectOf(settings);
 }
 
-function keyOf({ root = ".", include }: ProjectSettings): string {
-  return JSON.stringify([resolve(root), include]);
+function keyOf(settings: ProjectSettings): string {
+  const { root = "." } = settings;
+  return `${isAbsolute(root) ? root : resolve(root)} ${includedBy(settings)}`;
 }
+
+const includedBy = remember(({ include = [] }: ProjectSettings) => JSON.stringify(include));
 
 function readProject(root: string, listing: Listing): Project {
   const assemblies = new Map<string, CloudAssembly | undefined>();
@@ -77,7 +81,7 @@ function readProject(root: string, listing: Listing): Project {
   let stacks: readonly ProjectFile[] | undefined;
   const project: Omit<Project, "beside"> = {
     root,
-    nameOf: (path) => nameOf(path, root),
+    nameOf: (path) => nameFrom(root, path),
     listing,
     fileAt(path) {
       if (filesByPath.has(path)) return filesByPath.get(path);
@@ -112,10 +116,6 @@ function besideThose(project: Omit<Project, "beside">): Beside {
 export function neighbourOf(file: ProjectFile): Neighbour | undefined {
   const stack = file.stack();
   return stack && { path: file.path, stack };
-}
-
-function nameOf(path: string, root: string): string {
-  return relative(root, path).replaceAll(sep, "/");
 }
 
 /** A file of a project, and where it is once links are followed. */

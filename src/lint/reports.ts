@@ -1,7 +1,9 @@
 import type { Rule as Eslint } from "eslint";
 import { noEstate } from "../aws/estate.js";
 import type { Node, Span } from "../document/node.js";
+import { groupBy } from "../template/group.js";
 import type { Template } from "../template/template.js";
+import { allFound } from "./all-found.js";
 import { noteAsked } from "./asked.js";
 import { assembledOf } from "./assembled.js";
 import { labelOf } from "./construct.js";
@@ -21,6 +23,7 @@ import { pathOf } from "./path-of.js";
 import { printable, printableLine } from "./printable.js";
 import { renderEdit } from "./render-edit.js";
 import { settingsOf } from "./settings.js";
+import type { Shown } from "./shown.js";
 import { afterSuppression, type Said } from "./suppression/apply.js";
 import { outlivedOf } from "./suppression/outlived.js";
 import { suppressionsFor } from "./suppression/suggest.js";
@@ -28,7 +31,6 @@ import { suppressionsInEffect } from "./suppression/suppressions.js";
 import { isSynthesized } from "./synthesized.js";
 import type { TemplateFile } from "./template-file.js";
 import { templateFileOf } from "./template-file-of.js";
-import { Told } from "./told.js";
 import { collectorOf } from "./unknowns.js";
 
 /** What ESLint is told about a file, each thing once in however many ways the file is deployed. */
@@ -43,29 +45,28 @@ export function reportsOf<S, O>(
   if (file.templates.length > 0) noteAsked(context);
   const settings = settingsOf(context);
   const deployments = deploymentsOf(sourceCode, settings, path);
-  const found = new Map<string, Reported & { readonly by: Deployed[] }>();
-  const suppressions = suppressionsInEffect(sourceCode, file);
-  const needed = new Set<Node | undefined>();
-  for (const deployment of deployments) {
-    for (const each of reportsBy(deployment, rule, options, file, context)) {
-      needed.add(each.expired);
-      const { loc, messageId, data } = each.report;
-      const words = JSON.stringify([loc, messageId, data]);
-      // A stack set's template may have the resources of the one around it in common with that.
-      const before = found.get(words);
-      if (before === undefined) found.set(words, { ...each, by: [deployment] });
-      else if (!before.by.includes(deployment)) before.by.push(deployment);
-    }
-  }
-  const reports = [...found.values()].map(({ by, finding, ...each }): Eslint.ReportDescriptor => {
-    const report = by.length === deployments.length ? each.report : inGroups(each.report, by);
+  const all = deployments.flatMap((by) =>
+    reportsBy(by, rule, options, file, context).map((each) => ({ ...each, by })),
+  );
+  const needed = all.map(({ expired }) => expired);
+  const outlived = outlivedOf(context, suppressionsInEffect(sourceCode, file), needed);
+  if (all.length === 0) return outlived;
+  const byWords = groupBy(all, ({ report: { loc, messageId, data } }) =>
+    JSON.stringify([loc, messageId, data]),
+  );
+  const reports = [...byWords.values()].flatMap((alike): readonly Eslint.ReportDescriptor[] => {
+    const [first] = alike;
+    if (first === undefined) return [];
+    // A stack set's template may have the resources of the one around it in common with that.
+    const by = new Set(alike.map((each) => each.by));
+    const report = by.size === deployments.length ? first.report : inGroups(first.report, [...by]);
     explanationsOf(file)?.note(
       { ruleId: context.id, ...report },
-      explanationOf(finding, sourceCode.text).map(printable).map(printableLine),
+      explanationOf(first.finding, sourceCode.text).map(printable).map(printableLine),
     );
-    return report;
+    return [report];
   });
-  return [...reports, ...outlivedOf(context, suppressions, needed)];
+  return [...reports, ...outlived];
 }
 
 type Descriptor = Omit<ReturnType<typeof descriptor>, "suggest"> & {
@@ -79,17 +80,28 @@ interface Reported {
   readonly expired: Node | undefined;
 }
 
-function* reportsBy<S, O>(
+function reportsBy<S, O>(
   deployment: Deployed,
   rule: Check<S, O>,
   options: O,
   file: TemplateFile,
   context: Eslint.RuleContext,
-): Iterable<Reported> {
+): readonly Reported[] {
   const { id, sourceCode } = context;
   const path = pathOf(context.filename, context.physicalFilename);
   const { settings } = deployment;
   const { drafts } = assembledOf(file, path, deployment);
+  const found = allFound(
+    drafts.flatMap((draft) => {
+      const graph = graphFor(draft, deployment);
+      const around = { settings, estate: deployment.estateFor(graph) };
+      return findingsOf(rule, graph, around, options, collectorOf(file)).map((finding) => {
+        return { finding, template: graph.template };
+      });
+    }),
+    foundElsewhere(file, path, deployment)(rule, options),
+  );
+  if (found.own.length + found.elsewhere.length === 0) return [];
   const suppressions = suppressionsInEffect(sourceCode, file);
   const isSuppressible = settings.suggestSuppressions !== false && !isSynthesized(file, path);
   const suppress = isSuppressible ? suppressionsFor(id, file) : undefined;
@@ -99,7 +111,7 @@ function* reportsBy<S, O>(
     const graph = graphFor(draft, isStack ? deploymentWhereNested(deployment) : deployment);
     return findingsOf(rule, graph, { settings, estate: noEstate }, options);
   });
-  const reportOf = (finding: Finding, template: Template): readonly Reported[] => {
+  const reportOf = ({ finding, template }: Shown): readonly Reported[] => {
     const span = spanOf(finding, sourceCode.text);
     const said = afterSuppression(finding, span, id, template, suppressions);
     if (said === undefined) return [];
@@ -107,29 +119,8 @@ function* reportsBy<S, O>(
     const report = { ...own, suggest: [...own.suggest, ...(suppress?.(finding) ?? [])] };
     return [{ report, finding, expired: said.expired?.item }];
   };
-  const { whereNested: nested, whereLedTo } = foundElsewhere(file, path, deployment)(rule, options);
-  const whereNested = new Told();
-  for (const { finding, template } of nested.shown) whereNested.add(finding, template);
-  const told = new Told();
-  for (const draft of drafts) {
-    const graph = graphFor(draft, deployment);
-    const around = { settings, estate: deployment.estateFor(graph) };
-    const isNever = (finding: Finding): boolean =>
-      nested.isAll && draft.template.elsewhere !== true && !whereNested.hasPlace(finding);
-    for (const finding of findingsOf(rule, graph, around, options, collectorOf(file))) {
-      if (isNever(finding)) continue;
-      told.add(finding, graph.template);
-      if (!isSaidByModule(finding)) yield* reportOf(finding, graph.template);
-    }
-  }
-  const unsaid = nested.shown.filter(({ finding }) => !told.hasPlace(finding));
-  for (const { finding, template } of nested.shown) told.add(finding, template);
-  for (const { finding, template } of unsaid) yield* reportOf(finding, template);
-  for (const { finding, template } of whereLedTo.flat()) {
-    if (told.hasWords(finding, template)) continue;
-    told.add(finding, template);
-    yield* reportOf(finding, template);
-  }
+  const own = found.own.filter(({ finding }) => !isSaidByModule(finding));
+  return [...own, ...found.elsewhere].flatMap(reportOf);
 }
 
 /** Says which groups of templates have what others that deploy the same file have not. */

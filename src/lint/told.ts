@@ -1,34 +1,34 @@
-import type { Template } from "../template/template.js";
 import { labelOf } from "./construct.js";
-import type { Finding } from "./finding.js";
+import type { Shown } from "./shown.js";
 
 /** What has been found in a file, so that nothing is told twice that several deployments show. */
 export class Told {
   readonly #places = new Set<string>();
   readonly #words = new Set<string>();
 
-  add(finding: Finding, template: Template): void {
-    this.#places.add(whatAndWhere(finding));
-    this.#words.add(wordsOf(finding, template));
+  add(shown: Shown): void {
+    this.#places.add(whatAndWhere(shown));
+    this.#words.add(wordsOf(shown));
   }
 
   /** Whether the same was found in the same place, be it in other words. */
-  hasPlace(finding: Finding): boolean {
-    return this.#places.has(whatAndWhere(finding));
+  hasPlace(shown: Shown): boolean {
+    return this.#places.has(whatAndWhere(shown));
   }
 
-  hasWords(finding: Finding, template: Template): boolean {
-    return this.#words.has(wordsOf(finding, template));
+  hasWords(shown: Shown): boolean {
+    return this.#words.has(wordsOf(shown));
   }
 }
 
-function whatAndWhere({ messageId, place }: Finding): string {
+function whatAndWhere({ finding: { messageId, place } }: Shown): string {
   return `${messageId} ${String(place.span)}`;
 }
 
 /** In which scenarios, and whose bucket it is, is told otherwise from other places. */
-function wordsOf(finding: Finding, template: Template): string {
-  const { resource = "" } = finding.data;
-  const told = { ...finding.data, resource: labelOf(resource, template), scenario: "" };
-  return `${whatAndWhere(finding)} ${JSON.stringify(Object.entries(told).sort())}`;
+function wordsOf(shown: Shown): string {
+  const { data } = shown.finding;
+  const { resource = "" } = data;
+  const told = { ...data, resource: labelOf(resource, shown.template), scenario: "" };
+  return `${whatAndWhere(shown)} ${JSON.stringify(Object.entries(told).sort())}`;
 }

@@ -82,9 +82,8 @@ function* possiblyFor(
   neighbours: Neighbours,
 ): Iterable<Asked> {
   yield* open;
-  for (const name of [undefined, ...neighbours.stackNamesOf(path)]) {
-    yield* byOutput.get(keyOf(name, output)) ?? [];
-  }
+  const names = byOutput.size === 0 ? [] : [undefined, ...neighbours.stackNamesOf(path)];
+  for (const name of names) yield* byOutput.get(keyOf(name, output)) ?? [];
   const { exportName } = stack.outputs().entries.get(output) ?? {};
   if (exportName !== undefined) yield* named.near(patternOf(exportName, stack.template.inputs));
 }

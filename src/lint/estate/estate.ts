@@ -29,8 +29,8 @@ export function estateOf(member: Member, graph: Graph): Estate {
   const { template } = graph;
   // A stack set's template is deployed to other accounts.
   if (membership.isApart === true || template.elsewhere === true) return noEstate;
-  const others = once(() => deployedBeside(member, template));
-  const declaring = once(() => others().filter(({ mayHaveTrails }) => mayHaveTrails));
+  const others = once(() => deployedBeside(unitsWith, member, template));
+  const declaring = once(() => deployedBeside(declaringUnitsWith, member, template));
   const own = once(() => declaredTrails(graph, membership.settings));
   const trails = once(() => foreignTrails(declaring(), own(), template, member));
   return {
@@ -68,37 +68,44 @@ function isOfOrganization({ contents }: Deployed): boolean {
 }
 
 /** The other deployments, of which what several groups deploy together is one. */
-function deployedBeside(member: Member, template: Template): readonly Deployed[] {
+function deployedBeside(unitsOf: UnitsOf, member: Member, template: Template): readonly Deployed[] {
+  const { project, membership, base } = member;
   const own = ownUnit(member, template);
-  return [...unitsBeside(member)].flatMap(([unit, each]) =>
-    unit === own ? distinct(each, [member.membership]) : distinct(each, []),
+  return [...unitsOf(project)(base)(membership)].flatMap(([unit, each]) =>
+    unit === own ? distinct(each, [membership]) : distinct(each, []),
   );
-}
-
-/** What is deployed to the account of a member, itself among it. */
-function unitsBeside({ project, membership, base }: Member): Units {
-  return unitsWith(project)(base)(membership);
 }
 
 type Units = ReadonlyMap<string, readonly Deployed[]>;
 
+type UnitsOf = (project: Project) => (base: Settings) => (membership: Membership) => Units;
+
+/** What is deployed to the account of a member, itself among it. */
+const unitsWith = unitsThat(() => true);
+
+const declaringUnitsWith = unitsThat(({ mayHaveTrails }) => mayHaveTrails);
+
 /** The same for all that is deployed with a group, or where there are none. */
-const unitsWith = remember((project: Project) =>
-  remember((base: Settings) => {
-    const inAccount = new Map<Membership["group"], Units>();
-    return (membership: Membership): Units => {
-      const { group } = membership;
-      const before =
-        inAccount.get(group) ??
-        groupBy(
-          deployedIn(project, base).filter((other) => isOneAccount(other.membership, membership)),
-          ({ unit }) => unit,
-        );
-      inAccount.set(group, before);
-      return before;
-    };
-  }),
-);
+function unitsThat(isMeant: (deployed: Deployed) => boolean): UnitsOf {
+  return remember((project) =>
+    remember((base) => {
+      const inAccount = new Map<Membership["group"], Units>();
+      return (membership) => {
+        const { group } = membership;
+        const before =
+          inAccount.get(group) ??
+          groupBy(
+            deployedIn(project, base).filter(
+              (other) => isMeant(other) && isOneAccount(other.membership, membership),
+            ),
+            ({ unit }) => unit,
+          );
+        inAccount.set(group, before);
+        return before;
+      };
+    }),
+  );
+}
 
 function distinct(all: readonly Deployed[], before: readonly Membership[]): readonly Deployed[] {
   const known = [...before];

@@ -10,10 +10,10 @@ export const outlived = "expiredSuppression";
 export function outlivedOf(
   { id, sourceCode }: Pick<Rule.RuleContext, "id" | "sourceCode">,
   suppressions: Suppressions | undefined,
-  needed: ReadonlySet<Node | undefined>,
+  needed: readonly (Node | undefined)[],
 ): readonly Rule.ReportDescriptor[] {
   return (suppressions?.expired.get(id)?.all ?? [])
-    .filter(({ item }) => !needed.has(item))
+    .filter(({ item }) => !needed.includes(item))
     .map(({ mark, expires = "" }) => ({
       loc: locationOf(mark, sourceCode),
       messageId: outlived,
