@@ -3,7 +3,7 @@ import type { Graph } from "../graph/graph.js";
 import type { Resource, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
 import { nameOf, namesOf } from "./identifying-names.js";
-import { remember } from "./remember.js";
+import { remember, rememberMeanwhile } from "./remember.js";
 import type { Kind, View } from "./view.js";
 
 /** How a resource makes others that are not declared here: by another template, or by somebody's code. */
@@ -88,7 +88,7 @@ export function makersKnowing<V extends View>(
 
 /** All that waits for a resource, directly or through others. */
 const waitingIn = remember(({ references }: Graph) =>
-  remember((resource: Resource): ReadonlySet<Resource> => {
+  rememberMeanwhile((resource: Resource): ReadonlySet<Resource> => {
     const waiting = new Set([resource]);
     for (const each of waiting) for (const { from } of references.to(each)) waiting.add(from);
     return waiting;

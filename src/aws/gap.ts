@@ -1,4 +1,5 @@
 import { truth } from "../graph/evaluate.js";
+import { newSideTable } from "../template/side-table.js";
 import type { Gap, Resource, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
 import { makersKnowing, mayMakeOthers } from "./elsewhere.js";
@@ -12,7 +13,7 @@ interface Giving {
   readonly given: ReadonlySet<string> | undefined;
 }
 
-const remembered = new WeakMap<Template, readonly Giving[]>();
+const remembered = newSideTable<Template, readonly Giving[]>();
 
 /** Why something of one of these kinds that nobody can see may configure a resource. */
 export function gapFor(

@@ -7,7 +7,7 @@ import { partsOf } from "../template/walk.js";
 import { BucketPolicy } from "./bucket-policy.js";
 import { viewsLeadingTo } from "./index-by-target.js";
 import type { Link } from "./link.js";
-import { remember } from "./remember.js";
+import { remember, rememberMeanwhile } from "./remember.js";
 import { Trail } from "./trail.js";
 import { resourcesOf, type View, viewOf } from "./view.js";
 import type { World } from "./world.js";
@@ -110,7 +110,7 @@ function names({ properties }: Mention): boolean {
 
 /** The properties in which a resource names another, by the place that spells the name. */
 const namingIn = remember((graph: Graph) =>
-  remember((from: Resource): ReadonlyMap<Place, ReadonlySet<string>> => {
+  rememberMeanwhile((from: Resource): ReadonlyMap<Place, ReadonlySet<string>> => {
     const { dialect, properties, attributes, bindings, condition } = from;
     const naming = new Map<Place, Set<string>>();
     const note = (name: string, written: Expression): void => {

@@ -1,12 +1,25 @@
 import type { Scenario } from "../graph/scenario.js";
+import { newSideTable, type SideTable } from "../template/side-table.js";
 import type { World } from "./world.js";
 
 /**
  * A question that is answered once for each thing it is asked about: a view, or what belongs to one,
- * is of one scenario, so that the answer is too.
+ * is of one scenario, so that the answer is too. It is a question of a module: the answers live as long
+ * as what they are about.
  */
 export function remember<K extends object, T>(answer: (about: K) => T): (about: K) => T {
-  const known = new WeakMap<K, { readonly answer: T }>();
+  return answeredOnce(answer, newSideTable());
+}
+
+/** The same for a question that is gone before what it is about: it keeps its answers itself. */
+export function rememberMeanwhile<K extends object, T>(answer: (about: K) => T): (about: K) => T {
+  return answeredOnce(answer, new Map());
+}
+
+function answeredOnce<K extends object, T>(
+  answer: (about: K) => T,
+  known: SideTable<K, { readonly answer: T }>,
+): (about: K) => T {
   return (about) => {
     const before = known.get(about);
     if (before !== undefined) return before.answer;
@@ -18,7 +31,7 @@ export function remember<K extends object, T>(answer: (about: K) => T): (about: 
 
 /** What is made of a template once in each scenario, however often it is asked for there. */
 export function perScenario<T>(make: (world: World) => T): (world: World) => T {
-  const known = new WeakMap<Scenario, { readonly made: T }>();
+  const known = newSideTable<Scenario, { readonly made: T }>();
   return (world) => {
     const before = known.get(world.scenario);
     if (before !== undefined) return before.made;

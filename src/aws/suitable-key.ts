@@ -9,7 +9,7 @@ import type { EventDataStore } from "./event-data-store.js";
 import { Key } from "./key.js";
 import type { LogGroup } from "./monitoring/log-group.js";
 import { isOfOwnAccount } from "./own-account.js";
-import { remember } from "./remember.js";
+import { remember, rememberMeanwhile } from "./remember.js";
 import type { Trail } from "./trail.js";
 import { possibleViewOf, resourcesOf, type View, viewOf } from "./view.js";
 
@@ -62,7 +62,7 @@ function onlyKeyFor(
   const isMeant = (key: Key): boolean =>
     key.resource.deployment?.name === resource.deployment?.name &&
     isSameCondition(key.resource.condition, resource.condition) &&
-    isUsable(use)(key) &&
+    isUsable(key)(use) &&
     isAllowed(key, use, admits);
   let only: Key | undefined;
   for (const each of resourcesOf(Key, world.graph)) {
@@ -75,9 +75,9 @@ function onlyKeyFor(
 }
 
 /** Whether anything may be encrypted with a key, whatever conditions ask: thousands may look for one. */
-const isUsable = remember((use: Use) =>
-  remember(
-    (key: Key): boolean =>
+const isUsable = remember((key: Key) =>
+  rememberMeanwhile(
+    (use: Use): boolean =>
       key.spec.is("SYMMETRIC_DEFAULT") &&
       key.enabled.is(true) &&
       key.origin.is("AWS_KMS") &&

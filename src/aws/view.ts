@@ -3,6 +3,7 @@ import { propertiesOf } from "../graph/properties.js";
 import type { Value } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
 import { placeAt } from "../template/place.js";
+import { newSideTable } from "../template/side-table.js";
 import type { Resource } from "../template/template.js";
 import type { Field } from "./field.js";
 import type { Owner } from "./owner.js";
@@ -49,7 +50,7 @@ export interface Kind<V extends View> {
 }
 
 /** What parts of one shape have in common: their fields, each read when first asked for. */
-const prototypes = new WeakMap<object, object>();
+const prototypes = newSideTable<object, object>();
 
 function prototypeOf(shape: Readonly<Record<string, Field<unknown>>>): object {
   const before = prototypes.get(shape);

@@ -1,6 +1,7 @@
 import { truth } from "../graph/evaluate.js";
 import type { Graph } from "../graph/graph.js";
 import type { Scenario } from "../graph/scenario.js";
+import { newSideTable } from "../template/side-table.js";
 import type { Resource } from "../template/template.js";
 import type { Estate } from "./estate.js";
 import type { Written } from "./property.js";
@@ -17,7 +18,7 @@ export interface World {
   readonly estate?: Estate | undefined;
 }
 
-const readings = new WeakMap<Scenario, Written[]>();
+const readings = newSideTable<Scenario, Written[]>();
 
 /** Every property that was asked for in a scenario, in order. */
 export function readingsIn(scenario: Scenario): readonly Written[] {

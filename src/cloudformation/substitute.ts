@@ -1,4 +1,5 @@
 import type { Entry, Mapping, Node, Scalar, Sequence } from "../document/node.js";
+import { newSideTable } from "../template/side-table.js";
 
 /** What the identifier of a loop stands for in one round. */
 export interface Binding {
@@ -16,7 +17,7 @@ export interface Allowance {
 const maxLength = 100_000;
 
 /** What a node was written as before a round of a loop put its item in. */
-const originals = new WeakMap<Node, Node>();
+const originals = newSideTable<Node, Node>();
 
 /** The node that is written in the document. */
 export function writtenAs<N extends Node>(node: N): N {

@@ -42,18 +42,31 @@ export function graphOf(draft: Draft, options: GraphOptions): Graph {
   );
   const domains: Domains = domainsOf(template, options);
   const askUndivided = undividedScenario(template, domains, varying, budget);
-  let references: References | undefined;
   const byType = groupBy(template.resources.values(), (resource) => resource.type);
-  return {
-    template,
-    get references() {
-      references ??= referencesOf(template);
-      return references;
-    },
+  return new LazyGraph(template, {
     ofType: (type) => byType.get(type) ?? [],
     // What no input decides is the same for every question, and so is what was read for it.
     ask: (question) =>
       askUndivided(question) ?? explore(template, domains, varying, question, budget),
     askUndecided: (question) => askUndecided(template, domains, question, budget),
-  };
+  });
+}
+
+class LazyGraph implements Graph {
+  readonly template: Template;
+  readonly ofType: Graph["ofType"];
+  readonly ask: Graph["ask"];
+  readonly askUndecided: Graph["askUndecided"];
+  #references: References | undefined;
+
+  constructor(template: Template, questions: Omit<Graph, "references" | "template">) {
+    this.template = template;
+    this.ofType = questions.ofType;
+    this.ask = questions.ask;
+    this.askUndecided = questions.askUndecided;
+  }
+
+  get references(): References {
+    return (this.#references ??= referencesOf(this.template));
+  }
 }

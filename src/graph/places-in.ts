@@ -1,4 +1,5 @@
 import type { Choice, Expression, Place } from "../template/expression.js";
+import { newSideTable } from "../template/side-table.js";
 import type { Resource } from "../template/template.js";
 
 /** Something that a resource says, and how it is reached. */
@@ -21,7 +22,7 @@ interface Places {
 /** More choices one in the other than anybody follows. */
 const deepest = 20;
 
-const remembered = new WeakMap<Resource, Places>();
+const remembered = newSideTable<Resource, Places>();
 
 /** What stands where in the properties of a resource. */
 export function placesIn(resource: Resource): Places {

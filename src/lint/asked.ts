@@ -1,4 +1,5 @@
 import type { Rule } from "eslint";
+import { newSideTable } from "../template/side-table.js";
 import type { HasText } from "./template-file-of.js";
 
 type Rules = Set<string>;
@@ -8,7 +9,7 @@ type Rules = Set<string>;
  * names of their own.
  */
 const byFile = new Map<string, Map<string, Rules>>();
-const bySource = new WeakMap<HasText, Rules>();
+const bySource = newSideTable<HasText, Rules>();
 
 /** A file is linted: what was asked about it before says nothing any more. */
 export function noteLinting(path: string, physicalPath: string): Rules {

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { remember } from "../aws/remember.js";
+import { remember, rememberMeanwhile } from "../aws/remember.js";
 import { link } from "../cloudformation/stacks/link.js";
 import type { Document, Problem } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
@@ -21,8 +21,7 @@ export interface Assembled {
 }
 
 /**
- * What a file deploys with a group, the same for all rules that look at it with the same settings, and
- * for other files that ask what it deploys.
+ * What a file deploys with a group, the same for all rules that look at it from there.
  *
  * @param caller The file that leads to it, where it is read as if none did.
  */
@@ -34,8 +33,7 @@ export function assembledOf(
 ): Assembled {
   const { document } = file;
   if (document === undefined) return nothing;
-  const { membership, project = noProject } = from;
-  const known = assembledIn(project)(document)(membership.settings);
+  const known = assembledFrom(from)(document);
   const assembled = known.get(caller) ?? read(file, document, path, from, caller);
   known.set(caller, assembled);
   return assembled;
@@ -43,15 +41,12 @@ export function assembledOf(
 
 const nothing: Assembled = { drafts: [], problems: [] };
 
-const noProject = {};
-
-/**
- * By project, document, settings and caller: forgotten with the project, of which every change makes
- * another, or with the document.
- */
-const assembledIn = remember(() =>
-  remember(() => remember(() => new Map<string | undefined, Assembled>())),
+/** By document and caller. */
+const assembledFrom = remember<Standpoint, (document: Document) => ByCaller>(() =>
+  rememberMeanwhile(() => new Map()),
 );
+
+type ByCaller = Map<string | undefined, Assembled>;
 
 function read(
   { templates, stacks }: TemplateFile,

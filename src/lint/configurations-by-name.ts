@@ -1,4 +1,4 @@
-import { remember } from "../aws/remember.js";
+import { remember, rememberMeanwhile } from "../aws/remember.js";
 import type { GivenTo } from "../graph/domains.js";
 import { groupBy } from "../template/group.js";
 import type { Said } from "../terraform/configuration/name-pieces.js";
@@ -80,9 +80,11 @@ function newByName(
     return reach === "elsewhere" ? [] : [{ ...root, isInRegion: reach === "Region" }];
   });
   const giving = givenIn(project, from);
-  const read = remember(({ folder, template, isInRegion }: (typeof near)[number]): NamingRoot => {
-    return { folder, names: namesIn(template(), giving), isInRegion };
-  });
+  const read = rememberMeanwhile(
+    ({ folder, template, isInRegion }: (typeof near)[number]): NamingRoot => {
+      return { folder, names: namesIn(template(), giving), isInRegion };
+    },
+  );
   const isAskedByModules = modules.some((each) => each.mayMention(askingNames));
   const asking = near.filter(
     ({ files }) =>

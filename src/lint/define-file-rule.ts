@@ -1,4 +1,5 @@
 import type { Problem } from "../document/node.js";
+import { atRoot } from "./at-root.js";
 import type { Rule } from "./define-rule.js";
 import { locationOf } from "./location-of.js";
 import { optionsOf } from "./options.js";
@@ -39,16 +40,15 @@ export function defineFileRule<const M extends string>(rule: FileRuleDefinition<
       defaultOptions: [],
       hasSuggestions: false,
     },
-    create(context) {
+    create: atRoot((context) => {
       const { options, sourceCode } = context;
       if (options.length > 0) optionsOf({}, options);
-      const run = (): void => {
+      return () => {
         check({ unread: unreadOf(context) }, ({ message, span }, messageId) => {
           const data = { problem: printable(message) };
           context.report({ loc: locationOf(span, sourceCode), messageId, data });
         });
       };
-      return { Document: run, Program: run };
-    },
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Rule as Eslint } from "eslint";
+import { atRoot } from "./at-root.js";
 import { defaultsOf, optionsOf, type OptionsOf, schemaOf } from "./options.js";
 import { reportsOf } from "./reports.js";
 import type { Framework, Messages, Preset, RuleDefinition, RuleDocs } from "./rule-definition.js";
@@ -62,13 +63,11 @@ export function defineRule<
       hasSuggestions: true,
       ...(fixable === true ? { fixable: "code" } : {}),
     },
-    create(context) {
+    create: atRoot((context) => {
       const chosen = context.options.length === 0 ? defaults : optionsOf(declared, context.options);
-      const check = (): void => {
+      return () => {
         for (const report of reportsOf(rule, chosen, context)) context.report(report);
       };
-      // The root of our own language and of `@eslint/json`, and that of YAML's and JSON's parsers.
-      return { Document: check, Program: check };
-    },
+    }),
   };
 }

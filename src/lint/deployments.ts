@@ -1,11 +1,12 @@
 import { type Estate, noEstate } from "../aws/estate.js";
-import { remember } from "../aws/remember.js";
+import { rememberMeanwhile } from "../aws/remember.js";
 import type { Settings } from "../aws/settings.js";
 import type { Graph } from "../graph/graph.js";
 import { type Deployment, newDeployment } from "./deployment.js";
 import { estateOf } from "./estate/estate.js";
 import { membershipsWith } from "./estate/memberships.js";
 import type { Membership } from "./estate/groups.js";
+import { newLatest } from "./latest.js";
 import { neighboursIn, settingsOfOthers } from "./neighbours.js";
 import { settingsWhereNested } from "./nested-settings.js";
 import { asEdited } from "./edited-project.js";
@@ -28,7 +29,7 @@ interface Remembered {
   readonly deployments: readonly Deployed[];
 }
 
-const remembered = new WeakMap<HasText, Remembered>();
+const remembered = newLatest<HasText, Remembered>();
 
 /** How a file is deployed, found out once for all rules. */
 export function deploymentsOf(
@@ -59,7 +60,7 @@ function newDeployments(base: Settings, path: string, sourceCode: HasText): read
     estateFor:
       member === undefined
         ? () => noEstate
-        : remember((graph: Graph) => estateOf({ ...member, membership, base }, graph)),
+        : rememberMeanwhile((graph: Graph) => estateOf({ ...member, membership, base }, graph)),
   }));
 }
 

@@ -2,6 +2,7 @@ import { remember } from "../aws/remember.js";
 import { onlyStack } from "../cloudformation/stack-file.js";
 import { type Aspect, aspects, type Face, faceOf } from "../cloudformation/stacks/face.js";
 import type { Stack } from "../cloudformation/template.js";
+import { newSideTable } from "../template/side-table.js";
 import { byPath } from "./listing.js";
 import { hasAll } from "./mentioned.js";
 import { type Edit, type Located, neighbourOf, type Project } from "./project.js";
@@ -16,7 +17,7 @@ interface Edited {
 }
 
 /** Of each project one: what was typed before is forgotten. */
-const editedProjects = new WeakMap<Project, Edited>();
+const editedProjects = newSideTable<Project, Edited>();
 
 /**
  * The project of a file in which the text that is linted stands for it, whether or not it is saved. What

@@ -1,3 +1,4 @@
+import { newSideTable } from "../template/side-table.js";
 import type { TemplateFile } from "./template-file.js";
 
 /** How the findings of a file came to be, a list of sentences each. */
@@ -20,7 +21,7 @@ interface Message {
   readonly column: number;
 }
 
-const watched = new WeakMap<TemplateFile, Explanations>();
+const watched = newSideTable<TemplateFile, Explanations>();
 
 /** Collects from now on how what is found in a file came to be. Otherwise nobody finds out. */
 export function watchExplanations(file: TemplateFile): Explanations {

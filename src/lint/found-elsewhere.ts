@@ -1,3 +1,4 @@
+import { newSideTable } from "../template/side-table.js";
 import { assembledOf } from "./assembled.js";
 import type { Check } from "./findings.js";
 import { type FoundNested, foundWhereNested } from "./found-where-nested.js";
@@ -17,7 +18,7 @@ export interface FoundElsewhere {
 
 type Find = <S, O>(rule: Check<S, O>, options: O) => FoundElsewhere;
 
-const remembered = new WeakMap<TemplateFile, Map<Standpoint, Find>>();
+const remembered = newSideTable<TemplateFile, Map<Standpoint, Find>>();
 
 /**
  * Tells what rules find in other deployments in which a file has a part: be it that they nest it, or that

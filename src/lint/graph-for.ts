@@ -2,18 +2,19 @@ import { type Graph, graphOf } from "../graph/graph.js";
 import type { GivenTo } from "../graph/domains.js";
 import type { Expression } from "../template/expression.js";
 import type { Draft } from "../template/draft.js";
+import { newSideTable } from "../template/side-table.js";
 import type { Template } from "../template/template.js";
 import type { Deployment } from "./deployment.js";
 
-const remembered = new WeakMap<Template, WeakMap<Deployment, Graph>>();
+const remembered = newSideTable<Deployment, Map<Template, Graph>>();
 
 /** The graph of a template, made once for all rules that look at it in the same deployment. */
 export function graphFor(draft: Draft, deployment: Deployment): Graph {
   const { template } = draft;
-  const graphs = remembered.get(template) ?? new WeakMap<Deployment, Graph>();
-  remembered.set(template, graphs);
-  const graph = graphs.get(deployment) ?? newGraphFor(draft, deployment);
-  graphs.set(deployment, graph);
+  const graphs = remembered.get(deployment) ?? new Map<Template, Graph>();
+  remembered.set(deployment, graphs);
+  const graph = graphs.get(template) ?? newGraphFor(draft, deployment);
+  graphs.set(template, graph);
   return graph;
 }
 

@@ -53,9 +53,18 @@ export function languageFor(rules: Rules): Language {
       return { ok: false, errors: parseErrors(template.problems, text) };
     },
 
-    createSourceCode({ body }, result, { languageOptions }): TemplateSourceCode {
+    createSourceCode(
+      { body, path, physicalPath },
+      result,
+      { languageOptions },
+    ): TemplateSourceCode {
       const { ast, template } = result as unknown as Parsed;
-      const sourceCode = new TemplateSourceCode(String(body), ast, template, rules);
+      const sourceCode = new TemplateSourceCode(
+        String(body),
+        ast,
+        pathOf(path, physicalPath),
+        rules,
+      );
       rememberTemplateFile(sourceCode, template);
       listSuppressions(sourceCode, template, { today: todayIn(languageOptions), rules: names });
       return sourceCode;
@@ -80,8 +89,7 @@ function readBlock(text: string, path: string): TemplateFile {
 
 /** ESLint shows the places of these as they are, hence columns from 1. */
 function parseErrors(problems: readonly Problem[], text: string): ParseError[] {
-  const nothing = readTemplateFile("");
-  const lines = new TemplateSourceCode(text, astOf(nothing, text), nothing);
+  const lines = new TemplateSourceCode(text, astOf(readTemplateFile(""), text), "");
   return problems.map(({ message, span }) => {
     const start = lines.getLocFromIndex(span[0]);
     const end = lines.getLocFromIndex(span[1]);

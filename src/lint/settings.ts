@@ -1,5 +1,6 @@
 import type { ProjectSettings, Settings } from "../aws/settings.js";
 import { partitionNamed, partitionOf } from "../iam/partition.js";
+import { newSideTable } from "../template/side-table.js";
 import { isHashedProject } from "./hashed-project.js";
 import { checkProject } from "./project-setting.js";
 import { checkSettings, type Kinds } from "./setting-kinds.js";
@@ -31,7 +32,7 @@ interface Configured {
 }
 
 /** Settings in which the project is that of the language. */
-const joined = new WeakMap<ProjectSettings, WeakMap<Settings, Settings>>();
+const joined = newSideTable<ProjectSettings, WeakMap<Settings, Settings>>();
 
 /**
  * `settings.cloudtrail` of a configuration, and the project that the options of our language name.

@@ -14,6 +14,7 @@ import { removalOfSuppression } from "./suppression/removal.js";
 import type { Scoped } from "./suppression/scoped.js";
 import { noteDirectivesAsked, suppressionsOf } from "./suppression/suppressions.js";
 import type { TemplateFile } from "./template-file.js";
+import { templateFileOf } from "./template-file-of.js";
 import { link, stepsOf, type Visits } from "./traversal.js";
 
 /** What has a place in the text. */
@@ -34,19 +35,24 @@ type Configured = ReturnType<NonNullable<TextSourceCode["applyInlineConfig"]>>;
 
 /** A template as ESLint and its rules see it. Columns start at 0, as everywhere in ESLint itself. */
 export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
-  readonly file: TemplateFile;
   readonly visitorKeys: Record<string, string[]> = visitorKeys;
   readonly #visits: Visits;
+  readonly #path: string;
   readonly #rules: Rules;
   #lines: LineStarts | undefined;
   #rootLoc: SourceLocation | undefined;
   #comments: readonly Comment[] | undefined;
 
-  constructor(text: string, root: DocumentNode, file: TemplateFile, rules: Rules = {}) {
+  constructor(text: string, root: DocumentNode, path: string, rules: Rules = {}) {
     super({ text, ast: root, lineEndingPattern: /\r\n|[\r\n]/ });
-    this.file = file;
     this.#visits = link(root);
+    this.#path = path;
     this.#rules = rules;
+  }
+
+  /** Read again for those who ask when another is linted. */
+  get file(): TemplateFile {
+    return templateFileOf(this, this.#path);
   }
 
   override getLoc(located: Located): SourceLocation {

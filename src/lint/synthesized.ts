@@ -1,10 +1,11 @@
 import { basename, dirname, isAbsolute, resolve } from "node:path";
+import { newSideTable } from "../template/side-table.js";
 import { type CloudAssembly, readCloudAssembly } from "./cloud-assembly.js";
 import { foundLately } from "./folders.js";
 import { realPath, rootFor } from "./read-inside.js";
 import type { TemplateFile } from "./template-file.js";
 
-const known = new WeakMap<TemplateFile, boolean>();
+const known = newSideTable<TemplateFile, boolean>();
 
 /**
  * Whether the CDK wrote a file, and will write over it: its assembly deploys the file, be it as a

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { newLatest } from "./latest.js";
 import { readerInside, rootFor } from "./read-inside.js";
 import { readTemplateFile, type TemplateFile } from "./template-file.js";
 
@@ -7,7 +8,7 @@ export interface HasText {
   readonly text: string;
 }
 
-const files = new WeakMap<HasText, TemplateFile>();
+const files = newLatest<HasText, TemplateFile>();
 
 /** Our own language has read the file already, before it made the source code. */
 export function rememberTemplateFile(sourceCode: HasText, file: TemplateFile): void {
@@ -26,7 +27,7 @@ export function templateFileOf(sourceCode: HasText, path: string): TemplateFile 
   return file;
 }
 
-const called = new WeakMap<HasText, Map<string, TemplateFile | undefined>>();
+const called = newLatest<HasText, Map<string, TemplateFile | undefined>>();
 
 /**
  * The file of a module that a source code calls, or of a configuration whose state it reads, as it is

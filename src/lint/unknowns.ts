@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/graph.js";
 import type { Unknown } from "../graph/value.js";
 import type { Place } from "../template/expression.js";
+import { newSideTable } from "../template/side-table.js";
 import type { Readings } from "./readings.js";
 import type { TemplateFile } from "./template-file.js";
 
@@ -10,7 +11,7 @@ export type Unknowns = ReadonlyMap<string, string>;
 /** Told of every property that a rule asked for and that nobody can know. */
 export type OnUnknown = (value: Unknown) => void;
 
-const watched = new WeakMap<TemplateFile, Map<string, string>>();
+const watched = newSideTable<TemplateFile, Map<string, string>>();
 
 /**
  * Collects from now on what the rules cannot know in a file, for those who tell how much of it was

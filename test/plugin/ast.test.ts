@@ -8,7 +8,7 @@ import { readTemplateFile } from "../../src/lint/template-file.js";
 function sourceCodeOf(text: string): TemplateSourceCode {
   const file = readTemplateFile(text);
   expect(file.problems).toEqual([]);
-  return new TemplateSourceCode(text, astOf(file, text), file);
+  return new TemplateSourceCode(text, astOf(file, text), "template.yaml");
 }
 
 /** The nodes in the order in which they are entered; checks that steps are balanced. */

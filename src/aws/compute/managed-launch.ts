@@ -1,4 +1,5 @@
 import type { Graph } from "../../graph/graph.js";
+import { newSideTable } from "../../template/side-table.js";
 import type { Resource } from "../../template/template.js";
 import type { Block } from "../block.js";
 import { mentioned } from "../mention.js";
@@ -52,7 +53,7 @@ interface Provided {
   readonly isNamed: boolean;
 }
 
-const remembered = new WeakMap<Graph, Provided>();
+const remembered = newSideTable<Graph, Provided>();
 
 /** Where nobody can tell. */
 const anything: Provided = { templates: new Set(), mayBeMore: true, isNamed: true };

@@ -1,5 +1,6 @@
 import type { Graph } from "../../graph/graph.js";
 import { some } from "../../iam/certainty.js";
+import { newSideTable } from "../../template/side-table.js";
 import { blocks, type Items, strings } from "../block.js";
 import { string } from "../field.js";
 import { viewsLeadingAnywhere, viewsLeadingTo } from "../index-by-target.js";
@@ -68,7 +69,7 @@ export function mayRedirectAll(listener: Resource, world: World): boolean {
   );
 }
 
-const remembered = new WeakMap<Graph, boolean>();
+const remembered = newSideTable<Graph, boolean>();
 
 /**
  * Whether some rule may do so for any listener, since nobody knows for which. This is looked for

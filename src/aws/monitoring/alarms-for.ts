@@ -1,5 +1,6 @@
 import { groupBy } from "../../template/group.js";
 import type { Value } from "../../graph/value.js";
+import { newSideTable } from "../../template/side-table.js";
 import type { Resource } from "../../template/template.js";
 import { partsOf } from "../../template/walk.js";
 import { possibleViewsOf } from "../view.js";
@@ -64,7 +65,7 @@ function nameOf({ metricName: { raw } }: Pick<MetricAlarm, "metricName">): strin
   return raw.state === "known" ? raw.text : undefined;
 }
 
-const readBy = new WeakMap<Resource, readonly Resource[]>();
+const readBy = newSideTable<Resource, readonly Resource[]>();
 
 /** The same in every scenario. */
 function filtersReadBy(alarm: MetricAlarm): readonly Resource[] {

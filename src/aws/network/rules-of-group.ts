@@ -1,6 +1,7 @@
 import type { Graph } from "../../graph/graph.js";
 import { groupBy } from "../../template/group.js";
 import { partsOf } from "../../graph/text.js";
+import { newSideTable } from "../../template/side-table.js";
 import type { Resource } from "../../template/template.js";
 import { mentioned } from "../mention.js";
 import { possibleViewOf, resourcesOf } from "../view.js";
@@ -16,7 +17,7 @@ type Group = Resource | string;
 
 type Rules = ReadonlyMap<Group | undefined, readonly Resource[]>;
 
-const remembered = new WeakMap<Graph, Rules>();
+const remembered = newSideTable<Graph, Rules>();
 
 /** The rules that belong to a group whatever is decided, whether or not they exist. */
 export function rulesOf(group: Group, world: World): readonly Rule[] {

@@ -1,3 +1,4 @@
+import { newSideTable } from "../../template/side-table.js";
 import type { Gap, InputDeclaration, Resource } from "../../template/template.js";
 import { groupBy } from "../../template/group.js";
 import { outermost } from "../../template/outermost.js";
@@ -60,7 +61,7 @@ interface Deploying {
   readonly sets: ReadonlyMap<string, readonly StackSet[]>;
 }
 
-const remembered = new WeakMap<Found, Deploying>();
+const remembered = newSideTable<Found, Deploying>();
 
 function nestingIn(neighbours: Nesting): Deploying {
   const found = neighbours.nesting();

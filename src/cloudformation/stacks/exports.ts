@@ -1,4 +1,5 @@
 import { groupBy } from "../../template/group.js";
+import { newSideTable } from "../../template/side-table.js";
 import { type Candidate, type Meaning, meaningOf } from "./meaning.js";
 import { type NameIndex, nameIndexOf } from "./name-index.js";
 import { patternOf, standardTextOf, wordsOf } from "./name-pattern.js";
@@ -59,7 +60,7 @@ function candidatesFor(
   return request.stack === undefined ? (byOutput.get(request.output) ?? []) : [];
 }
 
-const remembered = new WeakMap<Found, Exports>();
+const remembered = newSideTable<Found, Exports>();
 
 function exportsOf(neighbours: Neighbours, kind: Request["kind"]): Exports {
   const found = neighbours.exporting(kind);

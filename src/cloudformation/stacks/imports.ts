@@ -1,4 +1,5 @@
 import type { Expression } from "../../template/expression.js";
+import { newSideTable } from "../../template/side-table.js";
 import { walk } from "../../template/walk.js";
 import { asking } from "../asking.js";
 import type { Stack } from "../template.js";
@@ -12,7 +13,7 @@ export interface Imports {
 }
 
 const nothing: Imports = { imports: [], gap: undefined };
-const remembered = new WeakMap<Stack, Imports>();
+const remembered = newSideTable<Stack, Imports>();
 
 export function importsIn(stack: Stack): Imports {
   if (stack.asksNothing === true) return nothing;

@@ -1,4 +1,5 @@
 import type { Expression } from "../../template/expression.js";
+import { newSideTable } from "../../template/side-table.js";
 import type { Resource, Template } from "../../template/template.js";
 import { type AccountName, accountNameOf, type NameKind, type Scope } from "./account-name.js";
 import { fieldOf } from "./call.js";
@@ -63,7 +64,7 @@ export interface Mention {
   readonly written: Expression;
 }
 
-const remembered = new WeakMap<Template, readonly Mention[]>();
+const remembered = newSideTable<Template, readonly Mention[]>();
 
 /** What calls other resources in a template, wherever these are. */
 export function mentionsIn(template: Template): readonly Mention[] {

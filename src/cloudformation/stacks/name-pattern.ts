@@ -1,4 +1,5 @@
 import type { Expression } from "../../template/expression.js";
+import { newSideTable } from "../../template/side-table.js";
 import type { InputDeclaration, Template } from "../../template/template.js";
 import { ofAccount } from "./nested.js";
 
@@ -19,7 +20,7 @@ interface Remembered {
   readonly pattern: NamePattern | undefined;
 }
 
-const remembered = new WeakMap<Expression, Remembered>();
+const remembered = newSideTable<Expression, Remembered>();
 
 /** Reads a name; nothing where something else than inputs makes it what it is. */
 export function patternOf(

@@ -1,4 +1,5 @@
 import { groupBy } from "../../template/group.js";
+import { newSideTable } from "../../template/side-table.js";
 import { asking } from "../asking.js";
 import { type AccountName, isShared, kindOf, wordsOfAny } from "./account-name.js";
 import { allNested } from "./called.js";
@@ -43,7 +44,7 @@ function oneOf(types: readonly string[]): RegExp {
   return new RegExp(`(?:${types.join("|")})\\b`);
 }
 
-const remembered = new WeakMap<Found, Map<string, Registry>>();
+const remembered = newSideTable<Found, Map<string, Registry>>();
 
 /** The registry of a project for one of its stacks, which may be newer than its file. */
 export function registryFor(file: Neighbour, neighbours: Neighbours): Registry {
@@ -71,7 +72,7 @@ export function meetingIn(neighbours: Neighbours): ReadonlySet<string> {
   return readRegistry([...namesAskedFor(asked, neighbours)], neighbours).paths;
 }
 
-const rememberedNames = new WeakMap<Found, ReadonlySet<AccountName>>();
+const rememberedNames = newSideTable<Found, ReadonlySet<AccountName>>();
 
 function namesAskedFor(asked: Found, neighbours: Neighbours): ReadonlySet<AccountName> {
   const before = rememberedNames.get(asked);

@@ -1,4 +1,5 @@
 import { groupBy } from "../../template/group.js";
+import { newSideTable } from "../../template/side-table.js";
 import { exactlyAsked } from "./exports.js";
 import { importsIn } from "./imports.js";
 import { type Candidate, meaningOf } from "./meaning.js";
@@ -57,7 +58,7 @@ export function anyUnanswered(
   return asked === undefined ? requestsOf(neighbours).gap : reasonOf(asked, neighbours);
 }
 
-const rememberedUnanswered = new WeakMap<Found, WeakMap<Found, readonly Asked[]>>();
+const rememberedUnanswered = newSideTable<Found, WeakMap<Found, readonly Asked[]>>();
 
 /** What no output of the project certainly is. */
 function unansweredIn(neighbours: Neighbours): readonly Asked[] {
@@ -88,7 +89,7 @@ function* possiblyFor(
   if (exportName !== undefined) yield* named.near(patternOf(exportName, stack.template.inputs));
 }
 
-const remembered = new WeakMap<Found, Requests>();
+const remembered = newSideTable<Found, Requests>();
 
 function requestsOf(neighbours: Neighbours): Requests {
   const found = neighbours.importing();

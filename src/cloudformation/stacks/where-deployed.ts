@@ -1,3 +1,4 @@
+import { newSideTable } from "../../template/side-table.js";
 import type { Resource, Template } from "../../template/template.js";
 import type { Stack } from "../template.js";
 import { isOpen } from "./account-name.js";
@@ -17,18 +18,18 @@ interface Deployer extends Neighbour {
   readonly stack: Nest;
 }
 
-const knownIn = new WeakMap<Neighbours, WeakMap<Stack, readonly Deployed[]>>();
-const remembered = new WeakMap<Neighbours, Map<string, Deployer | undefined>>();
+const knownOf = newSideTable<Stack, WeakMap<Neighbours, readonly Deployed[]>>();
+const remembered = newSideTable<Neighbours, Map<string, Deployer | undefined>>();
 
 /**
  * What a stack declares, as it is deployed. What is called, or calls others, by a name that somebody
  * supplies is read where that is: there it has another name in each stack that nests it.
  */
 export function whereDeployed(file: Neighbour, neighbours: Neighbours): readonly Deployed[] {
-  const known = knownIn.get(neighbours) ?? new WeakMap<Stack, readonly Deployed[]>();
-  knownIn.set(neighbours, known);
-  const deployed = known.get(file.stack) ?? findDeployed(file, neighbours);
-  known.set(file.stack, deployed);
+  const known = knownOf.get(file.stack) ?? new WeakMap<Neighbours, readonly Deployed[]>();
+  knownOf.set(file.stack, known);
+  const deployed = known.get(neighbours) ?? findDeployed(file, neighbours);
+  known.set(neighbours, deployed);
   return deployed;
 }
 

@@ -1,4 +1,4 @@
-import { remember } from "../../aws/remember.js";
+import { remember, rememberMeanwhile } from "../../aws/remember.js";
 import type { Document, Entry, Mapping } from "../../document/node.js";
 import { levelOf, lineEndingOf } from "./indentation.js";
 import { type Quotes, quotesOf, spellWord } from "./spelling.js";
@@ -67,7 +67,7 @@ interface Braces {
 
 /** All resources are entries of one mapping, beside each of which something may be typed. */
 const bracesIn = remember(({ text }: Document) =>
-  remember((mapping: Mapping) => bracesOf(mapping, text)),
+  rememberMeanwhile((mapping: Mapping) => bracesOf(mapping, text)),
 );
 
 function bracesOf(mapping: Mapping, text: string): Braces | undefined {

@@ -1,60 +1,81 @@
 import { dirname } from "node:path";
 import type { Estate, ForeignTrail } from "../../aws/estate.js";
 import { noEstate } from "../../aws/estate.js";
-import { remember } from "../../aws/remember.js";
-import type { Settings } from "../../aws/settings.js";
 import type { Graph } from "../../graph/graph.js";
 import { fileNaming } from "../../template/file-naming.js";
 import { groupBy } from "../../template/group.js";
-import type { Template } from "../../template/template.js";
-import type { Project } from "../project.js";
+import type { Resource, Template } from "../../template/template.js";
+import { declaringBeside, deployedBeside, type Member, ownUnit } from "./beside.js";
 import { filesIn } from "./contents.js";
 import { type DeclaredTrail, declaredTrails } from "./declared-trails.js";
-import { type Deployed, deployedIn, unitOf, unitsIn } from "./deployed.js";
-import { areTwoDeployments, isOneAccount, type Membership } from "./groups.js";
-import { once } from "./once.js";
-
-/** A file of a project, in a group. */
-export interface Member {
-  readonly path: string;
-  readonly project: Project;
-  readonly membership: Membership;
-  /** The settings as they are for all groups. */
-  readonly base: Settings;
-}
+import { type Deployed, deployedIn, unitsIn } from "./deployed.js";
+import { isOneAccount } from "./groups.js";
 
 /** What others deploy to the account of a file, seen from one of its templates. Found when asked for. */
 export function estateOf(member: Member, graph: Graph): Estate {
-  const { project, membership, base } = member;
-  const { template } = graph;
   // A stack set's template is deployed to other accounts.
-  if (membership.isApart === true || template.elsewhere === true) return noEstate;
-  const others = once(() => deployedBeside(unitsWith, member, template));
-  const declaring = once(() => deployedBeside(declaringUnitsWith, member, template));
-  const own = once(() => declaredTrails(graph, membership.settings));
-  const trails = once(() => foreignTrails(declaring(), own(), template, member));
-  return {
-    get isAlone() {
-      return others().length === 0;
-    },
-    get trails() {
-      return trails();
-    },
-    get gap() {
-      if (project.listing.gap !== undefined) return project.listing.gap;
-      const unread = declaring().find(({ contents }) => contents() === "unread");
-      return unread && `'${project.nameOf(unread.path)}' cannot be read`;
-    },
-    get mayHaveMore() {
-      return others().some(({ mayCreate, contents }) => mayCreate() && mayAddTrails(contents()));
-    },
-    get mayBeInOrganization() {
-      return deployedIn(project, base)
-        .filter((other) => !isOneAccount(other.membership, membership))
-        .some((other) => other.mayBeOfOrganization && isOfOrganization(other));
-    },
-    isCertain: (resource) => own().some((each) => each.resource === resource && isTheSame(each)),
-  };
+  const isElsewhere = member.membership.isApart === true || graph.template.elsewhere === true;
+  return isElsewhere ? noEstate : new MemberEstate(member, graph);
+}
+
+class MemberEstate implements Estate {
+  readonly #member: Member;
+  readonly #graph: Graph;
+  #own: readonly DeclaredTrail[] | undefined;
+  #declaring: readonly Deployed[] | undefined;
+  #trails: readonly ForeignTrail[] | undefined;
+
+  constructor(member: Member, graph: Graph) {
+    this.#member = member;
+    this.#graph = graph;
+  }
+
+  get isAlone(): boolean {
+    return this.#others.length === 0;
+  }
+
+  get trails(): readonly ForeignTrail[] {
+    return (this.#trails ??= foreignTrails(
+      this.#othersDeclaring,
+      this.#ownTrails,
+      this.#graph.template,
+      this.#member,
+    ));
+  }
+
+  get gap(): string | undefined {
+    const { listing, nameOf } = this.#member.project;
+    if (listing.gap !== undefined) return listing.gap;
+    const unread = this.#othersDeclaring.find(({ contents }) => contents() === "unread");
+    return unread && `'${nameOf(unread.path)}' cannot be read`;
+  }
+
+  get mayHaveMore(): boolean {
+    return this.#others.some(({ mayCreate, contents }) => mayCreate() && mayAddTrails(contents()));
+  }
+
+  get mayBeInOrganization(): boolean {
+    const { project, membership, base } = this.#member;
+    return deployedIn(project, base)
+      .filter((other) => !isOneAccount(other.membership, membership))
+      .some((other) => other.mayBeOfOrganization && isOfOrganization(other));
+  }
+
+  isCertain(resource: Resource): boolean {
+    return this.#ownTrails.some((each) => each.resource === resource && isTheSame(each));
+  }
+
+  get #others(): readonly Deployed[] {
+    return deployedBeside(this.#member, this.#graph.template);
+  }
+
+  get #othersDeclaring(): readonly Deployed[] {
+    return (this.#declaring ??= declaringBeside(this.#member, this.#graph.template));
+  }
+
+  get #ownTrails(): readonly DeclaredTrail[] {
+    return (this.#own ??= declaredTrails(this.#graph, this.#member.membership.settings));
+  }
 }
 
 function mayAddTrails(contents: ReturnType<Deployed["contents"]>): boolean {
@@ -65,59 +86,6 @@ function mayAddTrails(contents: ReturnType<Deployed["contents"]>): boolean {
 function isOfOrganization({ contents }: Deployed): boolean {
   const read = contents();
   return typeof read !== "string" && read.trails.some((trail) => trail.mayBeOfOrganization);
-}
-
-/** The other deployments, of which what several groups deploy together is one. */
-function deployedBeside(unitsOf: UnitsOf, member: Member, template: Template): readonly Deployed[] {
-  const { project, membership, base } = member;
-  const own = ownUnit(member, template);
-  return [...unitsOf(project)(base)(membership)].flatMap(([unit, each]) =>
-    unit === own ? distinct(each, [membership]) : distinct(each, []),
-  );
-}
-
-type Units = ReadonlyMap<string, readonly Deployed[]>;
-
-type UnitsOf = (project: Project) => (base: Settings) => (membership: Membership) => Units;
-
-/** What is deployed to the account of a member, itself among it. */
-const unitsWith = unitsThat(() => true);
-
-const declaringUnitsWith = unitsThat(({ mayHaveTrails }) => mayHaveTrails);
-
-/** The same for all that is deployed with a group, or where there are none. */
-function unitsThat(isMeant: (deployed: Deployed) => boolean): UnitsOf {
-  return remember((project) =>
-    remember((base) => {
-      const inAccount = new Map<Membership["group"], Units>();
-      return (membership) => {
-        const { group } = membership;
-        const before =
-          inAccount.get(group) ??
-          groupBy(
-            deployedIn(project, base).filter(
-              (other) => isMeant(other) && isOneAccount(other.membership, membership),
-            ),
-            ({ unit }) => unit,
-          );
-        inAccount.set(group, before);
-        return before;
-      };
-    }),
-  );
-}
-
-function distinct(all: readonly Deployed[], before: readonly Membership[]): readonly Deployed[] {
-  const known = [...before];
-  return all.filter(({ membership }) => {
-    const isNew = known.every((each) => areTwoDeployments(each, membership));
-    if (isNew) known.push(membership);
-    return isNew;
-  });
-}
-
-function ownUnit({ path }: Member, { dialect, planned }: Template): string {
-  return unitOf(path, dialect === "terraform" && !planned);
 }
 
 /** Whether it is the same trail whatever the scenario. */

@@ -1,4 +1,4 @@
-import { remember } from "../../aws/remember.js";
+import { remember, rememberMeanwhile } from "../../aws/remember.js";
 import { type Group, pinsOf, type Settings } from "../../aws/settings.js";
 import type { Reach } from "../../cloudformation/stacks/neighbours.js";
 import { matcherOf } from "../glob.js";
@@ -62,7 +62,7 @@ const saidOfAll = remember((base: Settings) =>
 
 /** What a group says of its deployment counts more than what is said of all. */
 const membershipIn = remember((base: Settings) =>
-  remember((group: Group): Membership => {
+  rememberMeanwhile((group: Group): Membership => {
     const { account, region, parameters } = group;
     return {
       group,

@@ -1,5 +1,6 @@
 import { resolve } from "../../document/entries.js";
 import type { Document, Entry, Mapping, Node, Span } from "../../document/node.js";
+import { newSideTable } from "../../template/side-table.js";
 import { blocksOf } from "../../terraform/configuration/blocks.js";
 import type { Dialect, Template } from "../../template/template.js";
 import { contains, entryAt, nodesOf } from "../edit/nodes.js";
@@ -25,7 +26,7 @@ export interface Scopes {
   readonly wholes: readonly Scope[];
 }
 
-const remembered = new WeakMap<Document, Scopes>();
+const remembered = newSideTable<Document, Scopes>();
 
 /** Everything in a document that may carry suppressions; nothing of a plan does. */
 export function scopesOf(document: Document, templates: readonly Template[]): Scopes {

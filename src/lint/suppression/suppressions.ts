@@ -1,4 +1,5 @@
 import type { Problem, Span } from "../../document/node.js";
+import { newSideTable } from "../../template/side-table.js";
 import { directiveComments, type Switch, switchesOf } from "../directives.js";
 import { contains } from "../edit/nodes.js";
 import type { TemplateFile } from "../template-file.js";
@@ -66,7 +67,7 @@ export function isExpired({ expires }: Suppression, day: Day): boolean {
   return expires !== undefined && expires <= day;
 }
 
-const known = new WeakMap<HasText, Suppressions>();
+const known = newSideTable<HasText, Suppressions>();
 
 /** Those of a source code of ours, which tells ESLint about them. */
 export function listSuppressions(

@@ -1,5 +1,6 @@
 import type { Mapping, Node, Scalar } from "../../document/node.js";
 import type { Expression, Field, Fields } from "../../template/expression.js";
+import { newSideTable } from "../../template/side-table.js";
 import { jsonStringSource } from "../json-string-source.js";
 import { parseExpression, parseTemplate } from "../parser.js";
 import { entriesOf } from "./blocks.js";
@@ -72,7 +73,7 @@ export function readLiteral(node: Node, reading: Reading): Expression {
 type Parsed = ReturnType<typeof parseTemplate>;
 
 /** A module is read once for each call of it, and its files for each file beside them. */
-const remembered = new WeakMap<Scalar, Parsed>();
+const remembered = newSideTable<Scalar, Parsed>();
 
 function parsed(node: Scalar, { document }: ModuleFile): Parsed {
   const before = remembered.get(node);
