@@ -1,4 +1,5 @@
 import type { Expression, Fields, Home, Place } from "../template/expression.js";
+import { LazyList } from "./lazy-list.js";
 import type { ListValue, RecordValue, Value } from "./value.js";
 
 interface Placed {
@@ -10,20 +11,7 @@ type Read = (expression: Expression) => Value;
 
 /** A list whose items are read when first asked for. */
 export function listOf(items: readonly Expression[], placed: Placed, read: Read): ListValue {
-  let values: readonly Value[] | undefined;
-  let present: readonly Value[] | undefined;
-  const readAll = (): readonly Value[] => (values ??= items.map(read));
-  return {
-    state: "list",
-    get written() {
-      return readAll();
-    },
-    get items() {
-      present ??= readAll().filter((item) => item.state !== "absent");
-      return present;
-    },
-    ...placed,
-  };
+  return new LazyList(placed, () => items.map(read));
 }
 
 /** A record whose fields are each read when first asked for. */

@@ -1,5 +1,6 @@
 import type { Comprehension, Expression, Place } from "../template/expression.js";
 import type { Bindings } from "./bindings.js";
+import { LazyList } from "./lazy-list.js";
 import { known, listWith, recordWith, unknown } from "./make-value.js";
 import { itemsOf } from "./presence.js";
 import { byBytes } from "./scalar.js";
@@ -72,19 +73,7 @@ function listOf(
   { place, result }: Comprehension,
   read: Read,
 ): ListValue {
-  let values: readonly Value[] | undefined;
-  const readAll = (): readonly Value[] => (values ??= kept.map((inner) => read(result, inner)));
-  return {
-    state: "list",
-    get items() {
-      return readAll().filter((item) => item.state !== "absent");
-    },
-    get written() {
-      return readAll();
-    },
-    use: place,
-    source: place,
-  };
+  return new LazyList(placedAt(place), () => kept.map((inner) => read(result, inner)));
 }
 
 function recordOf(

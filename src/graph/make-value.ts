@@ -1,4 +1,5 @@
 import type { Place } from "../template/expression.js";
+import { LazyList } from "./lazy-list.js";
 import type { AbsentValue, Known, ListValue, RecordValue, Unknown, Value } from "./value.js";
 
 /** Where a value takes effect and where it is spelled. */
@@ -71,17 +72,7 @@ interface WrittenFields {
 /** A value as it takes effect elsewhere: it is still edited where it is spelled. */
 export function usedAt(value: Value, use: Place): Value {
   if (value.state !== "list") return { ...value, use };
-  return {
-    state: "list",
-    // The items of a list are read when they are first asked for, here as well.
-    get items() {
-      return value.items;
-    },
-    get written() {
-      return value.written ?? value.items;
-    },
-    ...(value.isSet === true ? { isSet: true } : {}),
-    use,
-    source: value.source,
-  };
+  // The items of a list are read when they are first asked for, here as well.
+  const { source, isSet } = value;
+  return new LazyList({ use, source }, () => value.written ?? value.items, isSet);
 }

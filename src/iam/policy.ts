@@ -90,38 +90,48 @@ function readStatements(value: Value): Pick<Policy, "statements" | "gap" | "list
   }
   for (const [index, item] of (written ?? oneOrMany(value)).entries()) {
     if (item.state === "absent") continue;
-    if (item.state === "record") statements.push(readStatement(item, index));
+    if (item.state === "record") statements.push(new WrittenStatement(item, index));
     else gap ??= item.state === "unknown" ? item.reason : "a statement is no object";
   }
   const isWritten = value.state === "list" || value.state === "record";
   return { statements, gap, ...(isWritten && { list: value }) };
 }
 
-function readStatement(value: RecordValue, index: number): Statement {
-  return {
-    index,
-    get sid() {
-      const sid = value.get("Sid");
-      return sid.state === "known" ? sid.text : undefined;
-    },
-    get effect() {
-      return readEffect(value.get("Effect"));
-    },
-    get principals() {
-      return readPrincipals(elementOf(value, "Principal"));
-    },
-    get actions() {
-      return elementOf(value, "Action");
-    },
-    get resources() {
-      return elementOf(value, "Resource");
-    },
-    get conditions() {
-      return readConditions(value.get("Condition"));
-    },
-    value,
-    use: value.use,
-  };
+class WrittenStatement implements Statement {
+  readonly index: number;
+  readonly value: RecordValue;
+  readonly use: Place;
+
+  constructor(value: RecordValue, index: number) {
+    this.index = index;
+    this.value = value;
+    this.use = value.use;
+  }
+
+  get sid(): string | undefined {
+    const sid = this.value.get("Sid");
+    return sid.state === "known" ? sid.text : undefined;
+  }
+
+  get effect(): Statement["effect"] {
+    return readEffect(this.value.get("Effect"));
+  }
+
+  get principals(): Principals {
+    return readPrincipals(elementOf(this.value, "Principal"));
+  }
+
+  get actions(): Element {
+    return elementOf(this.value, "Action");
+  }
+
+  get resources(): Element {
+    return elementOf(this.value, "Resource");
+  }
+
+  get conditions(): Conditions {
+    return readConditions(this.value.get("Condition"));
+  }
 }
 
 /** The two effects are case-sensitive: IAM refuses `allow`. */

@@ -1,3 +1,4 @@
+import { LazyList } from "../lazy-list.js";
 import { recordWith } from "../make-value.js";
 import { scalarText } from "../scalar.js";
 import type { ListValue, RecordValue, Value } from "../value.js";
@@ -21,20 +22,7 @@ export function asText(value: Value): Value {
 
 /** A list of items of one type, which are read when they are first asked for. */
 export function listAlike(list: ListValue): ListValue {
-  const { use, source } = list;
-  let values: readonly Value[] | undefined;
-  const readAll = (): readonly Value[] => (values ??= alike(list.written ?? list.items));
-  return {
-    state: "list",
-    get items() {
-      return readAll().filter((item) => item.state !== "absent");
-    },
-    get written() {
-      return readAll();
-    },
-    use,
-    source,
-  };
+  return new LazyList(list, () => alike(list.written ?? list.items));
 }
 
 /** A record of fields of one type, which are read when one of them is first asked for. */
