@@ -11,9 +11,14 @@ export function remember<K extends object, T>(answer: (about: K) => T): (about: 
   return answeredOnce(answer, newSideTable());
 }
 
-/** The same for a question that is gone before what it is about: it keeps its answers itself. */
+/** The same for a question that is gone soon: it keeps its answers itself, and what they are about. */
 export function rememberMeanwhile<K extends object, T>(answer: (about: K) => T): (about: K) => T {
   return answeredOnce(answer, new Map());
+}
+
+/** The same for a question that may be gone sooner or later than what it is about. */
+export function rememberWeakly<K extends object, T>(answer: (about: K) => T): (about: K) => T {
+  return answeredOnce(answer, new WeakMap());
 }
 
 function answeredOnce<K extends object, T>(

@@ -17,7 +17,8 @@ export function atRoot(
   // The root of our own language and of `@eslint/json`, and that of YAML's and JSON's parsers.
   const listeners = { Document: look, Program: look };
   return (context) => {
-    begun.set(context.sourceCode.ast, begin(context));
+    const lookAtRoot = begin(context);
+    begun.set(context.sourceCode.ast, lookAtRoot);
     return listeners;
   };
 }

@@ -17,13 +17,11 @@ export interface Beside {
   readonly texts: readonly string[];
 }
 
-/** Whether nothing has changed from one to another. */
-export function isSameBeside(one: Beside, other: Beside): boolean {
-  return (
-    isSameList(one.nested, other.nested) &&
-    isSameList(one.texts, other.texts) &&
-    one.nested.every((file) => file.includesTheSame())
-  );
+/** Whether nothing has changed since. To look for what is there now reads again what includes others. */
+export function isSameBeside({ nested, texts }: Beside, lookNow: () => Beside): boolean {
+  if (!nested.every((file) => file.includesTheSame())) return false;
+  const now = lookNow();
+  return isSameList(nested, now.nested) && isSameList(texts, now.texts);
 }
 
 /** What is beside the files below a root, of which some call each other. */

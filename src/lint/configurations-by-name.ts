@@ -1,4 +1,4 @@
-import { remember, rememberMeanwhile } from "../aws/remember.js";
+import { remember, rememberWeakly } from "../aws/remember.js";
 import type { GivenTo } from "../graph/domains.js";
 import { groupBy } from "../template/group.js";
 import type { Said } from "../terraform/configuration/name-pieces.js";
@@ -80,7 +80,7 @@ function newByName(
     return reach === "elsewhere" ? [] : [{ ...root, isInRegion: reach === "Region" }];
   });
   const giving = givenIn(project, from);
-  const read = rememberMeanwhile(
+  const read = rememberWeakly(
     ({ folder, template, isInRegion }: (typeof near)[number]): NamingRoot => {
       return { folder, names: namesIn(template(), giving), isInRegion };
     },

@@ -1,4 +1,4 @@
-import { remember, rememberMeanwhile } from "../aws/remember.js";
+import { remember, rememberWeakly } from "../aws/remember.js";
 import type { Settings } from "../aws/settings.js";
 import type { Draft } from "../template/draft.js";
 import { groupBy } from "../template/group.js";
@@ -58,7 +58,7 @@ interface Leading extends Pick<Deployed, "membership" | "path"> {
 
 /** By the files that they lead to. */
 const leadingTo = remember((project: Project) =>
-  rememberMeanwhile((base: Settings): ReadonlyMap<string, readonly Leading[]> => {
+  rememberWeakly((base: Settings): ReadonlyMap<string, readonly Leading[]> => {
     const pairs = [...leadingIn(project, base)].flatMap((each) =>
       [...each.files].map((file) => ({ file, each })).filter(({ file }) => file !== each.path),
     );

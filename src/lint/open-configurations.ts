@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { configuredByName } from "../aws/configured-by-name.js";
-import { remember, rememberMeanwhile } from "../aws/remember.js";
+import { remember, rememberWeakly } from "../aws/remember.js";
 import { contradict, merged } from "../cloudformation/stacks/name-pattern.js";
 import type { Expression } from "../template/expression.js";
 import type { Gap, Resource, Template } from "../template/template.js";
@@ -44,7 +44,7 @@ export function openGapsOf(template: Template, path: string, from: Standpoint): 
   const said = saidBy(given);
   const known = callsKnownIn(project);
   const place = placeOf(membership);
-  const callsIn = known.get(place) ?? rememberMeanwhile((root: OpenRoot) => callsOf(root, said));
+  const callsIn = known.get(place) ?? rememberWeakly((root: OpenRoot) => callsOf(root, said));
   known.set(place, callsIn);
   const calls = apart.flatMap(callsIn);
   return own.flatMap((resource) => gapsOf(resource, template, calls, said));

@@ -51,7 +51,7 @@ function projectOf(settings: ProjectSettings): Project | undefined {
     const listing = listFiles(folder, include);
     const same = before?.root === folder && isSameListing(before.listing, listing);
     // What was made of the same files is the same.
-    return same && isSameBeside(before.beside, besideThose(before))
+    return same && isSameBeside(before.beside, () => besideThose(before))
       ? before
       : readProject(folder, listing);
   });

@@ -11,8 +11,9 @@ export function refusedOptions(id: string, config: RuleConfig, rules: Rules): st
   const [severity, ...options] = config;
   if (options.length === 0 || severity === "off" || severity === 0) return undefined;
   try {
-    // A rule throws before it looks at anything else. In a run that would be the end of it.
-    rules[name]?.create({ options } as unknown as Eslint.RuleContext);
+    // A rule throws before it looks into anything. In a run that would be the end of it.
+    const sourceCode = { ast: {} };
+    rules[name]?.create({ options, sourceCode } as unknown as Eslint.RuleContext);
     return undefined;
   } catch (error) {
     return `Inline configuration for rule "${id}" is invalid: ${(error as Error).message}`;

@@ -131,7 +131,7 @@ describe("what a long process remembers of an estate", () => {
     const reported = reporter();
     const everywhere = trail(", IsMultiRegionTrail: true");
 
-    it("is nothing once nobody has them", async () => {
+    it("is nothing once nobody has them and others are linted", async () => {
       reported("a.yaml", { "a.yaml": everywhere, "b.yaml": everywhere }, once);
       const lint = (): WeakRef<object> => {
         const settings = { project: {} };
@@ -150,6 +150,7 @@ describe("what a long process remembers of an estate", () => {
         return new WeakRef(settings);
       };
       const before = lint();
+      reported("a.yaml", { "a.yaml": everywhere, "b.yaml": everywhere }, once);
       setFlagsFromString("--expose-gc");
       const collect = runInNewContext("gc") as () => void;
       // What a weak reference is asked for in one turn stays until the next.

@@ -1,4 +1,4 @@
-import { rememberMeanwhile } from "../../aws/remember.js";
+import { rememberWeakly } from "../../aws/remember.js";
 import { wordsOfAny } from "../../cloudformation/stacks/account-name.js";
 import { nestedIn, nestersOf } from "../../cloudformation/stacks/called.js";
 import type { Neighbour, Neighbours } from "../../cloudformation/stacks/neighbours.js";
@@ -20,7 +20,7 @@ export function affectedBy(
   { before, after }: NonNullable<Edit["stacks"]>,
 ): (deploying: Deploying) => boolean {
   const edited = [before, after];
-  const affectedIn = rememberMeanwhile((neighbours: Neighbours) =>
+  const affectedIn = rememberWeakly((neighbours: Neighbours) =>
     affectedAmong(edited, { hasChanged }, neighbours),
   );
   return ({ path, membership }) => affectedIn(neighboursIn(saved, membership)).has(path);

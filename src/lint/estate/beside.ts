@@ -1,4 +1,4 @@
-import { remember, rememberMeanwhile } from "../../aws/remember.js";
+import { remember, rememberWeakly } from "../../aws/remember.js";
 import type { Settings } from "../../aws/settings.js";
 import { groupBy } from "../../template/group.js";
 import type { Template } from "../../template/template.js";
@@ -46,7 +46,7 @@ const declaringUnitsWith = unitsThat(({ mayHaveTrails }) => mayHaveTrails);
 /** The same for all that is deployed with a group, or where there are none. */
 function unitsThat(isMeant: (deployed: Deployed) => boolean): UnitsOf {
   return remember((project) =>
-    rememberMeanwhile((base) => {
+    rememberWeakly((base) => {
       const inAccount = new Map<Membership["group"], Units>();
       return (membership) => {
         const { group } = membership;

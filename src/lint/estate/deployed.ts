@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { creatingTrails } from "../../aws/missing-trail.js";
-import { remember, rememberMeanwhile } from "../../aws/remember.js";
+import { remember, rememberWeakly } from "../../aws/remember.js";
 import type { Settings } from "../../aws/settings.js";
 import { groupBy } from "../../template/group.js";
 import type { Project } from "../project.js";
@@ -50,7 +50,7 @@ export function deployedIn(project: Project, base: Settings): readonly Deployed[
 }
 
 const deployedWith = remember((project: Project) =>
-  rememberMeanwhile((base: Settings) => newDeployedIn(project, base)),
+  rememberWeakly((base: Settings) => newDeployedIn(project, base)),
 );
 
 const trails = /AWS::CloudTrail::Trail\b|\baws_cloudtrail\b/;
