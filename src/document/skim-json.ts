@@ -1,7 +1,7 @@
 import { isSpace } from "./json-extent.js";
 import { jsonWord } from "./json-word.js";
 import { limits } from "./limits.js";
-import type { Document, Entry, Node, Scalar, Span } from "./node.js";
+import type { Document, Entry, Mapping, Node, Scalar, Sequence, Span } from "./node.js";
 import { type Brackets, skimBrackets, stringEnd } from "./skim-brackets.js";
 
 const [quote, comma] = [0x22, 0x2c];
@@ -31,30 +31,41 @@ export function skimJson(text: string): Document | undefined {
 function nodeIn(skimmed: Skimmed, start: number, end: number): Node {
   const span: Span = [start, end];
   switch (skimmed.text.charCodeAt(start)) {
-    case openBrace: {
-      let entries: readonly Entry[] | undefined;
-      return {
-        kind: "Mapping",
-        get entries() {
-          return (entries ??= entriesIn(skimmed, start));
-        },
-        style: "flow",
-        span,
-      };
-    }
-    case openBracket: {
-      let items: readonly Node[] | undefined;
-      return {
-        kind: "Sequence",
-        get items() {
-          return (items ??= itemsIn(skimmed, start));
-        },
-        style: "flow",
-        span,
-      };
-    }
+    case openBrace:
+      return new SkimmedMapping(skimmed, span);
+    case openBracket:
+      return new SkimmedSequence(skimmed, span);
     default:
       return scalarIn(skimmed.text, span);
+  }
+}
+
+class Skimming {
+  readonly style = "flow";
+  readonly span: Span;
+  protected readonly skimmed: Skimmed;
+
+  constructor(skimmed: Skimmed, span: Span) {
+    this.skimmed = skimmed;
+    this.span = span;
+  }
+}
+
+class SkimmedMapping extends Skimming implements Mapping {
+  readonly kind = "Mapping";
+  #entries: readonly Entry[] | undefined;
+
+  get entries(): readonly Entry[] {
+    return (this.#entries ??= entriesIn(this.skimmed, this.span[0]));
+  }
+}
+
+class SkimmedSequence extends Skimming implements Sequence {
+  readonly kind = "Sequence";
+  #items: readonly Node[] | undefined;
+
+  get items(): readonly Node[] {
+    return (this.#items ??= itemsIn(this.skimmed, this.span[0]));
   }
 }
 

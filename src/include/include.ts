@@ -1,7 +1,6 @@
 import { entriesOf, resolve } from "../document/entries.js";
 import type { Document, Node } from "../document/node.js";
 import { readDocument } from "../document/read.js";
-import { newSideTable } from "../template/side-table.js";
 import type { Call } from "./call.js";
 import { joinLines } from "./literal.js";
 import { type At, reasonOf, scalarAt, unknownAt } from "./make-node.js";
@@ -74,7 +73,7 @@ function parse(text: string): Document {
 }
 
 /** A map may include the same file for each of its items. */
-const parsed = newSideTable<Opened, Pick<Document, "roots" | "problems">>();
+const parsed = new WeakMap<Opened, Pick<Document, "roots" | "problems">>();
 
 /** The one document of a file of YAML or JSON, with what that includes. */
 export function contentIn(file: Opened, at: At, scope: Scope): Node {
