@@ -133,7 +133,7 @@ function gapsOf(
     const place = { span: resource.header };
     const given: Expression = { kind: "Reference", resource: resource.name, path: [], place };
     const reason = `'${root}' may add resources`;
-    open.set(adds, { reason, span: [0, 0], given: [given], apart: true, types: new Set([adds]) });
+    open.set(adds, { reason, span: [0, 0], given: [given], types: new Set([adds]) });
   }
   return [...open.values()];
 }
