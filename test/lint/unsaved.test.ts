@@ -46,6 +46,12 @@ const users: Files = {
       PolicyDocument: { Statement: { Effect: Allow, Action: "*", Resource: "*" } }`),
 };
 
+const publicPolicy = resources(`  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: acme-logs
+      PolicyDocument: { Statement: { Effect: Allow, Principal: "*", Action: "s3:*", Resource: "*" } }`);
+
 interface Case {
   readonly name: string;
   readonly files: Files;
@@ -183,6 +189,26 @@ const cases: readonly Case[] = [
     files: { ...users, "user.yaml": user("alice-live") },
     path: "user.yaml",
     text: `# Typed\n${user("alice-live")}`,
+  },
+  {
+    name: "a stack set leads to it",
+    files: {
+      "set.yaml":
+        bucket("{ BucketName: acme-logs }").trimEnd() +
+        `
+  Set:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      StackSetName: baseline
+      PermissionModel: SELF_MANAGED
+      TemplateBody: |
+        Resources:
+          Trail: { Type: AWS::CloudTrail::Trail, Properties: { S3BucketName: acme-logs } }
+`,
+      "policy.yaml": publicPolicy,
+    },
+    path: "policy.yaml",
+    text: `# Typed\n${publicPolicy}`,
   },
   {
     name: "a parameter decides whose export it is",

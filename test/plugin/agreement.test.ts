@@ -244,3 +244,16 @@ it("what is nested and not listed leads to others, too", async () => {
   const found = await participants(files, "log-bucket-versioning", { include: ["stacks/*.yaml"] });
   expect(Object.keys(found).sort()).toEqual(["nested/set.yaml", "stacks/bucket.yaml"]);
 });
+
+it("what a configuration of Terraform may add is missing in no file", async () => {
+  const nesting =
+    "  Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml } }\n";
+  const files = { "parent.yaml": `${trail}${nesting}`, "child.yaml": bucket };
+  const rule = "trail-bucket-policy";
+  expect(Object.keys(await participants(files, rule)).sort()).toEqual([
+    "child.yaml",
+    "parent.yaml",
+  ]);
+  const main = terraform({ aws_s3_bucket_policy: { p: { bucket: "acme-trail-logs" } } });
+  expect(await participants({ ...files, "main.tf.json": main }, rule)).toEqual({});
+});
