@@ -1,5 +1,4 @@
 import { remember } from "../aws/remember.js";
-import { pinsOf } from "../aws/settings.js";
 import type { GivenTo } from "../graph/domains.js";
 import { groupBy } from "../template/group.js";
 import type { Said } from "../terraform/configuration/name-pieces.js";
@@ -13,6 +12,7 @@ import {
 import { spellingOf, wordsOfNames } from "../terraform/configuration/words-of-names.js";
 import { newDeployment } from "./deployment.js";
 import { everyMembership, type Membership, membershipsAmong, nearestTo } from "./estate/groups.js";
+import { placeOf } from "./estate/place-of.js";
 import { settingsOfOthers } from "./neighbours.js";
 import type { Project } from "./project.js";
 import type { ProjectFile } from "./project-files.js";
@@ -47,10 +47,7 @@ export function configurationsByName(
   own: ReadonlySet<ResourceName>,
 ): ConfigurationsByName {
   const known = byNameIn(project);
-  const { base, group, isApart } = from;
-  // Of the project itself a digest would be made.
-  const said = [base.project?.groups, group, pinsOf(base), base.parameterFiles, isApart];
-  const place = JSON.stringify(said);
+  const place = placeOf(from);
   const saved = known.get(place) ?? newByName(project, from, new Set());
   known.set(place, saved);
   if ([...own].every((name) => saved.asked.has(name))) return saved;

@@ -1,7 +1,6 @@
 import { dirname } from "node:path";
 import { configuredByName } from "../aws/configured-by-name.js";
 import { remember } from "../aws/remember.js";
-import { pinsOf } from "../aws/settings.js";
 import { contradict, merged } from "../cloudformation/stacks/name-pattern.js";
 import type { Expression } from "../template/expression.js";
 import type { Gap, Resource, Template } from "../template/template.js";
@@ -18,6 +17,7 @@ import {
 } from "../terraform/configuration/open-names.js";
 import { saidBy } from "./configurations-by-name.js";
 import { newDeployment } from "./deployment.js";
+import { placeOf } from "./estate/place-of.js";
 import { isNearIn, settingsOfOthers } from "./neighbours.js";
 import type { Project } from "./project.js";
 import { rootsIn } from "./root-configurations.js";
@@ -42,13 +42,10 @@ export function openGapsOf(template: Template, path: string, from: Standpoint): 
   if (apart.length === 0) return [];
   const { given } = newDeployment(membership.settings, path, settingsOfOthers(project, membership));
   const said = saidBy(given);
-  const { base, group, isApart } = membership;
-  // Of the project itself a digest would be made.
-  const place = [base.project?.groups, group, pinsOf(base), base.parameterFiles, isApart];
   const known = callsKnownIn(project);
-  const key = JSON.stringify(place);
-  const callsIn = known.get(key) ?? remember((root: OpenRoot) => callsOf(root, said));
-  known.set(key, callsIn);
+  const place = placeOf(membership);
+  const callsIn = known.get(place) ?? remember((root: OpenRoot) => callsOf(root, said));
+  known.set(place, callsIn);
   const calls = apart.flatMap(callsIn);
   return own.flatMap((resource) => gapsOf(resource, template, calls, said));
 }
