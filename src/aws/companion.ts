@@ -57,7 +57,7 @@ export function orIn<T, V extends View>(
         (targetOf(only) === resource || isAbout(only, owner) === true) &&
         exists(only.resource, world) === true;
       if (others.length > 0 || !isCertain) {
-        const reason = `'${only.resource.name}' may configure it`;
+        const reason = `'${only.resource.label ?? only.resource.name}' may configure it`;
         return there.read({ ...owner, record: unknown(owner, reason) });
       }
       rememberSubject(only.resource, resource, world);

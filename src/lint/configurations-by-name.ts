@@ -11,13 +11,8 @@ import {
 } from "../terraform/configuration/names.js";
 import { spellingOf, wordsOfNames } from "../terraform/configuration/words-of-names.js";
 import { newDeployment } from "./deployment.js";
-import {
-  everyMembership,
-  type Membership,
-  membershipsAmong,
-  nearestTo,
-  placeOf,
-} from "./estate/groups.js";
+import { everyMembership, type Membership, membershipsAmong, nearestTo } from "./estate/groups.js";
+import { placeOf } from "./estate/place-of.js";
 import { settingsOfOthers } from "./neighbours.js";
 import type { Project } from "./project.js";
 import type { ProjectFile } from "./project-files.js";

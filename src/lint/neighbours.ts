@@ -14,8 +14,8 @@ import {
   type Membership,
   type Nearest,
   nearestTo,
-  placeOf,
 } from "./estate/groups.js";
+import { placeOf } from "./estate/place-of.js";
 import { everyText, everythingSaidIn, textsOf } from "./input-texts.js";
 import { mentions } from "./mentioned.js";
 import { settingsWhereNested } from "./nested-settings.js";

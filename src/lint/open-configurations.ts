@@ -17,7 +17,7 @@ import {
 } from "../terraform/configuration/open-names.js";
 import { saidBy } from "./configurations-by-name.js";
 import { newDeployment } from "./deployment.js";
-import { placeOf } from "./estate/groups.js";
+import { placeOf } from "./estate/place-of.js";
 import { isNearIn, settingsOfOthers } from "./neighbours.js";
 import type { Project } from "./project.js";
 import { rootsIn } from "./root-configurations.js";
@@ -130,7 +130,7 @@ function gapsOf(
     const place = { span: resource.header };
     const given: Expression = { kind: "Reference", resource: resource.name, path: [], place };
     const reason = `'${root}' may add resources`;
-    open.set(adds, { reason, span: [0, 0], given: [given], apart: true, types: new Set([adds]) });
+    open.set(adds, { reason, span: [0, 0], given: [given], types: new Set([adds]) });
   }
   return [...open.values()];
 }

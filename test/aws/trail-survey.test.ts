@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Settings } from "../../src/aws/settings.js";
 import { Trail } from "../../src/aws/trail.js";
 import { trailSurvey } from "../../src/aws/trail-survey.js";
+import { rootAlarm } from "./root-alarm.js";
 import { inConfiguration } from "./terraform-worlds.js";
 import { inEachScenario } from "./worlds.js";
 
@@ -159,24 +160,7 @@ describe("the alarms of a trail", () => {
       S3BucketName: logs
       CloudWatchLogsLogGroupArn: !GetAtt Logs.Arn
       IsLogging: true
-  Logs: { Type: AWS::Logs::LogGroup }
-  Filter:
-    Type: AWS::Logs::MetricFilter
-    Properties:
-      LogGroupName: !Ref Logs
-      FilterPattern: "{ $.userIdentity.type = Root && $.userIdentity.invokedBy NOT EXISTS && $.eventType != AwsServiceEvent }"
-      MetricTransformations: [{ MetricName: Root, MetricNamespace: Audit, MetricValue: "1" }]
-  Alarm:
-    Type: AWS::CloudWatch::Alarm
-    Properties:
-      MetricName: Root
-      Namespace: Audit
-      Statistic: Sum
-      Threshold: 1
-      ComparisonOperator: GreaterThanOrEqualToThreshold
-      AlarmActions: [!Ref Topic]
-  Topic: { Type: AWS::SNS::Topic, Properties: { Subscription: [{ Endpoint: a@example.com, Protocol: email }] } }
-`;
+  Logs: { Type: AWS::Logs::LogGroup }${rootAlarm("!Ref Logs")}`;
 
   it("are counted of which somebody is told", () => {
     expect(answer("Alarms", told)).toBe("1 of 15");

@@ -1,21 +1,31 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { type FileTally, tallyRule } from "../../src/cli/tally.js";
 import plugin from "../../src/index.js";
 
-const linter = new Linter({ configType: "flat" });
-
 /** What rules could not know of a template: the characters where it takes effect, and why. */
-function unknownsOf(text: string): readonly (readonly [place: string, reason: string])[] {
+function unknownsOf(
+  text: string,
+  root?: string,
+): readonly (readonly [place: string, reason: string])[] {
   const tallies = new Map<string, FileTally>();
   const { rules } = plugin.configs.recommended;
-  linter.verify(text, {
+  const config: Linter.Config = {
     files: ["**/?*"],
     plugins: { cloudtrail: plugin, cli: { rules: { tally: tallyRule(tallies) } } },
     language: "cloudtrail/template",
     rules: { ...rules, "cli/tally": "error" },
-  });
+    settings: { cloudtrail: root === undefined ? {} : { project: { root } } },
+  };
+  const linter = new Linter({ configType: "flat", ...(root !== undefined && { cwd: root }) });
+  linter.verify(
+    text,
+    config,
+    root === undefined ? {} : { filename: join(root, "one/main.tf.json") },
+  );
   const [tally] = tallies.values();
   return [...(tally?.unknowns ?? [])].map(([place, reason]) => {
     const [start, end] = place.split("-").map(Number);
@@ -39,6 +49,27 @@ function trail(...properties: readonly string[]): string {
 describe("the tally of unknown values", () => {
   it("has none of what is written, defaulted, absent or in the template", () => {
     expect(unknownsOf(trail("IsLogging: true", "TrailName: !Ref Region"))).toEqual([]);
+  });
+
+  it("calls what another configuration declares by its file", () => {
+    const root = realpathSync(mkdtempSync(join(tmpdir(), "unknowns-")));
+    const versioning = { bucket: "acme-logs", versioning_configuration: { status: "Enabled" } };
+    const texts = [
+      {
+        aws_cloudtrail: { t: { name: "t", s3_bucket_name: "${aws_s3_bucket.b.id}" } },
+        aws_s3_bucket: { b: { bucket: "acme-logs" } },
+      },
+      { aws_s3_bucket_versioning: { v: versioning, w: versioning } },
+    ].map((resource) => JSON.stringify({ terraform: { backend: { s3: {} } }, resource }));
+    for (const [index, name] of ["one", "two"].entries()) {
+      mkdirSync(join(root, name));
+      writeFileSync(join(root, name, "main.tf.json"), texts[index] ?? "");
+    }
+    const found = unknownsOf(texts[0] ?? "", root);
+    rmSync(root, { recursive: true });
+    expect(found.map(([, reason]) => reason)).toContain(
+      "'two/main.tf.json:aws_s3_bucket_versioning.v' may configure it",
+    );
   });
 
   it("has none of what the CDK adds to a template", () => {

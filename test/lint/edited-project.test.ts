@@ -96,6 +96,18 @@ describe("a project in which a text is edited", () => {
     expect(filesWithOthers(edited(project, named), project)).toEqual(["a.yaml", "d.yaml"]);
   });
 
+  it("asks nobody anew for what others call who share a name with it, however many do", () => {
+    const sharing = Array.from({ length: 101 }, (_, index) => {
+      const own = `  Own: { Type: AWS::S3::Bucket, Properties: { BucketName: own${String(index)} } }\n`;
+      return [`s${String(index)}.yaml`, `${trail("elsewhere")}${own}`] as const;
+    });
+    reported("a.yaml", { ...files, ...Object.fromEntries(sharing) }, "trail-multi-region");
+    const project = saved();
+    const asked = filesWithOthers(edited(project, bucket("BucketName: elsewhere")), project);
+    expect(asked).toHaveLength(sharing.length + 2);
+    expect(asked).not.toContain("b.yaml");
+  });
+
   it("asks everybody anew where it nests others than before", () => {
     const project = saved();
     const nesting = `  Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: d.yaml } }\n`;

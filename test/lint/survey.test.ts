@@ -3,6 +3,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, it } from "vitest";
 import { surveyOf, surveyQuestions } from "../../src/lint/estate/survey.js";
+import { rootAlarm } from "../aws/root-alarm.js";
 import { temporaryProject } from "./temporary-project.js";
 
 const project = temporaryProject();
@@ -98,23 +99,6 @@ Outputs: { Archive: { Value: !Ref Archive, Export: { Name: archive } } }
       IsLogging: ${flags === "" ? "true" : flags}`;
     const logGroup = `
   Logs: { Type: AWS::Logs::LogGroup }`;
-    const alarmOn = (group: string, condition = ""): string => `
-  Filter:
-    Type: AWS::Logs::MetricFilter
-    Properties:
-      LogGroupName: ${group}
-      FilterPattern: "{ $.userIdentity.type = Root && $.userIdentity.invokedBy NOT EXISTS && $.eventType != AwsServiceEvent }"
-      MetricTransformations: [{ MetricName: Root, MetricNamespace: Audit, MetricValue: "1" }]
-  Alarm:
-    Type: AWS::CloudWatch::Alarm${condition && `\n    Condition: ${condition}`}
-    Properties:
-      MetricName: Root
-      Namespace: Audit
-      Statistic: Sum
-      Threshold: 1
-      ComparisonOperator: GreaterThanOrEqualToThreshold
-      AlarmActions: [!Ref Topic]
-  Topic: { Type: AWS::SNS::Topic, Properties: { Subscription: [{ Endpoint: a@example.com, Protocol: email }] } }`;
     const alarms = (...files: readonly string[]): readonly unknown[] => {
       project.write(
         Object.fromEntries(files.map((text, index) => [`${String(index)}.yaml`, text])),
@@ -126,7 +110,7 @@ Outputs: { Archive: { Value: !Ref Archive, Export: { Name: archive } } }
       const outputs = `\nOutputs: { Logs: { Value: !GetAtt Logs.Arn, Export: { Name: logs } } }`;
       expect(
         alarms(
-          `Resources:${logGroup}${alarmOn("!Ref Logs")}${outputs}`,
+          `Resources:${logGroup}${rootAlarm("!Ref Logs")}${outputs}`,
           `Resources:${trailTo("!ImportValue logs")}`,
         ),
       ).toEqual(["1 of 15"]);
@@ -156,7 +140,7 @@ Conditions: { ${names.map((name) => `Is${name}: !Equals [!Ref ${name}, "on"]`).j
       FilterPattern: "{ ${pattern} }"
       MetricTransformations: [{ MetricName: S, MetricNamespace: Other, MetricValue: "1" }]`,
       );
-      const parts = `${logGroup}${alarmOn("!Ref Logs", "IsRoot")}${filters.join("")}`;
+      const parts = `${logGroup}${rootAlarm("!Ref Logs", "IsRoot")}${filters.join("")}`;
       const trails = ["Trail", "Another"].map((name) =>
         trailTo("!GetAtt Logs.Arn").replace("Trail:", `${name}:`),
       );

@@ -32,6 +32,26 @@ const trailOfStage = (stage: string): string => `Parameters: { Stage: { Type: St
 Conditions: { IsIt: !Equals [!Ref Stage, ${stage}] }
 ${trail("elsewhere", ", IsMultiRegionTrail: !If [IsIt, true, false]")}`;
 
+const user = (name: string): string =>
+  resources(`  User: { Type: AWS::IAM::User, Properties: { UserName: ${name} } }`);
+const users: Files = {
+  "membership.yaml": resources(
+    "  Add: { Type: AWS::IAM::UserToGroupAddition, Properties: { GroupName: admins, Users: [alice-live] } }",
+  ),
+  "group.yaml": resources("  Group: { Type: AWS::IAM::Group, Properties: { GroupName: admins } }"),
+  "policy.yaml": resources(`  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      Groups: [admins]
+      PolicyDocument: { Statement: { Effect: Allow, Action: "*", Resource: "*" } }`),
+};
+
+const publicPolicy = resources(`  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: acme-logs
+      PolicyDocument: { Statement: { Effect: Allow, Principal: "*", Action: "s3:*", Resource: "*" } }`);
+
 interface Case {
   readonly name: string;
   readonly files: Files;
@@ -165,6 +185,32 @@ const cases: readonly Case[] = [
     text: bucket("{}", logs("logs")),
   },
   {
+    name: "what leads to it sees more than it does",
+    files: { ...users, "user.yaml": user("alice-live") },
+    path: "user.yaml",
+    text: `# Typed\n${user("alice-live")}`,
+  },
+  {
+    name: "a stack set leads to it",
+    files: {
+      "set.yaml":
+        bucket("{ BucketName: acme-logs }").trimEnd() +
+        `
+  Set:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      StackSetName: baseline
+      PermissionModel: SELF_MANAGED
+      TemplateBody: |
+        Resources:
+          Trail: { Type: AWS::CloudTrail::Trail, Properties: { S3BucketName: acme-logs } }
+`,
+      "policy.yaml": publicPolicy,
+    },
+    path: "policy.yaml",
+    text: `# Typed\n${publicPolicy}`,
+  },
+  {
     name: "a parameter decides whose export it is",
     files: {
       "a.yaml": bucket("{}", logs("!Sub 'logs-${AWS::Region}'")),
@@ -254,4 +300,16 @@ describe.each([
     const [at = []] = (await lint.saved(["a.yaml"])).values();
     expect(at.join("\n")).toContain("Log bucket 'Logs'");
   });
+});
+
+const lintGroups = linter(groups);
+
+it("a text that is not saved is called by what its group says of parameters", async () => {
+  const text = `Parameters: { Stage: { Type: String } }\n${user('!Sub "alice-${Stage}"')}`;
+  lintGroups.write({ ...users, "user.yaml": text });
+  const typed = `# Typed\n${text}`;
+  const unsaved = await lintGroups.unsaved("user.yaml", typed);
+  expect(unsaved.join("\n")).toContain("(group 'live')");
+  lintGroups.write({ "user.yaml": typed });
+  expect(unsaved).toEqual((await lintGroups.saved(["user.yaml"])).get("user.yaml"));
 });

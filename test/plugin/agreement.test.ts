@@ -244,3 +244,29 @@ it("what is nested and not listed leads to others, too", async () => {
   const found = await participants(files, "log-bucket-versioning", { include: ["stacks/*.yaml"] });
   expect(Object.keys(found).sort()).toEqual(["nested/set.yaml", "stacks/bucket.yaml"]);
 });
+
+it("what a configuration of Terraform may add is missing in no file", async () => {
+  const nesting =
+    "  Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml } }\n";
+  const files = { "parent.yaml": `${trail}${nesting}`, "child.yaml": bucket };
+  const rule = "trail-bucket-policy";
+  expect(Object.keys(await participants(files, rule)).sort()).toEqual([
+    "child.yaml",
+    "parent.yaml",
+  ]);
+  const main = terraform({ aws_s3_bucket_policy: { p: { bucket: "acme-trail-logs" } } });
+  expect(await participants({ ...files, "main.tf.json": main }, rule)).toEqual({});
+});
+
+it("a group that is imported by the names of two stacks is not one group", async () => {
+  const { files = {}, rule = "" } = layouts.find(({ name }) => name.includes("imported")) ?? {};
+  const [user = "", policy = ""] = [files["user.yaml"], files["policy.yaml"]];
+  const written = policy.replace('!Sub "${Stack}-group"', "groups-group");
+  const both = await participants({ ...files, "policy.yaml": written }, rule);
+  expect(Object.keys(both).sort()).toEqual(Object.keys(files).sort());
+  const other = user
+    .replace("Resources:", "Conditions: { IsOther: !Equals [!Ref Stack, other] }\nResources:")
+    .replace("AWS::IAM::User,", "AWS::IAM::User, Condition: IsOther,");
+  const apart = { ...files, "policy.yaml": written, "user.yaml": other };
+  expect(await participants(apart, rule)).toEqual({});
+});

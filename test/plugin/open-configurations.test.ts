@@ -112,7 +112,22 @@ describe("a configuration that configures a bucket by a name that nobody can rea
   it("may configure one whose own name nobody knows", async () => {
     const unnamed = { "b/main.tf.json": storage() };
     expect(await said(versioned, versioning("${var.name}"), {}, unnamed)).toEqual([]);
+    expect(await said(versioned, versioning("other-${var.name}"), name, unnamed)).toEqual([]);
     expect(await said(versioned, versioning("others"), {}, unnamed)).toEqual(found);
+  });
+
+  it("configures no other beside one that may have the name", async () => {
+    const second = {
+      "b/main.tf.json": terraform({
+        aws_s3_bucket: { logs: { bucket: "logs-us-east-1" }, more: { bucket: "more-logs" } },
+        aws_cloudtrail: ["logs", "more"].map((bucket) => ({
+          [bucket]: { name: bucket, s3_bucket_name: `\${aws_s3_bucket.${bucket}.id}` },
+        })),
+      }),
+    };
+    const prefixed = versioning("logs-${var.name}");
+    expect(await said(versioned, {}, {}, second)).toEqual([...found, ...found]);
+    expect(await said(versioned, prefixed, name, second)).toEqual(found);
   });
 
   it("may do so in a module", async () => {
@@ -129,12 +144,19 @@ describe("a configuration that configures a bucket by a name that nobody can rea
   it("is read with what the settings and defaults say", async () => {
     const standard = { variable: { name: { default: "others" } } };
     expect(await said(versioned, versioning("${var.name}"), standard)).toEqual(found);
-    const groups = (text: string): object => ({
+    const groups = (text: string) => ({
       groups: [{ name: "all", files: "**", parameters: { name: text } }],
     });
     const vary = versioning("${var.name}");
     expect(await said(versioned, vary, name, {}, groups("others"))).toEqual(found);
     expect(await said(versioned, vary, name, {}, groups("logs-us-east-1"))).toEqual([]);
+    const both = ["logs", "others"].flatMap((text) =>
+      groups(text).groups.map((group) => ({ ...group, name: text })),
+    );
+    const half = versioning("${var.name}-${data.terraform_remote_state.b.outputs.x}");
+    const blocks = { ...name, ...remote };
+    expect(await said(versioned, half, blocks, {}, groups("logs"))).toEqual([]);
+    expect(await said(versioned, half, blocks, {}, { groups: both })).toEqual(found);
   });
 
   it("is of another account where groups say so", async () => {

@@ -1,5 +1,5 @@
 import { rememberWeakly } from "../../aws/remember.js";
-import { wordsOfAny } from "../../cloudformation/stacks/account-name.js";
+import { type AccountName, wordsOfAny } from "../../cloudformation/stacks/account-name.js";
 import { nestedIn, nestersOf } from "../../cloudformation/stacks/called.js";
 import type { Neighbour, Neighbours } from "../../cloudformation/stacks/neighbours.js";
 import { isName, keysIn, namesIn } from "../../cloudformation/stacks/keys.js";
@@ -44,25 +44,47 @@ function affectedAmong(
   };
   const nesting = byPath(neighbours.nesting().files);
   const importing = byPath(neighbours.importing().files);
-  for (const each of pending) {
-    for (const path of nestersOf(each.path, neighbours)) add(nesting.get(path));
-    if (hasChanged("naming")) for (const other of calling(each, neighbours)) add(other);
-    if (!hasChanged("puttingOut")) continue;
-    for (const nested of nestedIn(each, neighbours)) add(nested);
-    const isNew = ({ path }: { readonly path: string }): boolean => !affected.has(path);
-    for (const output of each.stack.outputs().entries.keys()) {
-      for (const { path } of askingFor({ neighbour: each, output }, isNew, neighbours)) {
-        add(importing.get(path));
+  const isNew = ({ path }: { readonly path: string }): boolean => !affected.has(path);
+  const names = new Set<AccountName>();
+  while (pending.size > 0) {
+    const latest = [...pending];
+    pending.clear();
+    // Texts are looked through once for all names that are new, however many stacks have them in common.
+    if (hasChanged("naming")) for (const other of calling(latest, names, neighbours)) add(other);
+    for (const each of latest) {
+      for (const path of nestersOf(each.path, neighbours)) add(nesting.get(path));
+      if (!hasChanged("puttingOut")) continue;
+      for (const nested of nestedIn(each, neighbours)) add(nested);
+      for (const output of each.stack.outputs().entries.keys()) {
+        for (const { path } of askingFor({ neighbour: each, output }, isNew, neighbours)) {
+          add(importing.get(path));
+        }
       }
     }
   }
   return affected;
 }
 
-/** The stacks whose texts may have a name in them that one declares, or calls. */
-function calling(file: Neighbour, neighbours: Neighbours): readonly Neighbour[] {
-  const names = [...namesIn(file.stack.template), ...keysIn(file, neighbours)].filter(isName);
-  return neighbours.mentioning([wordsOfAny(names, neighbours.known)]).files;
+/** Of more names any text may have one. */
+const atOnce = 100;
+
+/** The stacks whose texts may have a name in them that some declare, or call, but for those asked before. */
+function calling(
+  files: readonly Neighbour[],
+  asked: Set<AccountName>,
+  neighbours: Neighbours,
+): readonly Neighbour[] {
+  const before = asked.size;
+  for (const file of files) {
+    for (const name of namesIn(file.stack.template)) asked.add(name);
+    for (const key of keysIn(file, neighbours)) if (isName(key)) asked.add(key);
+  }
+  const names = [...asked].slice(before);
+  return names.flatMap((_, index) => {
+    if (index % atOnce !== 0) return [];
+    const words = wordsOfAny(names.slice(index, index + atOnce), neighbours.known);
+    return neighbours.mentioning([words]).files;
+  });
 }
 
 function byPath(files: readonly Neighbour[]): ReadonlyMap<string, Neighbour> {

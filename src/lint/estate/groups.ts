@@ -1,5 +1,5 @@
 import { remember, rememberMeanwhile } from "../../aws/remember.js";
-import { type Group, pinsOf, type Settings } from "../../aws/settings.js";
+import type { Group, Settings } from "../../aws/settings.js";
 import type { Reach } from "../../cloudformation/stacks/neighbours.js";
 import { matcherOf } from "../glob.js";
 
@@ -46,19 +46,6 @@ export function everyMembership(base: Settings): readonly Membership[] {
   const groups = base.project?.groups ?? [];
   return [{ settings: base, base }, ...groups.map((group) => membershipIn(base)(group))];
 }
-
-/** What tells ways to be deployed apart: many settings say the same of all places. */
-export function placeOf({ base, group, isApart }: Membership): string {
-  const own = isApart === true ? "apart" : group && saidOf(group);
-  return own === undefined ? saidOfAll(base) : `${own} ${saidOfAll(base)}`;
-}
-
-const saidOf = remember((group: Group) => JSON.stringify(group));
-
-/** Of the project itself a digest would be made. */
-const saidOfAll = remember((base: Settings) =>
-  JSON.stringify([base.project?.groups, pinsOf(base), base.parameterFiles]),
-);
 
 /** What a group says of its deployment counts more than what is said of all. */
 const membershipIn = remember((base: Settings) =>
