@@ -3,7 +3,7 @@ import { groupBy } from "../../template/group.js";
 import type { Gap, Template } from "../../template/template.js";
 import { type AccountName, accountNameOf, patternIn } from "./account-name.js";
 import { callsTo } from "./assembly.js";
-import { mentionsIn, nameIn, nameOf } from "./mentions.js";
+import { callable, mentionsIn, nameIn, nameOf } from "./mentions.js";
 import { mayMean } from "./open-names.js";
 import { spread } from "./connected.js";
 import type { Bindings } from "./name-pattern.js";
@@ -105,8 +105,9 @@ export function gapsOfCalling(
   const { template, inputs, parts } = assembly;
   const scope = { ...template, inputs };
   return [...template.resources.values()].flatMap((resource): readonly Gap[] => {
+    const { kind } = callable.get(resource.type) ?? {};
     const name = nameOf(resource, scope);
-    if (name === undefined || !registry.isKnown(name)) return [];
+    if (kind === undefined || (name !== undefined && !registry.isKnown(name))) return [];
     const given: Expression = {
       kind: "Reference",
       resource: resource.name,
@@ -116,16 +117,18 @@ export function gapsOfCalling(
     const gapOf = (reason: string): Gap => ({ reason, span: [0, 0], given: [given], apart: true });
     const reasonOf = ({ path }: Neighbour): string =>
       `'${neighbours.nameOf(path)}' may add resources`;
-    for (const each of registry.calling(name, file.path)) {
+    for (const each of name === undefined ? [] : registry.calling(name, file.path)) {
       if (!parts.has(each.path)) return [gapOf(reasonOf(each))];
     }
-    if (registry.gap !== undefined) return [gapOf(registry.gap)];
+    if (name !== undefined && registry.gap !== undefined) return [gapOf(registry.gap)];
     const written = nameIn(resource);
-    const pattern = written && patternIn(written, scope);
+    const called = written === undefined ? "made" : patternIn(written, scope);
     const open = new Map<string, Neighbour>();
-    for (const each of registry.mayCall(name, file.path)) {
+    for (const each of registry.callingAny(kind, file.path)) {
       const isApart = !open.has(each.type) && !parts.has(each.file.path);
-      if (isApart && pattern && mayMean(each, pattern)) open.set(each.type, each.file);
+      // Of two names that are known nobody need guess whether they are the same.
+      const isUnknown = each.isOpen || (written !== undefined && name === undefined);
+      if (isApart && isUnknown && mayMean(each, called)) open.set(each.type, each.file);
     }
     return [...open].map(([type, each]) => {
       return { ...gapOf(reasonOf(each)), types: new Set([type]) };
