@@ -8,7 +8,8 @@ import { type Names, namesIn, type ResourceName } from "../terraform/configurati
 import { configurationsIn } from "./configurations.js";
 import { configurationsByName, type NamingRoot, saidBy } from "./configurations-by-name.js";
 import { newDeployment } from "./deployment.js";
-import { isNearIn, settingsOfOthers } from "./neighbours.js";
+import { isNearIn } from "./near.js";
+import { settingsOfOthers } from "./neighbours.js";
 import { pathIn } from "./project.js";
 import { rootFor } from "./read-inside.js";
 import type { Standpoint } from "./standpoint.js";

@@ -4,7 +4,7 @@ import type { Gap, Template } from "../../template/template.js";
 import { type AccountName, accountNameOf, patternIn } from "./account-name.js";
 import { callsTo } from "./assembly.js";
 import { callable, mentionsIn, nameIn, nameOf } from "./mentions.js";
-import { mayMean } from "./open-names.js";
+import { callsOf, mayMean } from "./open-names.js";
 import { spread } from "./connected.js";
 import type { Bindings } from "./name-pattern.js";
 import type { Neighbour } from "./neighbours.js";
@@ -104,10 +104,13 @@ export function gapsOfCalling(
 ): readonly Gap[] {
   const { template, inputs, parts } = assembly;
   const scope = { ...template, inputs };
-  return [...template.resources.values()].flatMap((resource): readonly Gap[] => {
+  const all = [...template.resources.values()];
+  const hasTrails = all.some(({ type }) => type === "AWS::CloudTrail::Trail");
+  return all.flatMap((resource): readonly Gap[] => {
     const { kind } = callable.get(resource.type) ?? {};
     const name = nameOf(resource, scope);
-    if (kind === undefined || (name !== undefined && !registry.isKnown(name))) return [];
+    const isAsked = name === undefined ? kind === "bucket" && hasTrails : registry.isKnown(name);
+    if (kind === undefined || !isAsked) return [];
     const given: Expression = {
       kind: "Reference",
       resource: resource.name,
@@ -124,8 +127,10 @@ export function gapsOfCalling(
     const written = nameIn(resource);
     const called = written === undefined ? "made" : patternIn(written, scope);
     const open = new Map<string, Neighbour>();
-    for (const each of registry.callingAny(kind, file.path)) {
-      const isApart = !open.has(each.type) && !parts.has(each.file.path);
+    const seen = resource.file === undefined ? [neighbours] : neighbours.around(resource.file);
+    for (const each of seen.flatMap((from) => callsOf(kind, from))) {
+      const { path } = each.file;
+      const isApart = !open.has(each.type) && path !== file.path && !parts.has(path);
       // Of two names that are known nobody need guess whether they are the same.
       const isUnknown = each.isOpen || (written !== undefined && name === undefined);
       if (isApart && isUnknown && mayMean(each, called)) open.set(each.type, each.file);

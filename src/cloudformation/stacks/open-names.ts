@@ -3,12 +3,11 @@ import { isInScope, isOpen, type NameKind, patternIn } from "./account-name.js";
 import { isImport } from "./import.js";
 import { type Mention, mentioning, mentionsIn, nameIn, nestingTypes } from "./mentions.js";
 import { match, type NamePattern, spellingOf } from "./name-pattern.js";
-import type { Neighbour, Neighbours } from "./neighbours.js";
+import type { Found, Neighbour, Neighbours } from "./neighbours.js";
 import { type Deployed, whereDeployed } from "./where-deployed.js";
 
 /** What calls others by a name. */
 export interface NameCall {
-  readonly kind: NameKind;
   /** The type of what does so. */
   readonly type: string;
   /** As far as it can be read. */
@@ -18,10 +17,19 @@ export interface NameCall {
   readonly file: Neighbour;
 }
 
+const remembered = new WeakMap<Found, readonly NameCall[]>();
+
 /** What calls resources of a kind in stacks of a project by names of others than their own. */
 export function callsOf(kind: NameKind, neighbours: Neighbours): readonly NameCall[] {
   const what = callers.get(kind);
-  const { files } = what === undefined ? { files: [] } : neighbours.mentioning(what);
+  if (what === undefined) return [];
+  const found = neighbours.mentioning(what);
+  const calls = remembered.get(found) ?? findCalls(kind, found, neighbours);
+  remembered.set(found, calls);
+  return calls;
+}
+
+function findCalls(kind: NameKind, { files }: Found, neighbours: Neighbours): readonly NameCall[] {
   return files
     .flatMap((file) => whereDeployed(file, neighbours))
     .filter(({ file: { path } }) => isInScope(kind, neighbours.reachOf(path), false))
@@ -40,7 +48,7 @@ function callsIn({ file, template }: Deployed, kind: NameKind): readonly NameCal
       const name = patternIn(written, template);
       const isOwn = name !== undefined && (spelled ??= namesIn(template)).has(spellingOf(name));
       if (type === undefined || isOwn || harmless.has(type)) return [];
-      return [{ kind, type, name, isOpen: isOpen(written, template), file }];
+      return [{ type, name, isOpen: isOpen(written, template), file }];
     });
 }
 

@@ -5,7 +5,7 @@ import { allNested } from "./called.js";
 import { isName, type Key, keysNear, namesIn } from "./keys.js";
 import { callable, mentionsIn, mentioning, nameOf } from "./mentions.js";
 import type { Found, Neighbour, Neighbours } from "./neighbours.js";
-import { callsOf, type NameCall } from "./open-names.js";
+import { callsOf } from "./open-names.js";
 import { type Deployed, whereDeployed } from "./where-deployed.js";
 
 /** Which stacks of a project call which resources of others. */
@@ -16,8 +16,6 @@ export interface Registry {
   readonly declaring: (name: AccountName, from: string) => readonly Neighbour[];
   /** The stacks that call a resource which they do not declare themselves, which may be many. */
   readonly calling: (key: Key, from: string) => Iterable<Neighbour>;
-  /** What calls others of a kind by a name, be it one that nobody can read. */
-  readonly callingAny: (kind: NameKind, from: string) => Iterable<NameCall>;
   /** The paths of all of these. */
   readonly paths: ReadonlySet<string>;
   /** Why there may be others. */
@@ -153,18 +151,12 @@ function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Re
   // What trails deliver to may have a name that nobody can ask for.
   const kinds = new Set<NameKind>([...names.map(kindOf), ...(isAsked ? ["bucket" as const] : [])]);
   const calls = [...kinds].flatMap((kind) => callsOf(kind, neighbours));
-  const callsByKind = groupBy(calls, ({ kind }) => kind);
   return {
     isKnown: (name) => known.has(name),
     declaring: (name, from) =>
       (byName.get(name) ?? []).map(({ file }) => file).filter(({ path }) => path !== from),
     *calling(key, from) {
       for (const { file } of byKey.get(key) ?? []) if (file.path !== from) yield file;
-    },
-    *callingAny(kind, from) {
-      for (const each of callsByKind.get(kind) ?? []) {
-        if (each.file.path !== from) yield each;
-      }
     },
     paths: new Set([...files, ...calls.map(({ file }) => file)].map(({ path }) => path)),
     gap: named.gap,

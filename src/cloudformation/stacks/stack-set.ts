@@ -93,7 +93,7 @@ function putsOutNothing(): ReturnType<Stack["outputs"]> {
 }
 
 /** What the other accounts export, nobody knows; the template around it imports from its own. */
-function withoutImports(): (expression: Expression) => Expression {
+export function withoutImports(): (expression: Expression) => Expression {
   const reason = "another account exports it";
   return relocator({
     place: (place) => place,
