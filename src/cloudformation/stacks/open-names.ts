@@ -4,6 +4,7 @@ import { isImport } from "./import.js";
 import { type Mention, mentioning, mentionsIn, nameIn, nestingTypes } from "./mentions.js";
 import { match, type NamePattern, spellingOf } from "./name-pattern.js";
 import type { Found, Neighbour, Neighbours } from "./neighbours.js";
+import { stackSetsIn } from "./stack-set.js";
 import { type Deployed, whereDeployed } from "./where-deployed.js";
 
 /** What calls others by a name. */
@@ -30,10 +31,17 @@ export function callsOf(kind: NameKind, neighbours: Neighbours): readonly NameCa
 }
 
 function findCalls(kind: NameKind, { files }: Found, neighbours: Neighbours): readonly NameCall[] {
-  return files
+  const deployed = files
     .flatMap((file) => whereDeployed(file, neighbours))
-    .filter(({ file: { path } }) => isInScope(kind, neighbours.reachOf(path), false))
-    .flatMap((each) => callsIn(each, kind));
+    .filter(({ file: { path } }) => isInScope(kind, neighbours.reachOf(path), false));
+  const carried = files.flatMap((file) =>
+    stackSetsIn(file.stack, "").map(({ template }) => ({ file, template })),
+  );
+  return [
+    ...deployed.flatMap((each) => callsIn(each, kind)),
+    // It takes no part where the stack around it does.
+    ...carried.flatMap((each) => callsIn(each, kind).map((call) => ({ ...call, isOpen: true }))),
+  ];
 }
 
 function callsIn({ file, template }: Deployed, kind: NameKind): readonly NameCall[] {
