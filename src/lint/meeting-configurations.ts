@@ -46,7 +46,33 @@ export function withMeeting(
   });
   const met = rootsMeeting(folder);
   if (met.length === 0) return template;
-  return calledAt(met, readConfiguration(document, { ...surroundings, rootsMeeting }));
+  const asMet = metFrom(folder, rootsMeeting);
+  const read = readConfiguration(document, {
+    ...surroundings,
+    rootsMeeting,
+    rootKeeping(...keeping) {
+      const root = surroundings.rootKeeping(...keeping);
+      return root && asMet(root);
+    },
+    rootsReading: (kept) => [...surroundings.rootsReading(kept)].map(asMet),
+  });
+  return calledAt(met, read);
+}
+
+/** One whose state is read, too, is in the account where it is met. */
+function metFrom(
+  folder: string,
+  rootsMeeting: (folder: string) => readonly Met[],
+): (root: RootModule) => RootModule {
+  const known = new Map<string, RootModule>();
+  const pending = new Set([folder]);
+  for (const each of pending) {
+    for (const { root } of rootsMeeting(each)) {
+      known.set(root.path, root);
+      pending.add(root.path);
+    }
+  }
+  return (root) => known.get(root.path) ?? root;
 }
 
 /** Of several things that one declares, each is called, with what has to do with it, where it is named. */
