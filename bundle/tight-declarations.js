@@ -2,7 +2,7 @@ import ts from "typescript";
 
 /**
  * Leaves out of declarations what documents those that nobody outside can name, and from which module
- * each of them is, how far it is indented, and what a line's end says already.
+ * each of them is, how far it is indented, and what stands between lines and types without saying anything.
  * @returns {import("rolldown").Plugin}
  */
 export function tightDeclarations() {
@@ -30,7 +30,10 @@ function withoutComments(code, exported) {
 }
 
 function tight(code) {
-  return code.replaceAll(/^\s+/gm, "").replaceAll(/;\n(?=[\w/}])/g, "\n");
+  return code
+    .replaceAll(/^\s+/gm, "")
+    .replaceAll(/;\n(?=[\w/}])/g, "\n")
+    .replaceAll(/^((?:readonly )?\w+\??): /gm, "$1:");
 }
 
 /** Where several modules have a name, a number is added to it. */
