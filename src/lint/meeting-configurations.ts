@@ -37,7 +37,12 @@ export function withMeeting(
   const folder = dirname(own);
   const { given } = newDeployment(membership.settings, path, settingsOfOthers(project, membership));
   const names = namesIn(template, saidBy(given));
-  if (names.declared.size === 0 && names.mentioned.length === 0) return template;
+  // What keeps a state that it reads, or reads its own, may be called by names that it does not know.
+  const joined = [...template.resources.values()].flatMap(({ deployment, file }) =>
+    deployment === undefined || file === undefined ? [] : dirname(file),
+  );
+  const isNameless = names.declared.size === 0 && names.mentioned.length === 0;
+  if (isNameless && joined.length === 0) return template;
   const known = configurationsByName(project, membership, names.asked);
   const rootsMeeting = meetingsIn({
     ...known,
@@ -45,8 +50,9 @@ export function withMeeting(
     without: caller === undefined ? undefined : dirname(pathIn(project, caller) ?? caller),
   });
   const met = rootsMeeting(folder);
-  if (met.length === 0) return template;
-  const asMet = metFrom(folder, rootsMeeting);
+  const folders = new Set([folder, ...joined]);
+  if ([...folders].every((each) => rootsMeeting(each).length === 0)) return template;
+  const asMet = metFrom(folders, rootsMeeting);
   const read = readConfiguration(document, {
     ...surroundings,
     rootsMeeting,
@@ -61,11 +67,10 @@ export function withMeeting(
 
 /** One whose state is read, too, is in the account where it is met. */
 function metFrom(
-  folder: string,
+  pending: Set<string>,
   rootsMeeting: (folder: string) => readonly Met[],
 ): (root: RootModule) => RootModule {
   const known = new Map<string, RootModule>();
-  const pending = new Set([folder]);
   for (const each of pending) {
     for (const { root } of rootsMeeting(each)) {
       known.set(root.path, root);
