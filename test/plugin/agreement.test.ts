@@ -135,6 +135,21 @@ Resources:
     ),
     rule: "log-bucket-access-logging",
   },
+  {
+    name: "an access log that is sent back",
+    files: {
+      "logs/main.tf.json": terraform({
+        aws_s3_bucket: { logs: { bucket: "acme-trail-logs" } },
+        aws_cloudtrail: { t: { name: "t", s3_bucket_name: "${aws_s3_bucket.logs.id}" } },
+        aws_s3_bucket_logging: {
+          there: { bucket: "acme-trail-logs", target_bucket: "acme-access", target_prefix: "a/" },
+          back: { bucket: "acme-access", target_bucket: "acme-trail-logs", target_prefix: "a/" },
+        },
+      }),
+      "access/main.tf.json": terraform({ aws_s3_bucket: { access: { bucket: "acme-access" } } }),
+    },
+    rule: "log-bucket-access-logging",
+  },
 ];
 
 it.each(layouts)("all that have a part in it report it: $name", async ({ files, rule }) => {
