@@ -2,7 +2,7 @@ import ts from "typescript";
 
 /**
  * Leaves out of declarations what documents those that nobody outside can name, and from which module
- * each of them is, and how far it is indented.
+ * each of them is, how far it is indented, and what stands between lines and types without saying anything.
  * @returns {import("rolldown").Plugin}
  */
 export function tightDeclarations() {
@@ -12,7 +12,7 @@ export function tightDeclarations() {
       const chunks = Object.values(bundle).filter(({ type }) => type === "chunk");
       const entries = chunks.filter(({ isEntry }) => isEntry);
       const exported = new Set(entries.flatMap((entry) => entry.exports));
-      for (const chunk of chunks) chunk.code = unindented(withoutComments(chunk.code, exported));
+      for (const chunk of chunks) chunk.code = tight(withoutComments(chunk.code, exported));
     },
   };
 }
@@ -29,8 +29,11 @@ function withoutComments(code, exported) {
     .join("");
 }
 
-function unindented(code) {
-  return code.replaceAll(/^\s+/gm, "");
+function tight(code) {
+  return code
+    .replaceAll(/^\s+/gm, "")
+    .replaceAll(/;\n(?=[\w/}])/g, "\n")
+    .replaceAll(/^((?:readonly )?\w+\??): /gm, "$1:");
 }
 
 /** Where several modules have a name, a number is added to it. */

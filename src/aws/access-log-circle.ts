@@ -6,7 +6,7 @@ import type { Reportable } from "./property.js";
 export interface AccessLogCircle {
   /** Where the first says so. */
   readonly at: Reportable;
-  /** Where the others do. */
+  /** Where the others do, then all of them. */
   readonly parts: readonly Reportable[];
   /** What the first one does, in the words of a message. */
   readonly circle: string;
@@ -28,7 +28,8 @@ function circleOf(bucket: Bucket, others: readonly Bucket[]): AccessLogCircle {
   const names = [bucket, ...others, bucket].map(({ name }) => `'${name}'`);
   return {
     at: linkIn(bucket),
-    parts: others.map(linkIn),
+    // In Terraform, another file than that of the bucket may say where it logs to.
+    parts: [...others.map(linkIn), bucket, ...others],
     circle:
       others.length === 1
         ? `and bucket ${names[1] ?? ""} log into each other`

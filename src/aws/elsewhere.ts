@@ -44,7 +44,7 @@ export function mayMakeOthers(type: string): boolean {
 }
 
 /** A resource that may make others, and by what. */
-interface Maker {
+export interface Maker {
   readonly resource: Resource;
   readonly by: Making;
   /** What it is given, as names of resources; undefined where it may be the name of any. */

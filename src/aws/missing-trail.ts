@@ -32,9 +32,9 @@ export const MissingTrail: Subject<Lack> = {
     if (at === undefined) return [];
     return [
       (world) => {
-        const { trails, gap, mayHaveMore, isAlone } = world.estate ?? noEstate;
+        const { trails, gap, isAlone } = world.estate ?? noEstate;
         const isElsewhere = trails.length > 0 || gap !== undefined;
-        if (mayHaveUnseenTrails(world) || isElsewhere || mayHaveMore) return undefined;
+        if (mayHaveUnseenTrails(world) || isElsewhere) return undefined;
         return { at, isAlone };
       },
     ];

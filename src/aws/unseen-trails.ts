@@ -4,8 +4,8 @@ import { Trail } from "./trail.js";
 import type { World } from "./world.js";
 
 /**
- * Whether the account may have trails that the template does not show: one of its organization, or
- * one that a macro, a module, a loop or another template adds. What no trail of the template does, they may do.
+ * Whether the account may have trails that no template shows: one of its organization, or
+ * one that a macro, a module, a loop or another template adds, here or elsewhere. What no trail of the template does, they may do.
  */
 export function mayHaveUnseenTrails(world: World): boolean {
   const { graph, settings, estate } = world;
@@ -14,6 +14,7 @@ export function mayHaveUnseenTrails(world: World): boolean {
     graph.template.gaps.some(
       (gap) => gap.apart !== true && mayAdd("AWS::CloudTrail::Trail", gap) && isOpen(gap, world),
     ) ||
-    makersOf(Trail, graph).some(({ by }) => by === "template")
+    makersOf(Trail, graph).some(({ by }) => by === "template") ||
+    estate?.mayHaveMore === true
   );
 }

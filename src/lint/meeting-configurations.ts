@@ -8,7 +8,8 @@ import { type Names, namesIn, type ResourceName } from "../terraform/configurati
 import { configurationsIn } from "./configurations.js";
 import { configurationsByName, type NamingRoot, saidBy } from "./configurations-by-name.js";
 import { newDeployment } from "./deployment.js";
-import { isNearIn, settingsOfOthers } from "./neighbours.js";
+import { isNearIn } from "./near.js";
+import { settingsOfOthers } from "./neighbours.js";
 import { pathIn } from "./project.js";
 import { rootFor } from "./read-inside.js";
 import type { Standpoint } from "./standpoint.js";
@@ -36,7 +37,12 @@ export function withMeeting(
   const folder = dirname(own);
   const { given } = newDeployment(membership.settings, path, settingsOfOthers(project, membership));
   const names = namesIn(template, saidBy(given));
-  if (names.declared.size === 0 && names.mentioned.length === 0) return template;
+  // What keeps a state that it reads, or reads its own, may be called by names that it does not know.
+  const joined = [...template.resources.values()].flatMap(({ deployment, file }) =>
+    deployment === undefined || file === undefined ? [] : dirname(file),
+  );
+  const isNameless = names.declared.size === 0 && names.mentioned.length === 0;
+  if (isNameless && joined.length === 0) return template;
   const known = configurationsByName(project, membership, names.asked);
   const rootsMeeting = meetingsIn({
     ...known,
@@ -44,8 +50,34 @@ export function withMeeting(
     without: caller === undefined ? undefined : dirname(pathIn(project, caller) ?? caller),
   });
   const met = rootsMeeting(folder);
-  if (met.length === 0) return template;
-  return calledAt(met, readConfiguration(document, { ...surroundings, rootsMeeting }));
+  const folders = new Set([folder, ...joined]);
+  if ([...folders].every((each) => rootsMeeting(each).length === 0)) return template;
+  const asMet = metFrom(folders, rootsMeeting);
+  const read = readConfiguration(document, {
+    ...surroundings,
+    rootsMeeting,
+    rootKeeping(...keeping) {
+      const root = surroundings.rootKeeping(...keeping);
+      return root && asMet(root);
+    },
+    rootsReading: (kept) => [...surroundings.rootsReading(kept)].map(asMet),
+  });
+  return calledAt(met, read);
+}
+
+/** One whose state is read, too, is in the account where it is met. */
+function metFrom(
+  pending: Set<string>,
+  rootsMeeting: (folder: string) => readonly Met[],
+): (root: RootModule) => RootModule {
+  const known = new Map<string, RootModule>();
+  for (const each of pending) {
+    for (const { root } of rootsMeeting(each)) {
+      known.set(root.path, root);
+      pending.add(root.path);
+    }
+  }
+  return (root) => known.get(root.path) ?? root;
 }
 
 /** Of several things that one declares, each is called, with what has to do with it, where it is named. */

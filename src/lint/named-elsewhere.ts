@@ -4,7 +4,7 @@ import { configuredByName, configuresByName } from "../aws/configured-by-name.js
 import type { Draft } from "../template/draft.js";
 import type { Gap, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
-import { isNearIn } from "./neighbours.js";
+import { isNearIn } from "./near.js";
 import { openGapsOf } from "./open-configurations.js";
 import { pathIn, type Project } from "./project.js";
 import type { ProjectFile } from "./project-files.js";

@@ -16,6 +16,7 @@ import {
   nearestTo,
 } from "./estate/groups.js";
 import { placeOf } from "./estate/place-of.js";
+import { foundStacks } from "./found-stacks.js";
 import { everyText, everythingSaidIn, textsOf } from "./input-texts.js";
 import { mentions } from "./mentioned.js";
 import { settingsWhereNested } from "./nested-settings.js";
@@ -57,14 +58,9 @@ export function settingsOfOthers(project: Project, from: Membership): (path: str
   return seenFrom(from, project).settingsOf;
 }
 
-/** Tells whether others may be deployed to the account of what a group deploys. */
-export function isNearIn(project: Project, from: Membership): (path: string) => boolean {
-  const { reachOf } = seenFrom(from, project).neighbours;
-  return (path) => reachOf(path) !== "elsewhere";
-}
-
 interface Seen {
   readonly neighbours: Neighbours;
+  readonly nearest: (path: string) => Nearest;
   readonly settingsOf: (path: string) => Settings;
   readonly deployed: (path: string) => (stack: Stack) => Stack;
 }
@@ -92,7 +88,8 @@ function seenFrom(from: Membership, project: Project): Seen {
 /** Who nests whom has not changed, so that all are deployed where they were. */
 function withEdited(saved: Seen, { path, stack }: Neighbour, project: Project, edit: Edit): Seen {
   const own = { path, stack: saved.deployed(path)(stack) };
-  return { ...saved, neighbours: neighboursWithEdited(saved.neighbours, own, project, edit) };
+  const edited = neighboursWithEdited(saved.neighbours, own, project, edit);
+  return { ...saved, neighbours: lookingAround(edited, saved.nearest, project) };
 }
 
 function newSeen(
@@ -123,12 +120,12 @@ function newSeen(
     isMeant: (file: ProjectFile) => boolean = () => true,
   ): Found => {
     const before =
-      found.get(what) ?? foundIn(project, project.mentioning(what).filter(isMeant), deployedAt);
+      found.get(what) ?? foundStacks(project, project.mentioning(what).filter(isMeant), deployedAt);
     found.set(what, before);
     return before;
   };
   const isInReach = ({ path }: ProjectFile): boolean => nearest(path).reach === "Region";
-  const neighbours: Neighbours = {
+  const own: Own = {
     ...calls,
     at(path) {
       const file = project.fileAt(path);
@@ -146,7 +143,20 @@ function newSeen(
     },
     nameOf: project.nameOf,
   };
-  return { neighbours, settingsOf, deployed };
+  return { neighbours: lookingAround(own, nearest, project), nearest, settingsOf, deployed };
+}
+
+type Own = Omit<Neighbours, "around">;
+
+function lookingAround(own: Own, nearest: Seen["nearest"], project: Project): Neighbours {
+  const around: Neighbours["around"] = (path) => {
+    const { reach, memberships } = nearest(path);
+    if (reach === "Region") return [neighbours];
+    const all = memberships.map((membership) => neighboursOf(path, { membership, project }));
+    return all.flatMap((each) => each?.neighbours ?? []);
+  };
+  const neighbours = { ...own, around };
+  return neighbours;
 }
 
 type Calls = Pick<Neighbours, "asset" | "nested" | "nesting">;
@@ -156,23 +166,10 @@ const callsIn = remember((project: Project): Calls => {
   let nesting: Found | undefined;
   return {
     ...callingIn(project),
-    nesting: () => (nesting ??= foundIn(project, project.mentioning(mentions.nested), neighbourOf)),
+    nesting: () =>
+      (nesting ??= foundStacks(project, project.mentioning(mentions.nested), neighbourOf)),
   };
 });
-
-function foundIn(
-  { listing: { gap }, nameOf }: Project,
-  asked: readonly ProjectFile[],
-  read: (file: ProjectFile) => Neighbour | undefined,
-): Found {
-  const all = asked.map(read);
-  const unread = asked.find((_, index) => all[index] === undefined);
-  return {
-    files: all.filter((file) => file !== undefined),
-    gap: gap ?? (unread && `'${nameOf(unread.path)}' cannot be read`),
-    isCutOff: gap !== undefined,
-  };
-}
 
 /** Tells how near files of a project are. One that others nest is where they are. */
 function nearestIn(project: Project, from: Membership, calls: Calls): (path: string) => Nearest {

@@ -18,7 +18,8 @@ import {
 import { saidBy } from "./configurations-by-name.js";
 import { newDeployment } from "./deployment.js";
 import { placeOf } from "./estate/place-of.js";
-import { isNearIn, settingsOfOthers } from "./neighbours.js";
+import { isNearIn } from "./near.js";
+import { settingsOfOthers } from "./neighbours.js";
 import type { Project } from "./project.js";
 import { rootsIn } from "./root-configurations.js";
 import type { Standpoint } from "./standpoint.js";

@@ -30,6 +30,7 @@ ${outputs.join("\n")}
   });
   const found = { files, gap: undefined, isCutOff: false };
   const neighbours: Neighbours = {
+    around: () => [neighbours],
     nested: () => undefined,
     at: (path) => files.find((each) => each.path === path),
     asset: () => undefined,

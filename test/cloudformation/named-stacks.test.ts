@@ -17,7 +17,7 @@ function neighboursOf(files: readonly Neighbour[], reachOf: Neighbours["reachOf"
     return { files: all, gap: undefined, isCutOff: false };
   };
   const all = found(files);
-  return {
+  const neighbours: Neighbours = {
     nested: () => undefined,
     at: (path) => files.find((each) => each.path === path),
     asset: () => undefined,
@@ -30,7 +30,9 @@ function neighboursOf(files: readonly Neighbour[], reachOf: Neighbours["reachOf"
     known: [],
     stackNamesOf: () => [],
     nameOf: (path) => path,
+    around: () => [neighbours],
   };
+  return neighbours;
 }
 
 /** The first of some files with what takes part in it. */

@@ -296,6 +296,12 @@ describe("all Regions", () => {
     expect(lint("a.yaml", { "a.yaml": trail(), "broken.yaml": broken }, rule)).toEqual([]);
   });
 
+  it("may be heard by a trail of what another template nests", () => {
+    const nesting = `${trail()}  Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: "https://example.com/a.yaml" } }\n`;
+    const files = { "a.yaml": trail().replace("logs", "others"), "b.yaml": nesting };
+    expect(all(files, "trail-multi-region")).toEqual({});
+  });
+
   it("may be heard by a trail that is there in some scenarios", () => {
     const some = trail({ head: stage, condition: "IsProd", multi: "true" });
     expect(all({ "a.yaml": trail(), "b.yaml": some }, rule)).toEqual({});

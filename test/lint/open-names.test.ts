@@ -67,6 +67,24 @@ describe("a policy for a bucket whose name a stack supplies", () => {
     expect(reporting(given("other-logs"), rule)).toEqual(both);
   });
 
+  it("may be that of a bucket whose own name a stack supplies, or CloudFormation", () => {
+    const storing = (written: string): string =>
+      `${parameter("Base")}${bucket.replace("BucketName: acme-audit-logs", written)}Outputs: { Logs: { Value: !Ref Logs, Export: { Name: logs } } }\n`;
+    const among = (written: string, name: string): Files => ({
+      "trail.yaml": trail("!ImportValue logs"),
+      "storage.yaml": storing(written),
+      "policy.yaml": parameter("Base") + policy(name),
+    });
+    const supplied = 'BucketName: !Sub "${Base}-logs"';
+    expect(reporting(among(supplied, '!Sub "${Base}-logs"'), rule)).toEqual([]);
+    expect(reporting(among(supplied, "!Ref Base"), rule)).toEqual([]);
+    expect(reporting(among(supplied, "acme-logs"), rule)).toEqual([]);
+    expect(reporting(among(supplied, '!Sub "${Base}-others"'), rule)).toEqual(both);
+    expect(reporting(among(supplied, "acme-others"), rule)).toEqual(both);
+    expect(reporting(among("", "!Ref Base"), rule)).toEqual([]);
+    expect(reporting(among("", '!Sub "${Base}-logs"'), rule)).toEqual(both);
+  });
+
   it("is that of the stack's own bucket where that is called so", () => {
     const own = `${policy('!Sub "${AWS::StackName}-logs"')}  Own:
     Type: AWS::S3::Bucket

@@ -135,6 +135,21 @@ Resources:
     ),
     rule: "log-bucket-access-logging",
   },
+  {
+    name: "an access log that is sent back",
+    files: {
+      "logs/main.tf.json": terraform({
+        aws_s3_bucket: { logs: { bucket: "acme-trail-logs" } },
+        aws_cloudtrail: { t: { name: "t", s3_bucket_name: "${aws_s3_bucket.logs.id}" } },
+        aws_s3_bucket_logging: {
+          there: { bucket: "acme-trail-logs", target_bucket: "acme-access", target_prefix: "a/" },
+          back: { bucket: "acme-access", target_bucket: "acme-trail-logs", target_prefix: "a/" },
+        },
+      }),
+      "access/main.tf.json": terraform({ aws_s3_bucket: { access: { bucket: "acme-access" } } }),
+    },
+    rule: "log-bucket-access-logging",
+  },
 ];
 
 it.each(layouts)("all that have a part in it report it: $name", async ({ files, rule }) => {
@@ -192,6 +207,42 @@ it.each([
   };
   const found = await participants(files, "log-bucket-no-wildcard-principal");
   expect(Object.keys(found).sort()).toEqual(["policy.yaml", "set.yaml"]);
+});
+
+const around = (text: string): string => `Resources:
+  Set:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      StackSetName: baseline
+      PermissionModel: SELF_MANAGED
+      TemplateBody: |
+${text.replaceAll(/^(?=.)/gm, "        ")}`;
+
+it("a policy that a stack set carries for a bucket elsewhere", async () => {
+  const both = `${bucket}${trail.replace("Resources:\n", "")}`;
+  const files = { "trail.yaml": both, "set.yaml": around(policy) };
+  const found = await participants(files, "log-bucket-no-wildcard-principal");
+  expect(Object.keys(found).sort()).toEqual(["set.yaml", "trail.yaml"]);
+  expect(await participants(files, "trail-bucket-policy")).toEqual({});
+});
+
+it("a bucket that a stack set carries for a trail elsewhere", async () => {
+  const files = { "trail.yaml": trail, "set.yaml": around(bucket) };
+  const found = await participants(files, "log-bucket-versioning");
+  expect(Object.keys(found).sort()).toEqual(["set.yaml", "trail.yaml"]);
+});
+
+it("a trail beside a group whose user another stack has with what makes others", async () => {
+  const files = {
+    "trail.yaml": `${trail}  Group: { Type: AWS::IAM::Group, Properties: { GroupName: admins } }\n`,
+    "bucket.yaml": bucket,
+    "user.yaml": `Resources:
+  User: { Type: AWS::IAM::User, Properties: { Groups: [admins] } }
+  Own: { Type: Custom::Own, Properties: { ServiceToken: "arn:aws:lambda:eu-west-1:111122223333:function:own" } }
+`,
+  };
+  const found = await participants(files, "trail-bucket-policy");
+  expect(Object.keys(found).sort()).toEqual(["bucket.yaml", "trail.yaml"]);
 });
 
 it("two trails that one policy fails are both told of by all", async () => {

@@ -24,6 +24,20 @@ const nesting = (path: string): string =>
     Type: AWS::CloudFormation::Stack
     Properties: { TemplateURL: ${path} }`);
 
+const carried = (more = ""): string => `  Set:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      TemplateBody: |
+        Resources:
+          Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: logs${more} } }`;
+const unnamed = "  Logs: { Type: AWS::S3::Bucket }\n";
+const naming = (name: string): string => `Parameters: { Name: { Type: String } }
+${resources(`  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: ${name}
+      PolicyDocument: { Statement: { Effect: Allow, Principal: "*", Action: "s3:*", Resource: "*" } }`)}`;
+
 const terraform = (blocks: object): string => JSON.stringify(blocks);
 const bucketless = { s3_bucket_name: "logs" };
 const auditModule = (flags: object = {}): string =>
@@ -346,6 +360,24 @@ const cases: readonly Case[] = [
       "b.yaml": resources("  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: logs } }"),
     },
     rule: "log-bucket-no-public-acl",
+  },
+  {
+    name: "a name in a stack set",
+    files: {
+      "a.yaml": trail(),
+      "b.yaml": resources(carried(", AccessControl: PublicRead")),
+    },
+    edit: { "b.yaml": resources(carried()) },
+    rule: "log-bucket-no-public-acl",
+  },
+  {
+    name: "a name that nobody can read",
+    files: {
+      "a.yaml": trail().replace("logs", "!Ref Logs") + unnamed,
+      "b.yaml": naming("!Ref Name"),
+    },
+    edit: { "b.yaml": naming("others") },
+    rule: "trail-bucket-policy",
   },
   {
     name: "a name that a group knows",

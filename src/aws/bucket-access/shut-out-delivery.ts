@@ -2,7 +2,7 @@ import { admitsService, missesOf, statementsDenying } from "../../iam/service-ad
 import type { Policy, Statement } from "../../iam/policy.js";
 import type { Resource } from "../../template/template.js";
 import { BucketPolicy } from "../bucket-policy.js";
-import { makersKnowing, makersOf } from "../elsewhere.js";
+import { type Maker, makersKnowing, makersOf } from "../elsewhere.js";
 import { trailsTo } from "../log-bucket.js";
 import type { Reportable } from "../property.js";
 import { describe, nameOf, within } from "../statement.js";
@@ -114,9 +114,12 @@ function isFirst(trail: Trail): boolean {
 function mayBeWritten({ resource: trail, world: { graph } }: Trail, bucket: Resource): boolean {
   const { references } = graph;
   const knowing = new Set(makersKnowing(bucket, BucketPolicy, graph));
+  // What another stack makes without knowing of the bucket is nothing to the trail.
+  const mayBeAwaited = ({ resource }: Maker): boolean =>
+    references.dependsOn(trail, resource) ?? trail.deployment?.name === resource.deployment?.name;
   return makersOf(BucketPolicy, graph).some(
     (maker) =>
       references.dependsOn(bucket, maker.resource) !== true &&
-      (knowing.has(maker) || references.dependsOn(trail, maker.resource) !== false),
+      (knowing.has(maker) || mayBeAwaited(maker)),
   );
 }

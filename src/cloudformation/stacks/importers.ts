@@ -23,8 +23,12 @@ export function gapsOfImporters(
   const outputs = [...own, ...outputsOfParts(parts, "", assembly), ...imported];
   const isApart = ({ path }: Asked): boolean => !assembly.parts.has(path);
   const known = outputs.flatMap(({ value, ...output }) => {
-    const why = mayAskFor(output, isApart, neighbours);
-    return why === undefined ? [] : [gapOf(why, [value])];
+    const { path } = output.neighbour;
+    const seen = path === file.path ? [neighbours] : neighbours.around(path);
+    return seen.flatMap((each) => {
+      const why = mayAskFor(output, isApart, each);
+      return why === undefined ? [] : [gapOf(why, [value])];
+    });
   });
   const whatever = openStacks(file, assembly);
   const why = whatever.length === 0 ? undefined : anyUnanswered(isApart, neighbours);

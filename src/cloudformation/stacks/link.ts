@@ -17,6 +17,7 @@ import { type Registry, registryFor } from "./registry.js";
 import { relocator } from "./relocate.js";
 import { requestOf } from "./request.js";
 import { joined, rewrite } from "./rewrite.js";
+import { withoutImports } from "./stack-set.js";
 import { takeStack } from "./take-stack.js";
 import type { Joining } from "./take-part.js";
 import { differing, givenAs, whereBound } from "./where-bound.js";
@@ -82,7 +83,7 @@ function linkBy(
 
 /** What takes part may lead to others in turn: it is looked at when it does. */
 function joinAll(nest: Nest, registry: Registry | undefined, joining: Joining): void {
-  const { assembly, without } = joining;
+  const { assembly, neighbours, without } = joining;
   const move = importer(nest, joining);
   const own = importsIn(nest).imports.length === 0 ? nest : rewrite(nest, move);
   assembly.template = own.template;
@@ -93,8 +94,9 @@ function joinAll(nest: Nest, registry: Registry | undefined, joining: Joining): 
   if (assembly.imported.length === 0) return;
   // What it puts out may lead to others, too.
   const { entries } = own.outputs();
-  for (const { stack, localOf } of assembly.imported) {
-    const { template, outputs } = rewrite(stack, move);
+  for (const { neighbour, stack, localOf } of assembly.imported) {
+    const isNear = neighbours.reachOf(neighbour.path) === "Region";
+    const { template, outputs } = rewrite(stack, isNear ? move : withoutImports());
     const values = [...outputs().entries].map(
       ([name, { value }]) => [localOf(name), value] as const,
     );

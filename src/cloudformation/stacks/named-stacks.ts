@@ -3,8 +3,8 @@ import { groupBy } from "../../template/group.js";
 import type { Gap, Template } from "../../template/template.js";
 import { type AccountName, accountNameOf, patternIn } from "./account-name.js";
 import { callsTo } from "./assembly.js";
-import { mentionsIn, nameIn, nameOf } from "./mentions.js";
-import { mayMean } from "./open-names.js";
+import { callable, mentionsIn, nameIn, nameOf } from "./mentions.js";
+import { callsOf, mayMean } from "./open-names.js";
 import { spread } from "./connected.js";
 import type { Bindings } from "./name-pattern.js";
 import type { Neighbour } from "./neighbours.js";
@@ -104,9 +104,13 @@ export function gapsOfCalling(
 ): readonly Gap[] {
   const { template, inputs, parts } = assembly;
   const scope = { ...template, inputs };
-  return [...template.resources.values()].flatMap((resource): readonly Gap[] => {
+  const all = [...template.resources.values()];
+  const hasTrails = all.some(({ type }) => type === "AWS::CloudTrail::Trail");
+  return all.flatMap((resource): readonly Gap[] => {
+    const { kind } = callable.get(resource.type) ?? {};
     const name = nameOf(resource, scope);
-    if (name === undefined || !registry.isKnown(name)) return [];
+    const isAsked = name === undefined ? kind === "bucket" && hasTrails : registry.isKnown(name);
+    if (kind === undefined || !isAsked) return [];
     const given: Expression = {
       kind: "Reference",
       resource: resource.name,
@@ -116,16 +120,20 @@ export function gapsOfCalling(
     const gapOf = (reason: string): Gap => ({ reason, span: [0, 0], given: [given], apart: true });
     const reasonOf = ({ path }: Neighbour): string =>
       `'${neighbours.nameOf(path)}' may add resources`;
-    for (const each of registry.calling(name, file.path)) {
+    for (const each of name === undefined ? [] : registry.calling(name, file.path)) {
       if (!parts.has(each.path)) return [gapOf(reasonOf(each))];
     }
-    if (registry.gap !== undefined) return [gapOf(registry.gap)];
+    if (name !== undefined && registry.gap !== undefined) return [gapOf(registry.gap)];
     const written = nameIn(resource);
-    const pattern = written && patternIn(written, scope);
+    const called = written === undefined ? "made" : patternIn(written, scope);
     const open = new Map<string, Neighbour>();
-    for (const each of registry.mayCall(name, file.path)) {
-      const isApart = !open.has(each.type) && !parts.has(each.file.path);
-      if (isApart && pattern && mayMean(each, pattern)) open.set(each.type, each.file);
+    const seen = resource.file === undefined ? [neighbours] : neighbours.around(resource.file);
+    for (const each of seen.flatMap((from) => callsOf(kind, from))) {
+      const { path } = each.file;
+      const isApart = !open.has(each.type) && path !== file.path && !parts.has(path);
+      // Of two names that are known nobody need guess whether they are the same.
+      const isUnknown = each.isOpen || (written !== undefined && name === undefined);
+      if (isApart && isUnknown && mayMean(each, called)) open.set(each.type, each.file);
     }
     return [...open].map(([type, each]) => {
       return { ...gapOf(reasonOf(each)), types: new Set([type]) };

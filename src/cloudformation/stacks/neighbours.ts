@@ -29,6 +29,8 @@ export interface Neighbours {
   readonly mentioning: (what: readonly RegExp[]) => Found;
   /** How near one of them is deployed. */
   readonly reachOf: (path: string) => Reach;
+  /** The same as they are seen from where one of them is, for each way in which it is deployed. */
+  readonly around: (path: string) => readonly Neighbours[];
   /** What inputs of theirs are known to be. */
   readonly known: readonly string[];
   /** What stacks of a template are called, as far as that is known. */

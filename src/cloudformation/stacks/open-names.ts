@@ -1,41 +1,63 @@
+import { newSideTable } from "../../template/side-table.js";
 import type { Template } from "../../template/template.js";
 import { isInScope, isOpen, type NameKind, patternIn } from "./account-name.js";
+import { isImport } from "./import.js";
 import { type Mention, mentioning, mentionsIn, nameIn, nestingTypes } from "./mentions.js";
 import { match, type NamePattern, spellingOf } from "./name-pattern.js";
-import type { Neighbour, Neighbours } from "./neighbours.js";
+import type { Found, Neighbour, Neighbours } from "./neighbours.js";
+import { stackSetsIn } from "./stack-set.js";
 import { type Deployed, whereDeployed } from "./where-deployed.js";
 
-/** What calls others by a name that nobody can read: it may mean any of them. */
-export interface OpenCall {
-  readonly kind: NameKind;
+/** What calls others by a name. */
+export interface NameCall {
   /** The type of what does so. */
   readonly type: string;
   /** As far as it can be read. */
   readonly name: NamePattern | undefined;
+  /** Whether nobody can read it, so that it may mean any of them. */
+  readonly isOpen: boolean;
   readonly file: Neighbour;
 }
 
-/** What calls resources of a kind in stacks of a project by names that nobody can read. */
-export function openCallsOf(kind: NameKind, neighbours: Neighbours): readonly OpenCall[] {
+const remembered = newSideTable<Found, readonly NameCall[]>();
+
+/** What calls resources of a kind in stacks of a project by names of others than their own. */
+export function callsOf(kind: NameKind, neighbours: Neighbours): readonly NameCall[] {
   const what = callers.get(kind);
-  const { files } = what === undefined ? { files: [] } : neighbours.mentioning(what);
-  return files
-    .flatMap((file) => whereDeployed(file, neighbours))
-    .filter(({ file: { path } }) => isInScope(kind, neighbours.reachOf(path), false))
-    .flatMap((each) => openCallsIn(each, kind));
+  if (what === undefined) return [];
+  const found = neighbours.mentioning(what);
+  const calls = remembered.get(found) ?? findCalls(kind, found, neighbours);
+  remembered.set(found, calls);
+  return calls;
 }
 
-function openCallsIn({ file, template }: Deployed, kind: NameKind): readonly OpenCall[] {
+function findCalls(kind: NameKind, { files }: Found, neighbours: Neighbours): readonly NameCall[] {
+  const deployed = files
+    .flatMap((file) => whereDeployed(file, neighbours))
+    .filter(({ file: { path } }) => isInScope(kind, neighbours.reachOf(path), false));
+  const carried = files.flatMap((file) =>
+    stackSetsIn(file.stack, "").map(({ template }) => ({ file, template })),
+  );
+  return [
+    ...deployed.flatMap((each) => callsIn(each, kind)),
+    // It takes no part where the stack around it does.
+    ...carried.flatMap((each) => callsIn(each, kind).map((call) => ({ ...call, isOpen: true }))),
+  ];
+}
+
+function callsIn({ file, template }: Deployed, kind: NameKind): readonly NameCall[] {
   const { resources } = template;
   let spelled: ReadonlySet<string | undefined> | undefined;
-  const isOfKind = (each: Mention): boolean => each.kind === kind && isOpen(each.written, template);
+  const isOfKind = ({ kind: of, written }: Mention): boolean =>
+    of === kind && written.kind !== "Reference" && !isImport(written);
   return mentionsIn(template)
     .filter(isOfKind)
     .flatMap(({ resource, written }) => {
       const { type } = resources.get(resource) ?? {};
       const name = patternIn(written, template);
       const isOwn = name !== undefined && (spelled ??= namesIn(template)).has(spellingOf(name));
-      return type === undefined || isOwn || harmless.has(type) ? [] : [{ kind, type, name, file }];
+      if (type === undefined || isOwn || harmless.has(type)) return [];
+      return [{ type, name, isOpen: isOpen(written, template), file }];
     });
 }
 
@@ -46,9 +68,14 @@ function namesIn(template: Template): ReadonlySet<string | undefined> {
   return new Set(patterns.map((each) => each && spellingOf(each)));
 }
 
-/** Whether it may call what has a name so. */
-export function mayMean({ name }: OpenCall, called: NamePattern): boolean {
-  return name === undefined || match(called, name).kind !== "never";
+/**
+ * Whether it may call what has a name so, or one that CloudFormation makes, of which nobody writes a part.
+ */
+export function mayMean({ name }: NameCall, called: NamePattern | "made" | undefined): boolean {
+  if (name === undefined || called === undefined) return true;
+  return called === "made"
+    ? name.every((part) => typeof part !== "string")
+    : match(called, name).kind !== "never";
 }
 
 /** A trail adds nothing to what it calls, and a nested stack is given what has nothing to do with names. */

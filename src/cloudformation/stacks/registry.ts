@@ -1,12 +1,12 @@
 import { groupBy } from "../../template/group.js";
 import { newSideTable } from "../../template/side-table.js";
 import { asking } from "../asking.js";
-import { type AccountName, isShared, kindOf, wordsOfAny } from "./account-name.js";
+import { type AccountName, isShared, kindOf, type NameKind, wordsOfAny } from "./account-name.js";
 import { allNested } from "./called.js";
 import { isName, type Key, keysNear, namesIn } from "./keys.js";
 import { callable, mentionsIn, mentioning, nameOf } from "./mentions.js";
 import type { Found, Neighbour, Neighbours } from "./neighbours.js";
-import { type OpenCall, openCallsOf } from "./open-names.js";
+import { callsOf } from "./open-names.js";
 import { type Deployed, whereDeployed } from "./where-deployed.js";
 
 /** Which stacks of a project call which resources of others. */
@@ -17,8 +17,6 @@ export interface Registry {
   readonly declaring: (name: AccountName, from: string) => readonly Neighbour[];
   /** The stacks that call a resource which they do not declare themselves, which may be many. */
   readonly calling: (key: Key, from: string) => Iterable<Neighbour>;
-  /** What may call it besides, since nobody can read by which name it calls others. */
-  readonly mayCall: (name: AccountName, from: string) => Iterable<OpenCall>;
   /** The paths of all of these. */
   readonly paths: ReadonlySet<string>;
   /** Why there may be others. */
@@ -134,7 +132,9 @@ function namesAskedForIn(
 function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Registry {
   const known = new Set(names);
   const named = neighbours.mentioning([wordsOfAny(names, neighbours.known), naming]);
-  const all = [named, neighbours.mentioning(importing), neighbours.mentioning(concerned)];
+  const asked = neighbours.mentioning(concerned);
+  const isAsked = asked.files.length > 0;
+  const all = [named, neighbours.mentioning(importing), asked];
   const files = all.flatMap((found) => found.files);
   const deployed = among(files, neighbours);
   const declared = deployed.flatMap(({ file, template }) => {
@@ -149,9 +149,9 @@ function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Re
     return [...keys].filter((key) => !isName(key) || !own.has(key)).map((key) => ({ key, file }));
   });
   const byKey = groupBy(called, ({ key }) => key);
-  const kinds = new Set(names.map(kindOf));
-  const openCalls = [...kinds].flatMap((kind) => openCallsOf(kind, neighbours));
-  const openByKind = groupBy(openCalls, ({ kind }) => kind);
+  // What trails deliver to may have a name that nobody can ask for.
+  const kinds = new Set<NameKind>([...names.map(kindOf), ...(isAsked ? ["bucket" as const] : [])]);
+  const calls = [...kinds].flatMap((kind) => callsOf(kind, neighbours));
   return {
     isKnown: (name) => known.has(name),
     declaring: (name, from) =>
@@ -159,12 +159,7 @@ function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Re
     *calling(key, from) {
       for (const { file } of byKey.get(key) ?? []) if (file.path !== from) yield file;
     },
-    *mayCall(name, from) {
-      for (const each of openByKind.get(kindOf(name)) ?? []) {
-        if (each.file.path !== from) yield each;
-      }
-    },
-    paths: new Set([...files, ...openCalls.map(({ file }) => file)].map(({ path }) => path)),
+    paths: new Set([...files, ...calls.map(({ file }) => file)].map(({ path }) => path)),
     gap: named.gap,
   };
 }

@@ -59,23 +59,16 @@ function embeddingOf(resource: Resource, { place, holes }: Body, around: Templat
 /** The template around it says what names mean, and is no part of it but for what both are about. */
 function deployed(stack: Stack, as: Embedding, set: Resource, around: Stack): Stack {
   const { template } = embed(rewrite(stack, withoutImports()), as);
-  const { kind, dialect, span, whole, inputs, locals, tests, assertions, planned } =
-    around.template;
+  const { whole, ...rest } = around.template;
   const names: Template = {
-    kind,
-    dialect,
-    span: whole ?? span,
+    ...rest,
+    span: whole ?? rest.span,
     resources: new Map(),
     repeated: new Map(),
-    inputs,
-    locals,
-    tests,
-    assertions,
-    planned,
     elsewhere: true,
-    changes: [],
     gaps: [],
     problems: [],
+    unread: [],
   };
   const resources = [...template.resources].map(([name, each]) => [name, elsewhere(each)] as const);
   const own: Template = { ...template, resources: new Map(resources) };
@@ -93,7 +86,7 @@ function putsOutNothing(): ReturnType<Stack["outputs"]> {
 }
 
 /** What the other accounts export, nobody knows; the template around it imports from its own. */
-function withoutImports(): (expression: Expression) => Expression {
+export function withoutImports(): (expression: Expression) => Expression {
   const reason = "another account exports it";
   return relocator({
     place: (place) => place,

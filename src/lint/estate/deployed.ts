@@ -116,7 +116,9 @@ function deployedAs(
     mayBeOfOrganization: hasTrails && all.some(mentionsOrganizations),
     mayLead: once(
       () =>
-        file.kind === "CloudFormation" && isAskedIn(project) && (asks(file) || callsOthers(file)),
+        file.kind === "CloudFormation" &&
+        isAskedIn(project) &&
+        (asks(file) || callsOthers(file) || file.mayMention(carrying)),
     ),
     mayCreate: once(() => all.some(mayCreateTrails)),
     drafts: () => draftsOf(file, membership, project),
