@@ -25,6 +25,11 @@ export function declaringBeside(member: Member, template: Template): readonly De
   return othersIn(declaringUnitsWith, member, template);
 }
 
+/** What of it may create what others declare, or nobody. */
+export function creatingBeside(member: Member, template: Template): readonly Deployed[] {
+  return othersIn(creatingUnitsWith, member, template);
+}
+
 /** Of what several groups deploy together each is one. */
 function othersIn(unitsOf: UnitsOf, member: Member, template: Template): readonly Deployed[] {
   const { project, membership, base } = member;
@@ -42,6 +47,7 @@ type UnitsOf = (project: Project) => (base: Settings) => (membership: Membership
 const unitsWith = unitsThat(() => true);
 
 const declaringUnitsWith = unitsThat(({ mayHaveTrails }) => mayHaveTrails);
+const creatingUnitsWith = unitsThat(({ mayCreate }) => mayCreate());
 
 /** The same for all that is deployed with a group, or where there are none. */
 function unitsThat(isMeant: (deployed: Deployed) => boolean): UnitsOf {

@@ -5,7 +5,7 @@ import type { Graph } from "../../graph/graph.js";
 import { fileNaming } from "../../template/file-naming.js";
 import { groupBy } from "../../template/group.js";
 import type { Resource, Template } from "../../template/template.js";
-import { declaringBeside, deployedBeside, type Member, ownUnit } from "./beside.js";
+import { creatingBeside, declaringBeside, deployedBeside, type Member, ownUnit } from "./beside.js";
 import { filesIn } from "./contents.js";
 import { type DeclaredTrail, declaredTrails } from "./declared-trails.js";
 import { type Deployed, deployedIn, unitsIn } from "./deployed.js";
@@ -31,7 +31,7 @@ class MemberEstate implements Estate {
   }
 
   get isAlone(): boolean {
-    return this.#others.length === 0;
+    return deployedBeside(this.#member, this.#graph.template).length === 0;
   }
 
   get trails(): readonly ForeignTrail[] {
@@ -51,7 +51,8 @@ class MemberEstate implements Estate {
   }
 
   get mayHaveMore(): boolean {
-    return this.#others.some(({ mayCreate, contents }) => mayCreate() && mayAddTrails(contents()));
+    const creating = creatingBeside(this.#member, this.#graph.template);
+    return creating.some(({ contents }) => mayAddTrails(contents()));
   }
 
   get mayBeInOrganization(): boolean {
@@ -63,10 +64,6 @@ class MemberEstate implements Estate {
 
   isCertain(resource: Resource): boolean {
     return this.#ownTrails.some((each) => each.resource === resource && isTheSame(each));
-  }
-
-  get #others(): readonly Deployed[] {
-    return deployedBeside(this.#member, this.#graph.template);
   }
 
   get #othersDeclaring(): readonly Deployed[] {
