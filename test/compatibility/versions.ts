@@ -1,5 +1,3 @@
-import { markdownTable } from "markdown-table";
-
 /**
  * The versions that the plugin is tried with, each with the others. This table is also what the
  * README says is supported, and what the manifest promises.
@@ -46,10 +44,9 @@ export function statement(): string {
   const guests = Object.entries(guestPackages).map(
     ([name, range]) => `\`${name}\` ${range.replace(/^\^(\d+)\..*/, "$1")}`,
   );
-  return markdownTable([
-    ["what", "versions"],
-    ["ESLint", list(eslintVersions.map(({ name }) => name))],
-    ["Node.js", list(nodeVersions.map(({ name }) => name))],
-    ["beside", list(guests)],
-  ]);
+  return [
+    `- ESLint ${list(eslintVersions.map(({ name }) => name))}`,
+    `- Node.js ${list(nodeVersions.map(({ name }) => name))}`,
+    `- beside ${list(guests)}`,
+  ].join("\n");
 }
