@@ -3,6 +3,11 @@ import { newSideTable } from "../template/side-table.js";
 
 type Context = Rule.RuleContext;
 
+interface Begun {
+  readonly id: string;
+  readonly look: () => void;
+}
+
 /**
  * Has a rule look at a file as a whole. The listeners are the same for all files: ESLint keeps what it is
  * given, with all that it knows of a file, until all of memory is searched.
@@ -12,13 +17,17 @@ type Context = Rule.RuleContext;
 export function atRoot(
   begin: (context: Context) => () => void,
 ): (context: Context) => Rule.RuleListener {
-  const begun = newSideTable<object, () => void>();
-  const look = (root: object): void => begun.get(root)?.();
+  const begun = newSideTable<object, Begun>();
+  const look = (root: object): void => begun.get(root)?.look();
   // The root of our own language and of `@eslint/json`, and that of YAML's and JSON's parsers.
   const listeners = { Document: look, Program: look };
   return (context) => {
-    const lookAtRoot = begin(context);
-    begun.set(context.sourceCode.ast, lookAtRoot);
+    const { id, sourceCode } = context;
+    const own: Begun = { id, look: begin(context) };
+    const before = begun.get(sourceCode.ast);
+    // A plugin may have two names.
+    if (before !== undefined && before.id !== id) return { Document: own.look, Program: own.look };
+    begun.set(sourceCode.ast, own);
     return listeners;
   };
 }

@@ -11,6 +11,15 @@ function sourceCodeOf(text: string): TemplateSourceCode {
   return new TemplateSourceCode(text, astOf(file, text), "template.yaml");
 }
 
+it("is of a file that is read again for those who ask after another was linted", () => {
+  const first = sourceCodeOf("Resources:\n  Trail:\n    Type: AWS::CloudTrail::Trail\n");
+  expect(first.file.templates[0]?.resources.has("Trail")).toBe(true);
+  expect(sourceCodeOf("Resources:\n  Logs:\n    Type: AWS::S3::Bucket\n").file).not.toBe(
+    first.file,
+  );
+  expect(first.file.templates[0]?.resources.has("Trail")).toBe(true);
+});
+
 /** The nodes in the order in which they are entered; checks that steps are balanced. */
 function entered(sourceCode: TemplateSourceCode): readonly AstNode[] {
   const nodes: AstNode[] = [];

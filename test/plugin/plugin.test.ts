@@ -24,6 +24,39 @@ describe("the plugin", () => {
     expect(Object.keys(plugin.configs)).toEqual(presets.flatMap((name) => [name, `${name}-rules`]));
   });
 
+  it("may have two names, whose rules have options of their own", () => {
+    const template = `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: true, S3BucketName: !Ref Logs }
+  Logs:
+    Type: AWS::S3::Bucket
+    Properties:
+      LifecycleConfiguration:
+        Rules: [{ Status: Enabled, ExpirationInDays: 100 }]
+`;
+    const messages = new Linter().verify(
+      template,
+      {
+        files: ["**"],
+        plugins: { cloudtrail: plugin, house: plugin },
+        language: "cloudtrail/template",
+        rules: {
+          "cloudtrail/log-bucket-lifecycle": ["error", { minRetentionDays: 30 }],
+          "house/log-bucket-lifecycle": ["error", { minRetentionDays: 200 }],
+          "house/trail-log-file-validation": "error",
+          "cloudtrail/trail-log-file-validation": "error",
+        },
+      },
+      "template.yaml",
+    );
+    expect(messages.map(({ ruleId }) => ruleId).sort()).toEqual([
+      "cloudtrail/trail-log-file-validation",
+      "house/log-bucket-lifecycle",
+      "house/trail-log-file-validation",
+    ]);
+  });
+
   it("has rules for every language", () => {
     for (const { meta } of Object.values(rules)) expect(meta.languages).toEqual(["*"]);
   });
