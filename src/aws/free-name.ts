@@ -1,5 +1,7 @@
-import type { Template } from "../template/template.js";
-import { dataSourcesOf } from "./data-sources.js";
+import type { Mapping } from "../document/node.js";
+import type { Module, Template } from "../template/template.js";
+import { blocksOf, entriesOf } from "../terraform/configuration/blocks.js";
+import { remember } from "./remember.js";
 
 type Declared = Pick<Template, "inputs" | "module" | "repeated" | "resources">;
 
@@ -17,8 +19,27 @@ export function freeLabel(
   const isTaken = (address: string): boolean =>
     resources.has(address) ||
     repeated.has(address) ||
-    (module !== undefined && dataSourcesOf(module).has(address));
+    (module !== undefined && writtenIn(module).has(address));
   return firstFree(name, "_", (label) => types.some((type) => isTaken(`${type}.${label}`)));
+}
+
+/** What is declared there, be it as it must be or not. */
+const writtenIn = remember(
+  ({ documents }: Module): ReadonlySet<string> =>
+    new Set(
+      documents
+        .flatMap(({ roots }) => roots)
+        .flatMap((root) => [
+          ...blocksOf(root, "resource", 1).flatMap(({ labels, body }) => addressesIn(body, labels)),
+          ...blocksOf(root, "data", 1).flatMap(({ labels, body }) =>
+            addressesIn(body, ["data", ...labels]),
+          ),
+        ]),
+    ),
+);
+
+function addressesIn(body: Mapping, labels: readonly string[]): readonly string[] {
+  return entriesOf(body).map(({ key }) => [...labels, key.text].join("."));
 }
 
 function firstFree(name: string, mark: string, isTaken: (name: string) => boolean): string {

@@ -128,6 +128,14 @@ describe("a resource of Terraform", () => {
     expect(edited(json({}), versioned)).toBe(json({ logs_2: logs }));
   });
 
+  it("is declared beside one of its name that nobody can read", () => {
+    const json = (more: object): string =>
+      JSON.stringify({
+        resource: { aws_s3_bucket: { logs: {} }, aws_s3_bucket_versioning: { logs: "", ...more } },
+      });
+    expect(edited(json({}), versioned)).toBe(json({ logs_2: logs }));
+  });
+
   const logs = { bucket: "${aws_s3_bucket.logs.id}", ...block };
 
   it("is declared among lists of blocks, which programs write", () => {
