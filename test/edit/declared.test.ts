@@ -136,6 +136,11 @@ describe("a resource of Terraform", () => {
     expect(edited(json({}), versioned)).toBe(json({ logs_2: logs }));
   });
 
+  it.each(["", [], 1])("is not declared where its type stands for nothing: %j", (others) => {
+    const resource = { aws_s3_bucket: { logs: {} }, aws_s3_bucket_versioning: others };
+    expect(edited(JSON.stringify({ resource }), versioned)).toBeUndefined();
+  });
+
   const logs = { bucket: "${aws_s3_bucket.logs.id}", ...block };
 
   it("is declared among lists of blocks, which programs write", () => {

@@ -214,6 +214,11 @@ describe.each(versions)("suppressions in $name", (version) => {
       "6:13 A suppression is an object with 'rule', 'reason' and perhaps 'expires'.",
     ],
     [
+      "a function in its long form",
+      '          - { "Fn::Equals": [a, b] }\n',
+      "6:13 A suppression is an object with 'rule', 'reason' and perhaps 'expires'.",
+    ],
+    [
       "an object",
       "          cloudtrail/trail-kms-key: known\n",
       "6:11 'suppress' is a list of objects.",

@@ -26,8 +26,11 @@ export function declareBlock(
   if (keyed.length !== 3 || owner?.kind !== "Mapping") return undefined;
   const repeated: Fields = { ...body, fields: [...repetitionOf(behind.body), ...body.fields] };
   const own = likeIn(labels?.entry?.value, repeated);
-  const same = objectsIn(entryAt(owner, type)?.value);
+  const grouped = entryAt(owner, type);
+  const same = objectsIn(grouped?.value);
   if (same.length === 0) {
+    // Nobody can read what stands there.
+    if (grouped !== undefined) return undefined;
     const group = likeIn(types?.entry?.value, nested([name], own));
     return insertBehind(owner, types?.entry, type, group, document);
   }
@@ -54,9 +57,10 @@ export function declareData(
   }
   const declared = objectsIn(section.value);
   const edits = groups.flatMap(([type, blocks]) => {
-    const same = declared.flatMap((each) => objectsIn(entryAt(each, type)?.value));
+    const grouped = declared.flatMap((each) => entryAt(each, type) ?? []);
+    const same = grouped.flatMap(({ value }) => objectsIn(value));
     return same.length === 0
-      ? [insertLast(declared, type, blocks, document)]
+      ? [grouped.length === 0 ? insertLast(declared, type, blocks, document) : undefined]
       : blocks.fields.map(([name, body]) => insertLast(same, name, body, document));
   });
   return edits.every((edit) => edit !== undefined) ? edits : undefined;

@@ -74,7 +74,7 @@ const keysOfItem = ["rule", "reason", "expires"];
 
 function readItem(item: Node, rules: readonly string[]): List {
   const object = resolve(item);
-  if (object.kind !== "Mapping") {
+  if (object.kind !== "Mapping" || object.entries.some(({ key }) => key.text.startsWith("Fn::"))) {
     return refused(item, "A suppression is an object with 'rule', 'reason' and perhaps 'expires'.");
   }
   const strange = object.entries.flatMap((entry) => unknownKey(entry, keysOfItem, "A suppression"));
