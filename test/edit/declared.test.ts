@@ -58,6 +58,10 @@ describe("a resource of CloudFormation", () => {
     expect(edited(before, policy)).toBe(after);
   });
 
+  it("is not declared beside one of its name that nobody can read", () => {
+    expect(edited(`${logs}  Policy:\n    Type: {}\n`, policy)).toBeUndefined();
+  });
+
   it("is declared between braces", () => {
     const flow = "Resources: { Logs: { Type: AWS::S3::Bucket } }";
     expect(edited(flow, policy)).toBe(

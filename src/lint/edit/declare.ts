@@ -42,7 +42,7 @@ function declareInResources(
   const step = steps.at(-1);
   const owner = step?.collection;
   if (owner?.kind !== "Mapping" || step?.entry === undefined) return undefined;
-  if (isComputed(owner, steps) || isMerged(owner)) return undefined;
+  if (isComputed(owner, steps) || isMerged(owner) || entryAt(owner, name)) return undefined;
   const condition = conditionOf(behind.body);
   if (condition === "computed") return undefined;
   const fields: Fields["fields"] = [
