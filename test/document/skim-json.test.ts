@@ -3,31 +3,10 @@ import { describe, expect, it } from "vitest";
 
 import { readJson } from "../../src/document/json.js";
 import { limits } from "../../src/document/limits.js";
-import type { Document, Node } from "../../src/document/node.js";
 import { skimJson } from "../../src/document/skim-json.js";
+import { skimmedWhole } from "./skimmed-whole.js";
 
 const long = JSON.stringify('x\\"]}'.repeat(100));
-
-/** With all that is read of it when somebody asks. */
-function skimmed(text: string): Document | undefined {
-  const document = skimJson(text);
-  return document && { ...document, roots: document.roots.map(whole) };
-}
-
-function whole(node: Node): Node {
-  const { kind, span } = node;
-  if (kind === "Mapping") {
-    const { style, entries } = node;
-    return {
-      kind,
-      style,
-      entries: entries.map((entry) => ({ ...entry, value: whole(entry.value) })),
-      span,
-    };
-  }
-  if (kind === "Sequence") return { kind, style: node.style, items: node.items.map(whole), span };
-  return node;
-}
 
 describe("skimJson", () => {
   it.each([
@@ -43,7 +22,7 @@ describe("skimJson", () => {
     '{"twice": 1, "twice": {"a": 2}}',
   ])("makes the nodes that readJson makes of %s", (text) => {
     const { problems, ...read } = readJson(text);
-    expect(skimmed(text)).toEqual({ ...read, problems: [] });
+    expect(skimmedWhole(text)).toEqual({ ...read, problems: [] });
     expect(problems.every(({ message }) => message.startsWith("Duplicate"))).toBe(true);
   });
 
@@ -123,7 +102,7 @@ describe("skimJson", () => {
 
   it("leaves what is nested too deeply to who says so", () => {
     const nested = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
-    expect(skimmed(nested(limits.depth))).toEqual(readJson(nested(limits.depth)));
+    expect(skimmedWhole(nested(limits.depth))).toEqual(readJson(nested(limits.depth)));
     expect(skimJson(nested(limits.depth + 1))).toBeUndefined();
   });
 
