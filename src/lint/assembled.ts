@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { remember, rememberMeanwhile } from "../aws/remember.js";
+import { remember } from "../aws/remember.js";
 import { link } from "../cloudformation/stacks/link.js";
 import type { Document, Problem } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
@@ -10,7 +10,7 @@ import { nameFrom } from "./name-from.js";
 import { besideNamed } from "./named-elsewhere.js";
 import { neighboursOf } from "./neighbours.js";
 import { realPath, rootFor } from "./read-inside.js";
-import type { Standpoint } from "./standpoint.js";
+import { sharedStandpoint, type Standpoint } from "./standpoint.js";
 import type { TemplateFile } from "./template-file.js";
 
 /** What a file deploys: its templates, with what they lead to in other files. */
@@ -33,7 +33,11 @@ export function assembledOf(
 ): Assembled {
   const { document } = file;
   if (document === undefined) return nothing;
-  const known = assembledFrom(from)(document);
+  // What others have asked for is made for good, and the rest goes with whoever looks.
+  const shared = assembledFrom(sharedStandpoint(from));
+  const documents = shared.has(document) ? shared : assembledFrom(from);
+  const known = documents.get(document) ?? new Map<string | undefined, Assembled>();
+  documents.set(document, known);
   const assembled = known.get(caller) ?? read(file, document, path, from, caller);
   known.set(caller, assembled);
   return assembled;
@@ -42,11 +46,9 @@ export function assembledOf(
 const nothing: Assembled = { drafts: [], problems: [] };
 
 /** By document and caller. */
-const assembledFrom = remember<Standpoint, (document: Document) => ByCaller>(() =>
-  rememberMeanwhile(() => new Map()),
+const assembledFrom = remember<Standpoint, Map<Document, Map<string | undefined, Assembled>>>(
+  () => new Map(),
 );
-
-type ByCaller = Map<string | undefined, Assembled>;
 
 function read(
   { templates, stacks }: TemplateFile,

@@ -4,12 +4,14 @@ import { asPart } from "../cloudformation/stacks/as-part.js";
 import { link } from "../cloudformation/stacks/link.js";
 import type { Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
 import type { Draft } from "../template/draft.js";
+import { assembledOf } from "./assembled.js";
 import type { Membership } from "./estate/groups.js";
 import { type Judged, judgedOnce } from "./judged.js";
 import { linkedSetsIn } from "./linked-sets.js";
 import { besideNamed } from "./named-elsewhere.js";
 import { neighboursOf } from "./neighbours.js";
 import { neighbourOf, type Project } from "./project.js";
+import { sharedStandpoint } from "./standpoint.js";
 import { readTemplateFile } from "./template-file.js";
 
 /** A file of a project that is linted, with its stack as that is now. */
@@ -53,22 +55,24 @@ function newJudgedStacks(
   membership: Membership,
   linted?: Neighbour,
 ): readonly Judged[] {
+  const from = sharedStandpoint({ membership, project });
   const file = project.fileAt(path);
   const read = file && neighbourOf(file);
-  const from = { membership, project };
   const around = neighboursOf(path, from);
   if (read === undefined || around === undefined) return [];
-  const asLinted = (found: Neighbours): Neighbours =>
-    linted === undefined ? found : withLinted(found, linted);
-  const neighbours = asLinted(around.neighbours);
-  const main = (): Draft =>
-    besideNamed(link({ path, stack: around.deployed(read.stack) }, neighbours), path, from);
-  const { document, stacks } = readTemplateFile(file?.text ?? "", path);
-  const sets = stacks.flatMap((stack) =>
-    linkedSetsIn(stack, document?.text ?? "", path, from, asLinted),
-  );
-  return [main, ...sets].map((draft) =>
-    judgedOnce(() => asPart(draft(), path, neighbours), path, project, membership),
+  const written = readTemplateFile(file?.text ?? "", path);
+  const drafts = (): readonly (() => Draft)[] => {
+    if (linted === undefined)
+      return assembledOf(written, path, from).drafts.map((each) => () => each);
+    const asLinted = (found: Neighbours): Neighbours => withLinted(found, linted);
+    const own = { path, stack: around.deployed(read.stack) };
+    const sets = written.stacks.flatMap((stack) =>
+      linkedSetsIn(stack, written.document?.text ?? "", path, from, asLinted),
+    );
+    return [() => besideNamed(link(own, asLinted(around.neighbours)), path, from), ...sets];
+  };
+  return drafts().map((draft) =>
+    judgedOnce(() => asPart(draft(), path, around.neighbours), path, project, membership),
   );
 }
 

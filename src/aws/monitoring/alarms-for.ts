@@ -1,13 +1,13 @@
 import { groupBy } from "../../template/group.js";
+import type { Graph } from "../../graph/graph.js";
 import type { Value } from "../../graph/value.js";
-import { newSideTable } from "../../template/side-table.js";
 import type { Resource } from "../../template/template.js";
 import { partsOf } from "../../template/walk.js";
 import { possibleViewsOf } from "../view.js";
 import { MetricAlarm } from "./metric-alarm.js";
 import { MetricFilter } from "./metric-filter.js";
 import { mayFindMetrics } from "./metric-search.js";
-import { perScenario } from "../remember.js";
+import { perScenario, remember, rememberMeanwhile } from "../remember.js";
 
 /** Alarms, whether or not they exist. */
 interface Alarms {
@@ -36,7 +36,7 @@ const indexOf = perScenario((world): Index => {
   const byFilter: (readonly [Resource, MetricAlarm])[] = [];
   const named: (readonly [string | undefined, MetricAlarm])[] = [];
   for (const alarm of possibleViewsOf(MetricAlarm, world)) {
-    const filters = filtersReadBy(alarm);
+    const filters = readIn(alarm.world.graph)(alarm.resource);
     byFilter.push(...filters.map((filter) => [filter, alarm] as const));
     if (filters.length === 0) named.push(...namesIn(alarm).map((name) => [name, alarm] as const));
   }
@@ -65,17 +65,13 @@ function nameOf({ metricName: { raw } }: Pick<MetricAlarm, "metricName">): strin
   return raw.state === "known" ? raw.text : undefined;
 }
 
-const readBy = newSideTable<Resource, readonly Resource[]>();
-
 /** The same in every scenario. */
-function filtersReadBy(alarm: MetricAlarm): readonly Resource[] {
-  const filters = readBy.get(alarm.resource) ?? findFiltersReadBy(alarm);
-  readBy.set(alarm.resource, filters);
-  return filters;
-}
+const readIn = remember((graph: Graph) =>
+  rememberMeanwhile((alarm: Resource) => filtersReadBy(alarm, graph)),
+);
 
 /** What a metric is named by is not evaluated: that would ask whether each filter exists. */
-function findFiltersReadBy({ resource, world: { graph } }: MetricAlarm): readonly Resource[] {
+function filtersReadBy(resource: Resource, graph: Graph): readonly Resource[] {
   const name = MetricAlarm.shape.metricName[resource.dialect];
   const written = resource.properties.fields.find((field) => field.name === name)?.value;
   if (written === undefined) return [];

@@ -1,5 +1,6 @@
 import type { Span } from "../../document/node.js";
-import type { Expression, Fields, Place } from "../../template/expression.js";
+import type { Expression, Place } from "../../template/expression.js";
+import { changed, mapped } from "./changed.js";
 
 /** What has a name, or is one: in another template it has another, or is something else. */
 type Named = Extract<
@@ -15,7 +16,10 @@ export interface Relocation {
   readonly span: (span: Span) => Span;
 }
 
-/** Moves the expressions of a template into another. What is shared stays shared. */
+/**
+ * Moves the expressions of a template into another. What is shared stays shared, and what is the same
+ * there is not made anew.
+ */
 export function relocator(relocation: Relocation): (expression: Expression) => Expression {
   const moved = new Map<Expression, Expression>();
   const move = (expression: Expression): Expression => {
@@ -38,69 +42,60 @@ function rebuild(expression: Expression, relocation: Relocation, move: Move): Ex
   switch (expression.kind) {
     case "Absent":
     case "Bound":
-      return { ...expression, ...spelled };
+      return changed(expression, spelled);
     case "Constant":
     case "Input":
     case "Local":
     case "Opaque":
-      return named({ ...expression, ...spelled });
+      return named(changed(expression, spelled));
     case "Reference": {
       const { key, argument } = expression;
-      return named({
-        ...expression,
-        ...spelled,
-        ...(key && { key: move(key) }),
-        ...(argument && { argument: move(argument) }),
-      });
+      return named(
+        changed(expression, {
+          ...spelled,
+          ...(key && { key: move(key) }),
+          ...(argument && { argument: move(argument) }),
+        }),
+      );
     }
     case "List":
-      return { ...expression, ...spelled, items: expression.items.map(move) };
+      return changed(expression, { ...spelled, items: mapped(expression.items, move) });
     case "Fields":
-      return { ...moveFields(expression, relocation, move), ...spelled };
+      return changed(expression, {
+        ...spelled,
+        fields: mapped(expression.fields, (field) =>
+          changed(field, { key: relocation.span(field.key), value: move(field.value) }),
+        ),
+      });
     case "Text":
-      return { ...expression, ...spelled, parts: expression.parts.map(move) };
+      return changed(expression, { ...spelled, parts: mapped(expression.parts, move) });
     case "Choice":
-      return {
-        ...expression,
+      return changed(expression, {
         ...spelled,
         test: move(expression.test),
         whenTrue: move(expression.whenTrue),
         whenFalse: move(expression.whenFalse),
-      };
+      });
     case "Lookup": {
       const { collection, keys, fallback } = expression;
-      return {
-        ...expression,
+      return changed(expression, {
         ...spelled,
         collection: move(collection),
-        keys: keys.map(move),
+        keys: mapped(keys, move),
         ...(fallback && { fallback: move(fallback) }),
-      };
+      });
     }
     case "Comprehension": {
       const { collection, condition, resultKey, result } = expression;
-      return {
-        ...expression,
+      return changed(expression, {
         ...spelled,
         collection: move(collection),
         ...(condition && { condition: move(condition) }),
         ...(resultKey && { resultKey: move(resultKey) }),
         result: move(result),
-      };
+      });
     }
     case "Call":
-      return named({ ...expression, ...spelled, args: expression.args.map(move) });
+      return named(changed(expression, { ...spelled, args: mapped(expression.args, move) }));
   }
-}
-
-function moveFields(fields: Fields, { place, span }: Relocation, move: Move): Fields {
-  return {
-    ...fields,
-    place: place(fields.place),
-    fields: fields.fields.map((field) => ({
-      ...field,
-      key: span(field.key),
-      value: move(field.value),
-    })),
-  };
 }

@@ -2,6 +2,7 @@ import type { Expression, Fields } from "../../template/expression.js";
 import type { Resource, Template } from "../../template/template.js";
 import type { Outputs } from "../outputs.js";
 import type { Stack } from "../template.js";
+import { changed, mapped, mappedByName } from "./changed.js";
 
 type Move = (expression: Expression) => Expression;
 
@@ -9,45 +10,42 @@ type Move = (expression: Expression) => Expression;
 export function rewrite({ template, outputs }: Stack, move: Move): Stack {
   let moved: Outputs | undefined;
   return {
-    template: {
-      ...template,
-      resources: each(template.resources, (resource) => rewriteResource(resource, move)),
-      locals: each(template.locals, move),
-      tests: template.tests.map(move),
-      assertions: template.assertions.map(move),
-      gaps: template.gaps.map((gap) => ({
-        ...gap,
-        ...(gap.condition && { condition: move(gap.condition) }),
-        ...(gap.given && { given: gap.given.map(move) }),
-      })),
-    },
+    template: changed(template, {
+      resources: mappedByName(template.resources, (resource) => rewriteResource(resource, move)),
+      locals: mappedByName(template.locals, move),
+      tests: mapped(template.tests, move),
+      assertions: mapped(template.assertions, move),
+      gaps: mapped(template.gaps, (gap) =>
+        changed(gap, {
+          ...(gap.condition && { condition: move(gap.condition) }),
+          ...(gap.given && { given: mapped(gap.given, move) }),
+        }),
+      ),
+    }),
     outputs: () => (moved ??= rewriteOutputs(outputs(), move)),
   };
 }
 
 function rewriteOutputs({ entries, gap }: Outputs, move: Move): Outputs {
-  const moved = each(entries, ({ value, exportName }) => ({
-    value: move(value),
-    ...(exportName && { exportName: move(exportName) }),
-  }));
+  const moved = mappedByName(entries, (output) =>
+    changed(output, {
+      value: move(output.value),
+      ...(output.exportName && { exportName: move(output.exportName) }),
+    }),
+  );
   return { entries: moved, gap };
 }
 
 function rewriteResource(resource: Resource, move: Move): Resource {
   const { attributes, bindings, condition, properties, repetition } = resource;
-  return {
-    ...resource,
+  return changed(resource, {
     ...(condition && { condition: move(condition) }),
     // An object stays an object.
     properties: move(properties) as Fields,
-    ...(repetition && { repetition: { ...repetition, over: move(repetition.over) } }),
-    ...(bindings && { bindings: each(bindings, move) }),
-    attributes: each(attributes, move),
-  };
-}
-
-function each<T>(named: ReadonlyMap<string, T>, change: (value: T) => T): ReadonlyMap<string, T> {
-  return new Map([...named].map(([name, value]) => [name, change(value)]));
+    ...(repetition && { repetition: changed(repetition, { over: move(repetition.over) }) }),
+    ...(bindings && { bindings: mappedByName(bindings, move) }),
+    attributes: mappedByName(attributes, move),
+  });
 }
 
 /** A template with what others add to it. */

@@ -7,12 +7,11 @@ import type { Template } from "../../template/template.js";
 import { assembledOf } from "../assembled.js";
 import { newDeployment } from "../deployment.js";
 import type { Membership } from "./groups.js";
-import { placeOf } from "./place-of.js";
 import { newGraphFor } from "../graph-for.js";
 import { neighboursIn, settingsOfOthers } from "../neighbours.js";
 import type { Project } from "../project.js";
 import type { ProjectFile } from "../project-files.js";
-import type { Standpoint } from "../standpoint.js";
+import { sharedStandpoint } from "../standpoint.js";
 import { surroundingsOf } from "../surroundings.js";
 import { readTemplateFile } from "../template-file.js";
 import { type DeclaredTrail, declaredTrails } from "./declared-trails.js";
@@ -75,21 +74,10 @@ export function draftsOf(
   if (!isOwn && !file.mayMention(/AWS::CloudFormation::StackSet/)) return [];
   const read = readTemplateFile(text, path);
   if (read.templates.length === 0 || read.problems.length > 0) return isOwn ? "unread" : [];
-  return assembledOf(read, path, standpointIn(project, membership)).drafts.filter(
+  return assembledOf(read, path, sharedStandpoint({ project, membership })).drafts.filter(
     (draft) => isOwn || isElsewhere(draft),
   );
 }
-
-/** The same for all that ask what others deploy. */
-function standpointIn(project: Project, membership: Membership): Standpoint {
-  const known = standpointsIn(project);
-  const place = placeOf(membership);
-  const standpoint = known.get(place) ?? { project, membership };
-  known.set(place, standpoint);
-  return standpoint;
-}
-
-const standpointsIn = remember<Project, Map<string, Standpoint>>(() => new Map());
 
 function isRead(file: ProjectFile): file is ProjectFile & { readonly text: string } {
   return file.kind !== undefined && file.text !== undefined;
