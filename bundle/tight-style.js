@@ -8,7 +8,7 @@ export function tightStyle(where) {
     name: "tight-style",
     transform: {
       filter: { id: where },
-      handler: (code) => code.replaceAll(/^ +| (?=[{}])|(?<=[{};:,]) /gm, ""),
+      handler: (code) => code.replaceAll(/^ +| (?=[{}])|(?<=[{};:,])[ \n]|;(?=\s*\})/gm, ""),
     },
   };
 }
