@@ -3,20 +3,19 @@ import type { GivenTo } from "../graph/domains.js";
 import { groupBy } from "../template/group.js";
 import type { Said } from "../terraform/configuration/name-pieces.js";
 import {
-  askingNames,
   declaringNames,
   type Names,
   namesIn,
   type ResourceName,
 } from "../terraform/configuration/names.js";
-import { spellingOf, wordsOfNames } from "../terraform/configuration/words-of-names.js";
+import { wordsOfNames } from "../terraform/configuration/words-of-names.js";
 import { newDeployment } from "./deployment.js";
-import { everyMembership, type Membership, membershipsAmong, nearestTo } from "./estate/groups.js";
+import { type Membership, membershipsAmong, nearestTo } from "./estate/groups.js";
 import { placeOf } from "./estate/place-of.js";
+import { mayAskIn, mayHaveIn, spelledIn } from "./mentioning-configurations.js";
 import { settingsOfOthers } from "./neighbours.js";
 import type { Project } from "./project.js";
-import type { ProjectFile } from "./project-files.js";
-import { apartIn, rootsIn, unreadIn } from "./root-configurations.js";
+import { apartIn, type RootFolder, rootsIn, unreadIn } from "./root-configurations.js";
 
 /** A configuration of a project that is deployed to the account of the one that asks. */
 export interface NamingRoot {
@@ -61,87 +60,61 @@ const byNameIn: (project: Project) => Map<string, ConfigurationsByName> = rememb
 
 /**
  * First those are read that declare trails or users, then those in which a word of what these ask for may
- * be: be it that a module which is called has it, or what the settings say of variables.
+ * be.
  */
 function newByName(
   project: Project,
   from: Membership,
   own: ReadonlySet<ResourceName>,
 ): ConfigurationsByName {
-  const { roots, modules } = rootsIn(project);
-  const near = roots.flatMap((root) => {
+  const near = nearRootsIn(project, from);
+  const giving = givenIn(project, from);
+  const read = rememberWeakly(({ folder, template, isInRegion }: NearRoot): NamingRoot => {
+    return { folder, names: namesIn(template(), giving), isInRegion };
+  });
+  const asked = new Set([
+    ...own,
+    ...near.filter(mayAskIn(project)).flatMap((root) => [...read(root).names.asked]),
+  ]);
+  const words = wordsOfNames(asked);
+  const found = near.filter(mayHaveIn(words, project, from));
+  const naming = found.map(read);
+  const byFolder = new Map(naming.map((root) => [root.folder, root] as const));
+  const unread = [...apartIn(project), ...found.flatMap(unreadIn)].filter(
+    (file) => file.mayMention(declaringNames) && file.mayMention(words),
+  );
+  const isSpelled = spelledIn(unread);
+  return {
+    inFolder: (folder) => byFolder.get(folder),
+    asked,
+    declaring: filedBy(naming, ({ names }) => names.declared.keys()),
+    calling: filedBy(naming, ({ names }) => names.mentioned.map(({ name }) => name)),
+    isDoubtful: (name) => project.listing.gap !== undefined || isSpelled(name),
+  };
+}
+
+interface NearRoot extends RootFolder {
+  readonly isInRegion: boolean;
+}
+
+function nearRootsIn(project: Project, from: Membership): readonly NearRoot[] {
+  return rootsIn(project).roots.flatMap((root) => {
     const names = root.files.map(({ path }) => project.nameOf(path));
     const { reach } = nearestTo(from, membershipsAmong(names, from.base));
     return reach === "elsewhere" ? [] : [{ ...root, isInRegion: reach === "Region" }];
   });
-  const giving = givenIn(project, from);
-  const read = rememberWeakly(
-    ({ folder, template, isInRegion }: (typeof near)[number]): NamingRoot => {
-      return { folder, names: namesIn(template(), giving), isInRegion };
-    },
-  );
-  const isAskedByModules = modules.some((each) => each.mayMention(askingNames));
-  const asking = near.filter(
-    ({ files }) =>
-      files.some((file) => file.mayMention(askingNames)) ||
-      (isAskedByModules && files.some((file) => file.mayMention(module))),
-  );
-  const asked = new Set([...own, ...asking.flatMap((root) => [...read(root).names.asked])]);
-  const words = wordsOfNames(asked);
-  const mayName = (files: readonly ProjectFile[]): boolean =>
-    files.some((file) => file.mayMention(words));
-  const isGiven = [...saidIn(from), ...project.beside.texts].some((text) => words.test(text));
-  const isCalled = modules.some((module) => mayName([module]));
-  const found = near.filter(
-    ({ files }) =>
-      mayName(files) ||
-      (isGiven && files.some((file) => file.mayMention(variable))) ||
-      (isCalled && files.some((file) => file.mayMention(module))),
-  );
-  const naming = found.map(read);
-  const byFolder = new Map(naming.map((root) => [root.folder, root] as const));
-  const declared = groupBy(
-    naming.flatMap((root) => [...root.names.declared.keys()].map((name) => ({ name, root }))),
-    ({ name }) => name,
-  );
-  const called = groupBy(
-    naming.flatMap((root) => namesCalledBy(root).map((name) => ({ name, root }))),
-    ({ name }) => name,
-  );
-  const unread = [...apartIn(project), ...found.flatMap(unreadIn)].filter(
-    (file) => file.mayMention(declaringNames) && file.mayMention(words),
-  );
-  const doubtful = new Map<ResourceName, boolean>();
-  return {
-    inFolder: (folder) => byFolder.get(folder),
-    asked,
-    declaring: (name) => (declared.get(name) ?? []).map(({ root }) => root),
-    calling: (name) => (called.get(name) ?? []).map(({ root }) => root),
-    isDoubtful(name) {
-      const isSpelled = doubtful.get(name) ?? isSpelledIn(unread, name);
-      doubtful.set(name, isSpelled);
-      return project.listing.gap !== undefined || isSpelled;
-    },
-  };
 }
 
-function isSpelledIn(files: readonly ProjectFile[], name: ResourceName): boolean {
-  const spelling = spellingOf(name);
-  return files.some((file) => file.mayMention(spelling));
-}
-
-const variable = /"variable"/;
-const module = /"module"/;
-
-function namesCalledBy({ names }: NamingRoot): readonly ResourceName[] {
-  return [...new Set(names.mentioned.map(({ name }) => name))];
-}
-
-/** What the settings say that inputs are, as texts. */
-function saidIn({ base }: Membership): readonly string[] {
-  return everyMembership(base).flatMap(({ settings }) =>
-    Object.values(settings.parameters ?? {}).map(String),
+/** Tells the configurations that have a name. */
+function filedBy(
+  naming: readonly NamingRoot[],
+  namesOf: (root: NamingRoot) => Iterable<ResourceName>,
+): (name: ResourceName) => readonly NamingRoot[] {
+  const named = naming.flatMap((root) =>
+    [...new Set(namesOf(root))].map((name) => ({ name, root })),
   );
+  const byName = groupBy(named, ({ name }) => name);
+  return (name) => (byName.get(name) ?? []).map(({ root }) => root);
 }
 
 /** What the user says of the variables of other configurations. */

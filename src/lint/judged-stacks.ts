@@ -63,7 +63,7 @@ function newJudgedStacks(
   const written = readTemplateFile(file?.text ?? "", path);
   const drafts = (): readonly (() => Draft)[] => {
     if (linted === undefined)
-      return assembledOf(written, path, from).drafts.map((each) => () => each);
+      {return assembledOf(written, path, from).drafts.map((each) => () => each);}
     const asLinted = (found: Neighbours): Neighbours => withLinted(found, linted);
     const own = { path, stack: around.deployed(read.stack) };
     const sets = written.stacks.flatMap((stack) =>
