@@ -61,19 +61,18 @@ function newJudgedStacks(
   const around = neighboursOf(path, from);
   if (read === undefined || around === undefined) return [];
   const written = readTemplateFile(file?.text ?? "", path);
-  const drafts = (): readonly (() => Draft)[] => {
-    if (linted === undefined)
-      {return assembledOf(written, path, from).drafts.map((each) => () => each);}
-    const asLinted = (found: Neighbours): Neighbours => withLinted(found, linted);
-    const own = { path, stack: around.deployed(read.stack) };
-    const sets = written.stacks.flatMap((stack) =>
-      linkedSetsIn(stack, written.document?.text ?? "", path, from, asLinted),
-    );
-    return [() => besideNamed(link(own, asLinted(around.neighbours)), path, from), ...sets];
-  };
-  return drafts().map((draft) =>
-    judgedOnce(() => asPart(draft(), path, around.neighbours), path, project, membership),
+  const judged = (draft: () => Draft): Judged =>
+    judgedOnce(() => asPart(draft(), path, around.neighbours), path, project, membership);
+  if (linted === undefined) {
+    return assembledOf(written, path, from).drafts.map((draft) => judged(() => draft));
+  }
+  const asLinted = (found: Neighbours): Neighbours => withLinted(found, linted);
+  const own = { path, stack: around.deployed(read.stack) };
+  const sets = written.stacks.flatMap((stack) =>
+    linkedSetsIn(stack, written.document?.text ?? "", path, from, asLinted),
   );
+  const main = (): Draft => besideNamed(link(own, asLinted(around.neighbours)), path, from);
+  return [main, ...sets].map(judged);
 }
 
 /** A text that is not saved takes part in the place of what its file holds. */
