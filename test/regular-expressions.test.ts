@@ -53,6 +53,7 @@ const made = [
   "src/cloudformation/stacks/registry.ts",
   "src/include/may-include.ts",
   "src/lint/estate/project-problems.ts",
+  "src/lint/named-elsewhere.ts",
   "src/lint/template-names.ts",
   "src/terraform/configuration/words-of-names.ts",
 ];

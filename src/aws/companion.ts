@@ -3,7 +3,7 @@ import type { Value } from "../graph/value.js";
 import type { Certainty } from "../iam/certainty.js";
 import type { Resource } from "../template/template.js";
 import type { Field } from "./field.js";
-import { gapFor } from "./gap.js";
+import { foreignGapFor, gapFor } from "./gap.js";
 import type { Owner } from "./owner.js";
 import type { Holder } from "./property.js";
 import { type Kind, type View, viewOf, possibleViewsOf } from "./view.js";
@@ -34,7 +34,10 @@ export function orIn<T, V extends View>(
     companion: { terraform, field: there },
     read(owner) {
       const { resource, world } = owner;
-      if (resource.dialect === "cloudformation") return own.read(owner);
+      if (resource.dialect === "cloudformation") {
+        const gap = isWritten(own, owner) ? undefined : foreignGapFor(resource, world, terraform);
+        return own.read(gap === undefined ? owner : { ...owner, record: unknown(owner, gap) });
+      }
       const { byTarget, others: unplaced } = indexOf(companion, world);
       const about = [
         ...(byTarget.get(resource) ?? []),
@@ -85,9 +88,10 @@ function indexOf<V extends View>({ kind, targetOf }: Companion<V>, world: World)
   return index;
 }
 
-function isWritten({ terraform, alternative }: Field<unknown>, owner: Owner): boolean {
-  const { record } = owner;
-  const [first] = terraform?.split(".") ?? [];
+function isWritten(field: Field<unknown>, owner: Owner): boolean {
+  const { record, resource } = owner;
+  const { [resource.dialect]: spelling, alternative } = field;
+  const [first] = spelling?.split(".") ?? [];
   const isOwn = first !== undefined && record.state === "record" && record.names.includes(first);
   return isOwn || (alternative !== undefined && isWritten(alternative, owner));
 }

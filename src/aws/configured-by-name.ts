@@ -1,22 +1,19 @@
 /** How others configure a resource that they only know the name of. */
-interface Way {
+export interface Way {
   /** The property that holds the name. */
   readonly property: string;
   /** The types of what does so, in both languages. */
   readonly by: RegExp;
-  /** As gaps name them, where they are the same for all rules. */
-  readonly adds?: ReadonlySet<string>;
 }
 
 const ofBucket = /AWS::S3::BucketPolicy\b|\baws_s3_bucket_\w+/;
 const ofLogGroup = /AWS::Logs::MetricFilter\b|\baws_cloudwatch_log_metric_filter\b/;
-const filters: ReadonlySet<string> = new Set(["AWS::Logs::MetricFilter"]);
 
 const ways: ReadonlyMap<string, Way> = new Map<string, Way>([
   ["AWS::S3::Bucket", { property: "BucketName", by: ofBucket }],
   ["aws_s3_bucket", { property: "bucket", by: ofBucket }],
-  ["AWS::Logs::LogGroup", { property: "LogGroupName", by: ofLogGroup, adds: filters }],
-  ["aws_cloudwatch_log_group", { property: "name", by: ofLogGroup, adds: filters }],
+  ["AWS::Logs::LogGroup", { property: "LogGroupName", by: ofLogGroup }],
+  ["aws_cloudwatch_log_group", { property: "name", by: ofLogGroup }],
 ]);
 
 /** Whether resources of a type are configured by others that know their names, and by which. */

@@ -21,12 +21,27 @@ export function gapFor(
   world: World,
   kinds: readonly Pick<Kind<View>, "cloudformation" | "terraform">[],
 ): string | undefined {
+  return gapWith(resource, world, (gap) =>
+    kinds.some((kind) => mayAdd(kind.cloudformation, gap) || mayAdd(kind.terraform, gap)),
+  );
+}
+
+/** Why something of a type may, which the template's own language does not have. */
+export function foreignGapFor(resource: Resource, world: World, type: string): string | undefined {
+  return gapWith(resource, world, ({ types }) => types?.has(type) === true);
+}
+
+function gapWith(
+  resource: Resource,
+  world: World,
+  isMeant: (gap: Gap) => boolean,
+): string | undefined {
   const { template } = world.graph;
   if (template.gaps.length === 0) return undefined;
   const names = namesOf(resource);
   return givingIn(template).find(
     ({ gap, given }) =>
-      kinds.some((kind) => mayAdd(kind.cloudformation, gap) || mayAdd(kind.terraform, gap)) &&
+      isMeant(gap) &&
       (given === undefined || names.some((name) => given.has(name))) &&
       isOpen(gap, world),
   )?.gap.reason;

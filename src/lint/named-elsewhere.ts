@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { remember } from "../aws/remember.js";
-import { configuredByName, configuresByName } from "../aws/configured-by-name.js";
+import { configuredByName, configuresByName, type Way } from "../aws/configured-by-name.js";
 import type { Draft } from "../template/draft.js";
 import type { Gap, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
@@ -68,10 +68,15 @@ function gapsOf(
       .filter((file) => file.mayMention(way.by) && isMeant(file))
       .map((file): Gap => {
         const reason = `'${project.nameOf(file.path)}' may add resources`;
-        const types = way.adds && { types: way.adds };
-        return { reason, span: [0, 0], given: [name], apart: true, ...types };
+        return { reason, span: [0, 0], given: [name], apart: true, ...typesIn(file, way) };
       }),
   );
+}
+
+/** The types that a text has of those that configure something by its name; what it includes may have others. */
+function typesIn(file: ProjectFile, { by }: Way): Pick<Gap, "types"> {
+  const types = new Set(file.mentions(new RegExp(by, "g")));
+  return types.size === 0 ? {} : { types };
 }
 
 type Words = ReadonlyMap<string, readonly ProjectFile[]>;
@@ -85,18 +90,20 @@ function wordsIn(project: Project, { dialect }: Template): Words {
     : wordsInAll(project);
 }
 
-const wordsInAll = remember(({ listing: { files } }: Project) => wordsOf(files));
+const wordsInAll = remember(({ listing: { files, native } }: Project) =>
+  wordsOf([...files, ...native]),
+);
 
-const wordsInTerraform = remember(({ listing: { files } }: Project) =>
-  wordsOf(files.filter(({ kind }) => kind !== "CloudFormation")),
+const wordsInTerraform = remember(({ listing: { files, native } }: Project) =>
+  wordsOf([...files.filter(({ kind }) => kind !== "CloudFormation"), ...native]),
 );
 
 /** The files in which a word is written, of those that configure something by its name. */
 function wordsOf(files: readonly ProjectFile[]): Words {
   const words = new Map<string, ProjectFile[]>();
   for (const file of files) {
-    if (file.text === undefined || !file.mayMention(configuresByName)) continue;
-    for (const word of new Set(file.text.match(/[\w./#-]{3,}/g))) {
+    if (!file.mayMention(configuresByName)) continue;
+    for (const word of new Set(file.mentions(/[\w./#-]{3,}/g))) {
       const before = words.get(word);
       if (before === undefined) words.set(word, [file]);
       else before.push(file);

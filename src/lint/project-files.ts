@@ -17,6 +17,8 @@ export interface ProjectFile {
   readonly kind: TemplateKind | undefined;
   /** Whether its text, or what it includes, may have something in it. */
   readonly mayMention: (what: RegExp) => boolean;
+  /** All that its own text has of something, given by a global pattern. */
+  readonly mentions: (what: RegExp) => readonly string[];
   /** Parsed when first asked for; nothing where it cannot be read, or is not one template. */
   readonly stack: () => Stack | undefined;
   /** Nothing where it cannot be read. */
@@ -73,6 +75,7 @@ function unread(path: string, kind?: TemplateKind): ProjectFile {
     path,
     kind,
     mayMention: () => true,
+    mentions: () => nothing,
     stack: () => undefined,
     text: undefined,
     ...includingNothing,
@@ -85,10 +88,17 @@ function nativeFile(path: string, text: string): ProjectFile {
   return {
     path,
     kind: "Terraform configuration",
-    mayMention: (what) => what.test(text),
+    ...mentioning(text),
     stack: () => undefined,
     text: undefined,
     ...includingNothing,
+  };
+}
+
+function mentioning(text: string, includes = false): Pick<ProjectFile, "mayMention" | "mentions"> {
+  return {
+    mayMention: (what) => includes || what.test(text),
+    mentions: (what) => text.match(what) ?? nothing,
   };
 }
 
@@ -98,8 +108,7 @@ export function projectFile(path: string, text: string): ProjectFile | undefined
   if (kind === undefined) return undefined;
   rememberKind(path, text, kind);
   if (kind !== "CloudFormation") {
-    const mayMention = (what: RegExp): boolean => what.test(text);
-    return { path, kind, mayMention, stack: () => undefined, text, ...includingNothing };
+    return { path, kind, ...mentioning(text), stack: () => undefined, text, ...includingNothing };
   }
   if (text.length > limits.bytes) return unread(path, kind);
   const includes = mayInclude(text);
@@ -124,7 +133,7 @@ export function projectFile(path: string, text: string): ProjectFile | undefined
       return files.texts();
     },
     includesTheSame: () => !includes || files.areSame(),
-    mayMention: (what) => includes || what.test(text),
+    ...mentioning(text, includes),
     stack: readStack,
   };
 }
