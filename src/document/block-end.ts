@@ -1,3 +1,5 @@
+import { isBlank } from "./fast-yaml/character.js";
+
 const header = /[|>][-+0-9]*/y;
 
 /**
@@ -16,8 +18,4 @@ export function blockEnd(text: string, start: number, end: number): number {
   const newline = text.indexOf("\n", last);
   const lineEnd = newline === -1 ? end : Math.min(newline, end);
   return text[lineEnd - 1] === "\r" ? lineEnd - 1 : lineEnd;
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }

@@ -3,6 +3,7 @@ import type { YAMLParseError } from "yaml";
 import { foreignText } from "./foreign-text.js";
 import { limits } from "./limits.js";
 import type { Problem, Span } from "./node.js";
+import { contentStart } from "./yaml-content.js";
 import { wordingOf } from "./yaml-messages.js";
 
 type YamlError = Pick<YAMLParseError, "code" | "message" | "pos">;
@@ -47,8 +48,6 @@ function isGluedTag({ message, pos: [start] }: YamlError, text: string): boolean
 }
 
 const space = /[ \r\n]/;
-const skipped = /(?:\s|#[^\n]*(?:\n|$))*/y;
-const word = /[\w-]*/y;
 
 /** The library often points at the space before what is wrong, and at one letter of a word. */
 function spanOf({ code, pos }: YamlError, text: string): Span {
@@ -57,14 +56,9 @@ function spanOf({ code, pos }: YamlError, text: string): Span {
   const first = text.charAt(from);
   const isBefore = code !== "TAB_AS_INDENT" && space.test(first);
   const isComment = code === "BAD_INDENT" && first === "#";
-  const start = isBefore || isComment ? endOf(skipped, from, text) : from;
+  const start = isBefore || isComment ? contentStart(text, from) : from;
   if (start >= text.length) return [from, to];
   const end = start === from ? to : start + 1;
-  return [start, end === start + 1 ? Math.max(end, endOf(word, start, text)) : end];
-}
-
-function endOf(pattern: RegExp, start: number, text: string): number {
-  pattern.lastIndex = start;
-  pattern.test(text);
-  return pattern.lastIndex;
+  const wordEnd = start + text.slice(start).search(/[^\w-]|$/);
+  return [start, end === start + 1 ? Math.max(end, wordEnd) : end];
 }

@@ -6,6 +6,7 @@ import type { Anchors } from "./anchors.js";
 import { duplicateKeys } from "./duplicate-keys.js";
 import { emptyScalar } from "./empty-scalar.js";
 import type { Alias, Entry, Mapping, Node, Problem, Scalar, Sequence, Span } from "./node.js";
+import { contentStart } from "./yaml-content.js";
 import { readHead } from "./yaml-head.js";
 import type { Head } from "./yaml-head.js";
 import { yamlKey } from "./yaml-key.js";
@@ -89,8 +90,8 @@ function collectionSpan(
   children: readonly { readonly span: Span }[],
   text: string,
 ): Span {
-  const isBracketed = flow === true && (text[start] === "{" || text[start] === "[");
-  const first = Math.min(start, children[0]?.span[0] ?? start);
+  const isBracketed = flow === true && /[[{]/.test(text.charAt(start));
+  const first = Math.min(contentStart(text, start), children[0]?.span[0] ?? start);
   const last = isBracketed ? end : (children.at(-1)?.span[1] ?? start);
   return [head.span?.[0] ?? first, last];
 }

@@ -133,11 +133,8 @@ function unknownInput({ name, place = nowhere }: InputDeclaration, reason: strin
 /** The default first: it is what a message leaves out. */
 function booleans(standard: InputValue): readonly InputValue[] {
   const either = ["true", "false"].map((text) => known(text, false, nowhere, text === "true"));
-  const isOne = standard.state === "known";
-  const others = either.filter(
-    (each) => !isOne || each.state !== "known" || each.text !== standard.text,
-  );
-  return isOne || standard.state === "absent" ? [standard, ...others] : others;
+  const others = either.filter((each) => each.state !== "known" || !isDefault(each.text, standard));
+  return standard.state === "unknown" ? others : [standard, ...others];
 }
 
 function isDefault(text: string, standard: InputValue): boolean {

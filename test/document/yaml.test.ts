@@ -94,6 +94,48 @@ describe("scalars", () => {
     const text = "{ a, b: 1 }";
     expect(scalarAt(read(text), "a").span).toEqual([3, 3]);
   });
+
+  it.each([
+    ": b",
+    " : b\r\n",
+    "\n\n  : b\n",
+    "# c\n\n  # d\n  : b\n",
+    "-   : b\n",
+    "{   : b }",
+    "{\n  : b\n}",
+    "[   : b ]",
+    "{ # c\n   : b}",
+    "?\n: b\n",
+    "? # c\n: b\n",
+    "{ ?   : b }",
+  ])("puts the missing key of %j at its colon", (text) => {
+    const [root] = read(text).roots;
+    const mapping = root?.kind === "Sequence" ? root.items[0]! : root!;
+    const [entry] = entriesOf(mapping);
+    const colon = text.indexOf(":");
+    const span = [colon, colon];
+    expect(entry?.key).toMatchObject({ value: null, text: "", span, content: span });
+    expect(entry?.span).toEqual([colon, text.indexOf("b") + 1]);
+    const isOpened = /[{?]/.test(text);
+    if (!isOpened) expect(mapping.span).toEqual(entry?.span);
+  });
+
+  it("puts the missing key of a later entry at its colon", () => {
+    const text = "a:\n  c: 1 # d\n  # e\n\n  : b\n";
+    const [, entry] = entriesOf(at(read(text), "a"));
+    expect(entry?.span).toEqual([text.lastIndexOf(":"), text.indexOf("b") + 1]);
+  });
+
+  it("puts the missing key of an entry without a colon right after its mark", () => {
+    const [first, second] = entriesOf(read("?\nb: c\n").roots[0]!);
+    expect(first?.key.span).toEqual([1, 1]);
+    expect(second?.key.span).toEqual([2, 3]);
+  });
+
+  it("takes the tag of a missing key into it", () => {
+    const [entry] = entriesOf(read("!!null   : b\n").roots[0]!);
+    expect(entry?.key).toMatchObject({ text: "", span: [0, 6], content: [6, 6] });
+  });
 });
 
 describe("spans", () => {

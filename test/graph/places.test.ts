@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GraphOptions } from "../../src/graph/graph.js";
+import type { Value } from "../../src/graph/value.js";
 import { graphIn, read, show } from "./answers.js";
 
 const text = `
@@ -11,6 +12,7 @@ Metadata:
 Parameters:
   Flag: { Type: String, Default: no }
   Size: { Type: String, Default: small, AllowedValues: [small, large] }
+  Names: { Type: CommaDelimitedList, Default: "a,b", AllowedValues: [a, b, c] }
   Env: { Type: String }
 Mappings:
   Sizes: { small: { Days: 30 }, large: { Days: 90 } }
@@ -35,18 +37,30 @@ Resources:
       AliasedChoice: *choice
       AliasedObject: *object
       Selected: !Select [1, [a, b]]
+      Names: !Ref Names
       Same: !If [IsNobody, x, x]
 `;
 
 /** Where a property takes effect and where it is spelled, in each scenario. */
 function places(property: string, options?: Partial<GraphOptions>): readonly string[] {
   const graph = graphIn(text, options);
-  const asked = graph.ask((scenario) => {
-    const value = read(graph, scenario, property)!;
-    const [use, source] = [value.use, value.source].map(({ span }) => text.slice(...span));
-    return `${show(value)} | ${use ?? ""} | ${source ?? ""}`;
-  });
+  const asked = graph.ask((scenario) => shown(read(graph, scenario, property)!));
   return [...new Set(asked)];
+}
+
+/** The same of the items of a list. */
+function placesOfItems(property: string, options?: Partial<GraphOptions>): readonly string[] {
+  const graph = graphIn(text, options);
+  const asked = graph.ask((scenario) => {
+    const value = read(graph, scenario, property);
+    return value?.state === "list" ? value.items.map(shown) : [];
+  });
+  return [...new Set(asked?.flat())];
+}
+
+function shown(value: Value): string {
+  const [use, source] = [value.use, value.source].map(({ span }) => text.slice(...span));
+  return `${show(value)} | ${use ?? ""} | ${source ?? ""}`;
 }
 
 describe("a value takes effect at one place and is spelled at another", () => {
@@ -80,6 +94,15 @@ describe("a value takes effect at one place and is spelled at another", () => {
       "30 | !FindInMap [Sizes, !Ref Size, Days] | 30",
       "90 | !FindInMap [Sizes, !Ref Size, Days] | 90",
     ]);
+  });
+
+  it("and so do the items of a list that an input supplies", () => {
+    const inDefault = ['"a" | !Ref Names | "a,b"', '"b" | !Ref Names | "a,b"'];
+    expect(placesOfItems("Names")).toEqual(inDefault);
+    expect(placesOfItems("Names", { pins: { Names: "c" } })).toEqual(['"c" | !Ref Names | ']);
+    const varied = placesOfItems("Names", { varyAllowed: true });
+    expect(varied).toContain('"c" | !Ref Names | ');
+    expect(varied.every((place) => place.includes("!Ref Names"))).toBe(true);
   });
 });
 
