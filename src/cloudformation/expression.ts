@@ -2,7 +2,7 @@ import type { Entry, Mapping, Node, Scalar } from "../document/node.js";
 import type { Expression, Field, Fields, Place } from "../template/expression.js";
 import { type Context, entryOf, isComputed, placeOf, spelled, textOf } from "./context.js";
 import { readIntrinsic } from "./intrinsics.js";
-import { unroll } from "./loop.js";
+import { type Made, unroll } from "./loop.js";
 
 /** Lets the names of a template be read in its expressions. */
 export function contextOf(names: Omit<Context, "expression">): Context {
@@ -24,32 +24,35 @@ function readNode(node: Node, context: Context): Expression {
     const target = context.expression(node.target);
     return { ...target, place, source: target.source ?? target.place };
   }
-  const { tag, ...argument } = node;
-  if (tag !== undefined && isComputed(node)) {
+  if (node.tag !== undefined && isComputed(node)) {
+    const { tag, ...argument } = node;
     return readIntrinsic(tag.name.slice(1), argument, place, context);
   }
   switch (node.kind) {
     case "Scalar":
-      return readScalar(node);
-    case "Sequence":
-      return {
-        kind: "List",
-        items: node.items.map((item) => context.expression(item)),
-        ...spelled(node),
-      };
+      return whereSpelled(readScalar(node, place), node);
+    case "Sequence": {
+      const items = node.items.map((item) => context.expression(item));
+      return whereSpelled({ kind: "List", items, place }, node);
+    }
     case "Mapping":
       return readMapping(node, place, context);
   }
 }
 
-function readScalar(node: Scalar): Expression {
-  if (node.value === null) return { kind: "Absent", ...spelled(node) };
+/** Most is spelled where it takes effect, and is not copied. */
+function whereSpelled<E extends Expression>(expression: E, node: Node): E {
+  return node.origin === undefined ? expression : { ...expression, ...spelled(node) };
+}
+
+function readScalar({ value, text }: Scalar, place: Place): Expression {
+  if (value === null) return { kind: "Absent", place };
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
-  if (node.text.includes("{{resolve:")) {
+  if (text.includes("{{resolve:")) {
     const reason = "a dynamic reference is resolved at deployment";
-    return { kind: "Opaque", reason, identity: node.text, ...spelled(node) };
+    return { kind: "Opaque", reason, identity: text, place };
   }
-  return { kind: "Constant", value: node.value, text: node.text, ...spelled(node) };
+  return { kind: "Constant", value, text, place };
 }
 
 function readMapping(node: Mapping, place: Place, context: Context): Expression {
@@ -60,7 +63,7 @@ function readMapping(node: Mapping, place: Place, context: Context): Expression 
     const name = functionName(entry, context);
     if (name !== undefined) return readIntrinsic(name, entry.value, place, context);
   }
-  return readFields(node, context);
+  return readFields(node, context, place);
 }
 
 function functionName({ key, value }: Entry, context: Context): string | undefined {
@@ -96,23 +99,28 @@ export function macroIn(node: Mapping): string | undefined {
 }
 
 /** Reads a mapping as an object, whatever its keys are called. */
-export function readFields(node: Mapping, context: Context): Fields {
-  const fields: Field[] = [];
-  const unrolled = unroll(node, context);
-  const included = node.gap === undefined ? [] : [node.gap];
-  const gaps = [...included, ...unrolled.gaps.map(({ reason }) => reason)];
-  for (const { entry, condition } of unrolled.entries) {
-    const name = entry.key.text;
-    if (name === "Fn::Transform") {
-      return { kind: "Fields", fields: [], ...spelled(node), gap: macroGap };
-    }
-    if (name.startsWith("Fn::")) gaps.push(`'${name}' is not expanded`);
-    else {
-      const written = context.expression(entry.value);
-      const value = condition === undefined ? written : onlyIf(condition, written);
-      fields.push({ kind: "Field", name, key: entry.key.span, value });
-    }
+export function readFields(node: Mapping, context: Context, place: Place = placeOf(node)): Fields {
+  const { entries, gaps } = unroll(node, context);
+  const functions = entries.filter(({ entry: { key } }) => key.text.startsWith("Fn::"));
+  if (functions.some(({ entry: { key } }) => key.text === "Fn::Transform")) {
+    return whereSpelled({ kind: "Fields", fields: [], place, gap: macroGap }, node);
   }
-  const [gap] = gaps;
-  return { kind: "Fields", fields, ...spelled(node), ...(gap === undefined ? {} : { gap }) };
+  const [unread] = functions;
+  // Lists that are made at once take no more room than they need.
+  const written =
+    unread === undefined ? entries : entries.filter((each) => !functions.includes(each));
+  const fields = written.map((each) => readField(each, context));
+  const unknown = unread && `'${unread.entry.key.text}' is not expanded`;
+  const gap = node.gap ?? gaps[0]?.reason ?? unknown;
+  return whereSpelled({ kind: "Fields", fields, place, ...(gap !== undefined && { gap }) }, node);
+}
+
+function readField({ entry: { key, value }, condition }: Made, context: Context): Field {
+  const written = context.expression(value);
+  return {
+    kind: "Field",
+    name: key.text,
+    key: key.span,
+    value: condition === undefined ? written : onlyIf(condition, written),
+  };
 }

@@ -11,13 +11,13 @@ const few = 8;
 export function duplicateKeys(entries: readonly Entry[]): readonly Problem[] {
   const problems: Problem[] = [];
   const seen = entries.length > few ? new Set<string>() : undefined;
-  for (const [index, { key, merge }] of entries.entries()) {
-    if (merge) continue;
+  entries.forEach(({ key, merge }, index) => {
+    if (merge) return;
     const isDuplicate = seen?.has(key.text) ?? isBefore(entries, index, key.text);
     seen?.add(key.text);
-    if (!isDuplicate) continue;
+    if (!isDuplicate) return;
     problems.push({ message: `Duplicate key '${excerpt(key.text)}'.`, span: key.span });
-  }
+  });
   return problems;
 }
 

@@ -60,7 +60,9 @@ function fieldNode(field: Field, known: Known): FieldNode {
   if (before !== undefined) return before;
   const node: FieldNode = {
     kind: "Field",
-    ...bare("Field", spanOf(field)),
+    type: "Field",
+    span: spanOf(field),
+    parent: undefined,
     name: field.name,
     value: expressionNode(field.value, known),
   };
@@ -77,33 +79,40 @@ function expressionNode(expression: Expression, known: Known): ExpressionNode {
 }
 
 function makeNode(expression: Expression, known: Known): ExpressionNode {
-  const base = bare(expression.kind, expression.place.span);
+  const { kind: type, place } = expression;
+  const { span } = place;
+  const parent = undefined;
   const child = (each: Expression): ExpressionNode => expressionNode(each, known);
   switch (expression.kind) {
-    case "Constant":
-      return { kind: "Constant", ...base, value: expression.value, text: expression.text };
+    case "Constant": {
+      const { value, text } = expression;
+      return { kind: "Constant", type, span, parent, value, text };
+    }
     case "List":
-      return { kind: "List", ...base, items: expression.items.map(child) };
+      return { kind: "List", type, span, parent, items: expression.items.map(child) };
     case "Fields": {
       const fields = expression.fields.map((field) => fieldNode(field, known));
-      return { kind: "Fields", ...base, fields, gap: expression.gap };
+      return { kind: "Fields", type, span, parent, fields, gap: expression.gap };
     }
     case "Absent":
-      return { kind: "Absent", ...base };
+      return { kind: "Absent", type, span, parent };
     case "Input":
     case "Local":
-      return { kind: expression.kind, ...base, name: expression.name };
+      return { kind: expression.kind, type, span, parent, name: expression.name };
     case "Reference": {
       const { resource, key, path } = expression;
       const attribute = path.join(".");
-      return { kind: "Reference", ...base, resource, key: key && child(key), attribute };
+      const own = key && child(key);
+      return { kind: "Reference", type, span, parent, resource, key: own, attribute };
     }
     case "Text":
-      return { kind: "Text", ...base, parts: expression.parts.map(child) };
+      return { kind: "Text", type, span, parent, parts: expression.parts.map(child) };
     case "Choice":
       return {
         kind: "Choice",
-        ...base,
+        type,
+        span,
+        parent,
         test: child(expression.test),
         whenTrue: child(expression.whenTrue),
         whenFalse: child(expression.whenFalse),
@@ -111,28 +120,34 @@ function makeNode(expression: Expression, known: Known): ExpressionNode {
     case "Lookup":
       return {
         kind: "Lookup",
-        ...base,
+        type,
+        span,
+        parent,
         collection: isWrittenInside(expression) ? child(expression.collection) : undefined,
         keys: expression.keys.map(child),
         fallback: expression.fallback && child(expression.fallback),
       };
     case "Bound":
-      return { kind: "Bound", ...base, name: expression.name };
+      return { kind: "Bound", type, span, parent, name: expression.name };
     case "Comprehension": {
       const { collection, condition, resultKey, result } = expression;
       return {
         kind: "Comprehension",
-        ...base,
+        type,
+        span,
+        parent,
         collection: child(collection),
         condition: condition && child(condition),
         resultKey: resultKey && child(resultKey),
         result: child(result),
       };
     }
-    case "Call":
-      return { kind: "Call", ...base, name: expression.name, args: expression.args.map(child) };
+    case "Call": {
+      const { name, args } = expression;
+      return { kind: "Call", type, span, parent, name, args: args.map(child) };
+    }
     case "Opaque":
-      return { kind: "Opaque", ...base, reason: expression.reason };
+      return { kind: "Opaque", type, span, parent, reason: expression.reason };
   }
 }
 

@@ -15,7 +15,7 @@ import type { Scoped } from "./suppression/scoped.js";
 import { noteDirectivesAsked, suppressionsOf } from "./suppression/suppressions.js";
 import type { TemplateFile } from "./template-file.js";
 import { templateFileOf } from "./template-file-of.js";
-import { link, stepsOf, type Visits } from "./traversal.js";
+import { link, Steps, type Visits } from "./traversal.js";
 
 /** What has a place in the text. */
 type Located = AstNode | Comment | DirectiveNode | Boundary | Written;
@@ -77,7 +77,7 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
   }
 
   override traverse(): Iterable<VisitTraversalStep> {
-    return stepsOf(this.#visits);
+    return new Steps(this.#visits);
   }
 
   /** What has no effect where a configuration forbids it. */

@@ -15,33 +15,64 @@ export function link(root: AstNode): Visits {
   const visit = (node: AstNode): void => {
     visits.push(node);
     for (const key of visitorKeys[node.kind]) {
-      for (const child of childrenAt(node, key)) {
-        if (child.parent !== undefined) continue;
-        child.parent = node;
-        visit(child);
-      }
+      const below = (node as unknown as Record<string, AstNode | readonly AstNode[] | undefined>)[
+        key
+      ];
+      if (below === undefined) continue;
+      if ("kind" in below) visitUnder(node, below);
+      else for (const child of below) visitUnder(node, child);
     }
     visits.push(node);
+  };
+  const visitUnder = (parent: AstNode, child: Mutable<AstNode>): void => {
+    if (child.parent !== undefined) return;
+    child.parent = parent;
+    visit(child);
   };
   visit(root);
   return visits;
 }
 
-const none: readonly never[] = [];
+/**
+ * Made one by one: a large template has more steps than ESLint needs at a time. What is no generator V8 can
+ * put into ESLint's own loop, where neither a step nor a result need be made.
+ */
+export class Steps implements IterableIterator<VisitTraversalStep> {
+  readonly #visits: Visits;
+  readonly #entered: AstNode[] = [];
+  #next = 0;
 
-function childrenAt(node: AstNode, key: string): readonly Mutable<AstNode>[] {
-  const value = (node as unknown as Record<string, AstNode | readonly AstNode[] | undefined>)[key];
-  if (value === undefined) return none;
-  return "kind" in value ? [value] : value;
-}
+  constructor(visits: Visits) {
+    this.#visits = visits;
+  }
 
-/** Made one by one: a large template has more steps than ESLint needs at a time. */
-export function* stepsOf(visits: Visits): Generator<VisitTraversalStep> {
-  const entered: AstNode[] = [];
-  for (const target of visits) {
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): IteratorResult<VisitTraversalStep> {
+    const target = this.#visits[this.#next++];
+    if (target === undefined) return { done: true, value: undefined };
+    const entered = this.#entered;
     const isExit = entered.at(-1) === target;
     if (isExit) entered.pop();
     else entered.push(target);
-    yield { kind: 1, target, phase: isExit ? 2 : 1, args: [target] };
+    return { done: false, value: new Visit(target, isExit ? 2 : 1) };
+  }
+}
+
+/** Few of them are of nodes that a rule listens to: only then ESLint asks what to tell it. */
+class Visit implements VisitTraversalStep {
+  readonly kind = 1;
+  readonly target: AstNode;
+  readonly phase: 1 | 2;
+
+  constructor(target: AstNode, phase: 1 | 2) {
+    this.target = target;
+    this.phase = phase;
+  }
+
+  get args(): unknown[] {
+    return [this.target];
   }
 }

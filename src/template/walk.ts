@@ -36,15 +36,7 @@ export function childrenOf(expression: Expression): readonly Expression[] {
 
 /** Expressions and everything in them as they are written, each once, however often it is shared. */
 export function walk(expressions: readonly Expression[]): ReadonlySet<Expression> {
-  const seen = new Set<Expression>();
-  const pending = expressions.toReversed();
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    // One by one: a call takes no hundred thousand arguments.
-    for (const child of childrenOf(next).toReversed()) pending.push(child);
-  }
-  return seen;
+  return reached(new Set(expressions), () => undefined);
 }
 
 /** The expressions and all that they are made of, through the named expressions they build on. */
@@ -52,14 +44,32 @@ export function partsOf(
   written: readonly Expression[],
   { locals }: Pick<Template, "locals">,
 ): ReadonlySet<Expression> {
-  const parts = new Set<Expression>();
-  const pending = new Set(written);
-  for (const expression of pending) {
-    for (const part of walk([expression])) {
-      parts.add(part);
-      const named = part.kind === "Local" ? locals.get(part.name) : undefined;
-      if (named !== undefined) pending.add(named);
+  const roots = new Set(written);
+  return reached(roots, (part) => {
+    const named = part.kind === "Local" ? locals.get(part.name) : undefined;
+    if (named !== undefined) roots.add(named);
+  });
+}
+
+/** @param look May add others to the first ones. */
+function reached(
+  roots: ReadonlySet<Expression>,
+  look: (part: Expression) => void,
+): ReadonlySet<Expression> {
+  const seen = new Set<Expression>();
+  for (const root of roots) {
+    const pending = [root];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      look(next);
+      const children = childrenOf(next);
+      // One by one: a call takes no hundred thousand arguments.
+      for (let index = children.length - 1; index >= 0; index -= 1) {
+        const child = children[index];
+        if (child !== undefined) pending.push(child);
+      }
     }
   }
-  return parts;
+  return seen;
 }
