@@ -27,6 +27,15 @@ export function casesIn(folder) {
   ];
 }
 
+/** What is linted again after each edit, of two sizes. */
+export function editedIn(folder) {
+  const small = readFileSync(join(root, "fixtures/templates/audit-trail.yaml"), "utf8");
+  return [
+    one(folder, "4 kB after an edit", "audit-trail.yaml", small),
+    one(folder, "100 kB after an edit", "edited.yaml", yamlOf(100_000)),
+  ];
+}
+
 function one(parent, name, file, text, kind = "template") {
   const folder = join(parent, name.replaceAll(" ", "-"));
   mkdirSync(folder, { recursive: true });

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath, URL } from "node:url";
 import { parseArgs } from "node:util";
-import { casesIn } from "./cases.mjs";
+import { casesIn, editedIn } from "./cases.mjs";
 import { contendersIn } from "./contenders.mjs";
 import { figures, writeSection } from "./markdown.mjs";
 import { canMeasure, measure } from "./measure.mjs";
@@ -36,9 +36,9 @@ const folder = mkdtempSync(join(tmpdir(), "side-by-side-"));
 const cases = casesIn(folder).filter(({ name }) => name.includes(values.only ?? ""));
 const sections = cases.map((each) => `### ${sentence(each.name)}\n\n${compared(each)}`);
 if (values.only === undefined) {
-  sections.push(
-    `### The same template after an edit, in a process that goes on\n\n${warm(cases[0].files[0])}`,
-  );
+  for (const { name, files } of editedIn(folder)) {
+    sections.push(`### YAML of ${name}, in a process that goes on\n\n${warm(files[0])}`);
+  }
 }
 rmSync(folder, { recursive: true });
 
