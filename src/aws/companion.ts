@@ -4,7 +4,7 @@ import type { Certainty } from "../iam/certainty.js";
 import type { Resource } from "../template/template.js";
 import type { Field } from "./field.js";
 import { foreignGapFor, gapFor } from "./gap.js";
-import type { Owner } from "./owner.js";
+import { type Owner, readAt } from "./owner.js";
 import type { Holder } from "./property.js";
 import { type Kind, type View, viewOf, possibleViewsOf } from "./view.js";
 import { exists, type World } from "./world.js";
@@ -35,7 +35,7 @@ export function orIn<T, V extends View>(
     read(owner) {
       const { resource, world } = owner;
       if (resource.dialect === "cloudformation") {
-        const gap = isWritten(own, owner) ? undefined : foreignGapFor(resource, world, terraform);
+        const gap = isAbsent(own, owner) ? foreignGapFor(resource, world, terraform) : undefined;
         return own.read(gap === undefined ? owner : { ...owner, record: unknown(owner, gap) });
       }
       const { byTarget, others: unplaced } = indexOf(companion, world);
@@ -88,10 +88,16 @@ function indexOf<V extends View>({ kind, targetOf }: Companion<V>, world: World)
   return index;
 }
 
-function isWritten(field: Field<unknown>, owner: Owner): boolean {
-  const { record, resource } = owner;
-  const { [resource.dialect]: spelling, alternative } = field;
-  const [first] = spelling?.split(".") ?? [];
+/** Whether it, and what it is in, is not there, be it written. */
+function isAbsent({ cloudformation, alternative }: Field<unknown>, owner: Owner): boolean {
+  const [first] = cloudformation?.split(".") ?? [];
+  const { raw } = readAt(owner, { cloudformation: first, terraform: undefined });
+  return raw.state === "absent" && (alternative === undefined || isAbsent(alternative, owner));
+}
+
+function isWritten({ terraform, alternative }: Field<unknown>, owner: Owner): boolean {
+  const { record } = owner;
+  const [first] = terraform?.split(".") ?? [];
   const isOwn = first !== undefined && record.state === "record" && record.names.includes(first);
   return isOwn || (alternative !== undefined && isWritten(alternative, owner));
 }

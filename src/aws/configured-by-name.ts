@@ -2,16 +2,21 @@
 export interface Way {
   /** The property that holds the name. */
   readonly property: string;
-  /** The types of what does so, in both languages. */
+  /** The types of what does so, in both languages, and modules, which may be anything. */
   readonly by: RegExp;
+  /** Whether the name means the same in all accounts. */
+  readonly isGlobal?: true;
 }
 
-const ofBucket = /AWS::S3::BucketPolicy\b|\baws_s3_bucket_\w+/;
-const ofLogGroup = /AWS::Logs::MetricFilter\b|\baws_cloudwatch_log_metric_filter\b/;
+const calling = /(?<=")module(?="\s*:)|\bmodule(?=\s+")/.source;
+const ofBucket = new RegExp(`AWS::S3::BucketPolicy\\b|\\baws_s3_bucket_\\w+|${calling}`);
+const ofLogGroup = new RegExp(
+  `AWS::Logs::MetricFilter\\b|\\baws_cloudwatch_log_metric_filter\\b|${calling}`,
+);
 
 const ways: ReadonlyMap<string, Way> = new Map<string, Way>([
-  ["AWS::S3::Bucket", { property: "BucketName", by: ofBucket }],
-  ["aws_s3_bucket", { property: "bucket", by: ofBucket }],
+  ["AWS::S3::Bucket", { property: "BucketName", by: ofBucket, isGlobal: true }],
+  ["aws_s3_bucket", { property: "bucket", by: ofBucket, isGlobal: true }],
   ["AWS::Logs::LogGroup", { property: "LogGroupName", by: ofLogGroup }],
   ["aws_cloudwatch_log_group", { property: "name", by: ofLogGroup }],
 ]);

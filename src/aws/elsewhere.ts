@@ -38,9 +38,9 @@ export const making: readonly RegExp[] = [
   /local-exec/,
 ];
 
-/** Whether a resource of a type may make others, whatever they are. */
+/** Whether a resource of a type, or a module, may make others, whatever they are. */
 export function mayMakeOthers(type: string): boolean {
-  return creating.test(type) || running.test(type);
+  return type === "module" || creating.test(type) || running.test(type);
 }
 
 /** A resource that may make others, and by what. */

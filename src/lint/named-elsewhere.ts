@@ -20,7 +20,12 @@ export function besideNamed(draft: Draft, path: string, from: Standpoint): Draft
   if (project === undefined || own === undefined) return draft;
   const isNear = isNearIn(project, membership);
   const gapsIn = (template: Template): readonly Gap[] => [
-    ...gapsOf(template, project, (file) => isApart(file, own, template) && isNear(file.path)),
+    ...gapsOf(
+      template,
+      project,
+      (file, { isGlobal }) =>
+        isApart(file, own, template) && (isGlobal === true || isNear(file.path)),
+    ),
     ...openGapsOf(template, own, from),
   ];
   const beside = (each: Draft): Draft => {
@@ -53,7 +58,7 @@ function isApart(
 function gapsOf(
   template: Template,
   project: Project,
-  isMeant: (file: ProjectFile) => boolean,
+  isMeant: (file: ProjectFile, way: Way) => boolean,
 ): readonly Gap[] {
   const named = [...template.resources.values()].flatMap(({ type, properties }) => {
     const way = configuredByName(type);
@@ -65,7 +70,7 @@ function gapsOf(
   });
   return named.flatMap(({ way, name }) =>
     (wordsIn(project, template).get(name.text) ?? [])
-      .filter((file) => file.mayMention(way.by) && isMeant(file))
+      .filter((file) => file.mayMention(way.by) && isMeant(file, way))
       .map((file): Gap => {
         const reason = `'${project.nameOf(file.path)}' may add resources`;
         return { reason, span: [0, 0], given: [name], apart: true, ...typesIn(file, way) };

@@ -48,6 +48,37 @@ describe("a bucket of a stack that a configuration calls by its name", () => {
     expect(found(suspended, versioning)).toEqual(found(suspended, {}));
   });
 
+  it("is as if the stack said nothing where that takes it away", () => {
+    const none = stack("BucketName: acme-logs, VersioningConfiguration: !Ref AWS::NoValue");
+    expect(found(none, versioning)).toEqual(found(stack("BucketName: acme-logs"), versioning));
+  });
+
+  it("may have anything there that a module is given its name for", () => {
+    const named = stack("BucketName: acme-logs");
+    const native = 'module "versions" {\n  source = "git::x"\n  bucket = "acme-logs"\n}\n';
+    const json = { module: { versions: { source: "git::x", bucket: "acme-logs" } } };
+    for (const [path, text] of [
+      ["a/main.tf", native],
+      ["a/main.tf.json", JSON.stringify(json)],
+    ] as const) {
+      const files = { "trail.yaml": named, "a/main.tf.json": "{}", "a/main.tf": "", [path]: text };
+      expect(lint("trail.yaml", files, rules)).toEqual([]);
+    }
+  });
+
+  it("is the same in all accounts", () => {
+    const groups = ["trail.yaml", "audit/**"].map((files, index) => {
+      return { name: files, files, account: `11112222333${String(index)}` };
+    });
+    const { aws_s3_bucket_versioning: own } = versioning;
+    const files = {
+      "trail.yaml": stack("BucketName: acme-logs"),
+      "audit/main.tf.json": JSON.stringify({ resource: { aws_s3_bucket_versioning: own } }),
+    };
+    const inGroups = lint.with({ project: { groups } });
+    expect(inGroups("trail.yaml", files, "log-bucket-versioning")).toEqual([]);
+  });
+
   it("is another one where it is called otherwise", () => {
     const other = stack("BucketName: acme-others");
     expect(found(other, versioning)).toEqual(found(other, {}));

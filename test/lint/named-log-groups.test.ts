@@ -60,6 +60,8 @@ describe("a log group that others call by its name", () => {
   it("has the filters of other stacks", () => {
     expect(Object.keys(each({ "trail.yaml": own }))).toEqual(["trail.yaml"]);
     expect(each({ "trail.yaml": own, "alarms.yaml": alarms("trail-logs") })).toEqual({});
+    const short = { "trail.yaml": own.replace("trail-logs", "lg"), "alarms.yaml": alarms("lg") };
+    expect(each(short)).toEqual({});
     const other = { "trail.yaml": own, "alarms.yaml": alarms("other-logs") };
     expect(Object.keys(each(other))).toEqual(["trail.yaml"]);
   });

@@ -326,6 +326,8 @@ describe("groups and users of other stacks", () => {
       "users.yaml": [`admins: ${everything("Alice", "groups.yaml:Admins")}`],
       "groups.yaml": [`"${admin}": ${everything("users.yaml:Alice", "Admins")}`],
     });
+    const short = { "users.yaml": user("Groups: [qa]"), "groups.yaml": group("qa") };
+    expect(Object.keys(each(short, rule))).toEqual(["users.yaml", "groups.yaml"]);
     const readers = group("admins", "arn:aws:iam::aws:policy/ReadOnlyAccess");
     expect(each({ ...files, "groups.yaml": readers }, rule)).toEqual({});
     expect(each({ ...files, "groups.yaml": group("others") }, rule)).toEqual({});

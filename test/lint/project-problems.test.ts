@@ -47,3 +47,11 @@ describe("what the settings of a project say of what it does not have", () => {
     expect(said("a/a.yaml", project)).toEqual([]);
   });
 });
+
+describe.each([{}, { include: ["new/**"] }])("a text that is not saved yet: %j", (project) => {
+  const unsaved = reporter({ project });
+
+  it("is none that a pattern has to match, nor does one that nobody wrote", () => {
+    expect(unsaved.unsaved("new/a.yaml", queue, {}, "template-readable")).toEqual([]);
+  });
+});

@@ -30,9 +30,7 @@ export function accountNameOf(
   const pattern = patternIn(written, scope);
   const words = pattern && wordsOf(pattern);
   const name = words === undefined ? undefined : nameIn(kind, ofOwnPlace(words, scope.inputs));
-  return name === undefined || longestPiece(name).length < minLength
-    ? undefined
-    : `${kind} ${name}`;
+  return name === undefined || longestPiece(name) === "" ? undefined : `${kind} ${name}`;
 }
 
 /** Whether nobody knows what a name means: what supplies it is another in each stack. */
@@ -119,7 +117,7 @@ export function kindOf(name: AccountName): NameKind {
   return name.slice(0, name.indexOf(" ")) as NameKind;
 }
 
-/** The shortest name of a bucket. What is shorter is in every text. */
+/** What is shorter is in every text. */
 const minLength = 3;
 
 /** To look for more of them takes longer than to read what they may be in. */

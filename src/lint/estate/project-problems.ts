@@ -1,4 +1,4 @@
-import type { Group, Settings } from "../../aws/settings.js";
+import type { Group, ProjectSettings, Settings } from "../../aws/settings.js";
 import { matcherOf } from "../glob.js";
 import { pathIn, type Project } from "../project.js";
 
@@ -15,14 +15,21 @@ export function problemsOfProject(
   if (project === undefined) return [];
   const first = project.listing.files.find(({ kind }) => kind !== undefined);
   return first === undefined || first.path === pathIn(project, path)
-    ? problemsIn(project, settings.project?.groups ?? [])
+    ? problemsIn(project, settings.project ?? {}, path)
     : [];
 }
 
-function problemsIn(project: Project, groups: readonly Group[]): readonly string[] {
+function problemsIn(
+  project: Project,
+  { include = [], groups = [] }: ProjectSettings,
+  path: string,
+): readonly string[] {
   const { idle, gap } = project.listing;
+  // What nobody wrote is nobody's fault, and what is linted need not be saved.
+  const isWrong = (pattern: string): boolean =>
+    include.includes(pattern) && !matcherOf([pattern])(project.nameOf(path));
   return [
-    ...idle.map((pattern) => `The project's pattern '${pattern}' matches no file.`),
+    ...idle.filter(isWrong).map((pattern) => `The project's pattern '${pattern}' matches no file.`),
     ...(gap === undefined ? groups : []).flatMap((group) => problemsOfGroup(group, project)),
   ];
 }

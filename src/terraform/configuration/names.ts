@@ -137,13 +137,10 @@ function fieldOf({ fields }: Fields, argument: string): Expression | undefined {
   return fields.findLast(({ name }) => name === argument)?.value;
 }
 
-/** The shortest name of a bucket. What is shorter is in every text. */
-const minLength = 3;
-
 /** An ARN says of which account and Region something is, which may be others. */
 function nameFrom(kind: NameKind, text: string): ResourceName | undefined {
   const isName = kind === "key" ? text.startsWith("alias/") : !text.startsWith("arn:");
-  return isName && text.length >= minLength ? `${kind} ${text}` : undefined;
+  return isName && text !== "" ? `${kind} ${text}` : undefined;
 }
 
 /** Where the standard provider deploys to. */
