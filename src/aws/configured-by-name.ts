@@ -2,17 +2,21 @@
 export interface Way {
   /** The property that holds the name. */
   readonly property: string;
-  /** The types of what does so, in both languages, and modules, which may be anything. */
+  /** The types of what does so, in both languages. */
   readonly by: RegExp;
   /** Whether the name means the same in all accounts. */
   readonly isGlobal?: true;
 }
 
-const calling = /(?<=")module(?="\s*:)|\bmodule(?=\s+")/.source;
-const ofBucket = new RegExp(`AWS::S3::BucketPolicy\\b|\\baws_s3_bucket_\\w+|${calling}`);
-const ofLogGroup = new RegExp(
-  `AWS::Logs::MetricFilter\\b|\\baws_cloudwatch_log_metric_filter\\b|${calling}`,
-);
+const ofBucket = /AWS::S3::BucketPolicy\b|\baws_s3_bucket_\w+/;
+const ofLogGroup = /AWS::Logs::MetricFilter\b|\baws_cloudwatch_log_metric_filter\b/;
+
+/**
+ * The source of a module that is in no folder of the project, so that it may be anything. Those of
+ * providers are shorter.
+ * https://developer.hashicorp.com/terraform/language/modules/configuration#module-sources
+ */
+export const callsElsewhere: Readonly<RegExp> = /\bsource"?\s*[:=]\s*"[^".\n][^"/\n]*\/[^"/\n]*\//;
 
 const ways: ReadonlyMap<string, Way> = new Map<string, Way>([
   ["AWS::S3::Bucket", { property: "BucketName", by: ofBucket, isGlobal: true }],
@@ -28,5 +32,5 @@ export function configuredByName(type: string): Way | undefined {
 
 /** What configures anything by its name. */
 export const configuresByName: Readonly<RegExp> = new RegExp(
-  `${ofBucket.source}|${ofLogGroup.source}`,
+  `${ofBucket.source}|${ofLogGroup.source}|${callsElsewhere.source}`,
 );

@@ -28,7 +28,11 @@ export function gapFor(
 
 /** Why something of a type may, which the template's own language does not have. */
 export function foreignGapFor(resource: Resource, world: World, type: string): string | undefined {
-  return gapWith(resource, world, (gap) => gap.types !== undefined && mayAdd(type, gap));
+  return gapWith(
+    resource,
+    world,
+    ({ types }) => types?.has(type) === true || types?.has("module") === true,
+  );
 }
 
 function gapWith(

@@ -1,6 +1,11 @@
 import { dirname } from "node:path";
 import { remember } from "../aws/remember.js";
-import { configuredByName, configuresByName, type Way } from "../aws/configured-by-name.js";
+import {
+  callsElsewhere,
+  configuredByName,
+  configuresByName,
+  type Way,
+} from "../aws/configured-by-name.js";
 import type { Draft } from "../template/draft.js";
 import type { Gap, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
@@ -70,7 +75,10 @@ function gapsOf(
   });
   return named.flatMap(({ way, name }) =>
     (wordsIn(project, template).get(name.text) ?? [])
-      .filter((file) => file.mayMention(way.by) && isMeant(file, way))
+      .filter(
+        (file) =>
+          (file.mayMention(way.by) || file.mayMention(callsElsewhere)) && isMeant(file, way),
+      )
       .map((file): Gap => {
         const reason = `'${project.nameOf(file.path)}' may add resources`;
         return { reason, span: [0, 0], given: [name], apart: true, ...typesIn(file, way) };
@@ -78,9 +86,13 @@ function gapsOf(
   );
 }
 
-/** The types that a text has of those that configure something by its name; what it includes may have others. */
+/**
+ * The types that a text has of those that configure something by its name, and that of modules which nobody
+ * reads; what it includes may have others.
+ */
 function typesIn(file: ProjectFile, { by }: Way): Pick<Gap, "types"> {
   const types = new Set(file.mentions(new RegExp(by, "g")));
+  if (file.mayMention(callsElsewhere)) types.add("module");
   return types.size === 0 ? {} : { types };
 }
 

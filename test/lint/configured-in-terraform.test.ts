@@ -55,8 +55,8 @@ describe("a bucket of a stack that a configuration calls by its name", () => {
 
   it("may have anything there that a module is given its name for", () => {
     const named = stack("BucketName: acme-logs");
-    const native = 'module "versions" {\n  source = "git::x"\n  bucket = "acme-logs"\n}\n';
-    const json = { module: { versions: { source: "git::x", bucket: "acme-logs" } } };
+    const native = 'module "versions" {\n  source = "acme/bucket/aws"\n  bucket = "acme-logs"\n}\n';
+    const json = { module: { versions: { source: "acme/bucket/aws", bucket: "acme-logs" } } };
     for (const [path, text] of [
       ["a/main.tf", native],
       ["a/main.tf.json", JSON.stringify(json)],
