@@ -28,9 +28,14 @@ const maxAwaited = 1000;
 
 /** The references between the resources of a template, in both directions. */
 export function referencesOf(template: Template): References {
-  const edges = [...template.resources.values()].flatMap((from) => edgesFrom(from, template));
-  const outgoing = groupBy(edges, (edge) => edge.from);
-  const incoming = groupBy(edges, (edge) => edge.to);
+  const all = [...template.resources.values()];
+  const outgoing = new Map<Resource, readonly Edge[]>();
+  let incoming: ReadonlyMap<Resource, readonly Edge[]> | undefined;
+  const edgesOf = (from: Resource): readonly Edge[] => {
+    const edges = outgoing.get(from) ?? edgesFrom(from, template);
+    outgoing.set(from, edges);
+    return edges;
+  };
 
   function dependsOn(resource: Resource, other: Resource): boolean | undefined {
     const isOne = resource.deployment?.name === other.deployment?.name;
@@ -44,7 +49,7 @@ export function referencesOf(template: Template): References {
       if (seen.size > maxAwaited) return undefined;
       const { awaited } = each;
       const further = awaited?.names.flatMap((name) => declaredAs(name, template)) ?? [];
-      for (const to of [...(outgoing.get(each) ?? []).map((edge) => edge.to), ...further]) {
+      for (const to of [...edgesOf(each).map((edge) => edge.to), ...further]) {
         if (to === other) return true;
         seen.add(to);
       }
@@ -55,8 +60,9 @@ export function referencesOf(template: Template): References {
   }
 
   return {
-    from: (resource) => outgoing.get(resource) ?? [],
-    to: (resource) => incoming.get(resource) ?? [],
+    from: edgesOf,
+    to: (resource) =>
+      (incoming ??= groupBy(all.flatMap(edgesOf), ({ to }) => to)).get(resource) ?? [],
     dependsOn,
   };
 }

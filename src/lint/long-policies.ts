@@ -13,7 +13,13 @@ const message = `This policy has more than ${String(maxStatements)} statements, 
 /** The policies of a file that have more statements than are read. */
 export function longPoliciesIn({ resources, locals }: Template, text: string): readonly Problem[] {
   if (text.length < shortest && !mayInclude(text)) return [];
-  const written = [...resources.values()].map(({ properties }) => properties);
+  const all = [...resources.values()];
+  // What other stacks declare has nothing of the file in it but by name.
+  const own = all.filter(
+    ({ deployment, dialect }) => deployment === undefined || dialect === "terraform",
+  );
+  const named = own.length === all.length ? [] : locals.values();
+  const written = [...own.map(({ properties }) => properties), ...named];
   return [...partsOf(written, { locals })].flatMap((part): readonly Problem[] => {
     const span = part.place.file === undefined ? tooLong(part) : undefined;
     return span === undefined ? [] : [{ message, span }];

@@ -33,23 +33,22 @@ export function mergeInstances(
     if (before === undefined) places.set(place, [finding]);
     else before.push(finding);
   }
-  const counts = countInstances(resources);
   return [...places.values()].map((instances) => {
     const [first] = instances;
     const names = new Set(instances.map(({ data }) => data["resource"] ?? ""));
-    const resource = nameOfAll([...names], resources, counts);
+    const resource = nameOfAll([...names], resources);
     return {
       ...first,
       data: { ...first.data, resource },
-      ...editsOfAll(instances, resources, counts),
+      ...editsOfAll(instances, resources),
     };
   });
 }
 
 type Counts = ReadonlyMap<string, number>;
 
-/** How many instances there are of each declaration, which each rule that finds something asks. */
-const countInstances = remember((resources: Resources): Counts => {
+/** How many instances there are of each declaration, which each rule asks that finds something to edit. */
+const countsIn = remember((resources: Resources): Counts => {
   const counts = new Map<string, number>();
   for (const name of resources.keys()) {
     const declaration = declarationOf(name, resources);
@@ -74,7 +73,7 @@ function declarationOf(name: string, resources: Resources): string {
 
 const maxNames = 3;
 
-function nameOfAll(names: readonly string[], resources: Resources, counts: Counts): string {
+function nameOfAll(names: readonly string[], resources: Resources): string {
   const [first = ""] = names;
   const declared = declarationOf(first, resources);
   if (resources.get(first)?.dialect === "cloudformation") {
@@ -85,7 +84,7 @@ function nameOfAll(names: readonly string[], resources: Resources, counts: Count
     if (others <= 0) return labels.join(", ");
     return `${labels.slice(0, maxNames).join(", ")} and ${String(others)} more`;
   }
-  return names.length > 1 && names.length === counts.get(declared) ? declared : first;
+  return names.length > 1 && names.length === countsIn(resources).get(declared) ? declared : first;
 }
 
 /**
@@ -95,7 +94,6 @@ function nameOfAll(names: readonly string[], resources: Resources, counts: Count
 function editsOfAll(
   instances: readonly [Finding, ...Finding[]],
   resources: Resources,
-  counts: Counts,
 ): Pick<Finding, "fix" | "suggestions"> {
   const { fix, suggestions } = commonEdits(instances[0], instances);
   const isOfAll = (edits: readonly (Edit | undefined)[]): boolean => {
@@ -104,7 +102,7 @@ function editsOfAll(
     );
     const [name = ""] = names;
     if (resources.get(name)?.dialect !== "cloudformation") return true;
-    return names.size >= (counts.get(declarationOf(name, resources)) ?? 1);
+    return names.size >= (countsIn(resources).get(declarationOf(name, resources)) ?? 1);
   };
   const suggested = (id: string): readonly Edit[] =>
     instances.flatMap((instance) =>

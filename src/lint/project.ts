@@ -78,10 +78,15 @@ function readProject(root: string, listing: Listing): Project {
   const filesByPath = new Map(listing.files.map((file) => [file.path, file] as const));
   const isStack = ({ kind }: ProjectFile): boolean =>
     kind === undefined || kind === "CloudFormation";
+  const names = new Map<string, string>();
   let stacks: readonly ProjectFile[] | undefined;
   const project: Omit<Project, "beside"> = {
     root,
-    nameOf: (path) => nameFrom(root, path),
+    nameOf(path) {
+      const name = names.get(path) ?? nameFrom(root, path);
+      names.set(path, name);
+      return name;
+    },
     listing,
     fileAt(path) {
       if (filesByPath.has(path)) return filesByPath.get(path);

@@ -29,8 +29,9 @@ export function shownIn<S, O>(
   ...[rule, options]: readonly [rule: Check<S, O>, options: O]
 ): { readonly shown: readonly Shown[]; readonly isAll: boolean } {
   const { findings, isAll } = found(rule, options);
-  const seen = seenFrom(template())(seeing.path);
   const shown = findings.flatMap((each) => shownAs(seeing, each));
+  if (shown.length === 0) return { shown: [], isAll };
+  const seen = seenFrom(template())(seeing.path);
   return { shown: mergeStacks(shown, seen).map((finding) => ({ finding, template: seen })), isAll };
 }
 
@@ -66,13 +67,17 @@ const seenFrom = remember((template: Template) => {
   return (path: string): Template => {
     const before = known.get(path);
     if (before !== undefined) return before;
-    const seen = [...template.resources].map(([name, resource]) => {
-      const { file, localName: label = name, ...own } = resource;
-      return [name, file === path ? { ...own, localName: label, label } : resource] as const;
-    });
-    const own = { ...template, resources: new Map(seen) };
-    known.set(path, own);
-    return own;
+    const resources = new Map(template.resources);
+    for (const [name, resource] of resources) {
+      if (resource.file !== path) continue;
+      const { localName = name } = resource;
+      const own = { ...resource, localName, label: localName };
+      delete own.file;
+      resources.set(name, own);
+    }
+    const seen = { ...template, resources };
+    known.set(path, seen);
+    return seen;
   };
 });
 

@@ -118,7 +118,7 @@ describe("a project in which a text is edited", () => {
   it("is kept until the next edit, and not longer", async () => {
     const project = saved();
     const typed = ["l", "lo", "log"].map((name) => {
-      const after = edited(project, bucket("", name));
+      const after = edited(project, bucket("BucketName: elsewhere", name));
       neighboursIn(after, membership).exporting("export");
       deployedIn(after, base).map(({ contents }) => contents());
       return new WeakRef(after);
@@ -129,6 +129,7 @@ describe("a project in which a text is edited", () => {
     await new Promise((resolve) => setTimeout(resolve, 10));
     collect();
     expect(typed.map((each) => each.deref() !== undefined)).toEqual([false, false, true]);
-    expect(edited(project, bucket("", "log"))).toBe(typed[2]?.deref());
+    const last = edited(project, bucket("BucketName: elsewhere", "log"));
+    expect(last).toBe(typed[2]?.deref());
   });
 });

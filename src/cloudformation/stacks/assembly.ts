@@ -1,5 +1,5 @@
 import type { Expression, Place } from "../../template/expression.js";
-import type { InputDeclaration, Resource, Template } from "../../template/template.js";
+import type { InputDeclaration, Template } from "../../template/template.js";
 import type { Stack } from "../template.js";
 import type { Bindings } from "./name-pattern.js";
 import { type Nest, outputOfPart, type Part } from "./nest.js";
@@ -8,6 +8,8 @@ import type { Neighbour } from "./neighbours.js";
 /** A template in which several files have a part. */
 export interface Assembly {
   template: Template;
+  /** How many resources are in it, and in what is yet to be joined with it. */
+  size: number;
   /** Those of all that take part, of imports too that are yet to be looked at. */
   readonly inputs: Map<string, InputDeclaration>;
   /** Where each file that has a part in it is called. */
@@ -45,6 +47,7 @@ export function assemblyOf(nest: Nest): Assembly {
   const { template, parts, path } = nest;
   const assembly: Assembly = {
     template,
+    size: template.resources.size,
     inputs: new Map(template.inputs),
     parts: new Map(),
     bound: new Map(),
@@ -72,15 +75,16 @@ export function callsTo(place: Place, { parts }: Assembly): readonly Place[] {
 /** All resources, each with where it is called from. */
 export function resourcesAsCalled({ template, called }: Assembly): Template["resources"] {
   if (called.length === 0) return template.resources;
-  const resources = [...template.resources].map(([name, resource]): [string, Resource] => {
+  const resources = new Map(template.resources);
+  for (const [name, resource] of resources) {
     const from = called
       .filter(({ prefix }) => name.startsWith(prefix))
       .map(({ prefix, callsOf }) => callsOf.get(name.slice(prefix.length)) ?? [])
       .find((places) => places.length > 0);
     const { calls = [] } = resource;
-    return [name, from === undefined ? resource : { ...resource, calls: [...calls, ...from] }];
-  });
-  return new Map(resources);
+    if (from !== undefined) resources.set(name, { ...resource, calls: [...calls, ...from] });
+  }
+  return resources;
 }
 
 /** The values of outputs that the template knows, by their names. */

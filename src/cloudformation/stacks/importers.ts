@@ -42,12 +42,11 @@ function gapOf(reason: string, given: readonly Expression[]): Gap {
 /** What there is in each of the stacks of which nobody knows all that they put out. */
 function openStacks(file: Neighbour, { template, imported }: Assembly): readonly Expression[][] {
   const isOpen = ({ stack }: Neighbour): boolean => stack.outputs().gap !== undefined;
+  const ofOthers = imported
+    .filter(({ neighbour }) => isOpen(neighbour))
+    .map(({ stack }) => [...referencesTo(stack.template.resources.values())]);
+  if (!isOpen(file)) return ofOthers;
   const foreign = new Set(imported.flatMap(({ stack }) => [...stack.template.resources.keys()]));
   const own = [...template.resources.values()].filter(({ name }) => !foreign.has(name));
-  return [
-    ...(isOpen(file) ? [own] : []),
-    ...imported
-      .filter(({ neighbour }) => isOpen(neighbour))
-      .map(({ stack }) => [...stack.template.resources.values()]),
-  ].map((resources) => [...referencesTo(resources)]);
+  return [[...referencesTo(own)], ...ofOthers];
 }

@@ -7,7 +7,10 @@ import type { Neighbours } from "./neighbours.js";
  * there several times where it is nested several times: then the stacks that nest it are named too.
  */
 export function withLabels(template: Template, { nameOf }: Pick<Neighbours, "nameOf">): Template {
-  const others = [...template.resources.values()].filter(({ file }) => file !== undefined);
+  // What took part before has its label, and no file does twice.
+  const others = [...template.resources.values()].filter(
+    ({ file, label }) => file !== undefined && label === undefined,
+  );
   if (others.length === 0) return template;
   const labelled = [...groupBy(others, (each) => labelOf(each, nameOf))].flatMap(
     ([label, [one, ...more]]): readonly Resource[] => {

@@ -94,15 +94,21 @@ function joinAll(nest: Nest, registry: Registry | undefined, joining: Joining): 
   if (assembly.imported.length === 0) return;
   // What it puts out may lead to others, too.
   const { entries } = own.outputs();
+  const templates: Template[] = [];
   for (const { neighbour, stack, localOf } of assembly.imported) {
     const isNear = neighbours.reachOf(neighbour.path) === "Region";
-    const { template, outputs } = rewrite(stack, isNear ? move : withoutImports());
+    const isWhole = importsIn(stack).imports.length === 0;
+    const { template, outputs } = isWhole
+      ? stack
+      : rewrite(stack, isNear ? move : withoutImports());
     const values = [...outputs().entries].map(
       ([name, { value }]) => [localOf(name), value] as const,
     );
-    assembly.template = joined(assembly.template, [puttingOut(values, template)]);
+    templates.push(puttingOut(values, template));
+    assembly.size += template.resources.size;
     if (registry !== undefined) joinNamed(template, registry, joining);
   }
+  assembly.template = joined(assembly.template, templates);
   const exported = [...entries].flatMap(([name, { value }]) =>
     assembly.exported.has(name) ? [[outputOf("", name), value] as const] : [],
   );
@@ -120,6 +126,7 @@ function puttingOut(
   template: Template,
   resources = template.resources,
 ): Template {
+  if (values.length === 0) return template;
   const whole = [...resources.values()].map(({ name, header: span }) => ({ name, span }));
   return {
     ...template,

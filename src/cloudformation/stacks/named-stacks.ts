@@ -24,12 +24,12 @@ const bindings: Bindings = new Map();
 export function joinNamed(template: Template, registry: Registry, joining: Joining): void {
   const { assembly, file } = joining;
   const scope = { ...template, inputs: assembly.inputs };
-  const own = namesIn(scope);
+  let own: ReadonlySet<AccountName> | undefined;
   const called = mentionsIn(template).flatMap(({ kind, written }) => {
     const name = accountNameOf(kind, written, scope);
-    if (name === undefined || own.has(name)) return [];
-    const [only, ...others] = registry.declaring(name, file.path);
-    if (only === undefined || others.length > 0) return [];
+    const [only, ...others] = name === undefined ? [] : registry.declaring(name, file.path);
+    if (name === undefined || only === undefined || others.length > 0) return [];
+    if (assembly.parts.has(only.path) || (own ??= namesIn(scope)).has(name)) return [];
     return { stack: only, name, calls: callsTo(written.place, assembly) };
   });
   for (const [declaring, all] of groupBy(called, ({ stack }) => stack)) {

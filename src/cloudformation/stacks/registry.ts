@@ -50,11 +50,10 @@ export function registryFor(file: Neighbour, neighbours: Neighbours): Registry {
   const registries = remembered.get(asked) ?? new Map<string, Registry>();
   remembered.set(asked, registries);
   const known = namesAskedFor(asked, neighbours);
-  const own = withThoseFollowing(
-    namesAskedForIn({ file, template: file.stack.template }, neighbours),
-    neighbours,
-  );
-  const others = [...own].filter((name) => !known.has(name));
+  const own = namesAskedForIn({ file, template: file.stack.template }, neighbours);
+  // What follows from those that are known is known.
+  const further = own.filter((name) => !known.has(name));
+  const others = [...withThoseFollowing(further, neighbours)].filter((name) => !known.has(name));
   const key = others.join("\n");
   const before = registries.get(key);
   if (before !== undefined) return before;

@@ -51,8 +51,11 @@ function rewriteResource(resource: Resource, move: Move): Resource {
 /** A template with what others add to it. */
 export function joined(template: Template, others: readonly Template[]): Template {
   const all = [template, ...others];
-  const maps = <T>(of: (each: Template) => Iterable<readonly [string, T]>): Map<string, T> =>
-    new Map(all.flatMap((one) => [...of(one)]));
+  const maps = <T>(of: (each: Template) => Iterable<readonly [string, T]>): Map<string, T> => {
+    const together = new Map<string, T>();
+    for (const one of all) for (const [name, each] of of(one)) together.set(name, each);
+    return together;
+  };
   return {
     ...template,
     resources: maps(({ resources }) => resources),

@@ -1,7 +1,12 @@
 import type { Place } from "../../template/expression.js";
+import { newSideTable } from "../../template/side-table.js";
+import type { Stack } from "../template.js";
 import { type Assembly, type Imported, takePart } from "./assembly.js";
-import { embed } from "./embed.js";
+import { callsIn } from "./call.js";
+import { isNested } from "./called.js";
+import { embed, type Embedding } from "./embed.js";
 import type { Naming } from "./inward.js";
+import { withLabels } from "./labels.js";
 import type { Bindings } from "./name-pattern.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 import { type Nest, outputOf, type Part } from "./nest.js";
@@ -47,8 +52,6 @@ export function candidateFor(
   const { bindings, calls, callsOf } = reason;
   const { assembly, neighbours } = joining;
   const { path } = neighbour;
-  const name = neighbours.nameOf(path);
-  const prefix = `${name}:`;
   const before = assembly.bound.get(path);
   if (before !== undefined) {
     const same = assembly.imported.find((each) => each.neighbour.path === path);
@@ -56,35 +59,19 @@ export function candidateFor(
       before.size === bindings.size && [...before.keys()].every((name) => bindings.has(name));
     return same && isAlike ? { parts: same.parts, take: () => same } : undefined;
   }
-  const reach = neighbours.reachOf(path);
-  const isOfAccount = reach !== "elsewhere";
-  const isShared = (name: string): boolean =>
-    isOfAccount && ofAccount.has(name) && (reach === "Region" || name !== "AWS::Region");
-  const as: Naming = {
-    prefix,
-    ...placesIn(path),
-    input({ name, kind }) {
-      const value = bindings.get(name);
-      if (value !== undefined) return { value };
-      if (isShared(name)) return "shared";
-      return kind === "pseudo parameter" ? { value: undefined } : "own";
-    },
-  };
+  const as = namingOf(path, bindings, neighbours);
+  const { prefix } = as;
   const nest = joining.readNest(neighbour, as);
   if (!mayTakePart(nest, joining)) return undefined;
   const { parts } = nest;
   const take = (): Imported => {
     assembly.bound.set(path, bindings);
     takePart([{ path, calls }, ...parts], assembly);
-    const stack = embed(nest, {
-      ...as,
-      file: path,
-      deployment: { name, isOneAccount: isOfAccount, isOrdered: true },
-      condition: undefined,
-      calls: callsOf === undefined ? calls : [],
-      dependsOn: [],
-      parameters: [],
-    });
+    const known = isTold(reason) ? undefined : knownOf(neighbour, neighbours);
+    const { reachOf } = neighbours;
+    const own = callsOf === undefined ? calls : [];
+    const stack = known?.get(reachOf) ?? embedded(nest, { ...as, calls: own }, neighbours);
+    known?.set(reachOf, stack);
     if (callsOf !== undefined) assembly.called.push({ prefix, callsOf });
     for (const [input, declared] of stack.template.inputs) assembly.inputs.set(input, declared);
     const localOf = (output: string): string => outputOf(prefix, output);
@@ -95,13 +82,66 @@ export function candidateFor(
   return { parts, take };
 }
 
+/** What it is called there is kept, and nothing of those around it, of which some may be edited. */
+function namingOf(
+  path: string,
+  bindings: Bindings,
+  { nameOf, reachOf }: Pick<Neighbours, "nameOf" | "reachOf">,
+): Omit<Embedding, "calls"> {
+  const name = nameOf(path);
+  const reach = reachOf(path);
+  const isOneAccount = reach !== "elsewhere";
+  const isShared = (name: string): boolean =>
+    isOneAccount && ofAccount.has(name) && (reach === "Region" || name !== "AWS::Region");
+  return {
+    prefix: `${name}:`,
+    ...placesIn(path),
+    input({ name, kind }) {
+      const value = bindings.get(name);
+      if (value !== undefined) return { value };
+      if (isShared(name)) return "shared";
+      return kind === "pseudo parameter" ? { value: undefined } : "own";
+    },
+    deployment: { name, isOneAccount, isOrdered: true },
+    condition: undefined,
+    dependsOn: [],
+    parameters: [],
+  };
+}
+
+function embedded(nest: Nest, as: Embedding, neighbours: Neighbours): Stack {
+  const { template, outputs } = embed(nest, as);
+  return { template: withLabels(template, neighbours), outputs };
+}
+
+type Known = WeakMap<Neighbours["reachOf"], Stack>;
+
+const remembered = newSideTable<Stack, Known>();
+
+/**
+ * What a stack is wherever it takes part, by the place from which others are seen. One that nests others,
+ * or is nested, is another in each template.
+ */
+function knownOf({ path, stack }: Neighbour, neighbours: Neighbours): Known | undefined {
+  const isAlone = stack.read === undefined && !isNested(path, neighbours);
+  if (!isAlone || callsIn(stack.template.resources.values()).length > 0) return undefined;
+  const known = remembered.get(stack) ?? new WeakMap<Neighbours["reachOf"], Stack>();
+  remembered.set(stack, known);
+  return known;
+}
+
+/** Whether it is something else there for what leads to it. */
+function isTold({ bindings, calls, callsOf }: Reason): boolean {
+  return bindings.size > 0 || (callsOf === undefined && calls.length > 0);
+}
+
 /** What is a part of this already, or has this as a part, is no other stack. */
 function mayTakePart(
   { path, parts, template }: Nest,
   { assembly, without }: Pick<Joining, "assembly" | "without">,
 ): boolean {
   const files = [path, ...parts.map((part) => part.path)];
-  const size = assembly.template.resources.size + template.resources.size;
+  const size = assembly.size + template.resources.size;
   const isTooMuch = assembly.bound.size >= limits.stacks || size > limits.resources;
   return !isTooMuch && !files.some((each) => assembly.parts.has(each) || each === without);
 }

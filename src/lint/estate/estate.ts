@@ -98,10 +98,11 @@ function foreignTrails(
   member: Member,
 ): readonly ForeignTrail[] {
   const units = groupBy(others, ({ unit }) => unit);
+  const trailsOf = seenFrom(own, template, member);
   return others.flatMap((other) => {
     const isOneOfSeveral =
       other.unit === ownUnit(member, template) || (units.get(other.unit) ?? []).length > 1;
-    return trailsOf(other, own, template, member).map(({ resource, ...trail }): ForeignTrail => {
+    return trailsOf(other).map(({ resource, ...trail }): ForeignTrail => {
       const file = member.project.nameOf(fileNaming(resource) ?? other.path);
       const { group } = other.membership;
       return {
@@ -113,37 +114,40 @@ function foreignTrails(
   });
 }
 
-/** The trails of another deployment that are not the own ones. */
-function trailsOf(
-  { path, unit, contents, membership }: Deployed,
+/** Tells the trails of another deployment that are not the own ones. */
+function seenFrom(
   own: readonly DeclaredTrail[],
   template: Template,
   member: Member,
-): readonly DeclaredTrail[] {
-  const read = contents();
-  if (typeof read === "string") return [];
-  const { trails, planned, account = membership.settings.accountId, parts } = read;
-  const ownAccount = template.account ?? member.membership.settings.accountId;
-  // Plans say to which account they are applied.
-  if (ownAccount !== undefined && account !== undefined && ownAccount !== account) return [];
+): (other: Deployed) => readonly DeclaredTrail[] {
   const home = ownUnit(member, template);
-  const isElsewhere = unit !== home;
-  const isAtHome = (file: string): boolean => file === member.path || dirname(file) === home;
+  const ownAccount = template.account ?? member.membership.settings.accountId;
   const ownParts = new Set(filesIn(template));
-  const files = unitsIn(member.project).get(unit) ?? [];
-  // What is a part of the template, as its text is now, is no other deployment.
-  if (isElsewhere && files.some((file) => ownParts.has(file.path))) return [];
-  const isPart = [...parts].some(isAtHome);
-  const isDeclaredHere = ({ resource: { file } }: DeclaredTrail): boolean =>
-    file !== undefined && isElsewhere && (isAtHome(file) || (isPart && ownParts.has(file)));
-  const isPlanned = planned || template.planned;
-  return trails.filter(
-    (trail) =>
-      !isDeclaredHere(trail) &&
-      !(
-        isPlanned && own.some((each) => isSame(each, trail, dirname(path) === dirname(member.path)))
-      ),
-  );
+  const isAtHome = (file: string): boolean => file === member.path || dirname(file) === home;
+  return ({ path, unit, contents, membership }) => {
+    const read = contents();
+    if (typeof read === "string") return [];
+    const { trails, planned, account = membership.settings.accountId, parts } = read;
+    // Plans say to which account they are applied.
+    if (ownAccount !== undefined && account !== undefined && ownAccount !== account) return [];
+    const isElsewhere = unit !== home;
+    const files = unitsIn(member.project).get(unit) ?? [];
+    // What is a part of the template, as its text is now, is no other deployment.
+    if (isElsewhere && files.some((file) => ownParts.has(file.path))) return [];
+    const isDeclaredHere = ({ resource: { file } }: DeclaredTrail): boolean =>
+      file !== undefined &&
+      isElsewhere &&
+      (isAtHome(file) || (ownParts.has(file) && [...parts].some(isAtHome)));
+    const isPlanned = planned || template.planned;
+    return trails.filter(
+      (trail) =>
+        !isDeclaredHere(trail) &&
+        !(
+          isPlanned &&
+          own.some((each) => isSame(each, trail, dirname(path) === dirname(member.path)))
+        ),
+    );
+  };
 }
 
 /** A plan is of what a configuration, or another plan, declares too, unless that has another name. */
