@@ -56,7 +56,7 @@ function readBelow(
   if (written === undefined) return nothing;
   const value = resolve(written.value);
   if (keys.length === 0) return readList(value, rules);
-  if (value.kind !== "Mapping") {
+  if (value.kind !== "Mapping" || isComputed(value)) {
     return isNull(value) ? nothing : refused(value, `'${key}' has a list '${keys.join(".")}'.`);
   }
   const strange = value.entries.flatMap((entry) => unknownKey(entry, keys, `'${key}'`));
@@ -66,7 +66,7 @@ function readBelow(
 
 function readList(list: Node, rules: readonly string[]): List {
   if (isNull(list)) return nothing;
-  if (list.kind !== "Sequence") return refused(list, `'suppress' is a list of objects.`);
+  if (list.kind !== "Sequence" || isComputed(list)) return refused(list, `'suppress' is a list of objects.`);
   return joined(list.items.map((item) => readItem(item, rules)));
 }
 
@@ -74,7 +74,7 @@ const keysOfItem = ["rule", "reason", "expires"];
 
 function readItem(item: Node, rules: readonly string[]): List {
   const object = resolve(item);
-  if (object.kind !== "Mapping" || object.entries.some(({ key }) => key.text.startsWith("Fn::"))) {
+  if (object.kind !== "Mapping" || isComputed(object)) {
     return refused(item, "A suppression is an object with 'rule', 'reason' and perhaps 'expires'.");
   }
   const strange = object.entries.flatMap((entry) => unknownKey(entry, keysOfItem, "A suppression"));
@@ -140,7 +140,15 @@ function resolved(node: Node | undefined): Node | undefined {
 function textOf(node: Node | undefined): Scalar | undefined {
   const scalar = resolved(node);
   if (scalar?.kind !== "Scalar" || scalar.value === null) return undefined;
-  return scalar.tag === undefined || scalar.tag.name.startsWith("!!") ? scalar : undefined;
+  return isComputed(scalar) ? undefined : scalar;
+}
+
+const functions = /^(?:Fn::.*|Ref|Condition)$/;
+
+/** Whether a function makes it, in its short form or in its long one. */
+function isComputed(node: Node): boolean {
+  if (node.tag !== undefined && !node.tag.name.startsWith("!!")) return true;
+  return node.kind === "Mapping" && node.entries.some(({ key }) => functions.test(key.text));
 }
 
 function isNull(node: Node): boolean {
