@@ -66,7 +66,8 @@ function readBelow(
 
 function readList(list: Node, rules: readonly string[]): List {
   if (isNull(list)) return nothing;
-  if (list.kind !== "Sequence" || isComputed(list)) return refused(list, `'suppress' is a list of objects.`);
+  if (list.kind !== "Sequence" || isComputed(list))
+    return refused(list, `'suppress' is a list of objects.`);
   return joined(list.items.map((item) => readItem(item, rules)));
 }
 
