@@ -66,8 +66,9 @@ function readBelow(
 
 function readList(list: Node, rules: readonly string[]): List {
   if (isNull(list)) return nothing;
-  if (list.kind !== "Sequence" || isComputed(list))
+  if (list.kind !== "Sequence" || isComputed(list)) {
     return refused(list, `'suppress' is a list of objects.`);
+  }
   return joined(list.items.map((item) => readItem(item, rules)));
 }
 
