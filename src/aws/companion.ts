@@ -35,8 +35,10 @@ export function orIn<T, V extends View>(
     read(owner) {
       const { resource, world } = owner;
       if (resource.dialect === "cloudformation") {
-        const gap = isAbsent(own, owner) ? foreignGapFor(resource, world, terraform) : undefined;
-        return own.read(gap === undefined ? owner : { ...owner, record: unknown(owner, gap) });
+        // Few templates have such a gap, and many buckets.
+        const gap = foreignGapFor(resource, world, terraform);
+        const isOpen = gap !== undefined && isAbsent(own, owner);
+        return own.read(isOpen ? { ...owner, record: unknown(owner, gap) } : owner);
       }
       const { byTarget, others: unplaced } = indexOf(companion, world);
       const about = [

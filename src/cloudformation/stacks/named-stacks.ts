@@ -27,8 +27,9 @@ export function joinNamed(template: Template, registry: Registry, joining: Joini
   let own: ReadonlySet<AccountName> | undefined;
   const called = mentionsIn(template).flatMap(({ kind, written }) => {
     const name = accountNameOf(kind, written, scope);
-    const [only, ...others] = name === undefined ? [] : registry.declaring(name, file.path);
-    if (name === undefined || only === undefined || others.length > 0) return [];
+    if (name === undefined) return [];
+    const [only, ...others] = registry.declaring(name, file.path);
+    if (only === undefined || others.length > 0) return [];
     if (assembly.parts.has(only.path) || (own ??= namesIn(scope)).has(name)) return [];
     return { stack: only, name, calls: callsTo(written.place, assembly) };
   });
