@@ -23,25 +23,28 @@ export function rememberWeakly<K extends object, T>(answer: (about: K) => T): (a
 
 function answeredOnce<K extends object, T>(
   answer: (about: K) => T,
-  known: SideTable<K, { readonly answer: T }>,
+  known: SideTable<K, T | typeof nothing>,
 ): (about: K) => T {
   return (about) => {
     const before = known.get(about);
-    if (before !== undefined) return before.answer;
-    const found = { answer: answer(about) };
-    known.set(about, found);
-    return found.answer;
+    if (before !== undefined) return before === nothing ? (undefined as T) : before;
+    const found = answer(about);
+    known.set(about, found === undefined ? nothing : found);
+    return found;
   };
 }
 
+/** An answer, too. In boxes, answers about a moment would live as long as those about a project do. */
+const nothing = Symbol("nothing");
+
 /** What is made of a template once in each scenario, however often it is asked for there. */
 export function perScenario<T>(make: (world: World) => T): (world: World) => T {
-  const known = newSideTable<Scenario, { readonly made: T }>();
+  const known = newSideTable<Scenario, T | typeof nothing>();
   return (world) => {
     const before = known.get(world.scenario);
-    if (before !== undefined) return before.made;
-    const now = { made: make(world) };
-    known.set(world.scenario, now);
-    return now.made;
+    if (before !== undefined) return before === nothing ? (undefined as T) : before;
+    const now = make(world);
+    known.set(world.scenario, now === undefined ? nothing : now);
+    return now;
   };
 }

@@ -7,7 +7,8 @@ export function groupBy<T, K>(
   for (const item of items) {
     const key = keyOf(item);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
+    // A literal would make what is grouped for a moment live as long as groups of a project do.
+    if (group === undefined) groups.set(key, Array.of(item));
     else group.push(item);
   }
   return groups;
