@@ -6,11 +6,11 @@ import { chunkOf, isLater } from "./bundle/chunks.js";
 import { faces } from "./bundle/faces.js";
 import { leftOut } from "./bundle/left-out.js";
 import { loadWhenUsed } from "./bundle/load-when-used.js";
-import { pages } from "./bundle/pages.js";
 import { ruleTable } from "./bundle/rule-table.js";
 import { tightDeclarations } from "./bundle/tight-declarations.js";
 import { undocumented } from "./bundle/undocumented.js";
 import { tightScript } from "./bundle/tight-script.js";
+import { texts } from "./bundle/texts.js";
 import { tightStyle } from "./bundle/tight-style.js";
 import { rules } from "./dist/rules/index.js";
 import { reports } from "./dist/src/cli/formats.js";
@@ -58,7 +58,7 @@ const code = defineConfig({
     tightStyle(/\/formatters\/html\/style\.js$/),
     loadWhenUsed(isLater),
     faces(),
-    pages("docs/rules"),
+    texts("docs/rules", /\/formatters\/html\/(style|script)\.js$/, "../packed-text.js"),
     ascii(),
   ],
   output: {

@@ -2,7 +2,7 @@ import plugin from "../index.js";
 import type { RulesArguments } from "./arguments.js";
 import { plain } from "./chosen-rules.js";
 import { onScreen } from "./on-screen.js";
-import { packedPage } from "../formatters/packed-page.js";
+import { packedText } from "../formatters/packed-text.js";
 import { presetNamed, unknownPreset } from "./presets.js";
 import { inVain, type Report } from "./report.js";
 
@@ -65,7 +65,7 @@ function page(name: string, screen: Screen): Report {
     const similar = names.filter((each) => name !== "" && each.includes(name)).join(", ");
     return inVain([`There is no rule '${name}'${similar && `; like it there are: ${similar}`}.`]);
   }
-  const markdown = packedPage(name).replace(endOfHeader, "").trimEnd();
+  const markdown = packedText(name).replace(endOfHeader, "").trimEnd();
   // A program that reads it wants it as it is.
   const output = screen.isTTY ? onScreen(markdown, screen.hasColors?.() === true) : markdown;
   return { status: 0, output, aside: "", complaints: [], summary: undefined };

@@ -1,5 +1,5 @@
 import plugin from "../index.js";
-import { packedPage } from "./packed-page.js";
+import { packedText } from "./packed-text.js";
 
 /** What the page about a rule says. */
 export interface RulePage {
@@ -20,7 +20,7 @@ export function rulePageAt(url: string): RulePage | undefined {
 function readPage(url: string): RulePage | undefined {
   const name = Object.keys(plugin.rules).find((each) => plugin.rules[each]?.meta.docs.url === url);
   if (name === undefined) return undefined;
-  const [, body = ""] = packedPage(name).split("<!-- end auto-generated rule header -->");
+  const [, body = ""] = packedText(name).split("<!-- end auto-generated rule header -->");
   const markdown = withWholeLinks(body.trim(), url);
   const [threat = ""] = markdown.split(/^## /m);
   return { threat: plain(threat), markdown };
