@@ -2,7 +2,6 @@ import type { Span } from "../document/node.js";
 import type { Expression, Field, Lookup } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
 import type { DocumentNode, ExpressionNode, FieldNode, ResourceNode } from "./ast.js";
-import { emptyProgram } from "./no-javascript.js";
 import type { TemplateFile } from "./template-file.js";
 
 /** What was turned into a node already, so that what aliases share stays shared. */
@@ -11,23 +10,18 @@ interface Known {
   readonly expressions: Map<Expression, ExpressionNode>;
 }
 
-/** Turns templates into the tree that ESLint walks; its nodes do not know their parents yet. */
-export function astOf({ templates }: TemplateFile, text: string): DocumentNode {
+/** Turns templates into what ESLint walks; the nodes do not know their parents yet. */
+export function templateNodes({ templates }: TemplateFile): DocumentNode["templates"] {
   const known: Known = { fields: new Map(), expressions: new Map() };
-  return {
-    kind: "Document",
-    ...bare("Document", [0, text.length]),
-    ...emptyProgram,
-    templates: templates.map(({ span, dialect, resources }) => ({
-      kind: "Template",
-      ...bare("Template", span),
-      dialect,
-      // Other files of a module have trees of their own, and what is generated is written nowhere.
-      resources: [...resources.values()]
-        .filter(({ file, generated }) => file === undefined && generated === undefined)
-        .map((resource) => resourceNode(resource, known)),
-    })),
-  };
+  return templates.map(({ span, dialect, resources }) => ({
+    kind: "Template",
+    ...bare("Template", span),
+    dialect,
+    // Other files of a module have trees of their own, and what is generated is written nowhere.
+    resources: [...resources.values()]
+      .filter(({ file, generated }) => file === undefined && generated === undefined)
+      .map((resource) => resourceNode(resource, known)),
+  }));
 }
 
 function bare(type: string, span: Span): { type: string; span: Span; parent: undefined } {

@@ -1,13 +1,13 @@
 import type { ESLint } from "eslint";
 import type { Problem } from "../document/node.js";
 import { noteLinting } from "./asked.js";
-import { type DocumentNode, visitorKeys } from "./ast.js";
-import { astOf } from "./ast-of.js";
+import { visitorKeys } from "./ast.js";
 import { withoutHeading } from "./block-heading.js";
 import { checkLanguageOptions, normalized, todayIn } from "./language-options.js";
 import { pathOf } from "./path-of.js";
 import { printable } from "./printable.js";
 import type { Rules } from "./refused-options.js";
+import { Root } from "./root.js";
 import { TemplateSourceCode } from "./source-code.js";
 import { listSuppressions } from "./suppression/suppressions.js";
 import { readTemplateFile, type TemplateFile } from "./template-file.js";
@@ -18,7 +18,7 @@ type ParseResult = ReturnType<Language["parse"]>;
 type ParseError = Extract<ParseResult, { ok: false }>["errors"][number];
 
 interface Parsed {
-  readonly ast: DocumentNode;
+  readonly ast: Root;
   readonly template: TemplateFile;
 }
 
@@ -45,11 +45,14 @@ export function languageFor(rules: Rules): Language {
     parse({ body, path, physicalPath }): ParseResult {
       noteLinting(path, physicalPath);
       const text = String(body);
-      const template =
+      const read = (): TemplateFile =>
         path === physicalPath
           ? readTemplateFile(text, path)
           : readBlock(text, pathOf(path, physicalPath));
-      if (template.problems.length === 0) return { ok: true, ast: astOf(template, text), template };
+      const template = read();
+      if (template.problems.length === 0) {
+        return { ok: true, ast: new Root(template, text, read), template };
+      }
       return { ok: false, errors: parseErrors(template.problems, text) };
     },
 
@@ -89,7 +92,8 @@ function readBlock(text: string, path: string): TemplateFile {
 
 /** ESLint shows the places of these as they are, hence columns from 1. */
 function parseErrors(problems: readonly Problem[], text: string): ParseError[] {
-  const lines = new TemplateSourceCode(text, astOf(readTemplateFile(""), text), "");
+  const nothing = readTemplateFile("");
+  const lines = new TemplateSourceCode(text, new Root(nothing, text, () => nothing), "");
   return problems.map(({ message, span }) => {
     const start = lines.getLocFromIndex(span[0]);
     const end = lines.getLocFromIndex(span[1]);

@@ -30,5 +30,3 @@ export interface EmptyProgram {
   readonly comments: readonly never[];
   readonly tokens: readonly never[];
 }
-
-export const emptyProgram: EmptyProgram = { body: [], comments: [], tokens: [] };

@@ -1,7 +1,7 @@
 import { Directive, type SourceLocation, TextSourceCodeBase } from "@eslint/plugin-kit";
 import type { SourceRange, TextSourceCode, VisitTraversalStep } from "@eslint/plugin-kit";
 import type { Comment, Span } from "../document/node.js";
-import { type AstNode, type DocumentNode, visitorKeys } from "./ast.js";
+import { type AstNode, visitorKeys } from "./ast.js";
 import { type DirectiveNode, directiveComments, disableDirectives } from "./directives.js";
 import { inlineConfigs, switchesOf } from "./directives.js";
 import { LineStarts } from "./line-starts.js";
@@ -9,13 +9,14 @@ import { noScope, type Scope } from "./no-javascript.js";
 import { printable } from "./printable.js";
 import type { Rules } from "./refused-options.js";
 import { removalOf } from "./removal.js";
+import type { Root } from "./root.js";
 import { type Boundary, boundariesOf } from "./suppression/directives.js";
 import { removalOfSuppression } from "./suppression/removal.js";
 import type { Scoped } from "./suppression/scoped.js";
 import { noteDirectivesAsked, suppressionsOf } from "./suppression/suppressions.js";
 import type { TemplateFile } from "./template-file.js";
 import { templateFileOf } from "./template-file-of.js";
-import { link, Steps, type Visits } from "./traversal.js";
+import { Steps } from "./traversal.js";
 
 /** What has a place in the text. */
 type Located = AstNode | Comment | DirectiveNode | Boundary | Written;
@@ -25,7 +26,7 @@ type Written = Pick<Scoped, "span"> & { readonly kind: "Suppression" };
 
 interface TypeOptions {
   readonly LangOptions: Record<string, unknown>;
-  readonly RootNode: DocumentNode;
+  readonly RootNode: Root;
   readonly SyntaxElementWithLoc: Located;
   readonly ConfigNode: Comment | Written;
 }
@@ -36,16 +37,14 @@ type Configured = ReturnType<NonNullable<TextSourceCode["applyInlineConfig"]>>;
 /** A template as ESLint and its rules see it. Columns start at 0, as everywhere in ESLint itself. */
 export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
   readonly visitorKeys: Record<string, string[]> = visitorKeys;
-  readonly #visits: Visits;
   readonly #path: string;
   readonly #rules: Rules;
   #lines: LineStarts | undefined;
   #rootLoc: SourceLocation | undefined;
   #comments: readonly Comment[] | undefined;
 
-  constructor(text: string, root: DocumentNode, path: string, rules: Rules = {}) {
+  constructor(text: string, root: Root, path: string, rules: Rules = {}) {
     super({ text, ast: root, lineEndingPattern: /\r\n|[\r\n]/ });
-    this.#visits = link(root);
     this.#path = path;
     this.#rules = rules;
   }
@@ -77,7 +76,7 @@ export class TemplateSourceCode extends TextSourceCodeBase<TypeOptions> {
   }
 
   override traverse(): Iterable<VisitTraversalStep> {
-    return new Steps(this.#visits);
+    return new Steps(this.ast.visits);
   }
 
   /** What has no effect where a configuration forbids it. */

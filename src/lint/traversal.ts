@@ -1,5 +1,5 @@
 import type { VisitTraversalStep } from "@eslint/plugin-kit";
-import { type AstNode, visitorKeys } from "./ast.js";
+import { type AstNode, type DocumentNode, visitorKeys } from "./ast.js";
 
 /** Every node of a tree twice, where it is entered and where it is left. */
 export type Visits = readonly AstNode[];
@@ -10,8 +10,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
  * Tells the nodes of a tree their parents. What aliases share is visited once, where it comes first,
  * or a few nested aliases would take forever.
  */
-export function link(root: AstNode): Visits {
-  const visits: AstNode[] = [];
+export function link(root: DocumentNode, templates: DocumentNode["templates"]): Visits {
+  const visits: AstNode[] = [root];
   const visit = (node: AstNode): void => {
     visits.push(node);
     for (const key of visitorKeys[node.kind]) {
@@ -29,7 +29,8 @@ export function link(root: AstNode): Visits {
     child.parent = parent;
     visit(child);
   };
-  visit(root);
+  for (const template of templates) visitUnder(root, template);
+  visits.push(root);
   return visits;
 }
 

@@ -1,14 +1,15 @@
 import { AST_NODE_TYPES } from "@typescript-eslint/utils";
 import { describe, expect, it } from "vitest";
 import { type AstNode, visitorKeys } from "../../src/lint/ast.js";
-import { astOf } from "../../src/lint/ast-of.js";
+import { Root } from "../../src/lint/root.js";
 import { TemplateSourceCode } from "../../src/lint/source-code.js";
-import { readTemplateFile } from "../../src/lint/template-file.js";
+import { readTemplateFile, type TemplateFile } from "../../src/lint/template-file.js";
 
 function sourceCodeOf(text: string): TemplateSourceCode {
-  const file = readTemplateFile(text);
+  const read = (): TemplateFile => readTemplateFile(text);
+  const file = read();
   expect(file.problems).toEqual([]);
-  return new TemplateSourceCode(text, astOf(file, text), "template.yaml");
+  return new TemplateSourceCode(text, new Root(file, text, read), "template.yaml");
 }
 
 it("is of a file that is read again for those who ask after another was linted", () => {
@@ -18,6 +19,16 @@ it("is of a file that is read again for those who ask after another was linted",
     first.file,
   );
   expect(first.file.templates[0]?.resources.has("Trail")).toBe(true);
+});
+
+it("has the same tree for those who ask after another was linted", () => {
+  const first = sourceCodeOf(text);
+  const before = entered(first).map(({ kind, span }) => [kind, ...span]);
+  const { templates } = first.ast;
+  sourceCodeOf("Resources:\n  Logs:\n    Type: AWS::S3::Bucket\n");
+  expect(first.ast.templates).not.toBe(templates);
+  expect(first.ast.templates).toEqual(templates);
+  expect(entered(first).map(({ kind, span }) => [kind, ...span])).toEqual(before);
 });
 
 /** The nodes in the order in which they are entered; checks that steps are balanced. */
