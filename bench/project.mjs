@@ -1,32 +1,51 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { ESLint } from "eslint";
 import cloudtrail from "../dist/index.js";
-import { table } from "./ratios.mjs";
+import { figures, writeSection } from "./markdown.mjs";
+import { quantile, ratiosOf } from "./ratios.mjs";
 
 /**
- * What it takes to judge the templates of a repository together: ESLint over 2,000 templates, or those of
+ * What it takes to judge the templates of a repository together: ESLint over 2,000 templates, and those of
  * a folder, with a project and without, each time in a process of its own.
  */
 
-function compare(given = "", rounds = "5") {
-  const folder = given === "" ? mkdtempSync(join(tmpdir(), "repository-")) : given;
-  if (given === "") write(folder, 2000);
-  const samples = { "without a project": [], "with a project": [] };
-  for (let round = 0; round < Number(rounds); round++) {
-    for (const name of Object.keys(samples)) {
-      const args = [fileURLToPath(import.meta.url), "run", folder, name];
-      const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
-      samples[name].push(Number(stdout));
-    }
+const count = 2000;
+
+/** How many trails there are, each with a bucket in another template, and how many templates import a subnet. */
+const repositories = {
+  "2,000 services, nothing of which is shared": { trails: 0, imports: 0 },
+  "five trails, as many as a Region may have, 200 imports": { trails: 5, imports: 200 },
+  "forty trails, 200 imports": { trails: 40, imports: 200 },
+};
+
+function compare(folders, rounds) {
+  const rows = Object.entries(folders).map(([name, folder]) => [name, ...timed(folder, rounds)]);
+  return figures([["", "without a project", "with a project", "ratio", "quartiles"], ...rows]);
+}
+
+function timed(folder, rounds) {
+  const [without, together] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    without.push(took(folder, "without a project"));
+    together.push(took(folder, "with a project"));
   }
-  const files = readdirSync(folder, { recursive: true }).length;
-  process.stdout.write(`${files} files and folders, ${rounds} rounds\n\n${table(samples, 0)}`);
-  if (given === "") rmSync(folder, { recursive: true });
+  const { median, low, high } = ratiosOf(together, without);
+  return [
+    ...[without, together].map((each) => `${(quantile(each, 0.5) / 1000).toFixed(1)} s`),
+    `${median.toFixed(2)} ×`,
+    `${low.toFixed(2)} to ${high.toFixed(2)}`,
+  ];
+}
+
+function took(folder, name) {
+  const args = [fileURLToPath(import.meta.url), "run", folder, name];
+  return Number(spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" }).stdout);
 }
 
 async function run(root, name) {
@@ -46,20 +65,24 @@ async function run(root, name) {
   process.stdout.write(String((user + system) / 1000));
 }
 
-/** One template in fifty has a trail, one the bucket for it, and one in ten imports something. */
-function write(folder, count) {
+function write(folder, { trails, imports }) {
+  const [perTrail, perImport] = [trails, imports].map((some) =>
+    some === 0 ? Infinity : count / some,
+  );
   for (let index = 0; index < count; index++) {
     const directory = join(folder, `team-${index % 40}`);
     mkdirSync(directory, { recursive: true });
-    writeFileSync(join(directory, `stack-${index}.yaml`), template(index));
+    const first = index % perTrail;
+    const isImporting = index % perImport === 2;
+    const subnet = isImporting ? `!ImportValue network-${index - first}` : "subnet-0a1b2c3d";
+    const text =
+      trails === 0 || first > 1
+        ? service(index, subnet)
+        : first === 0
+          ? trail(index)
+          : storage(index - first);
+    writeFileSync(join(directory, `stack-${index}.yaml`), text);
   }
-}
-
-function template(index) {
-  const before = index - (index % 50);
-  if (index % 50 === 0) return trail(index);
-  if (index % 50 === 1) return storage(before);
-  return service(index, index % 10 === 2 ? `!ImportValue network-${before}` : "subnet-0a1b2c3d");
 }
 
 const trail = (index) => `Parameters:
@@ -159,6 +182,25 @@ Outputs:
   Queue: { Value: !Ref Queue${index} }
 `;
 
-const [command, ...args] = process.argv.slice(2);
-if (command === "run") await run(...args);
-else compare(command, ...args);
+if (process.argv[2] === "run") {
+  await run(...process.argv.slice(3));
+} else {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      rounds: { type: "string", default: "5" },
+      write: { type: "boolean", default: false },
+    },
+  });
+  const made = mkdtempSync(join(tmpdir(), "repositories-"));
+  const folders = Object.entries(repositories).map(([name, contents], index) => {
+    const folder = join(made, String(index));
+    write(folder, contents);
+    return [name, folder];
+  });
+  const given = positionals.map((folder) => ["2,000 public templates", folder]);
+  const measured = `${values.rounds} rounds, Node.js ${process.version}\n\n${compare(Object.fromEntries([...folders, ...given]), Number(values.rounds))}`;
+  process.stdout.write(`${measured}\n`);
+  if (values.write) writeSection("project.mjs", measured);
+  rmSync(made, { recursive: true });
+}
