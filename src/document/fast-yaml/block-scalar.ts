@@ -1,6 +1,6 @@
 import { blockEnd } from "../block-end.js";
 import type { Scalar, Span } from "../node.js";
-import { character } from "./character.js";
+import { character, codeAt } from "./character.js";
 import { fold } from "./fold.js";
 import { lineEnd, type Scan } from "./scan.js";
 
@@ -40,7 +40,7 @@ function readLines(text: string, start: number, indent: number): Block | undefin
     const stop = lineEnd(text, line);
     const margin = marginEnd(text, line, indent);
     if (margin < Math.min(line + indent, stop)) {
-      if (text.charCodeAt(margin) === character.tab) return undefined;
+      if (codeAt(text, margin) === character.tab) return undefined;
       break;
     }
     lines.push(text.slice(line + indent, stop));

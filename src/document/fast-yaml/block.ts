@@ -6,7 +6,16 @@ import { readFlow } from "./flow.js";
 import { isKey } from "./key.js";
 import { readPlain } from "./plain.js";
 import { readQuoted } from "./quoted.js";
-import { columnOf, enter, isAtEnd, isIndicator, leave, toContent, toNextLine } from "./scan.js";
+import {
+  columnOf,
+  enter,
+  isAtEnd,
+  isIndicator,
+  leave,
+  next,
+  toContent,
+  toNextLine,
+} from "./scan.js";
 import type { Scan } from "./scan.js";
 import { readTagged } from "./tag.js";
 
@@ -30,7 +39,7 @@ export function readRoot(scan: Scan): Target | undefined {
  * may be a list or a mapping without brackets.
  */
 function readNode(scan: Scan, around: Around, isFirst: boolean): Target | undefined {
-  if (scan.text[scan.at] === "!") return readTagged(scan, () => readValue(scan, around, false));
+  if (next(scan) === "!") return readTagged(scan, () => readValue(scan, around, false));
   if (isFirst && isIndicator(scan, "-")) return readSequence(scan);
   const { line } = scan;
   const column = columnOf(scan);
@@ -41,7 +50,7 @@ function readNode(scan: Scan, around: Around, isFirst: boolean): Target | undefi
 }
 
 function readLeaf(scan: Scan, around: number): Target | undefined {
-  switch (scan.text[scan.at]) {
+  switch (next(scan)) {
     case "[":
     case "{":
       return readFlow(scan, around);
@@ -54,7 +63,7 @@ function readLeaf(scan: Scan, around: number): Target | undefined {
 }
 
 function readScalar(scan: Scan, around: number): Scalar | undefined {
-  const first = scan.text[scan.at];
+  const first = next(scan);
   return first === "'" || first === '"' ? readQuoted(scan, around) : readPlain(scan, around);
 }
 

@@ -3,7 +3,7 @@ import type { Alias, Entry, Mapping, Scalar, Sequence } from "../node.js";
 import { readFlowPlain } from "./plain.js";
 import { readQuoted } from "./quoted.js";
 import { isKey } from "./key.js";
-import { columnOf, enter, leave, type Scan, toContent } from "./scan.js";
+import { columnOf, enter, leave, next, type Scan, toContent } from "./scan.js";
 import { readTagged } from "./tag.js";
 
 type Target = Alias["target"];
@@ -21,9 +21,9 @@ function readCollection(
   around: number,
   aroundEnd: number,
 ): Sequence | Mapping | undefined {
-  const { text, at: start } = scan;
+  const { at: start } = scan;
   const style = "flow";
-  if (text[start] === "[") {
+  if (next(scan) === "[") {
     const items = readParts(scan, "]", around, aroundEnd, readItem);
     return items && { kind: "Sequence", style, items, span: [start, scan.at] };
   }
@@ -40,19 +40,18 @@ function readParts<T>(
   aroundEnd: number,
   read: (scan: Scan, around: number) => T | undefined,
 ): T[] | undefined {
-  const { text } = scan;
   const parts: T[] = [];
   if (!enter(scan)) return undefined;
   do {
     scan.at += 1;
     if (!toContent(scan, true)) return undefined;
-    if (text[scan.at] === closer) break;
+    if (next(scan) === closer) break;
     const part = columnOf(scan) > around ? read(scan, around) : undefined;
     if (part === undefined || !toContent(scan, true)) return undefined;
     parts.push(part);
-  } while (text[scan.at] === "," && columnOf(scan) > around);
+  } while (next(scan) === "," && columnOf(scan) > around);
 
-  if (text[scan.at] !== closer || columnOf(scan) <= aroundEnd) return undefined;
+  if (next(scan) !== closer || columnOf(scan) <= aroundEnd) return undefined;
   scan.at += 1;
   leave(scan);
   return parts;
@@ -62,7 +61,7 @@ function readParts<T>(
 function readItem(scan: Scan, around: number): Target | undefined {
   const { line } = scan;
   const item = readNode(scan, around);
-  if (item === undefined || !toContent(scan, true) || scan.text[scan.at] !== ":") return item;
+  if (item === undefined || !toContent(scan, true) || next(scan) !== ":") return item;
   const entry = isKey(scan, item, line) ? readRest(scan, item, around) : undefined;
   return entry && { kind: "Mapping", style: "flow", entries: [entry], span: entry.span };
 }
@@ -70,7 +69,7 @@ function readItem(scan: Scan, around: number): Target | undefined {
 function readEntry(scan: Scan, around: number): Entry | undefined {
   const { line } = scan;
   const key = readNode(scan, around);
-  if (key === undefined || !toContent(scan, true) || scan.text[scan.at] !== ":") return undefined;
+  if (key === undefined || !toContent(scan, true) || next(scan) !== ":") return undefined;
   return isKey(scan, key, line) ? readRest(scan, key, around) : undefined;
 }
 
@@ -87,7 +86,7 @@ function readNext(scan: Scan, around: number): Target | undefined {
 }
 
 function readNode(scan: Scan, around: number): Target | undefined {
-  switch (scan.text[scan.at]) {
+  switch (next(scan)) {
     case "[":
     case "{":
       return readCollection(scan, around, around);

@@ -1,6 +1,6 @@
 import type { Scalar, Span } from "../node.js";
 import { plainValue } from "../plain-value.js";
-import { character, isBlank, isFlowIndicator } from "./character.js";
+import { character, characterAt, codeAt, isBlank, isFlowIndicator } from "./character.js";
 import { fold } from "./fold.js";
 import { columnOf, type Scan } from "./scan.js";
 
@@ -40,7 +40,7 @@ function plainScalar(text: string, span: Span): Scalar {
 
 function startsPlain(scan: Scan, inFlow: boolean): boolean {
   const { text, at } = scan;
-  const first = text[at];
+  const first = characterAt(text, at);
   if (first === undefined || noStart.has(first)) return false;
   // `---` and `...` would end the document.
   if ((first === "-" || first === ".") && columnOf(scan) === 0) return false;
@@ -86,14 +86,14 @@ function toContinuation(scan: Scan, around: number): number {
   let { at, line } = scan;
   let breaks = 0;
   for (;;) {
-    while (text.charCodeAt(at) === character.space) at += 1;
-    if (text.charCodeAt(at) === character.carriageReturn) at += 1;
-    if (text.charCodeAt(at) !== character.newline) break;
+    while (codeAt(text, at) === character.space) at += 1;
+    if (codeAt(text, at) === character.carriageReturn) at += 1;
+    if (codeAt(text, at) !== character.newline) break;
     at += 1;
     line = at;
     breaks += 1;
   }
-  if (breaks === 0 || at - line <= around || !goesOn(text[at])) return -1;
+  if (breaks === 0 || at - line <= around || !goesOn(characterAt(text, at))) return -1;
   scan.at = at;
   scan.line = line;
   return breaks - 1;

@@ -1,5 +1,5 @@
 import type { Scalar, Span } from "../node.js";
-import { character } from "./character.js";
+import { character, characterAt, codeAt } from "./character.js";
 import { fold } from "./fold.js";
 import type { Scan } from "./scan.js";
 
@@ -22,7 +22,7 @@ export function readQuoted(scan: Scan, around: number): Scalar | undefined {
 
 function singleEnd(text: string, start: number): number {
   let end = text.indexOf("'", start);
-  while (end !== -1 && text[end + 1] === "'") end = text.indexOf("'", end + 2);
+  while (end !== -1 && characterAt(text, end + 1) === "'") end = text.indexOf("'", end + 2);
   return end;
 }
 
@@ -63,7 +63,7 @@ function unfold(scan: Scan, source: string, around: number): string | undefined 
 
 function indentOf(line: string): number {
   let indent = 0;
-  while (line.charCodeAt(indent) === character.space) indent += 1;
+  while (codeAt(line, indent) === character.space) indent += 1;
   return indent;
 }
 

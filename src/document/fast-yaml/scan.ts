@@ -1,5 +1,5 @@
 import type { Comment } from "../node.js";
-import { character, isBlank } from "./character.js";
+import { character, characterAt, codeAt, isBlank } from "./character.js";
 
 /** How far a text has been read. */
 export interface Scan {
@@ -12,6 +12,11 @@ export interface Scan {
   line: number;
   /** How many collections are open. */
   depth: number;
+}
+
+/** The next character; nothing at the end. */
+export function next({ text, at }: Scan): string | undefined {
+  return characterAt(text, at);
 }
 
 /** Which column of its line the next character is in; what comes first in a line, its indentation. */
@@ -47,21 +52,21 @@ export function toContent(scan: Scan, inFlow = false): boolean {
   const { text } = scan;
   let { at } = scan;
   for (;;) {
-    while (text.charCodeAt(at) === character.space) at += 1;
-    if (text.charCodeAt(at) === character.hash) {
+    while (codeAt(text, at) === character.space) at += 1;
+    if (codeAt(text, at) === character.hash) {
       const isFirst = at === scan.line && !inFlow;
       if (!isFirst && text.charCodeAt(at - 1) !== character.space) return false;
       const end = lineEnd(text, at);
       scan.comments.push({ kind: "Comment", text: text.slice(at + 1, end), span: [at, end] });
       at = end;
     }
-    if (text.charCodeAt(at) === character.carriageReturn) at += 1;
-    if (text.charCodeAt(at) !== character.newline) break;
+    if (codeAt(text, at) === character.carriageReturn) at += 1;
+    if (codeAt(text, at) !== character.newline) break;
     at += 1;
     scan.line = at;
   }
   scan.at = at;
-  return text.charCodeAt(at) !== character.tab;
+  return codeAt(text, at) !== character.tab;
 }
 
 /** Goes on to what comes in later lines. False where the line goes on itself. */
@@ -81,6 +86,6 @@ export function lineEnd(text: string, offset: number): number {
 /** Whether a character stands alone: a space follows, or the end of the line or the text. */
 export function isIndicator(scan: Scan, indicator: string): boolean {
   const { text, at } = scan;
-  if (text[at] !== indicator) return false;
+  if (next(scan) !== indicator) return false;
   return at + 1 === text.length || isBlank(text.charCodeAt(at + 1));
 }
