@@ -19,11 +19,9 @@ import {
   type OpenCall,
   openCallsIn,
 } from "../terraform/configuration/open-names.js";
-import { saidBy } from "./configurations-by-name.js";
-import { newDeployment } from "./deployment.js";
+import { saidIn } from "./configurations-by-name.js";
 import { placeOf } from "./estate/place-of.js";
 import { isNearIn } from "./near.js";
-import { settingsOfOthers } from "./neighbours.js";
 import type { Project } from "./project.js";
 import { rootsIn } from "./root-configurations.js";
 import type { Standpoint } from "./standpoint.js";
@@ -45,8 +43,7 @@ export function openGapsOf(template: Template, path: string, from: Standpoint): 
   const folders = new Set(files.map((file) => dirname(file)));
   const apart = all.filter(({ folder, path }) => !folders.has(folder) && isNear(path));
   if (apart.length === 0) return [];
-  const { given } = newDeployment(membership.settings, path, settingsOfOthers(project, membership));
-  const said = saidBy(given);
+  const said = saidIn(project, membership, path);
   const known = callsKnownIn(project);
   const place = placeOf(membership);
   const callsIn = known.get(place) ?? rememberWeakly((root: OpenRoot) => callsOf(root, said));
