@@ -14,17 +14,19 @@ export function foreignTrails(beside: Trail, are: Test): readonly Sighting[] {
   const isCertain = estate.trails.length > 0 && estate.isCertain(beside.resource);
   return estate.trails
     .filter((trail) => mayMeet(trail, beside))
-    .flatMap(({ name, group, variants, isCertain: isThere }) => {
+    .flatMap(({ name, trailName, group, variants, isCertain: isThere }): readonly Sighting[] => {
       const seen = variants.filter(({ record }) => are(record));
       const where = group === undefined ? "" : `in group '${group}'`;
       if (seen.length === 0) return [];
-      if (seen.length === variants.length && isThere) return [{ name, when: where }];
-      return isCertain ? seen.map(({ when }) => ({ name, when: where + when })) : [];
+      if (seen.length === variants.length && isThere) return [{ name, trailName, when: where }];
+      return isCertain ? seen.map(({ when }) => ({ name, trailName, when: where + when })) : [];
     });
 }
 
 export interface Sighting {
   readonly name: string;
+  /** What AWS calls it, where that is known. */
+  readonly trailName?: string | undefined;
   readonly when: string;
 }
 

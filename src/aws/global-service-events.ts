@@ -118,7 +118,11 @@ function duplicatesOf(
   areToo: (record: TrailRecord) => boolean,
 ): readonly Duplicate[] {
   const own = among.filter((other) => other.trail !== trail && overlap(record, other.record));
-  const foreign = foreignTrails(trail, (other) => areToo(other) && overlap(record, other));
+  // What another group deploys under the name of one of these is that one.
+  const foreign = foreignTrails(trail, (other) => areToo(other) && overlap(record, other)).filter(
+    ({ trailName }) =>
+      !own.some(({ trail: { trailName: name } }) => trailName !== undefined && name.is(trailName)),
+  );
   if (own.length + foreign.length === 0) return [];
   const { header } = trail.resource;
   const isRepeated = own.some((other) => other.trail.resource.header === header);

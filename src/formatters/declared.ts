@@ -51,10 +51,10 @@ export function namesOf(templates: readonly Template[]): Names {
     },
   };
 
-  /** `TrailOne, TrailTwo, TrailThree and 2 more` */
+  /** `TrailOne', 'TrailTwo', 2 more, and 'TrailThree` */
   function several(text: string): readonly Declared[] {
-    const [, list = "", more = "0"] = /^(.*?)(?: and (\d+) more)?$/s.exec(text) ?? [];
-    const named = list.split(", ").map((name) => byName.get(name));
+    const [, more = "0"] = /', (\d+) more, and '/.exec(text) ?? [];
+    const named = text.split(/',? (?:\d+ more, )?(?:and )?'/).map((name) => byName.get(name));
     const [first] = named[0] ?? [];
     if (first === undefined || named.includes(undefined)) return [];
     const known = named.flatMap((each) => each ?? []);

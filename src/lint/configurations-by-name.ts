@@ -68,7 +68,7 @@ function newByName(
   own: ReadonlySet<ResourceName>,
 ): ConfigurationsByName {
   const near = nearRootsIn(project, from);
-  const giving = givenIn(project, from);
+  const giving = saidIn(project, from);
   const read = rememberWeakly(({ folder, template, isInRegion }: NearRoot): NamingRoot => {
     return { folder, names: namesIn(template(), giving), isInRegion };
   });
@@ -117,14 +117,14 @@ function filedBy(
   return (name) => (byName.get(name) ?? []).map(({ root }) => root);
 }
 
-/** What the user says of the variables of other configurations. */
-function givenIn(project: Project, from: Membership): Said {
+/** What the user says of the variables of configurations: of others, where none is linted. */
+export function saidIn(project: Project, from: Membership, path: string = project.root): Said {
   const others = settingsOfOthers(project, from);
-  const { given } = newDeployment(from.settings, project.root, others);
+  const { given } = newDeployment(from.settings, path, others);
   return saidBy(given);
 }
 
-export function saidBy(given: GivenTo): Said {
+function saidBy(given: GivenTo): Said {
   return ({ name, place }) => {
     const file = place?.file;
     const { pins, doubt } = (file === undefined ? undefined : given.elsewhere?.(file)) ?? given;

@@ -6,10 +6,8 @@ import { readConfiguration } from "../terraform/configuration/configuration.js";
 import type { Meeting, RootModule } from "../terraform/configuration/module-file.js";
 import { type Names, namesIn, type ResourceName } from "../terraform/configuration/names.js";
 import { configurationsIn } from "./configurations.js";
-import { configurationsByName, type NamingRoot, saidBy } from "./configurations-by-name.js";
-import { newDeployment } from "./deployment.js";
+import { configurationsByName, type NamingRoot, saidIn } from "./configurations-by-name.js";
 import { isNearIn } from "./near.js";
-import { settingsOfOthers } from "./neighbours.js";
 import { pathIn } from "./project.js";
 import { rootFor } from "./read-inside.js";
 import type { Standpoint } from "./standpoint.js";
@@ -35,8 +33,7 @@ export function withMeeting(
   const surroundings = surroundingsOf(path, document.text, isAlone);
   if (surroundings.isCalled === true || !isNearIn(project, membership)(own)) return template;
   const folder = dirname(own);
-  const { given } = newDeployment(membership.settings, path, settingsOfOthers(project, membership));
-  const names = namesIn(template, saidBy(given));
+  const names = namesIn(template, saidIn(project, membership, path));
   // What keeps a state that it reads, or reads its own, may be called by names that it does not know.
   const joined = [...template.resources.values()].flatMap(({ deployment, file }) =>
     deployment === undefined || file === undefined ? [] : dirname(file),

@@ -1,3 +1,4 @@
+import { listed } from "../aws/listed.js";
 import { remember } from "../aws/remember.js";
 import { declaredAs } from "../template/instance-name.js";
 import type { Template } from "../template/template.js";
@@ -81,8 +82,10 @@ function nameOfAll(names: readonly string[], resources: Resources): string {
     // Of several nothing else is asked than what they are called.
     const labels =
       names.length === 1 ? names : names.map((name) => resources.get(name)?.label ?? name);
-    if (others <= 0) return labels.join(", ");
-    return `${labels.slice(0, maxNames).join(", ")} and ${String(others)} more`;
+    const quoted = labels.slice(0, maxNames).map((label) => `'${label}'`);
+    // The first and the last quotation mark are those around any name.
+    if (others > 0) quoted.splice(-1, 0, `${String(others)} more`);
+    return listed(quoted).slice(1, -1);
   }
   return names.length > 1 && names.length === countsIn(resources).get(declared) ? declared : first;
 }

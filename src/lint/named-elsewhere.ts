@@ -6,10 +6,15 @@ import {
   configuresByName,
   type Way,
 } from "../aws/configured-by-name.js";
+import type { Expression } from "../template/expression.js";
 import type { Draft } from "../template/draft.js";
 import type { Gap, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
+import { piecesOf, textOf } from "../terraform/configuration/name-pieces.js";
+import { saidIn } from "./configurations-by-name.js";
+import { nameMade, namesMadeIn } from "./names-made.js";
 import { isNearIn } from "./near.js";
+import { neighboursIn } from "./neighbours.js";
 import { openGapsOf } from "./open-configurations.js";
 import { pathIn, type Project } from "./project.js";
 import type { ProjectFile } from "./project-files.js";
@@ -27,7 +32,8 @@ export function besideNamed(draft: Draft, path: string, from: Standpoint): Draft
   const gapsIn = (template: Template): readonly Gap[] => [
     ...gapsOf(
       template,
-      project,
+      own,
+      { membership, project },
       (file, { isGlobal }) =>
         isApart(file, own, template) && (isGlobal === true || isNear(file.path)),
     ),
@@ -60,30 +66,52 @@ function isApart(
   return !folders.has(dirname(file.path));
 }
 
+type Place = Standpoint & { readonly project: Project };
+
 function gapsOf(
   template: Template,
-  project: Project,
+  path: string,
+  from: Place,
   isMeant: (file: ProjectFile, way: Way) => boolean,
 ): readonly Gap[] {
+  const { nameOf } = from.project;
   const named = [...template.resources.values()].flatMap(({ type, properties }) => {
     const way = configuredByName(type);
     const written = way && properties.fields.findLast(({ name }) => name === way.property)?.value;
     if (way === undefined || written === undefined) return [];
-    return [...partsOf([written], template)].flatMap((part) =>
-      part.kind === "Constant" && typeof part.value === "string" ? [{ way, name: part }] : [],
+    const texts = [...partsOf([written], template)].flatMap((part) =>
+      part.kind === "Constant" && typeof part.value === "string"
+        ? [{ way, name: part, text: part.text }]
+        : [],
     );
+    const text = written.kind === "Constant" ? undefined : wholeOf(written, template, path, from);
+    return text === undefined ? texts : [...texts, { way, name: written, text }];
   });
-  return named.flatMap(({ way, name }) =>
-    (wordsIn(project, template).get(name.text) ?? [])
+  if (named.length === 0) return [];
+  const filesWith = filesFor(template, from);
+  return named.flatMap(({ way, name, text }) =>
+    [...filesWith(text)]
       .filter(
         (file) =>
           (file.mayMention(way.by) || file.mayMention(callsElsewhere)) && isMeant(file, way),
       )
       .map((file): Gap => {
-        const reason = `'${project.nameOf(file.path)}' may add resources`;
+        const reason = `'${nameOf(file.path)}' may add resources`;
         return { reason, span: [0, 0], given: [name], apart: true, ...typesIn(file, way) };
       }),
   );
+}
+
+/** What a name is that somebody puts together, as far as texts and settings say. */
+function wholeOf(
+  written: Expression,
+  template: Template,
+  path: string,
+  { membership, project }: Place,
+): string | undefined {
+  return template.dialect === "cloudformation"
+    ? nameMade(written, template)
+    : textOf(piecesOf(written, template, saidIn(project, membership, path)));
 }
 
 /**
@@ -98,13 +126,22 @@ function typesIn(file: ProjectFile, { by }: Way): Pick<Gap, "types"> {
 
 type Words = ReadonlyMap<string, readonly ProjectFile[]>;
 
-/** Stacks know of one another by other means. */
-function wordsIn(project: Project, { dialect }: Template): Words {
-  // What is edited there is no file of Terraform.
-  const { edit } = project;
-  return dialect === "cloudformation"
-    ? wordsInTerraform(edit?.saved ?? project)
-    : wordsInAll(project);
+/** Tells in which files a name is. Stacks know of one another by other means. */
+function filesFor(
+  { dialect }: Template,
+  { membership, project }: Place,
+): (name: string) => ReadonlySet<ProjectFile> {
+  if (dialect === "cloudformation") {
+    // What is edited there is no file of Terraform.
+    const words = wordsInTerraform(project.edit?.saved ?? project);
+    return (name) => new Set(words.get(name));
+  }
+  const words = wordsInAll(project);
+  const made = namesMadeIn(neighboursIn(project, membership));
+  return (name) => {
+    const makers = (made.get(name) ?? []).flatMap((path) => project.fileAt(path) ?? []);
+    return new Set([...(words.get(name) ?? []), ...makers]);
+  };
 }
 
 const wordsInAll = remember(({ listing: { files, native } }: Project) =>

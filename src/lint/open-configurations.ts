@@ -1,25 +1,27 @@
 import { dirname } from "node:path";
-import { configuredByName } from "../aws/configured-by-name.js";
+import { configuredByName, configuresByName } from "../aws/configured-by-name.js";
 import { remember, rememberWeakly } from "../aws/remember.js";
 import { contradict, merged } from "../cloudformation/stacks/name-pattern.js";
+import { readJson } from "../document/json.js";
 import type { Expression } from "../template/expression.js";
+import { groupBy } from "../template/group.js";
 import type { Gap, Resource, Template } from "../template/template.js";
+import { alone, readConfiguration } from "../terraform/configuration/configuration.js";
 import {
   type Pieces,
   piecesOf,
   type Said,
   spellingOf,
 } from "../terraform/configuration/name-pieces.js";
+import { namesAsJson } from "../terraform/configuration/native-names.js";
 import {
   callingOpenly,
   type OpenCall,
   openCallsIn,
 } from "../terraform/configuration/open-names.js";
-import { saidBy } from "./configurations-by-name.js";
-import { newDeployment } from "./deployment.js";
+import { saidIn } from "./configurations-by-name.js";
 import { placeOf } from "./estate/place-of.js";
 import { isNearIn } from "./near.js";
-import { settingsOfOthers } from "./neighbours.js";
 import type { Project } from "./project.js";
 import { rootsIn } from "./root-configurations.js";
 import type { Standpoint } from "./standpoint.js";
@@ -36,13 +38,12 @@ export function openGapsOf(template: Template, path: string, from: Standpoint): 
   const all = own.length === 0 ? [] : openRootsIn(project);
   if (all.length === 0) return [];
   const isNear = isNearIn(project, membership);
-  const folders = new Set(
-    [path, ...resources.map(({ file = path }) => file)].map((file) => dirname(file)),
-  );
+  const isStack = template.dialect === "cloudformation";
+  const files = isStack ? [] : [path, ...resources.map(({ file = path }) => file)];
+  const folders = new Set(files.map((file) => dirname(file)));
   const apart = all.filter(({ folder, path }) => !folders.has(folder) && isNear(path));
   if (apart.length === 0) return [];
-  const { given } = newDeployment(membership.settings, path, settingsOfOthers(project, membership));
-  const said = saidBy(given);
+  const said = saidIn(project, membership, path);
   const known = callsKnownIn(project);
   const place = placeOf(membership);
   const callsIn = known.get(place) ?? rememberWeakly((root: OpenRoot) => callsOf(root, said));
@@ -60,7 +61,12 @@ interface OpenRoot {
 }
 
 /** Only those are read in whose texts, or in those of modules, something is called so. */
-const openRootsIn = remember((project: Project): readonly OpenRoot[] => {
+const openRootsIn = remember((project: Project): readonly OpenRoot[] => [
+  ...openInJson(project),
+  ...openInNative(project),
+]);
+
+function openInJson(project: Project): readonly OpenRoot[] {
   const { listing, nameOf } = project;
   if (!listing.files.some((file) => file.kind === terraform && file.mayMention(callingOpenly))) {
     return [];
@@ -73,12 +79,30 @@ const openRootsIn = remember((project: Project): readonly OpenRoot[] => {
       (file) => file.mayMention(callingOpenly) || (isInModules && file.mayMention(/"module"/)),
     );
     if (first === undefined || !isMeant) return [];
-    const template = read();
-    const calls = openCallsIn(template);
-    const name = nameOf(folder) || ".";
-    return calls.length === 0 ? [] : [{ folder, path: first.path, name, template, calls }];
+    return openRoot(folder, first.path, read(), nameOf);
   });
-});
+}
+
+/** Of a variable nobody knows there what it is, since others may call the folder as a module. */
+function openInNative({ listing: { native }, nameOf }: Project): readonly OpenRoot[] {
+  return [...groupBy(native, ({ path }) => dirname(path))].flatMap(([folder, files]) => {
+    const [first] = files.filter((file) => file.mayMention(configuresByName));
+    if (first === undefined) return [];
+    const names = namesAsJson(files.flatMap((file) => file.mentions(/[^]+/)));
+    return openRoot(folder, first.path, readConfiguration(readJson(names), alone), nameOf);
+  });
+}
+
+function openRoot(
+  folder: string,
+  path: string,
+  template: Template,
+  nameOf: Project["nameOf"],
+): readonly OpenRoot[] {
+  const calls = openCallsIn(template);
+  const name = nameOf(folder) || ".";
+  return calls.length === 0 ? [] : [{ folder, path, name, template, calls }];
+}
 
 const terraform = "Terraform configuration";
 

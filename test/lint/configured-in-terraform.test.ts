@@ -84,3 +84,92 @@ describe("a bucket of a stack that a configuration calls by its name", () => {
     expect(found(other, versioning)).toEqual(found(other, {}));
   });
 });
+
+describe("a name of which settings say what it is", () => {
+  const rule = "log-bucket-versioning";
+  const policed = "trail-bucket-policy";
+  const account = "111122223333";
+  const group = {
+    name: "g",
+    files: "**",
+    account,
+    region: "eu-west-1",
+    parameters: { Stage: "dev" },
+  };
+  const inGroup = lint.with({ project: { groups: [group] } });
+  const parameter = "Parameters: { Stage: { Type: String } }\n";
+  const enabled = { status: "Enabled" };
+  const versions = (bucket: string, more: object = {}): string =>
+    JSON.stringify({
+      resource: { aws_s3_bucket_versioning: { v: { bucket, versioning_configuration: enabled } } },
+      ...more,
+    });
+  const made = [
+    ['!Sub "logs-${AWS::AccountId}"', `logs-${account}`],
+    ['!Sub "logs-${Stage}-${AWS::Region}"', "logs-dev-eu-west-1"],
+    ['!Join ["-", [logs, !Ref Stage]]', "logs-dev"],
+    ["!Ref Stage", "dev"],
+  ] as const;
+
+  it.each(made)("is configured in Terraform where a stack makes it as %s", (name, text) => {
+    const named = parameter + stack(`BucketName: ${name}`);
+    const files = { "trail.yaml": named, "audit/main.tf.json": versions(text) };
+    expect(inGroup("trail.yaml", files, rule)).toEqual([]);
+    expect(lint("trail.yaml", files, rule)).toHaveLength(1);
+    const other = { ...files, "audit/main.tf.json": versions(`${text}-1`) };
+    expect(inGroup("trail.yaml", other, rule)).toHaveLength(1);
+    const native = `resource "aws_s3_bucket_versioning" "v" {\n  bucket = "${text}"\n}\n`;
+    expect(inGroup("trail.yaml", { ...other, "audit/v.tf": native }, rule)).toEqual([]);
+  });
+
+  const configuration = (bucket: string, more: object = {}): string =>
+    JSON.stringify({
+      resource: {
+        aws_s3_bucket: { logs: { bucket } },
+        aws_cloudtrail: { t: { name: "t", s3_bucket_name: "${aws_s3_bucket.logs.id}" } },
+      },
+      ...more,
+    });
+  const policyFor = (name: string): string => `${parameter}Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties: { Bucket: ${name}, PolicyDocument: {} }
+`;
+
+  it.each(made)("is that of Terraform where a stack calls it as %s", (name, text) => {
+    const path = "audit/main.tf.json";
+    const files = { "policy.yaml": policyFor(name), [path]: configuration(text) };
+    expect(inGroup(path, files, policed)).toEqual([]);
+    expect(lint(path, files, policed)).toHaveLength(1);
+    expect(inGroup(path, { ...files, [path]: configuration(`${text}-1`) }, policed)).toHaveLength(
+      1,
+    );
+  });
+
+  it("is that of Terraform where a stack gives it to one that it nests", () => {
+    const path = "audit/main.tf.json";
+    const outer = `${parameter}Resources:
+  Nested:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: policy.yaml, Parameters: { Stage: !Sub "logs-\${Stage}" } }
+`;
+    const files = {
+      "outer.yaml": outer,
+      "policy.yaml": policyFor("!Ref Stage"),
+      [path]: configuration("logs-dev"),
+    };
+    expect(inGroup(path, files, policed)).toEqual([]);
+  });
+
+  it("is that of a stack where it is a variable's in Terraform", () => {
+    const path = "audit/main.tf.json";
+    const variable = { variable: { Stage: {} } };
+    const files = {
+      "policy.yaml": policyFor("logs-dev"),
+      [path]: configuration("logs-${var.Stage}", variable),
+    };
+    expect(inGroup(path, files, policed)).toEqual([]);
+    const other = { ...files, [path]: configuration("others-${var.Stage}", variable) };
+    expect(inGroup(path, other, policed)).toHaveLength(1);
+  });
+});

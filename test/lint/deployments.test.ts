@@ -183,6 +183,20 @@ describe("a declaration that is deployed twice", () => {
       ]);
     });
 
+    it("is named once beside another where both have one name in both", () => {
+      const [first, second] = ["first", "second"].map((name) =>
+        trail(`${everywhere}, TrailName: ${name}`).replace("Trail:", `${name}:`),
+      );
+      const both = `${first ?? ""}${(second ?? "").replace("Resources:\n", "")}`;
+      const regions = twice({ region: "us-east-1" }, { region: "us-west-2" });
+      const all = (name: string, other: string): string =>
+        `true: Trail '${name}' records management events of all Regions that are also recorded by '${other}', and each further copy is charged.`;
+      expect(lint.with({ project: regions })("a.yaml", { "a.yaml": both }, once)).toEqual([
+        all("first", "second"),
+        all("second", "first"),
+      ]);
+    });
+
     it("is two trails with two names", () => {
       const head = "Parameters: { Name: { Type: String } }\n";
       const named = { "a.yaml": trail(`${everywhere}, TrailName: !Ref Name`, head) };

@@ -249,3 +249,42 @@ Properties: { TemplateURL: ./nested/logs.yaml }
     expect(lint(logs(versioned))).toEqual([]);
   });
 });
+
+describe("a stack that several others nest", () => {
+  const nesting = (path: string, resources = ""): string => `Resources:
+  Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ${path} } }
+${resources}`;
+  const policy = `  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !GetAtt Nested.Outputs.Bucket
+      PolicyDocument:
+        Statement:
+          Effect: Deny
+          Principal: "*"
+          Action: s3:*
+          Resource: "*"
+          Condition: { Bool: { aws:SecureTransport: false } }
+`;
+  const topic =
+    "  Topics: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: t.yaml } }\n";
+  const named = (name: string): string =>
+    `  Bucket: { Type: AWS::S3::Bucket, Properties: { BucketName: ${name} } }\n`;
+  const trailTo = (name: string): string =>
+    `  Of-${name}: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: ${name} } }\n`;
+  const files = {
+    "one.yaml": nesting("logs.yaml", policy + topic + named("acme-first").replace("Bucket", "B")),
+    "two.yaml": nesting("logs.yaml", policy),
+    "logs.yaml": `Resources:\n${named("acme-logs")}Outputs: { Bucket: { Value: !Ref Bucket } }\n`,
+    "t.yaml": "Resources: { Topic: { Type: AWS::SNS::Topic } }\n",
+  };
+
+  it("may be configured by these in whatever order it is read", () => {
+    const names = ["acme-first", "acme-logs"];
+    for (const order of [names, names.toReversed()]) {
+      const main = nesting("t.yaml", order.map(trailTo).join(""));
+      const all = { ...files, "main.yaml": main };
+      expect(reported("main.yaml", all, "log-bucket-secure-transport")).toEqual([]);
+    }
+  });
+});

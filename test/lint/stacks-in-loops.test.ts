@@ -94,7 +94,7 @@ Outputs:
 const validation = "trail-log-file-validation";
 
 function lacking(...names: readonly string[]): string {
-  return `Trail '${names.join(", ")}' does not validate its log files.`;
+  return `Trail '${names.join("' and '")}' does not validate its log files.`;
 }
 
 describe("a loop in a nested stack", () => {

@@ -204,6 +204,32 @@ ${written}`,
         leftOut: ["Trail 'a.yaml:Trail' is not shown: it is never created."],
       });
     });
+
+    it("says so of trails of which there are none", () => {
+      const trails = {
+        none: { count: 0 },
+        no: { for_each: [] },
+        off: { count: "${var.on ? 1 : 0}" },
+        unset: { count: "${var.number}" },
+        some: { count: "${var.unknown}" },
+        one: { count: 1 },
+      };
+      const all = Object.entries(trails).map(([name, times]) => ({
+        [name]: { name, s3_bucket_name: "logs", ...times },
+      }));
+      const variable = { on: { default: false }, number: { default: 0 }, unknown: {} };
+      const read = (resource: object, more: object = {}): string =>
+        JSON.stringify({ resource, ...more });
+      project.write({
+        "main.tf.json": read({ aws_cloudtrail: all }, { variable }),
+      });
+      const { trails: shown, leftOut } = surveyOf({ project: {} });
+      const never = ["aws_cloudtrail.none", "aws_cloudtrail.no", "aws_cloudtrail.unset"];
+      expect(shown.map(({ name }) => name)).toContain("aws_cloudtrail.one[0]");
+      expect(leftOut).toEqual(
+        never.map((name) => `Trail 'main.tf.json:${name}' is not shown: it is never created.`),
+      );
+    });
   });
 
   it("says which trails are left out, and shows all of a file with several templates", () => {

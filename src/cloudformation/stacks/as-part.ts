@@ -17,6 +17,8 @@ export function asPart(
 ): Draft {
   const as: Embedding = {
     prefix: `${nameOf(path)}:`,
+    // Pseudo parameters have two colons.
+    isKept: (name) => /^[^:]+:(?!:)/.test(name),
     ...placesIn(path),
     input: ({ name }) => (ofAccount.has(name) ? "shared" : "own"),
     condition: undefined,

@@ -2,7 +2,7 @@ import { both } from "../../template/both.js";
 import type { Expression, Place } from "../../template/expression.js";
 import type { Dependency, Gap, OtherDeployment, Resource } from "../../template/template.js";
 import type { Stack } from "../template.js";
-import { givenIn, inwardOf, type Naming, parameterOf } from "./inward.js";
+import { givenIn, inwardOf, nameAs, type Naming, parameterOf } from "./inward.js";
 import { rewrite } from "./rewrite.js";
 
 /** How the stack of one template becomes a part of another template. */
@@ -37,13 +37,13 @@ export function embed(stack: Stack, as: Embedding): Stack {
       inputs: byName(
         own.map((input) => ({
           ...input,
-          name: prefix + input.name,
+          name: nameAs(as, input.name),
           pinnedAs: input.pinnedAs ?? input.name,
           ...(as.file === undefined ? {} : { file: input.file ?? as.file }),
         })),
       ),
       locals: new Map([
-        ...[...template.locals].map(([name, value]) => [prefix + name, value] as const),
+        ...[...template.locals].map(([name, value]) => [nameAs(as, name), value] as const),
         ...inputs.flatMap((input) => {
           const each = given.get(input.name);
           if (typeof each !== "object") return [];
@@ -52,7 +52,10 @@ export function embed(stack: Stack, as: Embedding): Stack {
         }),
       ]),
       waits: new Map(
-        [...(template.waits ?? [])].map(([name, each]) => [prefix + name, dependencies(each, as)]),
+        [...(template.waits ?? [])].map(([name, each]) => [
+          nameAs(as, name),
+          dependencies(each, as),
+        ]),
       ),
       assertions: template.assertions.map((each) => whereCreated(each, as)),
       gaps: template.gaps.map((gap) => embedGap(gap, resources, as)),
@@ -67,14 +70,14 @@ function unknownInput(name: string, { calls: [call] }: Embedding): Expression {
 }
 
 function embedResource(resource: Resource, as: Embedding): Resource {
-  const { prefix, span, file, deployment } = as;
+  const { span, file, deployment } = as;
   const { calls = [], declaration, header, dependsOn } = resource;
   const condition = both(as.condition, resource.condition);
   return {
     ...resource,
-    name: prefix + resource.name,
+    name: nameAs(as, resource.name),
     localName: resource.localName ?? resource.name,
-    ...(declaration !== undefined && { declaration: prefix + declaration }),
+    ...(declaration !== undefined && { declaration: nameAs(as, declaration) }),
     header: span(header),
     span: span(resource.span),
     ...(condition === undefined ? {} : { condition }),
@@ -85,11 +88,8 @@ function embedResource(resource: Resource, as: Embedding): Resource {
   };
 }
 
-function dependencies(
-  written: readonly Dependency[],
-  { prefix, span }: Embedding,
-): readonly Dependency[] {
-  return written.map((each) => ({ name: prefix + each.name, span: span(each.span) }));
+function dependencies(written: readonly Dependency[], as: Embedding): readonly Dependency[] {
+  return written.map(({ name, span }) => ({ name: nameAs(as, name), span: as.span(span) }));
 }
 
 /** What nobody can read in a stack knows of the stack, and of what that is given. */

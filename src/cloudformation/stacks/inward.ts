@@ -8,6 +8,8 @@ import { relocator } from "./relocate.js";
 export interface Naming {
   /** Before each of its names. */
   readonly prefix: string;
+  /** Whether a name is that of something in a deployment that takes part, which keeps it. */
+  readonly isKept?: (name: string) => boolean;
   /** Where its places are, as they are seen from the other template. */
   readonly place: (place: Place) => Place;
   readonly span: (span: Span) => Span;
@@ -28,7 +30,7 @@ export function givenIn({ inputs }: Declaring, { input }: Naming): ReadonlyMap<s
 
 /** Tells what the expressions of a template are in the other. */
 export function inwardOf(template: Declaring, as: Naming): (own: Expression) => Expression {
-  const { prefix, place, span } = as;
+  const { place, span } = as;
   const given = givenIn(template, as);
   return relocator({
     place,
@@ -36,21 +38,21 @@ export function inwardOf(template: Declaring, as: Naming): (own: Expression) => 
     named(expression) {
       switch (expression.kind) {
         case "Reference":
-          return { ...expression, resource: prefix + expression.resource };
+          return { ...expression, resource: nameAs(as, expression.resource) };
         case "Local":
-          return { ...expression, name: prefix + expression.name };
+          return { ...expression, name: nameAs(as, expression.name) };
         case "Opaque": {
           const { identity } = expression;
           return identity === undefined
             ? expression
-            : { ...expression, identity: prefix + identity };
+            : { ...expression, identity: nameAs(as, identity) };
         }
         case "Constant":
           return as.constant?.(expression) ?? expression;
         case "Call":
           return expression;
         case "Input":
-          return inputAs(given.get(expression.name), expression, prefix);
+          return inputAs(given.get(expression.name), expression, as);
       }
     },
   });
@@ -74,11 +76,17 @@ export function possibleIn(
 function inputAs(
   given: Given | undefined,
   expression: Extract<Expression, { kind: "Input" }>,
-  prefix: string,
+  as: Naming,
 ): Expression {
-  if (given === "own") return { ...expression, name: prefix + expression.name };
+  const { name } = expression;
+  if (given === "own") return { ...expression, name: nameAs(as, name) };
   if (typeof given !== "object") return expression;
-  return { ...expression, kind: "Local", name: parameterOf(prefix, expression.name) };
+  return { ...expression, kind: "Local", name: parameterOf(as.prefix, name) };
+}
+
+/** What something of a template is called in the other. */
+export function nameAs({ prefix, isKept }: Naming, name: string): string {
+  return isKept?.(name) === true ? name : prefix + name;
 }
 
 /** No logical ID has a space, so that nothing else is named so. */

@@ -47,11 +47,13 @@ export function nestReader(neighbours: Neighbours): ReadNest {
   let readings = 0;
 
   function readOnce(neighbour: Neighbour, possible: FindPossible, from: readonly string[]): Nest {
-    const before = remembered.get(neighbour.path);
+    // What others nest is read as a deployment of its own where it takes part by itself.
+    const key = from.length > 0 ? `nested ${neighbour.path}` : neighbour.path;
+    const before = remembered.get(key);
     if (before !== undefined) return before;
     const noted = noting(possible);
     const after = read(neighbour, noted.possible, from);
-    if (!noted.wasAsked()) remembered.set(neighbour.path, after);
+    if (!noted.wasAsked()) remembered.set(key, after);
     return after;
   }
 

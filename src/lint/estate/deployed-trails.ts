@@ -11,7 +11,7 @@ import { mayInclude } from "../../include/may-include.js";
 import { fileNaming } from "../../template/file-naming.js";
 import { groupBy } from "../../template/group.js";
 import { outermost } from "../../template/outermost.js";
-import type { Resource } from "../../template/template.js";
+import type { Resource, Template } from "../../template/template.js";
 import { assembledOf } from "../assembled.js";
 import { deploymentsOf } from "../deployments.js";
 import { newGraphFor } from "../graph-for.js";
@@ -56,6 +56,19 @@ export function trailsOf(
       const isNever = presence?.every(({ is }) => !is) === true;
       return [{ trail, graph, path, file: fileNaming(trail) ?? path, presence, isNever }];
     });
+}
+
+/** The trails of a template that are declared for each of none. */
+export function neverRepeated(
+  { dialect, resources }: Template,
+  newGraph: () => Graph,
+): readonly Resource[] {
+  const declared = [...resources.values()].filter(
+    (each) => each.repetition && each.type === Trail[dialect] && isDeployedHere(each),
+  );
+  if (declared.length === 0) return [];
+  const { repeated } = newGraph().template;
+  return declared.filter(({ name }) => repeated.get(name)?.keys?.length === 0);
 }
 
 function trailNamed(name: string, graph: Graph): Resource | undefined {

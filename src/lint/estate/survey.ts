@@ -4,6 +4,7 @@ import { viewOf } from "../../aws/view.js";
 import type { Settings } from "../../aws/settings.js";
 import type { Certainty } from "../../iam/certainty.js";
 import type { Graph } from "../../graph/graph.js";
+import { fileNaming } from "../../template/file-naming.js";
 import { newDeployment } from "../deployment.js";
 import { newGraphFor } from "../graph-for.js";
 import { settingsOfOthers } from "../neighbours.js";
@@ -11,7 +12,7 @@ import { type Project, projectNow } from "../project.js";
 import { type Answer, alternativesText, presenceText } from "./alternatives.js";
 import { isElsewhere } from "./contents.js";
 import { type Deployed, deployedIn } from "./deployed.js";
-import { answersOf, trailsOf } from "./deployed-trails.js";
+import { answersOf, neverRepeated, trailsOf } from "./deployed-trails.js";
 
 /** The trails of a project, and what may be missing among them. */
 export interface Survey {
@@ -64,7 +65,11 @@ function surveyOfOne({ path, drafts, membership }: Deployed, project: Project): 
   const found = read.flatMap((draft) => {
     const newGraph = (): Graph =>
       newGraphFor(draft, newDeployment(settings, path, settingsOfOthers(project, membership)));
-    return trailsOf(newGraph, path, settings).map((deployed) => {
+    const uncounted = neverRepeated(draft.template, newGraph).map((trail) => {
+      const file = project.nameOf(fileNaming(trail) ?? path);
+      return { file, name: trail.name, isElsewhere: false, looked: undefined };
+    });
+    const counted = trailsOf(newGraph, path, settings).map((deployed) => {
       const { trail, isNever, presence } = deployed;
       const when = presence === undefined ? "" : presenceText(presence);
       const looked = isNever
@@ -73,6 +78,7 @@ function surveyOfOne({ path, drafts, membership }: Deployed, project: Project): 
       const file = project.nameOf(deployed.file);
       return { file, name: trail.name, isElsewhere: isElsewhere(draft), looked };
     });
+    return [...counted, ...uncounted];
   });
   return {
     trails: found.flatMap(({ looked, ...trail }): readonly SurveyedTrail[] =>

@@ -62,7 +62,7 @@ export function piecesOf(
 }
 
 /** The whole text of a name, where everything in it is known. */
-export function textOf(pieces: Pieces): string | undefined {
+export function textOf(pieces: readonly unknown[]): string | undefined {
   return pieces.every((piece) => typeof piece === "string") ? pieces.join("") : undefined;
 }
 
