@@ -102,7 +102,10 @@ function valuesAt(
 }
 
 /** Each item of a list and each branch of a choice, whoever supplies it. */
-function valuesOf(written: Expression, { locals }: Template): readonly Expression[] {
+export function valuesOf(
+  written: Expression,
+  { locals }: Pick<Template, "locals">,
+): readonly Expression[] {
   const pending = new Set([written]);
   const values: Expression[] = [];
   for (const each of pending) {
@@ -133,6 +136,16 @@ function partsOf(
     default:
       return undefined;
   }
+}
+
+/** Whether something is what a nested stack puts out. */
+export function isPutOut(
+  written: Expression,
+  { resources }: Pick<Template, "resources">,
+): written is Extract<Expression, { kind: "Reference" }> {
+  if (written.kind !== "Reference" || written.path[0] !== "Outputs") return false;
+  const type = resources.get(written.resource)?.type;
+  return nestingTypes.some((nesting) => nesting === type);
 }
 
 /** What a resource is called, if that is written. */
