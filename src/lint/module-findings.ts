@@ -2,13 +2,14 @@ import type { Span } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
 import { assembledOf } from "./assembled.js";
 import type { Finding } from "./finding.js";
+import { type Parts, unknownParts } from "./parts.js";
 import type { Standpoint } from "./standpoint.js";
 import { calledFileOf, type HasText } from "./template-file-of.js";
 
 /**
  * Tells whether what was found through the call of a module is said about the module's own file
  * too, whoever calls it. Then it is not said again. What is said there because of this file, or of
- * another that leads to it, is said in each of them.
+ * another that leads to it, is said in each of them, as is what this file makes a subject of a rule, too.
  */
 export function modulesOf(
   sourceCode: HasText,
@@ -25,7 +26,8 @@ export function modulesOf(
     known.set(path, found ?? []);
     return found ?? [];
   };
-  return ({ messageId, inModules = [] }) =>
+  return ({ messageId, inModules = [], witness }) =>
+    !isMadeHere(witness?.parts) &&
     inModules.some(
       ({ file, span }) =>
         file !== undefined &&
@@ -33,6 +35,10 @@ export function modulesOf(
           (said) => said.messageId === messageId && isSame(said.place.span, span),
         ),
     );
+}
+
+function isMadeHere({ kind, all }: Parts = unknownParts): boolean {
+  return kind === "makers" && all.some(({ use }) => use.file === undefined);
 }
 
 function isSame([start, end]: Span, [otherStart, otherEnd]: Span): boolean {
