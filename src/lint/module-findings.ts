@@ -2,7 +2,6 @@ import type { Span } from "../document/node.js";
 import type { Draft } from "../template/draft.js";
 import { assembledOf } from "./assembled.js";
 import type { Finding } from "./finding.js";
-import { type Parts, unknownParts } from "./parts.js";
 import type { Standpoint } from "./standpoint.js";
 import { calledFileOf, type HasText } from "./template-file-of.js";
 
@@ -27,7 +26,7 @@ export function modulesOf(
     return found ?? [];
   };
   return ({ messageId, inModules = [], witness }) =>
-    !isMadeHere(witness?.parts) &&
+    (witness?.parts.kind !== "makers" || witness.parts.all.every(({ use }) => use.file)) &&
     inModules.some(
       ({ file, span }) =>
         file !== undefined &&
@@ -35,10 +34,6 @@ export function modulesOf(
           (said) => said.messageId === messageId && isSame(said.place.span, span),
         ),
     );
-}
-
-function isMadeHere({ kind, all }: Parts = unknownParts): boolean {
-  return kind === "makers" && all.some(({ use }) => use.file === undefined);
 }
 
 function isSame([start, end]: Span, [otherStart, otherEnd]: Span): boolean {

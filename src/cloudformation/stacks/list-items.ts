@@ -17,13 +17,12 @@ export function itemsOf(
   known: Known,
   steps = 0,
 ): readonly Expression[] | undefined {
-  const list = steps < maxSteps ? endOf(written, known, steps) : written;
+  const list = endOf(written, known, steps);
   if (list.kind === "List") return list.items;
   if (list.kind === "Input") {
     const input = known.inputs.get(list.name);
     const text = input?.list === true ? input.known : undefined;
-    const texts = text === "" ? [] : text?.split(",").map((each) => each.trim());
-    return texts && constants(texts, list);
+    return constants(text?.split(/\s*,\s*/), list);
   }
   if (list.kind !== "Call" || list.name !== "split") return undefined;
   const [delimiter, text] = list.args.map((each) => endOf(each, known, steps));
@@ -31,8 +30,7 @@ export function itemsOf(
   const [by, joined] = text.kind === "Call" && text.name === "join" ? text.args : [];
   const isJoined = by?.kind === "Constant" && by.text === delimiter.text;
   if (isJoined && joined !== undefined) return itemsOf(joined, known, steps + 1);
-  const texts = textOf(text, known)?.split(delimiter.text);
-  return texts && constants(texts, list);
+  return constants(textOf(text, known)?.split(delimiter.text), list);
 }
 
 /** Where something is written that names it, selects it or looks it up; nothing where nobody knows. */
@@ -50,13 +48,8 @@ export function stepFrom(written: Expression, known: Known, steps = 0): Expressi
 }
 
 function endOf(written: Expression, known: Known, steps: number): Expression {
-  let end = written;
-  for (let taken = steps; taken < maxSteps; taken++) {
-    const next = stepFrom(end, known, taken + 1);
-    if (next === undefined) return end;
-    end = next;
-  }
-  return end;
+  const next = steps < maxSteps ? stepFrom(written, known, steps + 1) : undefined;
+  return next === undefined ? written : endOf(next, known, steps + 1);
 }
 
 function lookUp(
@@ -74,6 +67,7 @@ function lookUp(
   return fallback === undefined || found?.kind === "Constant" ? found : undefined;
 }
 
+/** An item that may be absent makes others the first. */
 function select(
   [index, list]: readonly Expression[],
   known: Known,
@@ -82,19 +76,20 @@ function select(
   if (index?.kind !== "Constant" || list === undefined || steps >= maxSteps) return undefined;
   const items = itemsOf(list, known, steps + 1) ?? [];
   const position = Number(index.text);
-  const ends = items.slice(0, position + 1).map((item) => endOf(item, known, steps + 1));
-  return ends.some(mayBeAbsent) ? undefined : items[position];
+  const isCertain = (item: Expression): boolean => certain.has(endOf(item, known, steps + 1).kind);
+  return items.slice(0, position + 1).every(isCertain) ? items[position] : undefined;
 }
 
-function mayBeAbsent({ kind }: Expression): boolean {
-  return kind === "Absent" || kind === "Choice" || kind === "Local" || kind === "Lookup";
-}
+const certain: ReadonlySet<string> = new Set(["Constant", "Input", "Reference", "Text"]);
 
 function textOf(written: Expression, { inputs }: Known): string | undefined {
   if (written.kind === "Constant") return written.text;
   return written.kind === "Input" ? inputs.get(written.name)?.known : undefined;
 }
 
-function constants(texts: readonly string[], { place }: Expression): readonly Expression[] {
-  return texts.map((text) => ({ kind: "Constant", value: text, text, place }));
+function constants(
+  texts: readonly string[] | undefined,
+  { place }: Expression,
+): readonly Expression[] | undefined {
+  return texts?.map((text) => ({ kind: "Constant", value: text, text, place }));
 }

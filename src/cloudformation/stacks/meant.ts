@@ -21,8 +21,7 @@ export function meantBy(written: Meant, neighbours: Neighbours): readonly Meant[
   const found = new Map([[written.value, written.file]]);
   const meant: Meant[] = [];
   for (const [value, file] of found) {
-    const { template } = file.stack;
-    if (!isImport(value) && !isPutOut(value, template)) {
+    if (!isImport(value) && !isPutOut(value)) {
       meant.push({ value, file });
       continue;
     }
@@ -44,7 +43,7 @@ function sourceIn({ value, file }: Meant, neighbours: Neighbours): Meant | undef
     const output = source?.neighbour.stack.outputs().entries.get(source.output);
     return source && output && { value: output.value, file: source.neighbour };
   }
-  if (!isPutOut(value, file.stack.template)) return undefined;
+  if (!isPutOut(value)) return undefined;
   const { resource, path } = value;
   const nest = nestOf(file, neighbours);
   const put = nest.stack.template.locals.get(outputOf(`${resource}.`, path[1] ?? ""));

@@ -1,4 +1,4 @@
-import type { Expression } from "../../template/expression.js";
+import type { Expression, Reference } from "../../template/expression.js";
 import { newSideTable } from "../../template/side-table.js";
 import type { Resource, Template } from "../../template/template.js";
 import { type AccountName, accountNameOf, type NameKind, type Scope } from "./account-name.js";
@@ -130,13 +130,8 @@ function partsOf(written: Expression, known: Known): readonly Expression[] | und
 }
 
 /** Whether something is what a nested stack puts out. */
-export function isPutOut(
-  written: Expression,
-  { resources }: Pick<Template, "resources">,
-): written is Extract<Expression, { kind: "Reference" }> {
-  if (written.kind !== "Reference" || written.path[0] !== "Outputs") return false;
-  const type = resources.get(written.resource)?.type;
-  return nestingTypes.some((nesting) => nesting === type);
+export function isPutOut(written: Expression): written is Reference {
+  return written.kind === "Reference" && written.path[0] === "Outputs";
 }
 
 /** What a resource is called, if that is written. */

@@ -58,7 +58,7 @@ function only(resources: Iterable<readonly [string, Resource]>, template: Templa
 
 function openIn(template: Template): ReadonlySet<string> {
   const calling = mentionsIn(template).filter(
-    ({ written }) => isPutOut(written, template) || isOpen(written, template),
+    ({ written }) => isPutOut(written) || isOpen(written, template),
   );
   const called = [...template.resources.values()].filter((each) => {
     const name = nameIn(each);
