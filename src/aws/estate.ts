@@ -21,6 +21,8 @@ export interface Estate {
 export interface ForeignTrail {
   /** Its file and its name in there. */
   readonly name: string;
+  /** The same for all that are deployed together. */
+  readonly deployment: object;
   /** The group that deploys it, where its file is deployed by several. */
   readonly group?: string;
   /** What AWS calls it, where that is known. */

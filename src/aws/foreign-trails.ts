@@ -1,3 +1,4 @@
+import { groupBy } from "../template/group.js";
 import { type ForeignTrail, noEstate } from "./estate.js";
 import { listed } from "./listed.js";
 import type { Trail } from "./trail.js";
@@ -30,16 +31,25 @@ export interface Sighting {
   readonly when: string;
 }
 
-/** Whether a trail of another template may be something in each scenario. */
+/** Whether trails of other templates may be something in each scenario. */
 export function isCoveredElsewhere(beside: Trail, is: Test): boolean {
   const { estate = noEstate } = beside.world;
   if (estate.gap !== undefined) return true;
-  return estate.trails.some(({ variants, isCertain }) => {
-    const isDecided = isCertain && estate.isCertain(beside.resource);
-    return variants.length === 0 || isDecided
-      ? variants.every(({ record }) => is(record))
-      : variants.some(({ record }) => is(record));
-  });
+  const able = estate.trails.filter(
+    ({ variants }) => variants.length === 0 || variants.some(({ record }) => is(record)),
+  );
+  const [together, ...others] = groupBy(able, ({ deployment }) => deployment).values();
+  if (together === undefined) return false;
+  // Of two templates one may be something whenever the other is not.
+  return others.length > 0 || !estate.isCertain(beside.resource) || !mayLack(together, is);
+}
+
+/** Whether none of the trails of a template is something in one of its scenarios. */
+function mayLack(trails: readonly ForeignTrail[], is: Test): boolean {
+  const lacking = trails.map(({ isCertain, variants }) =>
+    variants.flatMap(({ record, when }) => (isCertain && !is(record) ? when : [])),
+  );
+  return lacking[0]?.some((when) => lacking.every((each) => each.includes(when))) === true;
 }
 
 /**

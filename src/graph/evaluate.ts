@@ -58,9 +58,7 @@ function evaluateKind(expression: Expression, scenario: Scenario, bindings: Bind
     case "Input": {
       const value = scenario.input(expression.name);
       if (value === undefined) return unknown(use, `'${expression.name}' is not declared`);
-      if (value.state !== "list") return usedAt(value, use);
-      // One text spells all of its items.
-      return { ...value, use, items: value.items.map((item) => usedAt(item, use)) };
+      return usedAt(value, use);
     }
     case "List":
       return listOf(expression.items, { use, source }, (item) =>

@@ -74,5 +74,11 @@ export function usedAt(value: Value, use: Place): Value {
   if (value.state !== "list") return { ...value, use };
   // The items of a list are read when they are first asked for, here as well.
   const { source, isSet } = value;
-  return new LazyList({ use, source }, () => value.written ?? value.items, isSet);
+  const read = (): readonly Value[] => {
+    const items = value.written ?? value.items;
+    // One text may spell all of them.
+    const isOneText = items[0]?.source === source;
+    return isOneText ? items.map((item) => usedAt(item, use)) : items;
+  };
+  return new LazyList({ use, source }, read, isSet);
 }

@@ -1,5 +1,6 @@
 import { newSideTable } from "../template/side-table.js";
 import { assembledOf } from "./assembled.js";
+import { isElsewhere } from "./estate/contents.js";
 import type { Check } from "./findings.js";
 import { type FoundNested, foundWhereNested } from "./found-where-nested.js";
 import { leadersTo, filesOf } from "./leaders.js";
@@ -44,8 +45,11 @@ function newFoundElsewhere(file: TemplateFile, path: string, from: Standpoint): 
   const isSaved = project.fileAt(own)?.text?.replace(/^\uFEFF/, "") === document.text;
   const linted = { path: own, stack, isSaved };
   const nested = foundWhereNested(linted, project, membership);
+  // Of what others import or export, nothing is seen from another account.
   const seen = (): readonly string[] =>
-    assembledOf(file, path, from).drafts.flatMap((draft) => [...filesOf(draft, own)]);
+    assembledOf(file, path, from).drafts.flatMap((draft) =>
+      isElsewhere(draft) ? [] : [...filesOf(draft, own)],
+    );
   const leaders = leadersTo(linted, seen, project, membership);
   const seeing = { path: own, name: project.nameOf(own), spots: spotOfPart };
   return (rule, options) => ({

@@ -3,9 +3,9 @@ import type { Pins } from "../graph/domains.js";
 import { everythingSaid } from "./deployment.js";
 import { everyMembership } from "./estate/groups.js";
 
-/** All that inputs are said to be in some group. */
+/** All that inputs are said to be in some group, and the items of what may be lists. */
 export function everyText(base: Settings): readonly string[] {
-  const all = everythingSaidIn(base).map(([, text]) => text);
+  const all = everythingSaidIn(base).flatMap(([, text]) => [text, ...text.split(/\s*,\s*/)]);
   return [...new Set(all)].filter((text) => text !== "");
 }
 

@@ -8,7 +8,7 @@ import { calledFileOf, type HasText } from "./template-file-of.js";
 /**
  * Tells whether what was found through the call of a module is said about the module's own file
  * too, whoever calls it. Then it is not said again. What is said there because of this file, or of
- * another that leads to it, is said in each of them.
+ * another that leads to it, is said in each of them, as is what this file makes a subject of a rule, too.
  */
 export function modulesOf(
   sourceCode: HasText,
@@ -25,7 +25,8 @@ export function modulesOf(
     known.set(path, found ?? []);
     return found ?? [];
   };
-  return ({ messageId, inModules = [] }) =>
+  return ({ messageId, inModules = [], witness }) =>
+    (witness?.parts.kind !== "makers" || witness.parts.all.every(({ use }) => use.file)) &&
     inModules.some(
       ({ file, span }) =>
         file !== undefined &&

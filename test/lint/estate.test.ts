@@ -306,6 +306,32 @@ describe("all Regions", () => {
     const some = trail({ head: stage, condition: "IsProd", multi: "true" });
     expect(all({ "a.yaml": trail(), "b.yaml": some }, rule)).toEqual({});
   });
+
+  it("are heard by none where the one that may hear them does not", () => {
+    const some = trail({ head: stage, multi: "!If [IsProd, true, false]" });
+    expect(Object.keys(all({ "a.yaml": trail(), "b.yaml": some }, rule))).toEqual([
+      "a.yaml",
+      "b.yaml",
+    ]);
+    const twice = `${some}${some.slice(some.indexOf("  Trail:")).replace("Trail", "Other")}`;
+    expect(Object.keys(all({ "a.yaml": trail(), "b.yaml": twice }, rule))).toEqual([
+      "a.yaml",
+      "b.yaml",
+    ]);
+    const inTurn = twice.replace("[IsProd, true, false]", "[IsProd, false, true]");
+    expect(all({ "a.yaml": trail(), "b.yaml": inTurn }, rule)).toEqual({});
+  });
+
+  it("may be heard by one of two templates whose scenarios go together in some way", () => {
+    const some = trail({ head: stage, multi: "!If [IsProd, true, false]" });
+    expect(all({ "a.yaml": trail(), "b.yaml": some, "c.yaml": some }, rule)).toEqual({});
+    const inRegion = (name: string, region: string): object => {
+      return { name, region, files: "**", account: "111122223333" };
+    };
+    const both = { project: { groups: [inRegion("p", "eu-west-1"), inRegion("q", "us-east-1")] } };
+    const files = { "a.yaml": trail({ name: "!Sub 'a-${AWS::Region}'" }), "b.yaml": some };
+    expect(all(files, rule, both)).toEqual({});
+  });
 });
 
 describe("what Terraform deploys", () => {

@@ -58,6 +58,27 @@ describe("a nested stack", () => {
     expect(reported("main.yaml", right, rule)).toEqual([]);
   });
 
+  it("has the bucket of trails on two levels, each of which has its part in it", () => {
+    const middle = parent().replace("./nested", "../nested");
+    const outer = (more = ""): string => `Resources:
+  Middle: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: middle/main.yaml } }
+${more}`;
+    const own = `  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { S3BucketName: acme-logs, IsLogging: true, IsMultiRegionTrail: true }
+`;
+    const nested = logs("\n      BucketName: acme-logs");
+    const files = { "middle/main.yaml": middle, "nested/logs.yaml": nested };
+    const lint = (text: string): readonly string[] =>
+      reported("outer.yaml", { ...files, "outer.yaml": text }, rule);
+    // The stack that it nests says so whoever nests that.
+    expect(lint(outer())).toEqual([]);
+    expect(lint(outer(own))).toEqual([
+      "middle/main.yaml: Log bucket 'nested/logs.yaml:Bucket' keeps no versions of logs that are overwritten or deleted.",
+    ]);
+    expect(lint(outer(own.replace("acme-logs", "other-logs")))).toEqual([]);
+  });
+
   it("is elsewhere where nobody says that there is a project", () => {
     const wrong = { "main.yaml": parent(), "nested/logs.yaml": logs() };
     expect(reported.alone("main.yaml", wrong, rule)).toEqual([]);

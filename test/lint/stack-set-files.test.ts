@@ -102,6 +102,25 @@ ${named.replaceAll(/^/gm, "        ")}
     expect(reporting(inFile, versions)).toEqual(["inner.yaml", "central.yaml"]);
   });
 
+  it("has its part in what shows where the stack set is", () => {
+    const policy = (bucket: string): string => `
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: ${bucket}
+      PolicyDocument: { Statement: { Effect: Deny, Principal: "*", Action: "s3:*", Resource: "*" } }
+`;
+    const files = {
+      "set.yaml": `${named}${set().replace("Resources:\n", "")}${policy("!ImportValue logs")}`,
+      "inner.yaml": `Resources:${policy("acme-trail-logs")}`,
+      "central.yaml": central,
+    };
+    const overwritten = Object.keys(files).filter((path) =>
+      reported(path, files, "trail-bucket-policy").some((each) => each.includes("overwrite")),
+    );
+    expect(overwritten).toEqual(Object.keys(files));
+  });
+
   it("does so, too, where it is written in the stack set", () => {
     const inText = { "set.yaml": body, "central.yaml": central };
     expect(reporting(inText, versions)).toEqual(["set.yaml", "central.yaml"]);

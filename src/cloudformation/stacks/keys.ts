@@ -1,11 +1,8 @@
-import type { Expression } from "../../template/expression.js";
 import type { Template } from "../../template/template.js";
 import { type AccountName, accountNameOf, isShared, type Scope } from "./account-name.js";
-import { sourceOf } from "./exports.js";
-import { type Import, isImport } from "./import.js";
+import { meantBy } from "./meant.js";
 import { type Mention, mentionsIn, nameOf } from "./mentions.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
-import { requestOf } from "./request.js";
 import { whereDeployed } from "./where-deployed.js";
 
 /** What resources of a project are told apart by: a name, or where one is declared. */
@@ -22,10 +19,7 @@ export function keysNear(
   neighbours: Neighbours,
 ): readonly Key[] {
   const reach = neighbours.reachOf(file.path);
-  // What is in reach of another place exports other things under the same names.
-  const meant =
-    reach === "Region" ? mentions : mentions.filter(({ written }) => !isImport(written));
-  return meant
+  return mentions
     .flatMap((each) => keysOf(each, file, neighbours))
     .filter((key) => !isName(key) || isShared(key, reach));
 }
@@ -78,42 +72,20 @@ export function holdersCalling(
 
 /** What something is told apart by that a stack calls: by its name, by a reference, or by an import. */
 function keysOf(
-  mention: Pick<Mention, "kind" | "written">,
+  { kind, written }: Pick<Mention, "kind" | "written">,
   file: Neighbour,
   neighbours: Neighbours,
 ): readonly Key[] {
-  const { kind, written } = mention;
-  const { template } = file.stack;
-  if (written.kind === "Reference") {
-    const { resource } = written;
-    return [...keysOfResource(resource, file), ...namesSupplied(resource, file, neighbours)];
-  }
-  if (!isImport(written)) {
-    const name = accountNameOf(kind, written, template);
+  return meantBy({ value: written, file }, neighbours).flatMap((meant): readonly Key[] => {
+    const { value } = meant;
+    if (value.kind === "Reference") {
+      const { resource } = value;
+      return [
+        ...keysOfResource(resource, meant.file),
+        ...namesSupplied(resource, meant.file, neighbours),
+      ];
+    }
+    const name = accountNameOf(kind, value, meant.file.stack.template);
     return name === undefined ? [] : [name];
-  }
-  const meant = meantBy(written, file, neighbours);
-  return meant === undefined ? [] : keysOf({ kind, written: meant.value }, meant.file, neighbours);
-}
-
-interface Meant {
-  readonly value: Expression;
-  readonly file: Neighbour;
-}
-
-/** What is put out for an import may be imported in turn, and that may go round in circles. */
-function meantBy(imported: Import, file: Neighbour, neighbours: Neighbours): Meant | undefined {
-  let meant: Meant = { value: imported, file };
-  const passed = new Set<string>();
-  while (isImport(meant.value)) {
-    const source = sourceOf(requestOf(meant.value, meant.file.stack.template.inputs), neighbours);
-    if (source === undefined) return undefined;
-    const { neighbour, output } = source;
-    const value = neighbour.stack.outputs().entries.get(output)?.value;
-    const key = `${output} ${neighbour.path}`;
-    if (value === undefined || passed.has(key)) return undefined;
-    passed.add(key);
-    meant = { value, file: neighbour };
-  }
-  return meant;
+  });
 }

@@ -28,8 +28,8 @@ export function knowing(known: KnownInputs): (stack: Stack) => Stack {
 
 /** Nothing where none of them is known. Of what is in the Parameter Store, the name is given. */
 function inputsOf({ inputs }: Template, known: KnownInputs): Template["inputs"] | undefined {
-  const isKnown = ({ name, list, limits }: InputDeclaration): boolean =>
-    !list && limits !== undefined && known.has(name);
+  const isKnown = ({ name, limits }: InputDeclaration): boolean =>
+    limits !== undefined && known.has(name);
   if (![...inputs.values()].some(isKnown)) return undefined;
   return new Map(
     [...inputs].map(([name, input]) => {

@@ -1,8 +1,9 @@
-import type { Expression } from "../../template/expression.js";
+import type { Expression, Reference } from "../../template/expression.js";
 import { newSideTable } from "../../template/side-table.js";
 import type { Resource, Template } from "../../template/template.js";
 import { type AccountName, accountNameOf, type NameKind, type Scope } from "./account-name.js";
 import { fieldOf } from "./call.js";
+import { itemsOf, type Known, stepFrom } from "./list-items.js";
 
 /** A property that holds names. */
 interface Naming {
@@ -102,37 +103,35 @@ function valuesAt(
 }
 
 /** Each item of a list and each branch of a choice, whoever supplies it. */
-function valuesOf(written: Expression, { locals }: Template): readonly Expression[] {
+export function valuesOf(written: Expression, known: Known): readonly Expression[] {
   const pending = new Set([written]);
   const values: Expression[] = [];
   for (const each of pending) {
-    const parts = partsOf(each, locals);
+    const parts = partsOf(each, known);
     if (parts === undefined) values.push(each);
     else for (const part of parts) pending.add(part);
   }
   return values;
 }
 
-function partsOf(
-  written: Expression,
-  locals: Template["locals"],
-): readonly Expression[] | undefined {
+function partsOf(written: Expression, known: Known): readonly Expression[] | undefined {
   switch (written.kind) {
-    case "List":
-      return written.items;
     case "Choice":
       return [written.whenTrue, written.whenFalse];
-    case "Local": {
-      const named = locals.get(written.name);
-      return named && [named];
-    }
     case "Text":
       return written.parts.length === 1 ? written.parts : undefined;
     case "Absent":
       return [];
-    default:
-      return undefined;
+    default: {
+      const meant = stepFrom(written, known);
+      return meant === undefined ? itemsOf(written, known) : [meant];
+    }
   }
+}
+
+/** Whether something is what a nested stack puts out. */
+export function isPutOut(written: Expression): written is Reference {
+  return written.kind === "Reference" && written.path[0] === "Outputs";
 }
 
 /** What a resource is called, if that is written. */

@@ -3,7 +3,7 @@ import type { Resource, Template } from "../../template/template.js";
 import type { Stack } from "../template.js";
 import { isOpen } from "./account-name.js";
 import { deployersOf } from "./called.js";
-import { mentionsIn, nameIn } from "./mentions.js";
+import { isPutOut, mentionsIn, nameIn } from "./mentions.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 import { type Nest, nestReader } from "./nest.js";
 
@@ -19,7 +19,7 @@ interface Deployer extends Neighbour {
 }
 
 const knownOf = newSideTable<Stack, WeakMap<Neighbours, readonly Deployed[]>>();
-const remembered = newSideTable<Neighbours, Map<string, Deployer | undefined>>();
+const remembered = newSideTable<Neighbours, WeakMap<Stack, Deployer>>();
 
 /**
  * What a stack declares, as it is deployed. What is called, or calls others, by a name that somebody
@@ -57,7 +57,9 @@ function only(resources: Iterable<readonly [string, Resource]>, template: Templa
 }
 
 function openIn(template: Template): ReadonlySet<string> {
-  const calling = mentionsIn(template).filter(({ written }) => isOpen(written, template));
+  const calling = mentionsIn(template).filter(
+    ({ written }) => isPutOut(written) || isOpen(written, template),
+  );
   const called = [...template.resources.values()].filter((each) => {
     const name = nameIn(each);
     return name !== undefined && isOpen(name, template);
@@ -65,15 +67,20 @@ function openIn(template: Template): ReadonlySet<string> {
   return new Set([...calling.map(({ resource }) => resource), ...called.map(({ name }) => name)]);
 }
 
-/** Read once for all who ask for what is in it. */
 function deployerAt(path: string, neighbours: Neighbours): Deployer | undefined {
-  const known = remembered.get(neighbours) ?? new Map<string, Deployer | undefined>();
+  const found = neighbours.at(path);
+  return found && nestOf(found, neighbours);
+}
+
+/** Read once for all who ask for what is in it. */
+export function nestOf({ path, stack }: Neighbour, neighbours: Neighbours): Deployer {
+  const known = remembered.get(neighbours) ?? new WeakMap<Stack, Deployer>();
   remembered.set(neighbours, known);
-  if (!known.has(path)) {
-    const found = neighbours.at(path);
-    const nobodyKnows = { texts: [], isWhole: false };
-    const stack = found && nestReader(neighbours)(found, () => nobodyKnows);
-    known.set(path, stack && { path, stack });
-  }
-  return known.get(path);
+  const nobodyKnows = { texts: [], isWhole: false };
+  const nest = known.get(stack) ?? {
+    path,
+    stack: nestReader(neighbours)({ path, stack }, () => nobodyKnows),
+  };
+  known.set(stack, nest);
+  return nest;
 }

@@ -108,6 +108,7 @@ function foreignTrails(
       return {
         ...trail,
         name: `${file}:${resource.name}`,
+        deployment: other,
         ...(isOneOfSeveral && group !== undefined && { group: group.name }),
       };
     });
