@@ -4,7 +4,7 @@ import { dts } from "rolldown-plugin-dts";
 import { ascii } from "./bundle/ascii.js";
 import { chunkOf, isLater } from "./bundle/chunks.js";
 import { faces } from "./bundle/faces.js";
-import { leftOut, methodsLeftOut } from "./bundle/left-out.js";
+import { leftOut } from "./bundle/left-out.js";
 import { loadWhenUsed } from "./bundle/load-when-used.js";
 import { ruleTable } from "./bundle/rule-table.js";
 import { tightDeclarations } from "./bundle/tight-declarations.js";
@@ -28,10 +28,6 @@ const entries = {
 /** Templates are read as texts, so values of other types and the way back are never asked for. */
 const unread =
   /\/yaml\/browser\/dist\/(stringify\/|schema\/(core|json)\/|schema\/yaml-1\.1\/(?!merge)|doc\/(applyReviver|createNode)|nodes\/(addPairToJSMap|toJS)|parse\/cst-(scalar|stringify|visit))/;
-
-/** What is read is neither changed, copied nor written, nor are values made of it. */
-const unasked =
-  /^(?:clone|create(?:Alias|Node|Pair)|(?:add|delete|get|has|set)In|streamInfo|to(?:JS|JSON|String))$/;
 
 function built(extension) {
   return Object.fromEntries(
@@ -58,7 +54,6 @@ const code = defineConfig({
     ruleTable(/\/dist\/rules\/index\.js$/, rules),
     undocumented(/\/dist\/rules\/(?!index\.)/),
     leftOut(unread),
-    methodsLeftOut(/\/yaml\/browser\/dist\/(?:compose|doc|nodes|schema)\//, unasked),
     tightScript(/\/formatters\/html\/script\.js$/),
     tightStyle(/\/formatters\/html\/style\.js$/),
     loadWhenUsed(isLater),

@@ -12,23 +12,3 @@ export function leftOut(module) {
   }
   return { name: "left-out", transform: { filter: { id: module }, handler } };
 }
-
-/**
- * Leaves methods out that nobody calls.
- * @param {RegExp} module tells whose
- * @param {RegExp} name tells which
- * @returns {import("rolldown").Plugin}
- */
-export function methodsLeftOut(module, name) {
-  function handler(code) {
-    const classes = this.parse(code).body.filter(({ type }) => type === "ClassDeclaration");
-    const methods = classes.flatMap(({ body }) =>
-      body.body.filter(({ key }) => name.test(key.name)),
-    );
-    return methods.reduceRight(
-      (rest, { start, end }) => rest.slice(0, start) + rest.slice(end),
-      code,
-    );
-  }
-  return { name: "methods-left-out", transform: { filter: { id: module }, handler } };
-}
