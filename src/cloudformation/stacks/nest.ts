@@ -39,15 +39,15 @@ export interface Part extends Neighbour {
 export type ReadNest = (stack: Neighbour, possible: FindPossible) => Nest;
 
 /**
- * Reads stacks with those nested in them, each file once, unless what it declares depends on what it
- * is given: then once for each call.
+ * Reads stacks with those nested in them, each file once as a part of others and once by itself, unless
+ * what it declares depends on what it is given: then once for each call.
  */
 export function nestReader(neighbours: Neighbours): ReadNest {
   const remembered = new Map<string, Nest>();
   let readings = 0;
 
   function readOnce(neighbour: Neighbour, possible: FindPossible, from: readonly string[]): Nest {
-    // What others nest is read as a deployment of its own where it takes part by itself.
+    // What others nest may be configured by these where it takes part by itself.
     const key = from.length > 0 ? `nested ${neighbour.path}` : neighbour.path;
     const before = remembered.get(key);
     if (before !== undefined) return before;
