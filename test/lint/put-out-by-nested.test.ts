@@ -107,6 +107,17 @@ Outputs: { Logs: { Value: ${put}, Export: { Name: logs } } }
       "policy.yaml": policy("two-logs"),
     };
     expect(Object.keys(each(files, rule))).toEqual(["one.yaml", "storage.yaml"]);
+    // However many have one of it.
+    const more = Array.from({ length: 25 }, (_, index): readonly [string, string] => {
+      const name = `logs-of-${String(index)}`;
+      return [`${name}.yaml`, trail(put, nesting("storage.yaml", given(name)))];
+    });
+    const all = { ...Object.fromEntries(more), ...files };
+    const sources = "log-bucket-source-arn";
+    const says = "does not say for which trail CloudTrail may use the log bucket.";
+    expect(reported("two.yaml", all, sources)).toEqual([
+      `${put}: Statement number 1 of 'policy.yaml:Policy' ${says}`,
+    ]);
   });
 });
 
