@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { estateTable } from "../../src/cli/estate-table.js";
 import { type Files, reporter } from "./project.js";
 
 const reported = reporter();
@@ -151,6 +152,7 @@ Outputs: { Group: { Value: !GetAtt Group.Arn } }
       reported("trail.yaml", all, rule).filter((report) => report.includes("unauthorized"));
     expect(unauthorized(files)).toHaveLength(1);
     expect(unauthorized({ ...files, "alarms.yaml": alarms("trail/logs") })).toEqual([]);
+    expect(estateTable({})).toContain("| 1 of 15 |");
     expect(unauthorized({ ...files, "alarms.yaml": alarms("other/logs") })).toHaveLength(1);
   });
 });
