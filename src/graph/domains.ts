@@ -1,4 +1,5 @@
 import type { Constant, Opaque, Place } from "../template/expression.js";
+import { listedTexts } from "../template/listed-texts.js";
 import type { InputDeclaration, Template } from "../template/template.js";
 import { type Compared, comparedIn } from "./compared.js";
 import { isWithin } from "./limits.js";
@@ -164,10 +165,10 @@ function known(
   value: Known["value"] = text,
 ): Known | ListValue {
   if (!list) return { state: "known", value, text, use: place, source: place };
-  const items = text === "" ? [] : text.split(",");
+  const items = listedTexts(text);
   return {
     state: "list",
-    items: items.map((item) => known(item.trim(), false, place)),
+    items: items.map((item) => known(item, false, place)),
     use: place,
     source: place,
   };

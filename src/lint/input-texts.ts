@@ -1,11 +1,12 @@
 import type { Settings } from "../aws/settings.js";
 import type { Pins } from "../graph/domains.js";
+import { listedTexts } from "../template/listed-texts.js";
 import { everythingSaid } from "./deployment.js";
 import { everyMembership } from "./estate/groups.js";
 
 /** All that inputs are said to be in some group, and the items of what may be lists. */
 export function everyText(base: Settings): readonly string[] {
-  const all = everythingSaidIn(base).flatMap(([, text]) => [text, ...text.split(/\s*,\s*/)]);
+  const all = everythingSaidIn(base).flatMap(([, text]) => [text, ...listedTexts(text)]);
   return [...new Set(all)].filter((text) => text !== "");
 }
 

@@ -8,7 +8,8 @@ import { calledFileOf, type HasText } from "./template-file-of.js";
 /**
  * Tells whether what was found through the call of a module is said about the module's own file
  * too, whoever calls it. Then it is not said again. What is said there because of this file, or of
- * another that leads to it, is said in each of them, as is what this file makes a subject of a rule, too.
+ * another that leads to it, is said in each of them, as is what the calls on the way make a subject of a
+ * rule and this file does, too.
  */
 export function modulesOf(
   sourceCode: HasText,
@@ -25,15 +26,17 @@ export function modulesOf(
     known.set(path, found ?? []);
     return found ?? [];
   };
-  return ({ messageId, inModules = [], witness }) =>
-    (witness?.parts.kind !== "makers" || witness.parts.all.every(({ use }) => use.file)) &&
-    inModules.some(
+  return ({ messageId, inModules = [], witness: { parts } = {} }) => {
+    const isMadeHere = parts?.kind === "makers" && parts.all.some(({ use }) => !use.file);
+    const places = isMadeHere ? inModules.slice(0, 2) : inModules;
+    return places.some(
       ({ file, span }) =>
         file !== undefined &&
         findingsOf(file).some(
           (said) => said.messageId === messageId && isSame(said.place.span, span),
         ),
     );
+  };
 }
 
 function isSame([start, end]: Span, [otherStart, otherEnd]: Span): boolean {

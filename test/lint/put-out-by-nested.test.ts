@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { estateTable } from "../../src/cli/estate-table.js";
 import { type Files, reporter } from "./project.js";
 
 const reported = reporter();
@@ -107,6 +108,17 @@ Outputs: { Logs: { Value: ${put}, Export: { Name: logs } } }
       "policy.yaml": policy("two-logs"),
     };
     expect(Object.keys(each(files, rule))).toEqual(["one.yaml", "storage.yaml"]);
+    // However many have one of it.
+    const more = Array.from({ length: 25 }, (_, index): readonly [string, string] => {
+      const name = `logs-of-${String(index)}`;
+      return [`${name}.yaml`, trail(put, nesting("storage.yaml", given(name)))];
+    });
+    const all = { ...Object.fromEntries(more), ...files };
+    const sources = "log-bucket-source-arn";
+    const says = "does not say for which trail CloudTrail may use the log bucket.";
+    expect(reported("two.yaml", all, sources)).toEqual([
+      `${put}: Statement number 1 of 'policy.yaml:Policy' ${says}`,
+    ]);
   });
 });
 
@@ -140,6 +152,7 @@ Outputs: { Group: { Value: !GetAtt Group.Arn } }
       reported("trail.yaml", all, rule).filter((report) => report.includes("unauthorized"));
     expect(unauthorized(files)).toHaveLength(1);
     expect(unauthorized({ ...files, "alarms.yaml": alarms("trail/logs") })).toEqual([]);
+    expect(estateTable({})).toContain("| 1 of 15 |");
     expect(unauthorized({ ...files, "alarms.yaml": alarms("other/logs") })).toHaveLength(1);
   });
 });

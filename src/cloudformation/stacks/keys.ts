@@ -35,12 +35,11 @@ export function keysIn(file: Neighbour, neighbours: Neighbours): ReadonlySet<Key
   return new Set(mentions.flatMap((each) => keysOf(each, file, neighbours)));
 }
 
-/** What a resource is told apart by, as it is declared. */
+/** What a resource is told apart by, as it is declared. One of a nested stack is another in each nest. */
 export function keysOfResource(name: string, { path, stack }: Neighbour): readonly Key[] {
   const resource = stack.template.resources.get(name);
   const called = resource && nameOf(resource, stack.template);
-  const { file = path, localName = name } = resource ?? {};
-  return [`resource ${file} ${localName}`, ...(called === undefined ? [] : [called])];
+  return [`resource ${path} ${name}`, ...(called === undefined ? [] : [called])];
 }
 
 /** What a resource of a nested stack is called by what nests it. */

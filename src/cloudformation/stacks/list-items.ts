@@ -1,4 +1,5 @@
 import type { Expression, Lookup } from "../../template/expression.js";
+import { listedTexts } from "../../template/listed-texts.js";
 import type { InputDeclaration, Template } from "../../template/template.js";
 import { fieldOf } from "./call.js";
 
@@ -22,7 +23,7 @@ export function itemsOf(
   if (list.kind === "Input") {
     const input = known.inputs.get(list.name);
     const text = input?.list === true ? input.known : undefined;
-    return constants(text?.split(/\s*,\s*/), list);
+    return text === undefined ? undefined : constants(listedTexts(text), list);
   }
   if (list.kind !== "Call" || list.name !== "split") return undefined;
   const [delimiter, text] = list.args.map((each) => endOf(each, known, steps));
@@ -30,7 +31,8 @@ export function itemsOf(
   const [by, joined] = text.kind === "Call" && text.name === "join" ? text.args : [];
   const isJoined = by?.kind === "Constant" && by.text === delimiter.text;
   if (isJoined && joined !== undefined) return itemsOf(joined, known, steps + 1);
-  return constants(textOf(text, known)?.split(delimiter.text), list);
+  const texts = textOf(text, known)?.split(delimiter.text);
+  return texts && constants(texts, list);
 }
 
 /** Where something is written that names it, selects it or looks it up; nothing where nobody knows. */
@@ -87,9 +89,7 @@ function textOf(written: Expression, { inputs }: Known): string | undefined {
   return written.kind === "Input" ? inputs.get(written.name)?.known : undefined;
 }
 
-function constants(
-  texts: readonly string[] | undefined,
-  { place }: Expression,
-): readonly Expression[] | undefined {
-  return texts?.map((text) => ({ kind: "Constant", value: text, text, place }));
+/** Texts that something spells together. */
+export function constants(texts: readonly string[], { place }: Expression): readonly Expression[] {
+  return texts.map((text) => ({ kind: "Constant", value: text, text, place }));
 }

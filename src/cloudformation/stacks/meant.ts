@@ -14,22 +14,21 @@ interface Meant {
 }
 
 /**
- * What a value may be where it is no longer what some other stack puts out. That may be imported in turn,
- * or put out by a nested stack, and may go round in circles.
+ * What a value may be where it is no longer imported. What is put out may be imported in turn, or put out
+ * by a nested stack, and may go round in circles.
  */
 export function meantBy(written: Meant, neighbours: Neighbours): readonly Meant[] {
   const found = new Map([[written.value, written.file]]);
   const meant: Meant[] = [];
   for (const [value, file] of found) {
-    if (!isImport(value) && !isPutOut(value)) {
-      meant.push({ value, file });
-      continue;
-    }
     const source = sourceIn({ value, file }, neighbours);
-    if (source === undefined) continue;
-    for (const each of valuesOf(source.value, source.file.stack.template)) {
-      found.set(each, source.file);
+    if (source !== undefined) {
+      for (const each of valuesOf(source.value, source.file.stack.template)) {
+        found.set(each, source.file);
+      }
     }
+    // All that refer to one output of a nested stack mean the same, whatever that is called.
+    if (!isImport(value)) meant.push({ value, file });
   }
   return meant;
 }

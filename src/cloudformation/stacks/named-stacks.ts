@@ -61,7 +61,11 @@ function callsIn(
 export function joinCalling(nest: Nest, registry: Registry, joining: Joining): void {
   const { assembly, neighbours, file } = joining;
   const own = { path: file.path, stack: nest };
-  const declared = [...nest.template.resources.keys()].flatMap((name) => keysOfResource(name, own));
+  const declared = [...nest.template.resources].flatMap(([name, { file, localName = name }]) => [
+    ...keysOfResource(name, own),
+    // That is what imports from a nested stack mean.
+    ...(file === undefined ? [] : ([`resource ${file} ${localName}`] as const)),
+  ]);
   const keys = new Set([...declared, ...keysIn(own, neighbours)]);
   const names = namesIn(nest.template);
   const calling = new Set<Neighbour>();

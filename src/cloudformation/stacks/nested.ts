@@ -1,9 +1,11 @@
 import type { Expression, Fields, Place } from "../../template/expression.js";
+import { listedTexts } from "../../template/listed-texts.js";
 import type { Dependency, InputDeclaration, Resource, Template } from "../../template/template.js";
 import { partsOf, walk } from "../../template/walk.js";
 import type { Call } from "./call.js";
 import type { Embedding } from "./embed.js";
 import type { Given } from "./inward.js";
+import { constants } from "./list-items.js";
 
 /**
  * What is the same in a stack and in those nested in it.
@@ -108,12 +110,7 @@ function listOf(value: Expression): Expression {
     const comma: Expression = { kind: "Constant", value: ",", text: ",", place };
     return { kind: "Call", name: "split", args: [comma, value], place };
   }
-  const items = value.text === "" ? [] : value.text.split(",").map((each) => each.trim());
-  return {
-    kind: "List",
-    items: items.map((text) => ({ kind: "Constant", value: text, text, place })),
-    place,
-  };
+  return { kind: "List", items: constants(listedTexts(value.text), value), place };
 }
 
 /** What is in a stack waits for all that the stack waits for. */
