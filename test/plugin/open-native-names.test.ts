@@ -157,4 +157,24 @@ describe("a log group that Terraform's own language calls by a name that nobody 
     expect(await said(filter('"others-${var.name}"'), {}, rule)).not.toBe("");
     expect(await said(filter("var.name"), {}, rule)).toBe("");
   });
+
+  describe("where something is written twice", () => {
+    const once = 'locals {\n  bucket = "logs-${var.r}"\n}\n';
+    const nested = 'locals {\n  other = {\n    bucket = "others"\n  }\n}\n';
+    const [open, other] = [versioning("var.x"), versioning('"others"')];
+
+    it.each<[string, Files]>([
+      ["once and within another", { "v/main.tf": versioning("local.bucket") + once + nested }],
+      ["in a comment before", { "v/main.tf": `/*\n${other}*/\n${open}` }],
+      ["in a comment behind", { "v/main.tf": `${open}/*\n${other}*/\n` }],
+      ["in what is overridden", { "v/main.tf": other, "v/main_override.tf": open }],
+      ["without quotes", { "v/main.tf": open.replace(/"(aws_s3_bucket_versioning|v)"/g, "$1") }],
+    ])("may be the one %s", async (_, native) => {
+      expect(await said(native)).toBe("");
+    });
+
+    it("is another one otherwise", async () => {
+      expect(await said({ "v/main.tf": other })).toBe(found);
+    });
+  });
 });

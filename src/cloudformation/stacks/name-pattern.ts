@@ -1,7 +1,6 @@
 import type { Expression } from "../../template/expression.js";
 import { newSideTable } from "../../template/side-table.js";
 import type { InputDeclaration, Template } from "../../template/template.js";
-import { itemsOf, type Known, stepFrom } from "./list-items.js";
 import { ofAccount } from "./nested.js";
 
 /** A name as it is written, texts and inputs that supply the rest, or as it is known to be. */
@@ -37,7 +36,7 @@ export function patternOf(
 }
 
 function readPattern(name: Expression, inputs: Inputs, locals?: Locals): NamePattern | undefined {
-  const parts = partsOf(name, { inputs, locals })?.map((part): NamePattern[number] | undefined => {
+  const parts = partsOf(name, locals)?.map((part): NamePattern[number] | undefined => {
     if (part.kind === "Constant") return part.text;
     const input = part.kind === "Input" ? inputs.get(part.name) : undefined;
     return input?.known ?? (input && { input, expression: part });
@@ -48,29 +47,29 @@ function readPattern(name: Expression, inputs: Inputs, locals?: Locals): NamePat
 /** More than any name is made of, unless it goes round. */
 const maxParts = 1000;
 
-function partsOf(name: Expression, known: Known): readonly Expression[] | undefined {
+function partsOf(name: Expression, locals?: Locals): readonly Expression[] | undefined {
   const parts: Expression[] = [];
   const pending = [name];
   for (let seen = 0; seen <= maxParts; seen++) {
     const each = pending.pop();
     if (each === undefined) return parts;
-    const within = partsWithin(each, known);
+    const within = partsWithin(each, locals);
     if (within === undefined) parts.push(each);
     else for (const part of within.toReversed()) pending.push(part);
   }
   return undefined;
 }
 
-function partsWithin(name: Expression, known: Known): readonly Expression[] | undefined {
+function partsWithin(name: Expression, locals?: Locals): readonly Expression[] | undefined {
   if (name.kind === "Text") return name.parts;
-  if (name.kind !== "Call" || name.name !== "join") {
-    const meant = stepFrom(name, known);
-    return meant && [meant];
+  if (name.kind === "Local") {
+    const named = locals?.get(name.name);
+    return named && [named];
   }
+  if (name.kind !== "Call" || name.name !== "join") return undefined;
   const [delimiter, list, ...others] = name.args;
-  if (delimiter === undefined || list === undefined || others.length > 0) return undefined;
-  const items = itemsOf(list, known);
-  return items?.flatMap((item, index) => (index === 0 ? [item] : [delimiter, item]));
+  if (delimiter === undefined || list?.kind !== "List" || others.length > 0) return undefined;
+  return list.items.flatMap((item, index) => (index === 0 ? [item] : [delimiter, item]));
 }
 
 /** The same with each text as long as it is. */

@@ -3,27 +3,43 @@
  * them, so that what is put together in several lines is unknown.
  */
 export function namesAsJson(texts: readonly string[]): string {
-  return JSON.stringify(texts.flatMap((text) => text.split(beforeBlock)).map(readBlock));
+  const blocks = texts.flatMap((text) => text.split(beforeBlock));
+  const locals = blocks.filter((text) => text.startsWith("locals")).flatMap(argumentsOf);
+  const known = new Map<string, number>();
+  // What is commented out, or overridden, is read as well, and must not hide the other.
+  const countOf = (name: string): number => {
+    const count = known.get(name) ?? 0;
+    known.set(name, count + 1);
+    return count;
+  };
+  return JSON.stringify([
+    { locals: onlyOnce(locals) },
+    ...blocks.map((text) => readResource(text, countOf)),
+  ]);
 }
 
 const beforeBlock =
-  /^[ \t]*(?=(?:resource|data|module|variable|output|provider)[ \t]*"|(?:locals|terraform)[ \t]*\{)/m;
+  /^[ \t]*(?=(?:resource|data|module|variable|output|provider)(?:[ \t]*"|[ \t]+\w)|(?:locals|terraform)[ \t]*\{)/m;
 
 const calling = /^(?:(?:target_)?bucket|(?:log_group_)?name)$/;
 
 type Argument = readonly [key: string, value: string];
 
-function readBlock(text: string): object {
-  const [, type, name = ""] = /^resource[ \t]*"(\w+)"[ \t]*"([\w-]+)"/.exec(text) ?? [];
-  const values = [...text.matchAll(/(?:^|\{)[ \t]*([\w-]+)[ \t]*=([^\n]*)/gm)].map(
-    ([, key = "", value = ""]): Argument => [key, inJson(value)],
-  );
-  if (type === undefined) return text.startsWith("locals") ? { locals: onlyOnce(values) } : {};
+function argumentsOf(block: string): readonly Argument[] {
+  const written = block.matchAll(/(?:^|\{)[ \t]*([\w-]+)[ \t]*=([^\n]*)/gm);
+  return [...written].map(([, key = "", value = ""]): Argument => [key, inJson(value)]);
+}
+
+function readResource(text: string, countOf: (name: string) => number): object {
+  const [, type, name = ""] = /^resource[ \t]*"?(\w+)"?[ \t]*"?([\w-]+)/.exec(text) ?? [];
+  if (type === undefined) return {};
+  const values = argumentsOf(text);
   const over = values.filter(([key]) => key === "for_each");
   // What a block within calls is called by the resource, too.
   const calls = values.filter(([key]) => calling.test(key));
-  const named = calls.map((call, index): readonly [string, object] => {
-    return [index === 0 ? name : `${name} ${String(index)}`, Object.fromEntries([...over, call])];
+  const named = calls.map((call): readonly [string, object] => {
+    const count = countOf(`${type} ${name}`);
+    return [count === 0 ? name : `${name} ${String(count)}`, Object.fromEntries([...over, call])];
   });
   return { resource: { [type]: Object.fromEntries(named) } };
 }
