@@ -10,9 +10,10 @@ import type { Expression } from "../template/expression.js";
 import type { Draft } from "../template/draft.js";
 import type { Gap, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
-import { piecesOf, textOf } from "../terraform/configuration/name-pieces.js";
+import { piecesOf, type Said, textOf } from "../terraform/configuration/name-pieces.js";
 import { saidIn } from "./configurations-by-name.js";
 import { nameMade, namesMadeIn } from "./names-made.js";
+import { once } from "./estate/once.js";
 import { isNearIn } from "./near.js";
 import { neighboursIn } from "./neighbours.js";
 import { openGapsOf } from "./open-configurations.js";
@@ -29,10 +30,11 @@ export function besideNamed(draft: Draft, path: string, from: Standpoint): Draft
   const own = project && pathIn(project, path);
   if (project === undefined || own === undefined) return draft;
   const isNear = isNearIn(project, membership);
+  const said = once(() => saidIn(project, membership, own));
   const gapsIn = (template: Template): readonly Gap[] => [
     ...gapsOf(
       template,
-      own,
+      said,
       { membership, project },
       (file, { isGlobal }) =>
         isApart(file, own, template) && (isGlobal === true || isNear(file.path)),
@@ -70,7 +72,7 @@ type Place = Standpoint & { readonly project: Project };
 
 function gapsOf(
   template: Template,
-  path: string,
+  said: () => Said,
   from: Place,
   isMeant: (file: ProjectFile, way: Way) => boolean,
 ): readonly Gap[] {
@@ -84,7 +86,7 @@ function gapsOf(
         ? [{ way, name: part, text: part.text }]
         : [],
     );
-    const text = written.kind === "Constant" ? undefined : wholeOf(written, template, path, from);
+    const text = written.kind === "Constant" ? undefined : wholeOf(written, template, said);
     return text === undefined ? texts : [...texts, { way, name: written, text }];
   });
   if (named.length === 0) return [];
@@ -103,15 +105,10 @@ function gapsOf(
 }
 
 /** What a name is that somebody puts together, as far as texts and settings say. */
-function wholeOf(
-  written: Expression,
-  template: Template,
-  path: string,
-  { membership, project }: Place,
-): string | undefined {
+function wholeOf(written: Expression, template: Template, said: () => Said): string | undefined {
   return template.dialect === "cloudformation"
     ? nameMade(written, template)
-    : textOf(piecesOf(written, template, saidIn(project, membership, path)));
+    : textOf(piecesOf(written, template, said()));
 }
 
 /**
