@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { participants } from "./participants.js";
+import { type Files, participants } from "./participants.js";
 
 const trail = `Resources:
   Trail: { Type: AWS::CloudTrail::Trail, Properties: { S3BucketName: acme-trail-logs } }
@@ -53,4 +53,16 @@ Outputs: { Access: { Value: !Ref Access, Export: { Name: access } } }
   const rule = "log-bucket-access-logging";
   expect(await participants(files, rule, { groups })).toEqual({});
   expect(Object.keys(await participants(files, rule)).sort()).toEqual(Object.keys(files));
+});
+
+it("a bucket is named with the account of its own group", async () => {
+  const files = (account: string): Files => ({
+    "one/trail.yaml": trail.replace("acme-trail-logs", `logs-${account}`),
+    "two/bucket.yaml": bucket().replace("acme-trail-logs", '!Sub "logs-${AWS::AccountId}"'),
+  });
+  const said = async (account: string): Promise<readonly string[]> => {
+    return Object.keys(await participants(files(account), "log-bucket-versioning", { groups }));
+  };
+  expect((await said("444455556666")).sort()).toEqual(Object.keys(files("")));
+  expect(await said("111122223333")).toEqual([]);
 });

@@ -76,6 +76,9 @@ function select([index, list]: readonly Expression[], known: Known): Expression 
 const certain: ReadonlySet<string> = new Set(["Constant", "Input", "Reference", "Text"]);
 
 /** Texts that something spells together. */
-export function constants(texts: readonly string[], { place }: Expression): readonly Expression[] {
+export function constants(
+  texts: readonly string[],
+  { place }: Pick<Expression, "place">,
+): readonly Expression[] {
   return texts.map((text) => ({ kind: "Constant", value: text, text, place }));
 }

@@ -7,6 +7,7 @@ import { isNested } from "./called.js";
 import { embed, type Embedding } from "./embed.js";
 import type { Naming } from "./inward.js";
 import { withLabels } from "./labels.js";
+import { constants } from "./list-items.js";
 import type { Bindings } from "./name-pattern.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 import { type Nest, outputOf, type Part } from "./nest.js";
@@ -82,6 +83,8 @@ export function candidateFor(
   return { parts, take };
 }
 
+const nowhere: Place = { span: [0, 0] };
+
 /** What it is called there is kept, and nothing of those around it, of which some may be edited. */
 function namingOf(
   path: string,
@@ -96,11 +99,14 @@ function namingOf(
   return {
     prefix: `${name}:`,
     ...placesIn(path),
-    input({ name, kind }) {
+    input({ name, kind, known }) {
       const value = bindings.get(name);
       if (value !== undefined) return { value };
       if (isShared(name)) return "shared";
-      return kind === "pseudo parameter" ? { value: undefined } : "own";
+      if (kind !== "pseudo parameter") return "own";
+      // Settings may say what it is in another account or Region.
+      const [said] = known === undefined ? [] : constants([known], { place: nowhere });
+      return { value: said };
     },
     deployment: { name, isOneAccount, isOrdered: true },
     condition: undefined,
