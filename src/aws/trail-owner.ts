@@ -13,7 +13,9 @@ export function accountOf(trail: Trail): readonly Part[] {
     return [unknown("it is another account", trail)];
   }
   // Another configuration of Terraform's provider may be for another account.
-  if (mayBeOfAnother(trail.resource)) return [unknown("it may be another", trail)];
+  if (mayBeOfAnother(trail.resource)) {
+    return [trail.resource.deployment?.account ?? unknown("it may be another", trail)];
+  }
   const { use, world } = trail;
   return partsOf(ownAccount(world, { use, source: use })) ?? [];
 }

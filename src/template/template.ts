@@ -128,6 +128,8 @@ export interface OtherDeployment {
   readonly name: string;
   /** Whether it is in the account of what is linted; undefined where nobody knows. */
   readonly isOneAccount: boolean | undefined;
+  /** The ID of its account, where settings say it. */
+  readonly account?: string | undefined;
   /** Whether it is there before what refers to it, and after what it refers to. */
   readonly isOrdered: boolean;
 }

@@ -61,8 +61,33 @@ it("a bucket is named with the account of its own group", async () => {
     "two/bucket.yaml": bucket().replace("acme-trail-logs", '!Sub "logs-${AWS::AccountId}"'),
   });
   const said = async (account: string): Promise<readonly string[]> => {
-    return Object.keys(await participants(files(account), "log-bucket-versioning", { groups }));
+    const found = await participants(files(account), "log-bucket-versioning", { groups });
+    return Object.keys(found).sort();
   };
-  expect((await said("444455556666")).sort()).toEqual(Object.keys(files("")));
+  expect(await said("444455556666")).toEqual(Object.keys(files("")));
+  expect(await said("111122223333")).toEqual([]);
+});
+
+it("a policy does not let the trail of another account write", async () => {
+  const files = (account: string): Files => ({
+    "one/trail.yaml": trail,
+    "two/bucket.yaml": `${bucket().split("Outputs")[0] ?? ""}  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Logs
+      PolicyDocument:
+        Statement:
+          - Effect: Allow
+            Principal: { Service: cloudtrail.amazonaws.com }
+            Action: ["s3:GetBucketAcl", "s3:PutObject"]
+            Resource: "*"
+            Condition: { StringEquals: { "aws:SourceAccount": "${account}" } }
+`,
+  });
+  const said = async (account: string): Promise<readonly string[]> => {
+    const found = await participants(files(account), "trail-bucket-policy", { groups });
+    return Object.keys(found).sort();
+  };
+  expect(await said("444455556666")).toEqual(Object.keys(files("")));
   expect(await said("111122223333")).toEqual([]);
 });

@@ -60,7 +60,7 @@ export function candidateFor(
       before.size === bindings.size && [...before.keys()].every((name) => bindings.has(name));
     return same && isAlike ? { parts: same.parts, take: () => same } : undefined;
   }
-  const as = namingOf(path, bindings, neighbours);
+  const as = namingOf(neighbour, bindings, neighbours);
   const { prefix } = as;
   const nest = joining.readNest(neighbour, as);
   if (!mayTakePart(nest, joining)) return undefined;
@@ -87,13 +87,14 @@ const nowhere: Place = { span: [0, 0] };
 
 /** What it is called there is kept, and nothing of those around it, of which some may be edited. */
 function namingOf(
-  path: string,
+  { path, stack }: Neighbour,
   bindings: Bindings,
   { nameOf, reachOf }: Pick<Neighbours, "nameOf" | "reachOf">,
 ): Omit<Embedding, "calls"> {
   const name = nameOf(path);
   const reach = reachOf(path);
   const isOneAccount = reach !== "elsewhere";
+  const account = stack.template.inputs.get("AWS::AccountId")?.known;
   const isShared = (name: string): boolean =>
     isOneAccount && ofAccount.has(name) && (reach === "Region" || name !== "AWS::Region");
   return {
@@ -108,7 +109,7 @@ function namingOf(
       const [said] = known === undefined ? [] : constants([known], { place: nowhere });
       return { value: said };
     },
-    deployment: { name, isOneAccount, isOrdered: true },
+    deployment: { name, isOneAccount, account, isOrdered: true },
     condition: undefined,
     dependsOn: [],
     parameters: [],
