@@ -8,6 +8,10 @@ export interface Holder extends Pick<Resource, "name" | "deployment"> {
   readonly condition?: Expression;
   /** @internal */
   readonly calls?: readonly Place[];
+  /** @internal */
+  readonly file?: string;
+  /** @internal */
+  readonly label?: string;
 }
 
 /** Anything that can be reported: where, and about what. */

@@ -1,5 +1,6 @@
 import { subjectOf } from "../aws/companion.js";
 import { isOnePlace } from "../aws/location.js";
+import { isDeployedHere } from "../aws/own-deployment.js";
 import { Property, type Reportable } from "../aws/property.js";
 import type { Candidate, Subject } from "../aws/subject.js";
 import { readingsIn, type World } from "../aws/world.js";
@@ -75,8 +76,9 @@ function findingsAbout<S, O>(
           const parts = partsAmong(extra?.parts, rule.about.madeBy?.(subject));
           const spot = spots(at, parts);
           if (spot === undefined) return;
-          const because = rule.about.because?.(subject) ?? "";
-          reports.push({ ...reported(at, spot, messageId, extra ?? {}, world), parts, because });
+          const report = reported(at, spot, messageId, extra ?? {}, world);
+          const because = bySomebody(at, report) + (rule.about.because?.(subject) ?? "");
+          reports.push({ ...report, parts, because });
         },
         options,
       );
@@ -131,6 +133,16 @@ function reported(
     scenarios: [scenario],
     happening: [scenario],
   };
+}
+
+/** Names what another deployment configures, unless that is where it is reported or what it is about. */
+function bySomebody(
+  { resource }: Reportable,
+  { place, data }: Pick<Reported, "data" | "place">,
+): string {
+  const { name, label = name, file } = resource;
+  const isNamed = Object.values(data).some((each) => each === name || each === label);
+  return isDeployedHere(resource) || isNamed || place.file === file ? "" : ` (by '${label}')`;
 }
 
 interface Judged {

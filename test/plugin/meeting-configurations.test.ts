@@ -41,6 +41,24 @@ const both = {
 const files = { "b/main.tf.json": storage("audit-logs"), "t/main.tf.json": trail("audit-logs") };
 
 describe("two configurations of Terraform that call a bucket by one name", () => {
+  it("are told who configures it so", async () => {
+    const suspended = { bucket: "audit-logs", versioning_configuration: { status: "Suspended" } };
+    const found = await participants(
+      {
+        "b/main.tf.json": storage("audit-logs", {
+          aws_cloudtrail: { t: { name: "t", s3_bucket_name: "${aws_s3_bucket.logs.id}" } },
+        }),
+        "v/main.tf.json": terraform({ resource: { aws_s3_bucket_versioning: { v: suspended } } }),
+      },
+      versioned,
+    );
+    const by = " (by 'v/main.tf.json:aws_s3_bucket_versioning.v')";
+    expect(Object.values(found)).toEqual([
+      [expect.stringContaining(noVersions("aws_s3_bucket.logs", by))],
+      [`"Suspended": ${noVersions("b/main.tf.json:aws_s3_bucket.logs")}`],
+    ]);
+  });
+
   it("are judged together, and each reports", async () => {
     expect(await participants(files, versioned)).toEqual(both);
     const said = (bucket: string, of: string): string =>
