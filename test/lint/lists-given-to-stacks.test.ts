@@ -59,3 +59,23 @@ describe("an item of a list that a nested stack is given", () => {
     expect(lint("root.yaml", root, child)).toEqual([`"${admin},other": ${says("user.yaml:User")}`]);
   });
 });
+
+it("an item of a list that is written out takes effect where that is written", () => {
+  const configuration = `{
+  "locals": { "open": ["10.0.0.0/8", "0.0.0.0/0"] },
+  "resource": {
+    "aws_security_group": {
+      "g": {
+        "ingress": [
+          { "from_port": 22, "to_port": 22, "protocol": "tcp", "cidr_blocks": "\${local.open}" }
+        ]
+      }
+    }
+  }
+}
+`;
+  const files = { "main.tf.json": configuration };
+  expect(reported("main.tf.json", files, "security-group-no-open-ingress")).toEqual([
+    expect.stringMatching(/^"0\.0\.0\.0\/0": /),
+  ]);
+});

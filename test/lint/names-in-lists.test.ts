@@ -33,6 +33,15 @@ describe("the groups of a user", () => {
     expect(each(files, rule, { project: { groups } })).toEqual(both);
   });
 
+  it("may have commas in their names", () => {
+    const files = {
+      "group.yaml": group.replace("GroupName: admins", "GroupName: 'blue,admins'"),
+      "user.yaml": user("[!Ref Group]", "Parameters: { Group: { Type: String } }\n"),
+    };
+    expect(each(files, rule, { parameters: { Group: "blue,admins" } })).toEqual(both);
+    expect(each(files, rule, { parameters: { Group: "admins" } })).toEqual([]);
+  });
+
   it("are selected of one", () => {
     const selecting = (index: number): Files => {
       return {
@@ -86,12 +95,20 @@ Mappings:
     const files = (groups: string): Files => {
       return { "group.yaml": group, "user.yaml": user(groups, mapping) };
     };
-    expect(each(files("[!FindInMap [Groups, prod, One]]"), rule)).toEqual(both);
+    const prod = "[!FindInMap [Groups, prod, One]]";
+    expect(each(files(prod), rule)).toEqual(both);
     expect(each(files("!FindInMap [Groups, prod, Some]"), rule)).toEqual(both);
     expect(each(files("!FindInMap [Groups, dev, Some]"), rule)).toEqual([]);
     const byStage = files("!FindInMap [Groups, !Ref Stage, Some]");
     expect(each(byStage, rule, { parameters: { Stage: "prod" } })).toEqual(both);
     expect(each(byStage, rule)).toEqual([]);
+    // A macro may write another one over it.
+    const macro = "prod: { 'Fn::Transform': { Name: Groups }, ";
+    const open = {
+      "group.yaml": group,
+      "user.yaml": user(prod, mapping.replace("prod: { ", macro)),
+    };
+    expect(each(open, rule)).toEqual([]);
     const groups = [{ name: "g", files: "**", account: "111122223333" }];
     const byAccount = files("!FindInMap [Groups, !Ref AWS::AccountId, Some]");
     expect(each(byAccount, rule, { project: { groups } })).toEqual(both);
