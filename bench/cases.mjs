@@ -1,4 +1,11 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { extname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath, URL } from "node:url";
@@ -27,12 +34,13 @@ export function casesIn(folder) {
   ];
 }
 
-/** What is linted again after each edit, of two sizes. */
+/** What is linted again after each edit, and how often: templates as people write them, and two that have much in them. */
 export function editedIn(folder) {
   const small = readFileSync(join(root, "fixtures/templates/audit-trail.yaml"), "utf8");
   return [
-    one(folder, "4 kB after an edit", "audit-trail.yaml", small),
-    one(folder, "100 kB after an edit", "edited.yaml", yamlOf(100_000)),
+    { ...many(folder, 100, 100_000), edits: 30 },
+    { ...one(folder, "YAML of 4 kB", "audit-trail.yaml", small), edits: 1000 },
+    { ...one(folder, "YAML of 100 kB", "edited.yaml", yamlOf(100_000)), edits: 300 },
   ];
 }
 
@@ -44,19 +52,23 @@ function one(parent, name, file, text, kind = "template") {
   return { name, kind, isMany: false, folder, files: [path] };
 }
 
-function many(parent, count) {
+/** Templates from everywhere among those there are, none of them longer than is said. */
+function many(parent, count, maxLength = Infinity) {
   const folder = join(parent, String(count));
   mkdirSync(folder, { recursive: true });
   const found = corpus === undefined ? [] : ["cfn", "peers"].map((each) => join(corpus, each));
-  const all = (found.length === 0 ? [join(root, "fixtures/templates")] : found).flatMap(below);
+  const all = (found.length === 0 ? [join(root, "fixtures/templates")] : found)
+    .flatMap(below)
+    .filter((path) => statSync(path).size <= maxLength);
   const files = Array.from({ length: count }, (_, index) => {
-    const from = all[index % all.length];
+    const from = all[Math.floor((index * all.length) / count)];
     const path = join(folder, `template-${index}${extname(from)}`);
     copyFileSync(from, path);
     return path;
   });
   const what = corpus === undefined ? "fixtures" : "public templates";
-  const name = `${count.toLocaleString("en")} ${what}`;
+  const limit = maxLength === Infinity ? "" : ` up to ${String(maxLength / 1000)} kB`;
+  const name = `${count.toLocaleString("en")} ${what}${limit}`;
   return { name, kind: "template", isMany: true, folder, files };
 }
 

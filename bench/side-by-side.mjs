@@ -36,8 +36,9 @@ const folder = mkdtempSync(join(tmpdir(), "side-by-side-"));
 const cases = casesIn(folder).filter(({ name }) => name.includes(values.only ?? ""));
 const sections = cases.map((each) => `### ${sentence(each.name)}\n\n${compared(each)}`);
 if (values.only === undefined) {
-  for (const { name, files } of editedIn(folder)) {
-    sections.push(`### YAML of ${name}, in a process that goes on\n\n${warm(files[0])}`);
+  for (const each of editedIn(folder)) {
+    const title = sentence(`${each.name}, after an edit each, in a process that goes on`);
+    sections.push(`### ${title}\n\n${warm(each)}`);
   }
 }
 rmSync(folder, { recursive: true });
@@ -96,10 +97,12 @@ function timed(times, floor, digits = 2) {
   return [`${seconds} s`, `${median.toFixed(2)} ×`, `${low.toFixed(2)} to ${high.toFixed(2)}`];
 }
 
-function warm(template) {
+function warm({ files, edits }) {
   const script = fileURLToPath(new URL("warm.mjs", import.meta.url));
   const samples = Array.from({ length: rounds }, () =>
-    JSON.parse(spawnSync(process.execPath, [script, template], { encoding: "utf8" }).stdout),
+    JSON.parse(
+      spawnSync(process.execPath, [script, String(edits), ...files], { encoding: "utf8" }).stdout,
+    ),
   );
   const columns = Object.keys(relinted).map((name, index) => [
     name,
