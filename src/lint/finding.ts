@@ -22,6 +22,8 @@ export interface Finding {
   readonly origin?: Origin;
   readonly messageId: string;
   readonly data: Readonly<Record<string, string>>;
+  /** The names of other resources, made by a loop, of which the same is said. */
+  readonly others?: readonly string[];
   readonly fix: Edit | undefined;
   readonly suggestions: readonly { readonly messageId: string; readonly edit: Edit }[];
 }
