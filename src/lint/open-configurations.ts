@@ -22,7 +22,6 @@ import {
 import { saidIn } from "./configurations-by-name.js";
 import { placeOf } from "./estate/place-of.js";
 import { isNearIn } from "./near.js";
-import type { ProjectFile } from "./project-files.js";
 import type { Project } from "./project.js";
 import { rootsIn } from "./root-configurations.js";
 import type { Standpoint } from "./standpoint.js";
@@ -89,15 +88,13 @@ function openInNative({ listing: { native }, nameOf }: Project): readonly OpenRo
   return [...groupBy(native, ({ path }) => dirname(path))].flatMap(([folder, files]) => {
     const [first] = files.filter((file) => file.mayMention(configuresByName));
     if (first === undefined) return [];
-    const names = namesAsJson(files.flatMap(textIn));
+    const names = namesAsJson(files.flatMap((file) => file.mentions(itsText)));
     return openRoot(folder, first.path, readConfiguration(readJson(names), alone), nameOf);
   });
 }
 
-/** All that a file has written in it; nothing where nobody can read it. */
-function textIn(file: ProjectFile): readonly string[] {
-  return file.mentions(/[^]+/);
-}
+/** All that a file says. */
+const itsText: Readonly<RegExp> = /[^]+/;
 
 function openRoot(
   folder: string,

@@ -21,42 +21,30 @@ export interface Source extends Candidate, Meaning {}
 
 /** The one output of the project that is asked for; nothing where it may be another. */
 export function sourceOf(request: Request, neighbours: Neighbours): Source | undefined {
-  const exact = exactlyAsked(request, neighbours);
-  if (exact.length > 0) return exact.length === 1 ? exact[0] : undefined;
-  const exports = exportsOf(neighbours, request.kind);
-  if (exports.gap !== undefined) return undefined;
-  let only: Source | undefined;
-  for (const meant of possiblyAsked(request, exports, neighbours)) {
-    // Of two nobody knows which one it is, however many there are.
-    if (only !== undefined || meant.kind === "perhaps") return undefined;
-    only = meant;
-  }
-  return only;
+  // Of two nobody knows which one it is, however many there are.
+  const [only, ...others] = sourcesOf(request, neighbours, 2);
+  if (only === undefined || others.length > 0 || only.kind === "perhaps") return undefined;
+  const isSure = only.kind === "exact" || exportsOf(neighbours, request.kind).gap === undefined;
+  return isSure ? only : undefined;
 }
 
 /** More outputs than anybody takes one for another of. */
 const maxPossible = 100;
 
-/** All outputs of the project that may be what is asked for. */
-export function sourcesOf(request: Request, neighbours: Neighbours): readonly Source[] {
+/** The outputs of the project that may be what is asked for. */
+export function sourcesOf(
+  request: Request,
+  neighbours: Neighbours,
+  most: number = maxPossible,
+): readonly Source[] {
   const exact = exactlyAsked(request, neighbours);
   if (exact.length > 0) return exact;
   const possible: Source[] = [];
-  for (const meant of possiblyAsked(request, exportsOf(neighbours, request.kind), neighbours)) {
-    if (possible.push(meant) >= maxPossible) break;
+  for (const candidate of candidatesFor(request, exportsOf(neighbours, request.kind))) {
+    const meant = { ...candidate, ...meaningOf(request, candidate, neighbours) };
+    if (meant.kind !== "never" && possible.push(meant) >= most) break;
   }
   return possible;
-}
-
-function* possiblyAsked(
-  request: Request,
-  exports: Exports,
-  neighbours: Neighbours,
-): Iterable<Source> {
-  for (const candidate of candidatesFor(request, exports)) {
-    const meant = { ...candidate, ...meaningOf(request, candidate, neighbours) };
-    if (meant.kind !== "never") yield meant;
-  }
 }
 
 /** The outputs that certainly have what is asked for. */

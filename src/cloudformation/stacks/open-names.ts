@@ -3,7 +3,7 @@ import type { Template } from "../../template/template.js";
 import type { Expression } from "../../template/expression.js";
 import { isInScope, type NameKind, patternIn } from "./account-name.js";
 import { isImport } from "./import.js";
-import { possiblyMeantBy, type Step } from "./meant.js";
+import { meantBy } from "./meant.js";
 import { callable, mentioning, mentionsIn, nameIn, nestingTypes } from "./mentions.js";
 import { match, type NamePattern, spellingOf, wordsOf } from "./name-pattern.js";
 import type { Found, Neighbour, Neighbours } from "./neighbours.js";
@@ -38,40 +38,37 @@ function findCalls(kind: NameKind, { files }: Found, neighbours: Neighbours): re
     .flatMap((file) => whereDeployed(file, neighbours))
     .filter(({ file: { path } }) => isInScope(kind, neighbours.reachOf(path), false));
   const carried = files.flatMap((file) =>
-    stackSetsIn(file.stack, "").map(({ template }) => ({ file, template })),
+    stackSetsIn(file.stack, "").map(({ template }) => {
+      return { file: { ...file, stack: { ...file.stack, template } }, template };
+    }),
   );
   return [
-    ...deployed.flatMap((each) =>
-      callsIn(each, kind, (value) => possiblyMeantBy({ value, file: each.file }, neighbours)),
+    ...deployed.flatMap((each) => callsIn(each, kind, neighbours)),
+    // It takes no part where the stack around it does.
+    ...carried.flatMap((each) =>
+      callsIn(each, kind, neighbours).map((call) => ({ ...call, isOpen: true })),
     ),
-    // It takes no part where the stack around it does, and imports what other stacks put out.
-    ...carried.flatMap(({ file, template }) => {
-      const own = { ...file, stack: { ...file.stack, template } };
-      const meantBy = (value: Expression) => [{ value, file: own, isLast: true }];
-      return callsIn({ file, template }, kind, meantBy).map((call) => ({ ...call, isOpen: true }));
-    }),
   ];
 }
 
 function callsIn(
   { file, template }: Deployed,
   kind: NameKind,
-  meantBy: (written: Expression) => readonly Step[],
+  neighbours: Neighbours,
 ): readonly NameCall[] {
-  return mentionsIn(template)
-    .filter((mention) => mention.kind === kind)
-    .flatMap(({ resource, written }) => {
-      const { type } = template.resources.get(resource) ?? {};
-      if (type === undefined || harmless.has(type)) return [];
-      return meantBy(written).flatMap(({ value, file: { stack }, isLast }) => {
-        if (!isLast || isDeclared(value, stack.template)) return [];
-        const name = patternIn(value, stack.template);
-        if (name !== undefined && namesIn(stack.template).has(spellingOf(name))) return [];
-        // What supplies it is another in each stack.
-        const isOpen = name === undefined || wordsOf(name) === undefined;
-        return [{ type, name, isOpen, file }];
-      });
+  return mentionsIn(template).flatMap(({ resource, kind: of, written }) => {
+    const { type } = template.resources.get(resource) ?? {};
+    if (of !== kind || type === undefined || harmless.has(type)) return [];
+    const meant = meantBy({ value: written, file }, neighbours, "possible");
+    return meant.flatMap(({ value, file: { stack }, isLast }) => {
+      if (!isLast || isDeclared(value, stack.template)) return [];
+      const name = patternIn(value, stack.template);
+      if (name !== undefined && namesIn(stack.template).has(spellingOf(name))) return [];
+      // What supplies it is another in each stack.
+      const isOpen = name === undefined || wordsOf(name) === undefined;
+      return [{ type, name, isOpen, file }];
     });
+  });
 }
 
 /** Whether a template declares it. What no stack of the project puts out is declared by another. */
