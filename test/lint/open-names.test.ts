@@ -184,6 +184,23 @@ Outputs: { Name: { Value: ${value}${more} } }
     }
   });
 
+  it("is what the linted text puts out rather than its file", () => {
+    const storing = (value: string): string =>
+      `${parameter("Name")}${bucket}Outputs: { Name: { Value: ${value}${exported} } }\n`;
+    const saved = { ...files, "policy.yaml": policy("!ImportValue name") };
+    const lint = (text: string, file: string): readonly string[] =>
+      reported.unsaved(
+        "storage.yaml",
+        text,
+        { ...saved, "storage.yaml": file },
+        "trail-bucket-policy",
+      );
+    const [other, open] = [storing("acme-other-logs"), storing("!Ref Name")];
+    expect(lint(other, other)).toHaveLength(1);
+    expect(lint(open, other)).toEqual([]);
+    expect(lint(other, open)).toHaveLength(1);
+  });
+
   it("is that of the bucket which the other stack calls so", () => {
     const own = putting("!Ref Name", exported).replace(
       "AWS::S3::Bucket }",
