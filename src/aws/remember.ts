@@ -23,15 +23,24 @@ export function rememberWeakly<K extends object, T>(answer: (about: K) => T): (a
 
 function answeredOnce<K extends object, T>(
   answer: (about: K) => T,
-  known: SideTable<K, T | typeof nothing>,
+  known: Answers<K, T>,
 ): (about: K) => T {
-  return (about) => {
-    const before = known.get(about);
-    if (before !== undefined) return before === nothing ? (undefined as T) : before;
-    const found = answer(about);
-    known.set(about, found === undefined ? nothing : found);
-    return found;
-  };
+  return (about) => answered(answer, about, known, about);
+}
+
+type Answers<K extends object, T> = SideTable<K, T | typeof nothing>;
+
+function answered<A, K extends object, T>(
+  answer: (about: A) => T,
+  about: A,
+  known: Answers<K, T>,
+  key: K,
+): T {
+  const before = known.get(key);
+  if (before !== undefined) return before === nothing ? (undefined as T) : before;
+  const found = answer(about);
+  known.set(key, found === undefined ? nothing : found);
+  return found;
 }
 
 /** An answer, too. In boxes, answers about a moment would live as long as those about a project do. */
@@ -39,12 +48,6 @@ const nothing = Symbol("nothing");
 
 /** What is made of a template once in each scenario, however often it is asked for there. */
 export function perScenario<T>(make: (world: World) => T): (world: World) => T {
-  const known = newSideTable<Scenario, T | typeof nothing>();
-  return (world) => {
-    const before = known.get(world.scenario);
-    if (before !== undefined) return before === nothing ? (undefined as T) : before;
-    const now = make(world);
-    known.set(world.scenario, now === undefined ? nothing : now);
-    return now;
-  };
+  const known: Answers<Scenario, T> = newSideTable();
+  return (world) => answered(make, world, known, world.scenario);
 }

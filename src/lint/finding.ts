@@ -10,8 +10,8 @@ export interface Finding {
   readonly place: Place;
   /** What of the place is meant, where its characters are there. */
   readonly excerpt?: string;
-  /** Of what is reported at the call of a module: where it is, and the calls on the way to it. */
-  readonly inModules?: readonly Place[];
+  /** Of what is reported at the call of a module: where it is, then the calls on the way to it. */
+  readonly inModules?: Readonly<Record<"calls" | "own", readonly Place[]>>;
   /** What is reported there, in the first of the scenarios in which it is. */
   readonly witness?: {
     readonly at: Reportable;
@@ -22,6 +22,8 @@ export interface Finding {
   readonly origin?: Origin;
   readonly messageId: string;
   readonly data: Readonly<Record<string, string>>;
+  /** The names of other resources, made by a loop, of which the same is said. */
+  readonly others?: readonly string[];
   readonly fix: Edit | undefined;
   readonly suggestions: readonly { readonly messageId: string; readonly edit: Edit }[];
 }

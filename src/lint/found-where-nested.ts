@@ -1,5 +1,6 @@
 import { groupBy } from "../template/group.js";
 import type { Template } from "../template/template.js";
+import { labelIn } from "./construct.js";
 import { deployersFor } from "./deployers.js";
 import type { Membership } from "./estate/groups.js";
 import { once } from "./estate/once.js";
@@ -46,12 +47,8 @@ export function foundWhereNested(
 function onlyOnce(all: readonly Shown[], stacks: readonly string[]): readonly Shown[] {
   const byWords = groupBy(all, ({ finding, template }) => {
     const { messageId, place, data } = finding;
-    const resource = template.resources.get(data["resource"] ?? "");
-    return JSON.stringify([
-      place.span,
-      messageId,
-      { ...data, resource: resource?.label ?? data["resource"] },
-    ]);
+    const resource = labelIn(finding, template);
+    return JSON.stringify([place.span, messageId, { ...data, resource }]);
   });
   return [...byWords.values()].flatMap((alike) => {
     const of = new Set(alike.flatMap(stacksNamedBy));

@@ -1,4 +1,3 @@
-import { listed } from "../aws/listed.js";
 import { remember } from "../aws/remember.js";
 import { declaredAs } from "../template/instance-name.js";
 import type { Template } from "../template/template.js";
@@ -37,10 +36,9 @@ export function mergeInstances(
   return [...places.values()].map((instances) => {
     const [first] = instances;
     const names = new Set(instances.map(({ data }) => data["resource"] ?? ""));
-    const resource = nameOfAll([...names], resources);
     return {
       ...first,
-      data: { ...first.data, resource },
+      ...namesOfAll([...names], first, resources),
       ...editsOfAll(instances, resources),
     };
   });
@@ -72,22 +70,17 @@ function declarationOf(name: string, resources: Resources): string {
   return JSON.stringify([file, header, generated]);
 }
 
-const maxNames = 3;
-
-function nameOfAll(names: readonly string[], resources: Resources): string {
-  const [first = ""] = names;
+function namesOfAll(
+  names: readonly string[],
+  { data }: Finding,
+  resources: Resources,
+): Pick<Finding, "data" | "others"> {
+  const [first = "", ...others] = names;
+  if (others.length === 0) return { data };
+  if (resources.get(first)?.dialect === "cloudformation") return { data, others };
   const declared = declarationOf(first, resources);
-  if (resources.get(first)?.dialect === "cloudformation") {
-    const others = names.length - maxNames;
-    // Of several nothing else is asked than what they are called.
-    const labels =
-      names.length === 1 ? names : names.map((name) => resources.get(name)?.label ?? name);
-    const quoted = labels.slice(0, maxNames).map((label) => `'${label}'`);
-    // The first and the last quotation mark are those around any name.
-    if (others > 0) quoted.splice(-1, 0, `${String(others)} more`);
-    return listed(quoted).slice(1, -1);
-  }
-  return names.length > 1 && names.length === countsIn(resources).get(declared) ? declared : first;
+  const isAll = names.length === countsIn(resources).get(declared);
+  return { data: isAll ? { ...data, resource: declared } : data };
 }
 
 /**

@@ -26,10 +26,11 @@ export function modulesOf(
     known.set(path, found ?? []);
     return found ?? [];
   };
-  return ({ messageId, inModules = [], witness: { parts } = {} }) => {
+  return ({ messageId, inModules, witness: { parts } = {} }) => {
+    if (inModules === undefined) return false;
+    const { own, calls } = inModules;
     const isMadeHere = parts?.kind === "makers" && parts.all.some(({ use }) => !use.file);
-    const places = isMadeHere ? inModules.slice(0, 2) : inModules;
-    return places.some(
+    return (isMadeHere ? own : [...own, ...calls]).some(
       ({ file, span }) =>
         file !== undefined &&
         findingsOf(file).some(

@@ -88,10 +88,13 @@ function openInNative({ listing: { native }, nameOf }: Project): readonly OpenRo
   return [...groupBy(native, ({ path }) => dirname(path))].flatMap(([folder, files]) => {
     const [first] = files.filter((file) => file.mayMention(configuresByName));
     if (first === undefined) return [];
-    const names = namesAsJson(files.flatMap((file) => file.mentions(/[^]+/)));
+    const names = namesAsJson(files.flatMap((file) => file.mentions(itsText)));
     return openRoot(folder, first.path, readConfiguration(readJson(names), alone), nameOf);
   });
 }
+
+/** All that a file says. */
+const itsText: Readonly<RegExp> = /[^]+/;
 
 function openRoot(
   folder: string,

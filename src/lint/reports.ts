@@ -6,7 +6,7 @@ import type { Template } from "../template/template.js";
 import { allFound } from "./all-found.js";
 import { noteAsked } from "./asked.js";
 import { assembledOf } from "./assembled.js";
-import { labelOf } from "./construct.js";
+import { labelIn } from "./construct.js";
 import { type Deployed, deploymentsOf } from "./deployments.js";
 import type { Edit } from "./edit.js";
 import { explanationOf } from "./explain.js";
@@ -139,9 +139,7 @@ function descriptor(
 ) {
   const path = pathOf(filename, physicalFilename);
   const { messageId, origin, fix, suggestions } = finding;
-  const { resource } = finding.data;
-  const label = resource === undefined ? {} : { resource: labelOf(resource, template) };
-  const told: Finding["data"] = { ...finding.data, ...label };
+  const told: Finding["data"] = { ...finding.data, resource: labelIn(finding, template) };
   const placed = origin === undefined ? told : included(told, origin, path);
   const noted = note === "" ? placed : { ...placed, scenario: (placed["scenario"] ?? "") + note };
   const data = Object.fromEntries(

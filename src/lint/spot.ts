@@ -68,7 +68,7 @@ function spotWhereCalled(at: Reportable, file?: string): Spot | undefined {
 function spotAt(place: Place, called?: Reportable): Spot {
   if (called === undefined) return { place };
   const { use, resource } = called;
-  return { place, inModules: [use, sourceOf(called), ...(resource.calls ?? [])] };
+  return { place, inModules: { own: [use, sourceOf(called)], calls: resource.calls ?? [] } };
 }
 
 function sourceOf(at: Reportable): Place {

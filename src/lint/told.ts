@@ -1,4 +1,4 @@
-import { labelOf } from "./construct.js";
+import { labelIn } from "./construct.js";
 import type { Shown } from "./shown.js";
 
 /** What has been found in a file, so that nothing is told twice that several deployments show. */
@@ -27,8 +27,7 @@ function whatAndWhere({ finding: { messageId, place } }: Shown): string {
 
 /** In which scenarios, and whose bucket it is, is told otherwise from other places. */
 function wordsOf(shown: Shown): string {
-  const { data } = shown.finding;
-  const { resource = "" } = data;
-  const told = { ...data, resource: labelOf(resource, shown.template), scenario: "" };
+  const { finding, template } = shown;
+  const told = { ...finding.data, resource: labelIn(finding, template), scenario: "" };
   return `${whatAndWhere(shown)} ${JSON.stringify(Object.entries(told).sort())}`;
 }

@@ -111,6 +111,24 @@ Conditions: { IsProd: !Equals [!Ref Env, prod] }
     expect(each({ ...files, "trail.yaml": never }, rule)).toEqual({});
   });
 
+  it.each(["AWS::StackName", "Env"])("is judged in the scenarios of both by %s", (input) => {
+    const head = (text: string): string =>
+      (input === "Env" ? "Parameters: { Env: { Type: String } }\n" : "") +
+      `Conditions: { IsProd: !Equals [!Ref ${input}, prod] }\n${text}`;
+    const versions =
+      "      VersioningConfiguration: !If [IsProd, !Ref AWS::NoValue, { Status: Enabled }]\n";
+    const named = head(trail("!If [IsProd, acme-trail-logs, acme-others]"));
+    const storage = head(bucket("acme-trail-logs", versions));
+    expect(each({ "trail.yaml": named, "storage.yaml": storage }, rule)).toEqual({
+      "trail.yaml": [
+        `acme-trail-logs: ${says("storage.yaml:Bucket", " when condition 'storage.yaml:IsProd' is true")}`,
+      ],
+      "storage.yaml": [
+        `!Ref AWS::NoValue: ${says("Bucket", ` when condition 'IsProd' is true${ofTrail}`)}`,
+      ],
+    });
+  });
+
   it("is not reported by who calls something else there", () => {
     const members = `Resources:
   Members:

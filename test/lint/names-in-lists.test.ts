@@ -102,13 +102,13 @@ Mappings:
     const byStage = files("!FindInMap [Groups, !Ref Stage, Some]");
     expect(each(byStage, rule, { parameters: { Stage: "prod" } })).toEqual(both);
     expect(each(byStage, rule)).toEqual([]);
-    // A macro may write another one over it.
-    const macro = "prod: { 'Fn::Transform': { Name: Groups }, ";
-    const open = {
+    // A macro may write another one over it, and what is included may not.
+    const beside = (call: string): Files => ({
       "group.yaml": group,
-      "user.yaml": user(prod, mapping.replace("prod: { ", macro)),
-    };
-    expect(each(open, rule)).toEqual([]);
+      "user.yaml": user(prod, mapping.replace("prod: {", `prod: { ${call},`)),
+    });
+    expect(each(beside("'Fn::Transform': { Name: Groups }"), rule)).toEqual([]);
+    expect(each(beside("'Fn::Include': s3://names/groups.yaml"), rule)).toEqual(both);
     const groups = [{ name: "g", files: "**", account: "111122223333" }];
     const byAccount = files("!FindInMap [Groups, !Ref AWS::AccountId, Some]");
     expect(each(byAccount, rule, { project: { groups } })).toEqual(both);

@@ -308,4 +308,24 @@ ${resources}`;
       expect(reported("main.yaml", all, "log-bucket-secure-transport")).toEqual([]);
     }
   });
+
+  it("keeps no default that these replace in whatever order it is read", () => {
+    const versioned = (state: string): string =>
+      files["logs.yaml"].replace(
+        "acme-logs }",
+        `acme-logs, VersioningConfiguration: { Status: ${state} } }`,
+      );
+    const given = (path: "one.yaml" | "two.yaml"): string =>
+      files[path].replace("logs.yaml }", "logs.yaml, Parameters: { State: Enabled } }");
+    const state = "Parameters: { State: { Type: String, Default: Suspended } }\n";
+    const nests = { ...files, "one.yaml": given("one.yaml"), "two.yaml": given("two.yaml") };
+    const names = ["acme-first", "acme-logs"];
+    for (const order of [names, names.toReversed()]) {
+      const main = { ...nests, "main.yaml": nesting("t.yaml", order.map(trailTo).join("")) };
+      const lint = (logs: string): readonly string[] =>
+        reported("main.yaml", { ...main, "logs.yaml": logs }, "log-bucket-versioning");
+      expect(lint(state + versioned("!Ref State"))).toEqual([]);
+      expect(lint(versioned("Suspended"))).toHaveLength(1);
+    }
+  });
 });

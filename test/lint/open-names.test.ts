@@ -128,6 +128,88 @@ describe("a policy for a bucket whose name a stack supplies", () => {
   });
 });
 
+describe("a policy for a bucket whose name another stack puts out", () => {
+  const both = ["trail.yaml", "storage.yaml"];
+  const files = { "trail.yaml": trail("acme-audit-logs"), "storage.yaml": bucket };
+  const silent = (more: Files): readonly string[] =>
+    reporting({ ...files, ...more }, "trail-bucket-policy");
+  const putOut = policy("!GetAtt Nested.Outputs.Name");
+  const nesting = (path: string, given = ""): string =>
+    putOut + nest(path, given).replace("Resources:\n", "");
+  const putting = (value: string, more = ""): string => `${parameter("Name")}Resources:
+  Topic: { Type: AWS::SNS::Topic }
+  Logs: { Type: AWS::S3::Bucket }
+  Made: { Type: Custom::Name, Properties: { ServiceToken: "arn:aws:lambda:::function:name" } }
+Outputs: { Name: { Value: ${value}${more} } }
+`;
+  const exported = ", Export: { Name: name }";
+  const open = ["!Ref Name", "'{{resolve:ssm:/name}}'", "!GetAtt Made.Name"];
+  const known = ["!Ref Logs", "acme-other-logs"];
+
+  it.each(open)("may be that of any where a nested stack puts out %s", (value) => {
+    const root = parameter("Name") + nesting("nested.yaml", "Name: !Ref Name");
+    expect(silent({ "root.yaml": root, "nested.yaml": putting(value) })).toEqual([]);
+  });
+
+  it.each(open)("may be that of any where it is imported, and is %s there", (value) => {
+    const importing = { "policy.yaml": policy("!ImportValue name") };
+    expect(silent({ ...importing, "other.yaml": putting(value, exported) })).toEqual([]);
+    const either = { "policy.yaml": policy("!ImportValue { Ref: Name }") };
+    expect(silent({ ...either, "other.yaml": putting(value, exported) })).toEqual([]);
+  });
+
+  it("may be that of any where nobody knows what is put out", () => {
+    expect(silent({ "root.yaml": nesting("https://host/nested.yaml") })).toEqual([]);
+    const other = putting("!Ref Name").replace("{ Name:", "{ Other:");
+    expect(silent({ "root.yaml": nesting("nested.yaml"), "nested.yaml": other })).toEqual([]);
+    const made = `${policy("!GetAtt Made.Name")}  Made: { Type: Custom::Name }\n`;
+    expect(silent({ "policy.yaml": made })).toEqual([]);
+  });
+
+  it("may be what a nested stack puts out that exports it", () => {
+    const between = `${parameter("Name")}${nest("nested.yaml", "Name: !Ref Name")}Outputs: { Name: { Value: !GetAtt Nested.Outputs.Name${exported} } }\n`;
+    const importing = { "policy.yaml": policy("!ImportValue name"), "between.yaml": between };
+    expect(silent({ ...importing, "nested.yaml": putting("!Ref Name") })).toEqual([]);
+    expect(silent({ ...importing, "nested.yaml": putting("!Ref Logs") })).toEqual(both);
+  });
+
+  it.each(known)("is that of another where it is %s", (value) => {
+    expect(silent({ "root.yaml": nesting("nested.yaml"), "nested.yaml": putting(value) })).toEqual(
+      both,
+    );
+    const either = ["name", "{ Ref: Name }", "elsewhere"];
+    for (const name of either) {
+      const importing = { "policy.yaml": policy(`!ImportValue ${name}`) };
+      expect(silent({ ...importing, "other.yaml": putting(value, exported) })).toEqual(both);
+    }
+  });
+
+  it("is what the linted text puts out rather than its file", () => {
+    const storing = (value: string): string =>
+      `${parameter("Name")}${bucket}Outputs: { Name: { Value: ${value}${exported} } }\n`;
+    const saved = { ...files, "policy.yaml": policy("!ImportValue name") };
+    const lint = (text: string, file: string): readonly string[] =>
+      reported.unsaved(
+        "storage.yaml",
+        text,
+        { ...saved, "storage.yaml": file },
+        "trail-bucket-policy",
+      );
+    const [other, open] = [storing("acme-other-logs"), storing("!Ref Name")];
+    expect(lint(other, other)).toHaveLength(1);
+    expect(lint(open, other)).toEqual([]);
+    expect(lint(other, open)).toHaveLength(1);
+  });
+
+  it("is that of the bucket which the other stack calls so", () => {
+    const own = putting("!Ref Name", exported).replace(
+      "AWS::S3::Bucket }",
+      "AWS::S3::Bucket, Properties: { BucketName: !Ref Name } }",
+    );
+    expect(silent({ "policy.yaml": policy("!ImportValue name"), "own.yaml": own })).toEqual(both);
+  });
+});
+
 describe("a name that a stack is given by the one that nests it", () => {
   const versions = "log-bucket-versioning";
   const rule = "trail-bucket-policy";

@@ -242,7 +242,8 @@ describe.skipIf(!isInstalled)("the playground in Chromium", { timeout: 60_000 },
     await other.evaluate(`location.hash = ${JSON.stringify(`${hash}#`)}`);
     await other.getByText("The link is broken: there is no template in it.").waitFor();
     await other.evaluate(`location.hash = ${JSON.stringify(hash)}`);
-    await expect.poll(() => textIn(other)).toBe(text);
+    await content(other).getByText("Ümläute").waitFor();
+    expect(await textIn(other)).toBe(text);
   });
 
   it("keeps a shared template in the address as it is edited, and none before", async () => {
@@ -255,7 +256,7 @@ describe.skipIf(!isInstalled)("the playground in Chromium", { timeout: 60_000 },
     const first = page.url();
     await page.getByRole("button", { name: "Replace 'false' by 'true'." }).click();
     await says(page, /Nothing is wrong/);
-    await expect.poll(() => page.url()).not.toBe(first);
+    await page.waitForURL((url) => url.href !== first);
     const edited = weakTrail.replace("Validation: false", "Validation: true");
     expect(await page.locator("#shared").textContent()).toBe("");
     await page.reload();
@@ -263,7 +264,7 @@ describe.skipIf(!isInstalled)("the playground in Chromium", { timeout: 60_000 },
     expect(await textIn(page)).toBe(edited);
     await page.getByLabel("Preset").selectOption("cis-5.0");
     const second = page.url();
-    await expect.poll(() => page.url()).not.toBe(second);
+    await page.waitForURL((url) => url.href !== second);
     const { page: other } = await open(new URL(page.url()).hash);
     expect(await textIn(other)).toBe(edited);
     expect(await other.getByLabel("Preset").inputValue()).toBe("cis-5.0");

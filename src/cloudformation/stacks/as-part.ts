@@ -17,8 +17,8 @@ export function asPart(
 ): Draft {
   const as: Embedding = {
     prefix: `${nameOf(path)}:`,
-    // Pseudo parameters have two colons.
-    isKept: (name) => /^[^:]+:(?!:)/.test(name),
+    // Those of others have a file, and a pseudo parameter is none of theirs.
+    isKept: (name) => name.includes(":"),
     ...placesIn(path),
     input: ({ name }) => (ofAccount.has(name) ? "shared" : "own"),
     condition: undefined,

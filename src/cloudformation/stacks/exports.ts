@@ -21,19 +21,30 @@ export interface Source extends Candidate, Meaning {}
 
 /** The one output of the project that is asked for; nothing where it may be another. */
 export function sourceOf(request: Request, neighbours: Neighbours): Source | undefined {
+  // Of two nobody knows which one it is, however many there are.
+  const [only, ...others] = sourcesOf(request, neighbours, 2);
+  if (only === undefined || others.length > 0 || only.kind === "perhaps") return undefined;
+  const isSure = only.kind === "exact" || exportsOf(neighbours, request.kind).gap === undefined;
+  return isSure ? only : undefined;
+}
+
+/** More outputs than anybody takes one for another of. */
+const maxPossible = 100;
+
+/** The outputs of the project that may be what is asked for. */
+export function sourcesOf(
+  request: Request,
+  neighbours: Neighbours,
+  most: number = maxPossible,
+): readonly Source[] {
   const exact = exactlyAsked(request, neighbours);
-  if (exact.length > 0) return exact.length === 1 ? exact[0] : undefined;
-  const { gap, ...exports } = exportsOf(neighbours, request.kind);
-  if (gap !== undefined) return undefined;
-  let only: Source | undefined;
-  for (const candidate of candidatesFor(request, exports)) {
+  if (exact.length > 0) return exact;
+  const possible: Source[] = [];
+  for (const candidate of candidatesFor(request, exportsOf(neighbours, request.kind))) {
     const meant = { ...candidate, ...meaningOf(request, candidate, neighbours) };
-    if (meant.kind === "never") continue;
-    // Of two nobody knows which one it is, however many there are.
-    if (only !== undefined || meant.kind === "perhaps") return undefined;
-    only = meant;
+    if (meant.kind !== "never" && possible.push(meant) >= most) break;
   }
-  return only;
+  return possible;
 }
 
 /** The outputs that certainly have what is asked for. */

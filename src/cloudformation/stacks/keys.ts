@@ -75,7 +75,7 @@ function keysOf(
   file: Neighbour,
   neighbours: Neighbours,
 ): readonly Key[] {
-  return meantBy({ value: written, file }, neighbours).flatMap((meant): readonly Key[] => {
+  return meantBy({ value: written, file }, neighbours, "sure").flatMap((meant): readonly Key[] => {
     const { value } = meant;
     if (value.kind === "Reference") {
       const { resource } = value;

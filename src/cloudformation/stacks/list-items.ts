@@ -52,7 +52,7 @@ function lookUp({ collection, keys, fallback }: Lookup, known: Known): Expressio
   let found: Expression | undefined = collection;
   for (const key of keys) {
     const name = textOf(named(key, known), known);
-    if (name === undefined || found?.kind !== "Fields" || found.gap !== undefined) return undefined;
+    if (name === undefined || found?.kind !== "Fields") return undefined;
     found = fieldOf(found, name);
   }
   // What may be taken back may leave the other.

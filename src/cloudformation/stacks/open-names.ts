@@ -1,9 +1,11 @@
 import { newSideTable } from "../../template/side-table.js";
 import type { Template } from "../../template/template.js";
-import { isInScope, isOpen, type NameKind, patternIn } from "./account-name.js";
+import type { Expression } from "../../template/expression.js";
+import { isInScope, type NameKind, patternIn } from "./account-name.js";
 import { isImport } from "./import.js";
-import { type Mention, mentioning, mentionsIn, nameIn, nestingTypes } from "./mentions.js";
-import { match, type NamePattern, spellingOf } from "./name-pattern.js";
+import { meantBy } from "./meant.js";
+import { callable, mentioning, mentionsIn, nameIn, nestingTypes } from "./mentions.js";
+import { match, type NamePattern, spellingOf, wordsOf } from "./name-pattern.js";
 import type { Found, Neighbour, Neighbours } from "./neighbours.js";
 import { stackSetsIn } from "./stack-set.js";
 import { type Deployed, whereDeployed } from "./where-deployed.js";
@@ -36,36 +38,56 @@ function findCalls(kind: NameKind, { files }: Found, neighbours: Neighbours): re
     .flatMap((file) => whereDeployed(file, neighbours))
     .filter(({ file: { path } }) => isInScope(kind, neighbours.reachOf(path), false));
   const carried = files.flatMap((file) =>
-    stackSetsIn(file.stack, "").map(({ template }) => ({ file, template })),
+    stackSetsIn(file.stack, "").map(({ template }) => {
+      return { file: { ...file, stack: { ...file.stack, template } }, template };
+    }),
   );
   return [
-    ...deployed.flatMap((each) => callsIn(each, kind)),
+    ...deployed.flatMap((each) => callsIn(each, kind, neighbours)),
     // It takes no part where the stack around it does.
-    ...carried.flatMap((each) => callsIn(each, kind).map((call) => ({ ...call, isOpen: true }))),
+    ...carried.flatMap((each) =>
+      callsIn(each, kind, neighbours).map((call) => ({ ...call, isOpen: true })),
+    ),
   ];
 }
 
-function callsIn({ file, template }: Deployed, kind: NameKind): readonly NameCall[] {
-  const { resources } = template;
-  let spelled: ReadonlySet<string | undefined> | undefined;
-  const isOfKind = ({ kind: of, written }: Mention): boolean =>
-    of === kind && written.kind !== "Reference" && !isImport(written);
-  return mentionsIn(template)
-    .filter(isOfKind)
-    .flatMap(({ resource, written }) => {
-      const { type } = resources.get(resource) ?? {};
-      const name = patternIn(written, template);
-      const isOwn = name !== undefined && (spelled ??= namesIn(template)).has(spellingOf(name));
-      if (type === undefined || isOwn || harmless.has(type)) return [];
-      return [{ type, name, isOpen: isOpen(written, template), file }];
+function callsIn(
+  { file, template }: Deployed,
+  kind: NameKind,
+  neighbours: Neighbours,
+): readonly NameCall[] {
+  return mentionsIn(template).flatMap(({ resource, kind: of, written }) => {
+    const { type } = template.resources.get(resource) ?? {};
+    if (of !== kind || type === undefined || harmless.has(type)) return [];
+    const meant = meantBy({ value: written, file }, neighbours, "possible");
+    return meant.flatMap(({ value, file: { stack }, isLast }) => {
+      if (!isLast || isDeclared(value, stack.template)) return [];
+      const name = patternIn(value, stack.template);
+      if (name !== undefined && namesIn(stack.template).has(spellingOf(name))) return [];
+      // What supplies it is another in each stack.
+      const isOpen = name === undefined || wordsOf(name) === undefined;
+      return [{ type, name, isOpen, file }];
     });
+  });
 }
+
+/** Whether a template declares it. What no stack of the project puts out is declared by another. */
+function isDeclared(written: Expression, { resources }: Template): boolean {
+  if (written.kind !== "Reference") return isImport(written);
+  return callable.has(resources.get(written.resource)?.type ?? "");
+}
+
+const rememberedNames = newSideTable<Template, ReadonlySet<string | undefined>>();
 
 /** How the names of what a stack declares are spelled. */
 function namesIn(template: Template): ReadonlySet<string | undefined> {
+  const before = rememberedNames.get(template);
+  if (before !== undefined) return before;
   const names = [...template.resources.values()].flatMap((each) => nameIn(each) ?? []);
   const patterns = names.map((each) => patternIn(each, template));
-  return new Set(patterns.map((each) => each && spellingOf(each)));
+  const spelled = new Set(patterns.map((each) => each && spellingOf(each)));
+  rememberedNames.set(template, spelled);
+  return spelled;
 }
 
 /**

@@ -100,11 +100,11 @@ function namingOf(
   return {
     prefix: `${name}:`,
     ...placesIn(path),
-    input({ name, kind, known }) {
+    input({ name, known }) {
       const value = bindings.get(name);
       if (value !== undefined) return { value };
       if (isShared(name)) return "shared";
-      if (kind !== "pseudo parameter") return "own";
+      if (!ofAccount.has(name)) return "own";
       // Settings may say what it is in another account or Region.
       const [said] = known === undefined ? [] : constants([known], { place: nowhere });
       return { value: said };
