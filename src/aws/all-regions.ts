@@ -1,4 +1,9 @@
-import { foreignTrails, isCoveredElsewhere, type Sighting } from "./foreign-trails.js";
+import {
+  foreignTrails,
+  isCoveredElsewhere,
+  silentTrails,
+  type Sighting,
+} from "./foreign-trails.js";
 import { mayRecordManagementEvents } from "./management-events.js";
 import { deployedHere } from "./own-deployment.js";
 import type { Trail } from "./trail.js";
@@ -20,9 +25,12 @@ function mayCoverAllRegions(trails: readonly Trail[]): boolean {
   );
 }
 
-/** The trails of other templates that listen in one Region only beside this one. */
+/** The trails of other templates that listen in one Region only beside this one, or in none at times. */
 export function othersInOneRegion(trail: Trail): readonly Sighting[] {
-  return foreignTrails(trail, ({ mayRecord, allRegions }) => mayRecord && allRegions === false);
+  return [
+    ...foreignTrails(trail, ({ mayRecord, allRegions }) => mayRecord && allRegions === false),
+    ...silentTrails(trail, mayCover),
+  ];
 }
 
 function mayCover({ mayRecord, allRegions }: TrailRecord): boolean {

@@ -17,11 +17,17 @@ export function foreignTrails(beside: Trail, are: Test): readonly Sighting[] {
     .filter((trail) => mayMeet(trail, beside))
     .flatMap(({ name, trailName, group, variants, isCertain: isThere }): readonly Sighting[] => {
       const seen = variants.filter(({ record }) => are(record));
-      const where = group === undefined ? "" : `in group '${group}'`;
       if (seen.length === 0) return [];
-      if (seen.length === variants.length && isThere) return [{ name, trailName, when: where }];
-      return isCertain ? seen.map(({ when }) => ({ name, trailName, when: where + when })) : [];
+      const isAlways = seen.length === variants.length && isThere;
+      if (!isAlways && !isCertain) return [];
+      return (isAlways ? [{ when: "" }] : seen).map(({ when }) => {
+        return { name, trailName, when: inGroup(group) + when };
+      });
     });
+}
+
+function inGroup(group: string | undefined): string {
+  return group === undefined ? "" : ` in group '${group}'`;
 }
 
 export interface Sighting {
@@ -29,6 +35,8 @@ export interface Sighting {
   /** What AWS calls it, where that is known. */
   readonly trailName?: string | undefined;
   readonly when: string;
+  /** It records nothing then. */
+  readonly isSilent?: true;
 }
 
 /** Whether trails of other templates may be something in each scenario. */
@@ -44,10 +52,27 @@ export function isCoveredElsewhere(beside: Trail, is: Test): boolean {
   return others.length > 0 || !estate.isCertain(beside.resource) || !mayLack(together, is);
 }
 
+/** The trails of other templates that may be something, where they record nothing. */
+export function silentTrails(
+  { world: { estate = noEstate } }: Trail,
+  is: Test,
+): readonly Sighting[] {
+  return estate.trails
+    .filter(({ variants }) => variants.some(({ record }) => is(record)))
+    .flatMap(({ name, group, variants }) =>
+      variants.flatMap(({ record, when }) =>
+        record.mayRecord ? [] : { name, when: inGroup(group) + when, isSilent: true },
+      ),
+    );
+}
+
 /** Whether none of the trails of a template is something in one of its scenarios. */
 function mayLack(trails: readonly ForeignTrail[], is: Test): boolean {
   const lacking = trails.map(({ isCertain, variants }) =>
-    variants.flatMap(({ record, when }) => (isCertain && !is(record) ? when : [])),
+    variants.flatMap(({ record, when }) => {
+      // What records nothing does not, there or not.
+      return (isCertain || !record.mayRecord) && !is(record) ? when : [];
+    }),
   );
   return lacking[0]?.some((when) => lacking.every((each) => each.includes(when))) === true;
 }
@@ -72,8 +97,15 @@ export function sightingsText(sightings: readonly Sighting[]): readonly string[]
   return [...names.slice(0, most), `${String(names.length - most)} more`];
 }
 
-/** Says of others that they do what was said: empty where there are none. */
+/** Says of others that they do what was said, or why they do not mend it: empty where there are none. */
 export function asOthersDo(sightings: readonly Sighting[]): string {
-  if (sightings.length === 0) return "";
-  return `, as ${sightings.length === 1 ? "does" : "do"} ${listed(sightingsText(sightings))}`;
+  const doing = sightings.filter(({ isSilent }) => !isSilent);
+  const silent = sightings.flatMap(({ name, when, isSilent }) =>
+    isSilent ? `'${name}' records none${when}` : [],
+  );
+  const does = doing.length === 1 ? "does" : "do";
+  return (
+    (doing.length === 0 ? "" : `, as ${does} ${listed(sightingsText(doing))}`) +
+    (silent.length === 0 ? "" : `, while ${listed(silent)}`)
+  );
 }

@@ -3,6 +3,7 @@ import {
   isCoveredElsewhere,
   type Sighting,
   sightingsText,
+  silentTrails,
 } from "./foreign-trails.js";
 import { listed } from "./listed.js";
 import { deployedHere } from "./own-deployment.js";
@@ -30,7 +31,7 @@ export interface GlobalServiceEvents {
 
 interface LeavingOut {
   readonly trail: Trail;
-  /** The trails of other templates that leave them out too. */
+  /** The trails of other templates that leave them out too, or record nothing at times. */
   readonly others: readonly Sighting[];
 }
 
@@ -108,7 +109,10 @@ function leavingOut(judged: readonly Judged[]): readonly LeavingOut[] {
   if (mayBeIncluded) return [];
   return judged
     .filter(({ trail, record }) => leavesOut(record) && !isCoveredElsewhere(trail, mayInclude))
-    .map(({ trail }) => ({ trail, others: foreignTrails(trail, leavesOut) }));
+    .map(({ trail }) => ({
+      trail,
+      others: [...foreignTrails(trail, leavesOut), ...silentTrails(trail, mayInclude)],
+    }));
 }
 
 /** What of a trail others record as well: of its template, and those of others that are of a kind. */

@@ -4,7 +4,7 @@ import type { Settings } from "../../aws/settings.js";
 import { isDeployedHere } from "../../aws/own-deployment.js";
 import { Trail } from "../../aws/trail.js";
 import { recordOf } from "../../aws/recorded.js";
-import type { TrailRecord } from "../../aws/trail-record.js";
+import { nothingRecorded, type TrailRecord } from "../../aws/trail-record.js";
 import { resourcesOf, viewOf } from "../../aws/view.js";
 import { isDeployable } from "../../graph/deployable.js";
 import type { Graph } from "../../graph/graph.js";
@@ -20,7 +20,7 @@ export interface DeclaredTrail {
   readonly mayBeOfOrganization: boolean;
   /** Whether it is there in each scenario. */
   readonly isCertain: boolean;
-  /** What it records in the scenarios in which it is there; nothing where there are too many. */
+  /** What it records, which is nothing where it is not there; empty where there are too many scenarios. */
   readonly variants: readonly { readonly record: TrailRecord; readonly when: string }[];
 }
 
@@ -54,9 +54,10 @@ function declaredTrail(resource: Resource, graph: Graph, settings: Settings): De
   });
   const answers = (asked ?? []).filter((answer) => answer !== undefined);
   const scenarios = answers.map(({ scenario }) => scenario);
+  const there = answers.filter(({ record }) => record !== undefined);
   const alike = new Map<string, { record: TrailRecord; happening: Scenario[] }>();
-  for (const { record, scenario } of answers) {
-    if (record === undefined) continue;
+  const counting = answers.filter(({ record, scenario }) => record ?? isLeftOut(scenario, there));
+  for (const { record = nothingRecorded, scenario } of counting) {
     const key = JSON.stringify(record);
     const before = alike.get(key);
     if (before === undefined) alike.set(key, { record, happening: [scenario] });
@@ -66,10 +67,21 @@ function declaredTrail(resource: Resource, graph: Graph, settings: Settings): De
   return {
     resource,
     trailName: answers.every((answer) => answer.trailName === trailName) ? trailName : undefined,
-    mayBeOfOrganization: answers.some((answer) => answer.mayBeOfOrganization),
+    mayBeOfOrganization: there.some((answer) => answer.mayBeOfOrganization),
     isCertain: answers.length > 0 && answers.every(({ isThere }) => isThere),
     variants: [...alike.values()].map(({ record, happening }) => {
       return { record, when: scenarioText(happening, scenarios) };
     }),
   };
+}
+
+/** Whether what is given does so by itself: of Regions and accounts, the stack may be in several. */
+function isLeftOut({ choices, template }: Scenario, there: readonly Answer[]): boolean {
+  const given = [...choices].filter(
+    ([input]) => template.inputs.get(input)?.kind !== "pseudo parameter",
+  );
+  if (given.length === choices.size) return true;
+  return there.every(({ scenario }) =>
+    given.some(([input, value]) => (scenario.choices.get(input) ?? value) !== value),
+  );
 }
