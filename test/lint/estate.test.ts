@@ -127,6 +127,8 @@ describe("global service events of several templates", () => {
   it("are those of one trail where two have one name", () => {
     const [a, b] = [trail({ name: "audit" }), trail({ name: "audit" })];
     expect(all({ "a.yaml": a, "b.yaml": b }, once)).toEqual({});
+    const some = trail({ name: "audit", head: stage, condition: "IsProd" });
+    expect(all({ "a.yaml": a, "b.yaml": some }, once)).toEqual({});
     expect(Object.keys(all({ "a.yaml": a, "b.yaml": trail({ name: "other" }) }, once))).toEqual([
       "a.yaml",
       "b.yaml",

@@ -63,10 +63,10 @@ function declaredTrail(resource: Resource, graph: Graph, settings: Settings): De
     if (before === undefined) alike.set(key, { record, happening: [scenario] });
     else before.happening.push(scenario);
   }
-  const [{ trailName } = { trailName: undefined }] = answers;
+  const [{ trailName } = { trailName: undefined }] = there;
   return {
     resource,
-    trailName: answers.every((answer) => answer.trailName === trailName) ? trailName : undefined,
+    trailName: there.every((answer) => answer.trailName === trailName) ? trailName : undefined,
     mayBeOfOrganization: there.some((answer) => answer.mayBeOfOrganization),
     isCertain: answers.length > 0 && answers.every(({ isThere }) => isThere),
     variants: [...alike.values()].map(({ record, happening }) => {
