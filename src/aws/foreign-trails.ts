@@ -7,27 +7,21 @@ import type { TrailRecord } from "./trail-record.js";
 type Test = (record: TrailRecord) => boolean;
 
 /**
- * The trails of other templates that are something beside a trail of this one. Two that both depend on
- * scenarios may never be there together, since nobody knows how those of two templates go together.
+ * The trails of other templates that are something beside a trail of this one, of those that may be
+ * something. Two that both depend on scenarios may never be there together, since nobody knows how those
+ * of two templates go together.
  */
-export function foreignTrails(beside: Trail, are: Test): readonly Sighting[] {
+export function foreignTrails(beside: Trail, are: Test, may: Test = are): readonly Sighting[] {
   const { estate = noEstate } = beside.world;
   const isCertain = estate.trails.length > 0 && estate.isCertain(beside.resource);
   return estate.trails
-    .filter((trail) => mayMeet(trail, beside))
+    .filter((trail) => mayMeet(trail, beside) && trail.variants.some(({ record }) => may(record)))
     .flatMap(({ name, trailName, group, variants, isCertain: isThere }): readonly Sighting[] => {
       const seen = variants.filter(({ record }) => are(record));
-      if (seen.length === 0) return [];
-      const isAlways = seen.length === variants.length && isThere;
-      if (!isAlways && !isCertain) return [];
-      return (isAlways ? [{ when: "" }] : seen).map(({ when }) => {
-        return { name, trailName, when: inGroup(group) + when };
-      });
+      const where = group === undefined ? "" : ` in group '${group}'`;
+      if (seen.length === variants.length && isThere) return [{ name, trailName, when: where }];
+      return isCertain ? seen.map(({ when }) => ({ name, trailName, when: where + when })) : [];
     });
-}
-
-function inGroup(group: string | undefined): string {
-  return group === undefined ? "" : ` in group '${group}'`;
 }
 
 export interface Sighting {
@@ -35,8 +29,6 @@ export interface Sighting {
   /** What AWS calls it, where that is known. */
   readonly trailName?: string | undefined;
   readonly when: string;
-  /** It records nothing then. */
-  readonly isSilent?: true;
 }
 
 /** Whether trails of other templates may be something in each scenario. */
@@ -50,20 +42,6 @@ export function isCoveredElsewhere(beside: Trail, is: Test): boolean {
   if (together === undefined) return false;
   // Of two templates one may be something whenever the other is not.
   return others.length > 0 || !estate.isCertain(beside.resource) || !mayLack(together, is);
-}
-
-/** The trails of other templates that may be something, where they record nothing. */
-export function silentTrails(
-  { world: { estate = noEstate } }: Trail,
-  is: Test,
-): readonly Sighting[] {
-  return estate.trails
-    .filter(({ variants }) => variants.some(({ record }) => is(record)))
-    .flatMap(({ name, group, variants }) =>
-      variants.flatMap(({ record, when }) =>
-        record.mayRecord ? [] : { name, when: inGroup(group) + when, isSilent: true },
-      ),
-    );
 }
 
 /** Whether none of the trails of a template is something in one of its scenarios. */
@@ -97,15 +75,18 @@ export function sightingsText(sightings: readonly Sighting[]): readonly string[]
   return [...names.slice(0, most), `${String(names.length - most)} more`];
 }
 
-/** Says of others that they do what was said, or why they do not mend it: empty where there are none. */
-export function asOthersDo(sightings: readonly Sighting[]): string {
-  const doing = sightings.filter(({ isSilent }) => !isSilent);
-  const silent = sightings.flatMap(({ name, when, isSilent }) =>
-    isSilent ? `'${name}' records none${when}` : [],
-  );
+/**
+ * Says of the trails of other templates that they do what is said of this one, and when those that may
+ * mend it do not: empty where there are none.
+ */
+export function asOthersDo(beside: Trail, are: Test, may: Test): string {
+  const doing = foreignTrails(beside, are);
+  const silent = foreignTrails(beside, ({ mayRecord }) => !mayRecord, may);
   const does = doing.length === 1 ? "does" : "do";
   return (
     (doing.length === 0 ? "" : `, as ${does} ${listed(sightingsText(doing))}`) +
-    (silent.length === 0 ? "" : `, while ${listed(silent)}`)
+    (silent.length === 0
+      ? ""
+      : `, while ${listed(silent.map(({ name, when }) => `'${name}' records none${when}`))}`)
   );
 }
