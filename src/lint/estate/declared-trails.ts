@@ -48,7 +48,7 @@ function declaredTrail(resource: Resource, graph: Graph, settings: Settings): De
       record: trail && { ...recordOf(trail) },
       trailName: name?.state === "known" ? name.value : undefined,
       isThere: exists(resource, world) === true,
-      mayBeOfOrganization: trail?.organization.is(false) === false,
+      mayBeOfOrganization: trail?.organization.is(false) === false && !trail.logging.is(false),
     };
     return isOnePlace(scenario, settings) && isDeployable(scenario) ? answer : undefined;
   });
