@@ -85,8 +85,6 @@ export function asOthersDo(beside: Trail, are: Test, may: Test): string {
   const does = doing.length === 1 ? "does" : "do";
   return (
     (doing.length === 0 ? "" : `, as ${does} ${listed(sightingsText(doing))}`) +
-    (silent.length === 0
-      ? ""
-      : `, while ${listed(silent.map(({ name, when }) => `'${name}' records none${when}`))}`)
+    silent.map(({ name, when }) => `, while '${name}' records none${when}`).join("")
   );
 }

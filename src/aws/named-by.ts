@@ -102,9 +102,9 @@ function accessLogOf(bucket: Bucket): readonly Mention[] {
   const { name, part, resource: from } = accessLogging;
   const to = accessLogTargetOf(bucket)?.resource;
   if (to === undefined) return [];
-  if (from === resource) return [{ from, to, properties: [name] }];
+  const by = from === resource ? name : (part?.target.property.name ?? "");
   return [
-    { from, to, properties: [part?.target.property.name ?? ""] },
+    { from, to, properties: [by] },
     { from, to: resource, properties: ["bucket"] },
   ];
 }

@@ -27,7 +27,8 @@ export function usedElsewhere(
   const elsewhere = trails.filter((trail) => isInOtherFile(trail, resource));
   const others = elsewhere.length < trails.length ? [] : elsewhere;
   const name = target && isInOtherFile(target, resource) ? ` '${target.name}'` : "";
-  if (others.length === 0) return name === "" ? "" : ` (${what}${name})`;
   const names = sightingsText(others.map((trail) => ({ name: trail.name, when: "" })));
-  return ` (${what}${name} of ${others.length === 1 ? "trail" : "trails"} ${listed(names)})`;
+  const whose = ` of ${others.length === 1 ? "trail" : "trails"} ${listed(names)}`;
+  const said = others.length === 0 ? name : name + whose;
+  return said && ` (${what}${said})`;
 }

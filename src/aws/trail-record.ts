@@ -23,7 +23,7 @@ export const nothingRecorded: TrailRecord = {
   reads: "none",
   writes: "none",
   mayRecord: false,
-  allRegions: undefined,
+  allRegions: false,
   globalServiceEvents: "not asked",
 };
 

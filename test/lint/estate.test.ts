@@ -377,7 +377,7 @@ describe("all Regions", () => {
     const files = { "a.yaml": trail(), "b.yaml": `${some}${other}` };
     expect(all(files, rule)).toEqual({
       "a.yaml": [
-        "Trail: Trail 'Trail' records events from one Region only, while 'b.yaml:Trail' records none when condition 'IsProd' is false and 'b.yaml:Other' records none when condition 'IsProd' is false.",
+        "Trail: Trail 'Trail' records events from one Region only, while 'b.yaml:Trail' records none when condition 'IsProd' is false, while 'b.yaml:Other' records none when condition 'IsProd' is false.",
       ],
     });
     const isDev = stage.replace(" }\n", ", IsDev: !Not [Condition: IsProd] }\n");

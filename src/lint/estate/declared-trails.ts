@@ -9,6 +9,7 @@ import { resourcesOf, viewOf } from "../../aws/view.js";
 import { isDeployable } from "../../graph/deployable.js";
 import type { Graph } from "../../graph/graph.js";
 import type { Scenario } from "../../graph/scenario.js";
+import { groupBy } from "../../template/group.js";
 import type { Resource } from "../../template/template.js";
 import { scenarioText } from "../scenario-text.js";
 
@@ -55,27 +56,25 @@ function declaredTrail(resource: Resource, graph: Graph, settings: Settings): De
   const answers = (asked ?? []).filter((answer) => answer !== undefined);
   const scenarios = answers.map(({ scenario }) => scenario);
   const there = answers.filter(({ record }) => record !== undefined);
-  const alike = new Map<string, { record: TrailRecord; happening: Scenario[] }>();
   const counting = answers.filter(({ record, scenario }) => record ?? isLeftOut(scenario, there));
-  for (const { record = nothingRecorded, scenario } of counting) {
-    const key = JSON.stringify(record);
-    const before = alike.get(key);
-    if (before === undefined) alike.set(key, { record, happening: [scenario] });
-    else before.happening.push(scenario);
-  }
+  const alike = groupBy(counting, ({ record = nothingRecorded }) => JSON.stringify(record));
   const [{ trailName } = { trailName: undefined }] = there;
   return {
     resource,
     trailName: there.every((answer) => answer.trailName === trailName) ? trailName : undefined,
     mayBeOfOrganization: there.some((answer) => answer.mayBeOfOrganization),
     isCertain: answers.length > 0 && answers.every(({ isThere }) => isThere),
-    variants: [...alike.values()].map(({ record, happening }) => {
-      return { record, when: scenarioText(happening, scenarios) };
+    variants: [...alike.values()].map((group) => {
+      const happening = group.map(({ scenario }) => scenario);
+      return {
+        record: group[0]?.record ?? nothingRecorded,
+        when: scenarioText(happening, scenarios),
+      };
     }),
   };
 }
 
-/** Whether what is given does so by itself: of Regions and accounts, the stack may be in several. */
+/** Whether parameters alone leave a trail out: of Regions and accounts, a stack may be in several. */
 function isLeftOut({ choices, template }: Scenario, there: readonly Answer[]): boolean {
   const given = [...choices].filter(
     ([input]) => template.inputs.get(input)?.kind !== "pseudo parameter",
