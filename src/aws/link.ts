@@ -146,9 +146,13 @@ function find<V extends View>(
   const bucket = depth < maxDepth && referenced && bucketNamedBy(referenced, reference.path, world);
   if (bucket) return find(bucket, owner, kind, nameIn, depth + 1);
   if (name === undefined) return undefined;
-  const [named] = viewsNamed(kind, name, from, world).flatMap(
+  const [named, ...others] = viewsNamed(kind, name, from, world).flatMap(
     ({ resource }) => viewOf(kind, resource, world) ?? [],
   );
+  // Whatever they are called by default, one of them is called something else.
+  if (others.some(({ resource }) => resource.deployment !== named?.resource.deployment)) {
+    return undefined;
+  }
   const aliased = named === undefined ? kind.aliased?.(name, from, world) : undefined;
   return aliased === undefined ? named : viewOf(kind, aliased, world);
 }

@@ -24,11 +24,10 @@ export function usedElsewhere(
   trails: readonly Trail[],
   target?: View,
 ): string {
-  const elsewhere = trails.filter((trail) => isInOtherFile(trail, resource));
-  const others = elsewhere.length < trails.length ? [] : elsewhere;
-  const name = target && isInOtherFile(target, resource) ? ` '${target.name}'` : "";
-  const names = sightingsText(others.map((trail) => ({ name: trail.name, when: "" })));
+  const others = trails.every((trail) => isInOtherFile(trail, resource)) ? trails : [];
+  const called = target && isInOtherFile(target, resource) ? ` '${target.name}'` : "";
+  const names = sightingsText(others.map(({ name }) => ({ name, when: "" })));
   const whose = ` of ${others.length === 1 ? "trail" : "trails"} ${listed(names)}`;
-  const said = others.length === 0 ? name : name + whose;
+  const said = others.length === 0 ? called : called + whose;
   return said && ` (${what}${said})`;
 }
