@@ -82,9 +82,10 @@ export function sightingsText(sightings: readonly Sighting[]): readonly string[]
 export function asOthersDo(beside: Trail, are: Test, may: Test): string {
   const doing = foreignTrails(beside, are);
   const silent = foreignTrails(beside, ({ mayRecord }) => !mayRecord, may);
-  const does = doing.length === 1 ? "does" : "do";
   return (
-    (doing.length === 0 ? "" : `, as ${does} ${listed(sightingsText(doing))}`) +
+    (doing.length === 0
+      ? ""
+      : `, as do${doing.length === 1 ? "es" : ""} ${listed(sightingsText(doing))}`) +
     silent.map(({ name, when }) => `, while '${name}' records none${when}`).join("")
   );
 }

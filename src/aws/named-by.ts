@@ -99,10 +99,10 @@ function policiesOf(bucket: Resource, world: World): readonly Mention[] {
 /** Of another bucket; in Terraform, what says so names both. */
 function accessLogOf(bucket: Bucket): readonly Mention[] {
   const { accessLogging, resource } = bucket;
-  const { name, part, resource: from } = accessLogging;
+  const { name, resource: from } = accessLogging;
   const to = accessLogTargetOf(bucket)?.resource;
   if (to === undefined) return [];
-  const by = from === resource ? name : (part?.target.property.name ?? "");
+  const by = from === resource ? name : "target_bucket";
   return [
     { from, to, properties: [by] },
     { from, to: resource, properties: ["bucket"] },
