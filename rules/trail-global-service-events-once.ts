@@ -1,4 +1,4 @@
-import { asOthersDo, globalServiceEventsOf } from "../src/judgements.js";
+import { globalServiceEventsOf } from "../src/judgements.js";
 import { all, defineRule, type Rule, set, Trail } from "../src/rule.js";
 
 /**
@@ -41,8 +41,7 @@ export const rule: Rule = defineRule({
     const judged = globalServiceEventsOf(trails);
     for (const { trail, others } of judged.leftOutBy) {
       const { globalServiceEvents: flag } = trail;
-      const data = { others: asOthersDo(others) };
-      report(flag, "leftOut", { data, suggest: { include: set(flag, true) } });
+      report(flag, "leftOut", { data: { others }, suggest: { include: set(flag, true) } });
     }
     for (const { trail, others, isRepeated } of judged.includedTwice) {
       const suggest = isRepeated ? {} : { leaveOut: set(trail.globalServiceEvents, false) };

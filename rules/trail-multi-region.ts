@@ -1,9 +1,4 @@
-import {
-  asOthersDo,
-  isRefusedInAllRegions,
-  othersInOneRegion,
-  trailsOfOneRegion,
-} from "../src/judgements.js";
+import { isRefusedInAllRegions, othersInOneRegion, trailsOfOneRegion } from "../src/judgements.js";
 import { all, choice, defineRule, type Rule, set, Trail } from "../src/rule.js";
 
 /**
@@ -51,7 +46,7 @@ export const rule: Rule = defineRule({
       for (const value of trail.multiRegion.not(true)) {
         const isRefused = isRefusedInAllRegions(trail);
         const suggest = { recordAllRegions: isRefused ? undefined : set(value, true) };
-        const data = { others: asOthersDo(othersInOneRegion(trail)) };
+        const data = { others: othersInOneRegion(trail) };
         report(value, "oneRegion", { data, suggest });
       }
     }

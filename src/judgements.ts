@@ -22,7 +22,6 @@ export { lostObjectEventsOf } from "./aws/data-events/lost-object-events.js";
 export { foreignKeysOf } from "./aws/default-encryption.js";
 export { deletionPoliciesOf } from "./aws/deletion-policy.js";
 export { DeliveryPolicy } from "./aws/delivery-policy.js";
-export { asOthersDo } from "./aws/foreign-trails.js";
 export { encryptionRefusalBy } from "./aws/encryption-refusal.js";
 export { OpenConnections } from "./aws/encryption/connections.js";
 export { PlainVolumes } from "./aws/encryption/plain-volumes.js";

@@ -14,14 +14,20 @@ export interface AccessLogCircle {
 
 /** The circle that the access log of a bucket takes, if it comes back. */
 export function accessLogCircleOf(bucket: Bucket): AccessLogCircle | undefined {
+  const [, ...others] = accessLogChainOf(bucket);
+  const end = accessLogTargetOf(others.at(-1) ?? bucket);
+  return end?.resource === bucket.resource ? circleOf(bucket, others) : undefined;
+}
+
+/** A bucket, the one that it logs to, and so on, each once. */
+export function accessLogChainOf(bucket: Bucket): readonly Bucket[] {
   const passed = new Map<Resource, Bucket>();
-  let next = accessLogTargetOf(bucket);
+  let next: Bucket | undefined = bucket;
   while (next !== undefined && !passed.has(next.resource)) {
-    if (next.resource === bucket.resource) return circleOf(bucket, [...passed.values()]);
     passed.set(next.resource, next);
     next = accessLogTargetOf(next);
   }
-  return undefined;
+  return [...passed.values()];
 }
 
 function circleOf(bucket: Bucket, others: readonly Bucket[]): AccessLogCircle {

@@ -1,4 +1,4 @@
-import { foreignTrails, isCoveredElsewhere, type Sighting } from "./foreign-trails.js";
+import { asOthersDo, isCoveredElsewhere } from "./foreign-trails.js";
 import { mayRecordManagementEvents } from "./management-events.js";
 import { deployedHere } from "./own-deployment.js";
 import type { Trail } from "./trail.js";
@@ -20,9 +20,13 @@ function mayCoverAllRegions(trails: readonly Trail[]): boolean {
   );
 }
 
-/** The trails of other templates that listen in one Region only beside this one. */
-export function othersInOneRegion(trail: Trail): readonly Sighting[] {
-  return foreignTrails(trail, ({ mayRecord, allRegions }) => mayRecord && allRegions === false);
+/** Which trails of other templates listen in one Region only beside this one, as a part of a message. */
+export function othersInOneRegion(trail: Trail): string {
+  return asOthersDo(
+    trail,
+    ({ mayRecord, allRegions }) => mayRecord && allRegions === false,
+    mayCover,
+  );
 }
 
 function mayCover({ mayRecord, allRegions }: TrailRecord): boolean {

@@ -1,3 +1,8 @@
+import { propertiesOf } from "../graph/properties.js";
+import type { Value } from "../graph/value.js";
+import type { Resource } from "../template/template.js";
+import type { World } from "./world.js";
+
 /**
  * What configures a bucket in Terraform. A bucket has at most one of each.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-4-upgrade#s3-bucket-refactor
@@ -16,4 +21,16 @@ export function configuresBucket(type: string): boolean {
 export function repeatsBucketName(type: string, attribute: string): boolean {
   if (!configuresBucket(type)) return false;
   return attribute === "bucket" || (attribute === "id" && type !== "aws_s3_bucket_acl");
+}
+
+/** The bucket that is meant by an attribute of what configures it in Terraform. */
+export function bucketNamedBy(
+  resource: Resource,
+  path: readonly string[],
+  { scenario }: World,
+): Value | undefined {
+  const [attribute = "", ...below] = path;
+  if (below.length > 0 || !repeatsBucketName(resource.type, attribute)) return undefined;
+  const properties = propertiesOf(resource, scenario);
+  return properties.state === "record" ? properties.get("bucket") : undefined;
 }

@@ -8,6 +8,7 @@ import type { Link } from "./link.js";
 import { endsOf } from "./link-ends.js";
 import { trailsTo } from "./log-bucket.js";
 import { logBucketPolicyOf } from "./log-bucket-policy.js";
+import { usedElsewhere } from "./other-files.js";
 import type { Reportable } from "./property.js";
 import type { Subject } from "./subject.js";
 import { TopicPolicy } from "./topic.js";
@@ -37,6 +38,7 @@ export const DeliveryPolicy: Subject<DeliveryPolicy> = {
       (resource) => (world: World) => ofTopic(resource, world),
     ),
   ],
+  because: (policy) => usedElsewhere(policy.of, policy, policy.trails),
   madeBy: ({ of, trails }) => endsOf(trails.map(links[of])),
 };
 

@@ -29,7 +29,7 @@ export interface ForeignTrail {
   readonly trailName: string | undefined;
   /** Whether it is there in each scenario of its template. */
   readonly isCertain: boolean;
-  /** What it records in the scenarios in which it is there. */
+  /** What it records, which is nothing where it is not there. */
   readonly variants: readonly Variant[];
 }
 

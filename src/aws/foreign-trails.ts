@@ -7,18 +7,18 @@ import type { TrailRecord } from "./trail-record.js";
 type Test = (record: TrailRecord) => boolean;
 
 /**
- * The trails of other templates that are something beside a trail of this one. Two that both depend on
- * scenarios may never be there together, since nobody knows how those of two templates go together.
+ * The trails of other templates that are something beside a trail of this one, of those that may be
+ * something. Two that both depend on scenarios may never be there together, since nobody knows how those
+ * of two templates go together.
  */
-export function foreignTrails(beside: Trail, are: Test): readonly Sighting[] {
+export function foreignTrails(beside: Trail, are: Test, may: Test = are): readonly Sighting[] {
   const { estate = noEstate } = beside.world;
   const isCertain = estate.trails.length > 0 && estate.isCertain(beside.resource);
   return estate.trails
-    .filter((trail) => mayMeet(trail, beside))
+    .filter((trail) => mayMeet(trail, beside) && trail.variants.some(({ record }) => may(record)))
     .flatMap(({ name, trailName, group, variants, isCertain: isThere }): readonly Sighting[] => {
       const seen = variants.filter(({ record }) => are(record));
-      const where = group === undefined ? "" : `in group '${group}'`;
-      if (seen.length === 0) return [];
+      const where = group === undefined ? "" : ` in group '${group}'`;
       if (seen.length === variants.length && isThere) return [{ name, trailName, when: where }];
       return isCertain ? seen.map(({ when }) => ({ name, trailName, when: where + when })) : [];
     });
@@ -47,7 +47,10 @@ export function isCoveredElsewhere(beside: Trail, is: Test): boolean {
 /** Whether none of the trails of a template is something in one of its scenarios. */
 function mayLack(trails: readonly ForeignTrail[], is: Test): boolean {
   const lacking = trails.map(({ isCertain, variants }) =>
-    variants.flatMap(({ record, when }) => (isCertain && !is(record) ? when : [])),
+    variants.flatMap(({ record, when }) => {
+      // What records nothing does not, there or not.
+      return (isCertain || !record.mayRecord) && !is(record) ? when : [];
+    }),
   );
   return lacking[0]?.some((when) => lacking.every((each) => each.includes(when))) === true;
 }
@@ -72,8 +75,17 @@ export function sightingsText(sightings: readonly Sighting[]): readonly string[]
   return [...names.slice(0, most), `${String(names.length - most)} more`];
 }
 
-/** Says of others that they do what was said: empty where there are none. */
-export function asOthersDo(sightings: readonly Sighting[]): string {
-  if (sightings.length === 0) return "";
-  return `, as ${sightings.length === 1 ? "does" : "do"} ${listed(sightingsText(sightings))}`;
+/**
+ * Says of the trails of other templates that they do what is said of this one, and when those that may
+ * mend it do not: empty where there are none.
+ */
+export function asOthersDo(beside: Trail, are: Test, may: Test): string {
+  const doing = foreignTrails(beside, are);
+  const silent = foreignTrails(beside, ({ mayRecord }) => !mayRecord, may);
+  return (
+    (doing.length === 0
+      ? ""
+      : `, as do${doing.length === 1 ? "es" : ""} ${listed(sightingsText(doing))}`) +
+    silent.map(({ name, when }) => `, while '${name}' records none${when}`).join("")
+  );
 }

@@ -1,9 +1,4 @@
-import {
-  foreignTrails,
-  isCoveredElsewhere,
-  type Sighting,
-  sightingsText,
-} from "./foreign-trails.js";
+import { asOthersDo, foreignTrails, isCoveredElsewhere, sightingsText } from "./foreign-trails.js";
 import { listed } from "./listed.js";
 import { deployedHere } from "./own-deployment.js";
 import { supposing } from "./supposing.js";
@@ -30,8 +25,8 @@ export interface GlobalServiceEvents {
 
 interface LeavingOut {
   readonly trail: Trail;
-  /** The trails of other templates that leave them out too. */
-  readonly others: readonly Sighting[];
+  /** Which trails of other templates leave them out too, as a part of a message. */
+  readonly others: string;
 }
 
 interface Duplicate {
@@ -108,7 +103,7 @@ function leavingOut(judged: readonly Judged[]): readonly LeavingOut[] {
   if (mayBeIncluded) return [];
   return judged
     .filter(({ trail, record }) => leavesOut(record) && !isCoveredElsewhere(trail, mayInclude))
-    .map(({ trail }) => ({ trail, others: foreignTrails(trail, leavesOut) }));
+    .map(({ trail }) => ({ trail, others: asOthersDo(trail, leavesOut, mayInclude) }));
 }
 
 /** What of a trail others record as well: of its template, and those of others that are of a kind. */

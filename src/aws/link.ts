@@ -1,9 +1,8 @@
-import { propertiesOf } from "../graph/properties.js";
 import { same } from "../graph/text.js";
 import type { Known, Value } from "../graph/value.js";
 import { readArn } from "../iam/arn.js";
 import type { Resource } from "../template/template.js";
-import { repeatsBucketName } from "./bucket-companions.js";
+import { bucketNamedBy } from "./bucket-companions.js";
 import type { Field } from "./field.js";
 import { type Owner, readAt } from "./owner.js";
 import { Property, type Reportable, type Written } from "./property.js";
@@ -146,9 +145,13 @@ function find<V extends View>(
   const bucket = depth < maxDepth && referenced && bucketNamedBy(referenced, reference.path, world);
   if (bucket) return find(bucket, owner, kind, nameIn, depth + 1);
   if (name === undefined) return undefined;
-  const [named] = viewsNamed(kind, name, from, world).flatMap(
+  const [named, ...others] = viewsNamed(kind, name, from, world).flatMap(
     ({ resource }) => viewOf(kind, resource, world) ?? [],
   );
+  // Whatever they are called by default, one of them is called something else.
+  if (others.some(({ resource }) => resource.deployment !== named?.resource.deployment)) {
+    return undefined;
+  }
   const aliased = named === undefined ? kind.aliased?.(name, from, world) : undefined;
   return aliased === undefined ? named : viewOf(kind, aliased, world);
 }
@@ -162,18 +165,6 @@ function referredBy(raw: Value): Known["reference"] {
   const isArn = typeof first === "string" && first.startsWith("arn:");
   const isWhole = typeof before === "string" && /[:/]$/.test(before);
   return isArn && isWhole && typeof last === "object" ? last.reference : undefined;
-}
-
-/** The bucket that is meant by an attribute of what configures it in Terraform. */
-function bucketNamedBy(
-  resource: Resource,
-  path: readonly string[],
-  { scenario }: World,
-): Value | undefined {
-  const [attribute = "", ...below] = path;
-  if (below.length > 0 || !repeatsBucketName(resource.type, attribute)) return undefined;
-  const properties = propertiesOf(resource, scenario);
-  return properties.state === "record" ? properties.get("bucket") : undefined;
 }
 
 /** Where a link leads, as something by which others that lead there are found; nothing if unknown. */

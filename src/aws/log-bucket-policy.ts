@@ -2,7 +2,7 @@ import type { Resource } from "../template/template.js";
 import { BucketPolicy } from "./bucket-policy.js";
 import { endsOf } from "./link-ends.js";
 import { leadsToLogBucket, trailsTo } from "./log-bucket.js";
-import { ofBucketElsewhere } from "./other-files.js";
+import { usedElsewhere } from "./other-files.js";
 import type { Subject } from "./subject.js";
 import { resourcesOf, viewOf } from "./view.js";
 import type { World } from "./world.js";
@@ -14,7 +14,7 @@ export const LogBucketPolicy: Subject<BucketPolicy> = {
       (resource) => (world) => logBucketPolicyOf(resource, world),
     ),
   because: (policy) =>
-    ofBucketElsewhere(policy, policy.bucket.target, trailsTo(policy.bucket, policy.world)),
+    usedElsewhere("bucket", policy, trailsTo(policy.bucket, policy.world), policy.bucket.target),
   madeBy: ({ bucket, world }) => endsOf(trailsTo(bucket, world).map((trail) => trail.bucket)),
 };
 

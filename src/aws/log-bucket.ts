@@ -3,7 +3,7 @@ import { Bucket } from "./bucket.js";
 import { viewsLeadingTo } from "./index-by-target.js";
 import type { Key } from "./key.js";
 import { leadToSame, type Link, targetOf } from "./link.js";
-import { ofTrailsElsewhere } from "./other-files.js";
+import { usedElsewhere } from "./other-files.js";
 import type { Reportable } from "./property.js";
 import type { Subject } from "./subject.js";
 import { Trail } from "./trail.js";
@@ -20,10 +20,7 @@ export interface LogBucket extends Reportable {
 export const LogBucket: Subject<LogBucket> = {
   candidates: (graph) =>
     resourcesOf(Bucket, graph).map((resource) => (world) => logBucketOf(resource, world)),
-  because({ bucket, trails }) {
-    const whose = ofTrailsElsewhere(bucket, trails);
-    return whose === "" ? "" : ` (bucket${whose})`;
-  },
+  because: ({ bucket, trails }) => usedElsewhere("bucket", bucket, trails),
   madeBy: ({ bucket, trails }) => [...trails.map((trail) => trail.bucket.property), bucket],
 };
 

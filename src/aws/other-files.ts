@@ -1,5 +1,4 @@
 import type { Resource } from "../template/template.js";
-import type { Bucket } from "./bucket.js";
 import { sightingsText } from "./foreign-trails.js";
 import { listed } from "./listed.js";
 import type { Trail } from "./trail.js";
@@ -18,26 +17,17 @@ export function isInOtherFile(
   return isNamedByFile && other.file !== undefined && other.file !== file;
 }
 
-/** Says whose logs a bucket has where no trail of its own file delivers to it, as a part of a message. */
-export function ofTrailsElsewhere(
+/** Says what trails use where none of its own file does, at the end of a message. */
+export function usedElsewhere(
+  what: string,
   { resource }: Pick<View, "resource">,
   trails: readonly Trail[],
+  target?: View,
 ): string {
-  const others = trails.filter((trail) => isInOtherFile(trail, resource));
-  if (others.length === 0 || others.length < trails.length) return "";
+  const others = trails.every((trail) => isInOtherFile(trail, resource)) ? trails : [];
+  const called = target && isInOtherFile(target, resource) ? ` '${target.name}'` : "";
   const names = sightingsText(others.map(({ name }) => ({ name, when: "" })));
-  return ` of ${others.length === 1 ? "trail" : "trails"} ${listed(names)}`;
-}
-
-/** The same of the policy of a bucket, which another file may declare. */
-export function ofBucketElsewhere(
-  policy: Pick<View, "resource">,
-  bucket: Bucket | undefined,
-  trails: readonly Trail[],
-): string {
-  const ofTrails = ofTrailsElsewhere(policy, trails);
-  if (bucket === undefined || !isInOtherFile(bucket, policy.resource)) {
-    return ofTrails === "" ? "" : ` (bucket${ofTrails})`;
-  }
-  return ` (bucket '${bucket.name}'${ofTrails})`;
+  const whose = ` of ${others.length === 1 ? "trail" : "trails"} ${listed(names)}`;
+  const said = others.length === 0 ? called : called + whose;
+  return said && ` (${what}${said})`;
 }

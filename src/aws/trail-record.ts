@@ -18,6 +18,15 @@ export interface TrailRecord {
   readonly globalServiceEvents: Certainty | "not asked";
 }
 
+/** What a trail records where it is not there. */
+export const nothingRecorded: TrailRecord = {
+  reads: "none",
+  writes: "none",
+  mayRecord: false,
+  allRegions: false,
+  globalServiceEvents: "not asked",
+};
+
 /** Whether two trails certainly record some event both. */
 export function overlap(one: TrailRecord, other: TrailRecord): boolean {
   return (

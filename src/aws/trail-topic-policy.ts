@@ -2,6 +2,7 @@ import type { Resource } from "../template/template.js";
 import { viewsLeadingTo } from "./index-by-target.js";
 import { leadToSame, type Link, targetOf } from "./link.js";
 import { endsOf } from "./link-ends.js";
+import { usedElsewhere } from "./other-files.js";
 import type { Subject } from "./subject.js";
 import { type Topic, TopicPolicy } from "./topic.js";
 import { Trail } from "./trail.js";
@@ -14,6 +15,7 @@ export const TrailTopicPolicy: Subject<TopicPolicy> = {
     resourcesOf(TopicPolicy, graph).map(
       (resource) => (world) => trailTopicPolicyOf(resource, world),
     ),
+  because: (policy) => usedElsewhere("topic", policy, trailsNotifying(policy.topics, policy.world)),
   madeBy: (policy) =>
     endsOf(trailsNotifying(policy.topics, policy.world).map(({ topic }) => topic)),
 };

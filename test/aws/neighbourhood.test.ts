@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Neighbour, neighbourhoodOf, trailsIn } from "../../src/aws/neighbourhood.js";
+import type { Neighbour } from "../../src/aws/named-by.js";
+import { neighbourhoodOf, trailsIn } from "../../src/aws/neighbourhood.js";
 import { assembledOf } from "../../src/lint/assembled.js";
 import { newDeployment } from "../../src/lint/deployment.js";
 import { graphFor } from "../../src/lint/graph-for.js";

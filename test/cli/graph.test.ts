@@ -369,6 +369,49 @@ Outputs: { Name: { Value: !Ref Logs, Export: { Name: logs } } }
 
     const bucket = { aws_s3_bucket: { logs: { bucket: "logs" } } };
 
+    it("of each bucket that logs to the next", () => {
+      const logging = (name: string, to: string): string =>
+        `  ${name}: { Type: AWS::S3::Bucket, Properties: { BucketName: acme-${name}, LoggingConfiguration: { DestinationBucketName: ${to} } } }\n`;
+      const exported = "Outputs: { Name: { Value: !Ref b, Export: { Name: b-name } } }\n";
+      const first = trail("!Ref a") + logging("a", "!ImportValue b-name");
+      const circle = {
+        "a.yaml": first,
+        "b.yaml": `Resources:\n${logging("b", "acme-c")}${exported}`,
+        "c.yaml": `Resources:\n${logging("c", "acme-a")}`,
+      };
+      const edges = [
+        "Trail > a: S3BucketName",
+        "a > b: LoggingConfiguration",
+        "b > c: LoggingConfiguration",
+      ];
+      expect(labelled(circle)).toEqual([...edges, "c > a: LoggingConfiguration"]);
+      const own = first.replace("!ImportValue b-name", "!Ref b");
+      const alone = own + logging("b", "!Ref c") + logging("c", "!Ref c");
+      expect(labelled({ ...circle, "a.yaml": alone, "b.yaml": "", "c.yaml": "" })).toEqual(edges);
+    });
+
+    it("of each bucket that logs to the next in Terraform", () => {
+      const buckets = { a: { bucket: "a" }, b: { bucket: "b" }, c: { bucket: "c" } };
+      const logging = (from: string, to: string): object => {
+        return { bucket: `\${aws_s3_bucket.${from}.id}`, target_bucket: to };
+      };
+      const resource = {
+        aws_cloudtrail: { t: { name: "t", s3_bucket_name: "${aws_s3_bucket.a.id}" } },
+        aws_s3_bucket: buckets,
+        aws_s3_bucket_logging: {
+          a: logging("a", "${aws_s3_bucket.b.id}"),
+          b: logging("b", "c"),
+        },
+      };
+      expect(labelled({ "main.tf.json": JSON.stringify({ resource }) })).toEqual([
+        "aws_cloudtrail.t > aws_s3_bucket.a: s3_bucket_name",
+        "aws_s3_bucket_logging.a > aws_s3_bucket.b: target_bucket",
+        "aws_s3_bucket_logging.a > aws_s3_bucket.a: bucket",
+        "aws_s3_bucket_logging.b > aws_s3_bucket.c: target_bucket",
+        "aws_s3_bucket_logging.b > aws_s3_bucket.b: bucket",
+      ]);
+    });
+
     it("through local values, modules and repetition", () => {
       const trails = {
         own: { name: "own", s3_bucket_name: "${local.bucket}" },

@@ -91,6 +91,16 @@ describe("global service events of several templates", () => {
     expect(all({ ...files, "c.yaml": unknown }, once)).toEqual({});
   });
 
+  it("are left out where the trail that includes them is not there", () => {
+    const including = trail({ global: "true", head: stage, condition: "IsProd" });
+    const files = { "a.yaml": trail({ global: "false" }), "b.yaml": including };
+    expect(all(files, once)).toEqual({
+      "a.yaml": [
+        "false: Trail 'Trail' leaves out global service events, while 'b.yaml:Trail' records none when condition 'IsProd' is false, and no other trail here includes them.",
+      ],
+    });
+  });
+
   it("are said in the scenarios of one of them", () => {
     const files = {
       "a.yaml": trail(),
@@ -117,6 +127,8 @@ describe("global service events of several templates", () => {
   it("are those of one trail where two have one name", () => {
     const [a, b] = [trail({ name: "audit" }), trail({ name: "audit" })];
     expect(all({ "a.yaml": a, "b.yaml": b }, once)).toEqual({});
+    const some = trail({ name: "audit", head: stage, condition: "IsProd" });
+    expect(all({ "a.yaml": a, "b.yaml": some }, once)).toEqual({});
     expect(Object.keys(all({ "a.yaml": a, "b.yaml": trail({ name: "other" }) }, once))).toEqual([
       "a.yaml",
       "b.yaml",
@@ -302,9 +314,76 @@ describe("all Regions", () => {
     expect(all(files, "trail-multi-region")).toEqual({});
   });
 
-  it("may be heard by a trail that is there in some scenarios", () => {
+  it("are heard by none where the one that hears them is not there", () => {
     const some = trail({ head: stage, condition: "IsProd", multi: "true" });
-    expect(all({ "a.yaml": trail(), "b.yaml": some }, rule)).toEqual({});
+    const files = { "a.yaml": trail(), "b.yaml": some };
+    expect(all(files, rule)).toEqual({
+      "a.yaml": [
+        "Trail: Trail 'Trail' records events from one Region only, while 'b.yaml:Trail' records none when condition 'IsProd' is false.",
+      ],
+    });
+    const settings = (Stage: string): object => ({ project: {}, parameters: { Stage } });
+    expect(all(files, rule, settings("prod"))).toEqual({});
+    expect(all(files, rule, settings("dev"))).toEqual({
+      "a.yaml": ["Trail: Trail 'Trail' records events from one Region only."],
+    });
+    expect(all({ ...files, "c.yaml": trail({ multi: "true" }) }, rule)).toEqual({});
+    // One may be there whenever the other is not.
+    expect(all({ ...files, "c.yaml": some }, rule)).toEqual({});
+    const off = some
+      .replace("    Condition: IsProd\n", "")
+      .replace("IsLogging: true", "IsLogging: !If [IsProd, true, false]");
+    expect(all({ ...files, "b.yaml": off }, rule)).toEqual(all(files, rule));
+  });
+
+  it("are heard by none where the group that has the trail may be without it", () => {
+    const account = "111122223333";
+    const groups = [
+      { name: "p", files: "*.yaml", account, region: "eu-west-1", parameters: { Stage: "dev" } },
+      { name: "q", files: "b.yaml", account, region: "us-east-1" },
+    ];
+    const some = trail({ head: stage, condition: "IsProd", multi: "true" });
+    const files = { "a.yaml": trail(), "b.yaml": some };
+    expect(all(files, rule, { project: { groups } })).toEqual({
+      "a.yaml": [
+        "Trail: Trail 'Trail' records events from one Region only, while 'b.yaml:Trail' records none in group 'q' when condition 'IsProd' is false.",
+      ],
+    });
+  });
+
+  it("may be heard by a trail of which nobody knows whether it is there", () => {
+    const head = (condition: string, parameters = ""): string =>
+      `${parameters}Conditions: { IsMain: ${condition} }\n`;
+    const some = (...args: Parameters<typeof head>): string =>
+      trail({ head: head(...args), condition: "IsMain", multi: "true" });
+    const of = (condition: string, parameters?: string) =>
+      all({ "a.yaml": trail(), "b.yaml": some(condition, parameters) }, rule, { project: {} });
+    expect(of("!Equals [!ImportValue main, yes]")).toEqual({});
+    // The stack may be in that Region, and in others too.
+    expect(of("!Equals [!Ref AWS::Region, us-east-1]")).toEqual({});
+    expect(of("!Equals [!Ref AWS::AccountId, '111122223333']")).toEqual({});
+    const create = "Parameters: { Create: { Type: String, AllowedValues: [yes, no] } }\n";
+    const isCreated = "!Equals [!Ref Create, yes]";
+    const isMain = "!Equals [!Ref AWS::Region, us-east-1]";
+    for (const both of [`[${isCreated}, ${isMain}]`, `[${isMain}, ${isCreated}]`]) {
+      expect(Object.keys(of(`!And ${both}`, create))).toEqual(["a.yaml"]);
+      expect(of(`!Or ${both}`, create)).toEqual({});
+    }
+  });
+
+  it("are heard by none where those that hear them are there under one condition", () => {
+    const some = trail({ head: stage, condition: "IsProd", multi: "true" });
+    const other = some.slice(some.indexOf("  Trail:")).replace("Trail", "Other");
+    const files = { "a.yaml": trail(), "b.yaml": `${some}${other}` };
+    expect(all(files, rule)).toEqual({
+      "a.yaml": [
+        "Trail: Trail 'Trail' records events from one Region only, while 'b.yaml:Trail' records none when condition 'IsProd' is false, while 'b.yaml:Other' records none when condition 'IsProd' is false.",
+      ],
+    });
+    const isDev = stage.replace(" }\n", ", IsDev: !Not [Condition: IsProd] }\n");
+    const inTurn = `${some.replace(stage, isDev)}${other.replace("IsProd", "IsDev")}`;
+    expect(inTurn).toContain("IsDev: !Not");
+    expect(all({ ...files, "b.yaml": inTurn }, rule)).toEqual({});
   });
 
   it("are heard by none where the one that may hear them does not", () => {

@@ -208,6 +208,28 @@ describe("a trail of an organization", () => {
     });
     expect(Object.keys(said(paths, "trail-multi-region", { groups }))).toEqual(["member.yaml"]);
   });
+
+  const inTerraform = (enable_logging: boolean): string => {
+    const flags = { is_organization_trail: true, is_multi_region_trail: true, enable_logging };
+    const org = { name: "org", s3_bucket_name: "logs", ...flags };
+    return JSON.stringify({ resource: { aws_cloudtrail: { org } } });
+  };
+  const inStack = (isLogging: string): string =>
+    trail(", IsOrganizationTrail: true, IsMultiRegionTrail: true").replace("true", isLogging);
+
+  it.each([
+    [true, "a stack that imports the switch", { "org.yaml": inStack("!ImportValue on") }],
+    [true, "Terraform", { "org/main.tf.json": inTerraform(true) }],
+    [false, "a stack", { "org.yaml": inStack("false") }],
+    [false, "Terraform", { "org/main.tf.json": inTerraform(false) }],
+  ])("may do so (%s) as its switch says in %s", (mayLog, _, files) => {
+    const all = { "member.yaml": trail(), "none.yaml": queue, ...files };
+    project.write(all);
+    const apart = Object.keys(all).map((path) => ({ name: path, files: path }));
+    const found = (rule: string) => Object.keys(said(Object.keys(all), rule, { groups: apart }));
+    expect(found(required)).toEqual(mayLog ? [] : ["none.yaml"]);
+    expect(found("trail-multi-region")).toEqual(mayLog ? [] : ["member.yaml"]);
+  });
 });
 
 describe("what nobody can read", () => {

@@ -525,3 +525,30 @@ Outputs: { Everything: { Value: !Ref Everything, Export: { Name: Everything } } 
     expect(each(others, rule)).toEqual({});
   });
 });
+
+describe("a bucket that two stacks may declare", () => {
+  const head = (name: string): string =>
+    `Parameters: { ${name}: { Type: String, Default: trail-logs } }\nResources:\n`;
+  const bucket = (name: string): string =>
+    `  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: ${name}, LoggingConfiguration: { DestinationBucketName: access-logs } } }\n`;
+  const trails = ["!Ref Bucket", "access-logs"].map(
+    (to, index) =>
+      `  Trail${String(index)}: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: ${to} } }\n`,
+  );
+  const files = {
+    "trail.yaml": `${head("Bucket")}${trails.join("")}`,
+    "one.yaml": `${head("Name")}${bucket("!Ref Name")}`,
+    "two.yaml": `Resources:\n${bucket("trail-logs")}`,
+  };
+  const versions = "log-bucket-versioning";
+
+  it("is the one where it is known that it is", () => {
+    const { "trail.yaml": trail, "two.yaml": two } = files;
+    const found = reported("two.yaml", { "trail.yaml": trail, "two.yaml": two }, versions);
+    expect(found).toEqual([expect.stringContaining("of trail 'trail.yaml:Trail0'")]);
+  });
+
+  it("is none of them, since no two have one name", () => {
+    for (const path of Object.keys(files)) expect(reported(path, files, versions)).toEqual([]);
+  });
+});

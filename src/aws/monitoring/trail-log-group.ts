@@ -1,5 +1,6 @@
 import type { Resource } from "../../template/template.js";
 import { viewsLeadingTo } from "../index-by-target.js";
+import { usedElsewhere } from "../other-files.js";
 import type { Subject } from "../subject.js";
 import { Trail } from "../trail.js";
 import { resourcesOf, viewOf } from "../view.js";
@@ -12,6 +13,7 @@ export const TrailLogGroup: Subject<LogGroup> = {
     resourcesOf(Trail, graph).length === 0
       ? []
       : resourcesOf(LogGroup, graph).map((resource) => (world) => trailLogGroup(resource, world)),
+  because: (group) => usedElsewhere("log group", group, trailsOf(group)),
   madeBy: (group) => trailsOf(group).map(({ logGroup }) => logGroup.property),
 };
 

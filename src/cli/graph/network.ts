@@ -1,4 +1,5 @@
-import { type Neighbour, neighbourhoodOf } from "../../aws/neighbourhood.js";
+import type { Neighbour } from "../../aws/named-by.js";
+import { neighbourhoodOf } from "../../aws/neighbourhood.js";
 import type { Settings } from "../../aws/settings.js";
 import { type Source, trailsDeployedBy } from "../../lint/estate/deployed-trails.js";
 import { fileNaming, ownName } from "../../template/file-naming.js";

@@ -1,4 +1,5 @@
-import type { Neighbour, Neighbourhood, Relation } from "../../aws/neighbourhood.js";
+import type { Neighbour } from "../../aws/named-by.js";
+import type { Neighbourhood, Relation } from "../../aws/neighbourhood.js";
 import { type Html, html } from "./markup.js";
 
 /** What the picture says of a resource. */

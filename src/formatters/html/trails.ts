@@ -1,5 +1,6 @@
 import { basename } from "node:path";
-import { type Neighbour, neighbourhoodOf } from "../../aws/neighbourhood.js";
+import type { Neighbour } from "../../aws/named-by.js";
+import { neighbourhoodOf } from "../../aws/neighbourhood.js";
 import { excerpt } from "../../document/excerpt.js";
 import {
   type DeployedTrail,

@@ -4,11 +4,12 @@ import type { Settings } from "../../aws/settings.js";
 import { isDeployedHere } from "../../aws/own-deployment.js";
 import { Trail } from "../../aws/trail.js";
 import { recordOf } from "../../aws/recorded.js";
-import type { TrailRecord } from "../../aws/trail-record.js";
+import { nothingRecorded, type TrailRecord } from "../../aws/trail-record.js";
 import { resourcesOf, viewOf } from "../../aws/view.js";
 import { isDeployable } from "../../graph/deployable.js";
 import type { Graph } from "../../graph/graph.js";
 import type { Scenario } from "../../graph/scenario.js";
+import { groupBy } from "../../template/group.js";
 import type { Resource } from "../../template/template.js";
 import { scenarioText } from "../scenario-text.js";
 
@@ -20,7 +21,7 @@ export interface DeclaredTrail {
   readonly mayBeOfOrganization: boolean;
   /** Whether it is there in each scenario. */
   readonly isCertain: boolean;
-  /** What it records in the scenarios in which it is there; nothing where there are too many. */
+  /** What it records, which is nothing where it is not there; empty where there are too many scenarios. */
   readonly variants: readonly { readonly record: TrailRecord; readonly when: string }[];
 }
 
@@ -48,28 +49,38 @@ function declaredTrail(resource: Resource, graph: Graph, settings: Settings): De
       record: trail && { ...recordOf(trail) },
       trailName: name?.state === "known" ? name.value : undefined,
       isThere: exists(resource, world) === true,
-      mayBeOfOrganization: trail?.organization.is(false) === false,
+      mayBeOfOrganization: trail?.organization.is(false) === false && !trail.logging.is(false),
     };
     return isOnePlace(scenario, settings) && isDeployable(scenario) ? answer : undefined;
   });
   const answers = (asked ?? []).filter((answer) => answer !== undefined);
   const scenarios = answers.map(({ scenario }) => scenario);
-  const alike = new Map<string, { record: TrailRecord; happening: Scenario[] }>();
-  for (const { record, scenario } of answers) {
-    if (record === undefined) continue;
-    const key = JSON.stringify(record);
-    const before = alike.get(key);
-    if (before === undefined) alike.set(key, { record, happening: [scenario] });
-    else before.happening.push(scenario);
-  }
-  const [{ trailName } = { trailName: undefined }] = answers;
+  const there = answers.filter(({ record }) => record !== undefined);
+  const counting = answers.filter(({ record, scenario }) => record ?? isLeftOut(scenario, there));
+  const alike = groupBy(counting, ({ record = nothingRecorded }) => JSON.stringify(record));
+  const [{ trailName } = { trailName: undefined }] = there;
   return {
     resource,
-    trailName: answers.every((answer) => answer.trailName === trailName) ? trailName : undefined,
-    mayBeOfOrganization: answers.some((answer) => answer.mayBeOfOrganization),
+    trailName: there.every((answer) => answer.trailName === trailName) ? trailName : undefined,
+    mayBeOfOrganization: there.some((answer) => answer.mayBeOfOrganization),
     isCertain: answers.length > 0 && answers.every(({ isThere }) => isThere),
-    variants: [...alike.values()].map(({ record, happening }) => {
-      return { record, when: scenarioText(happening, scenarios) };
+    variants: [...alike.values()].map((group) => {
+      const happening = group.map(({ scenario }) => scenario);
+      return {
+        record: group[0]?.record ?? nothingRecorded,
+        when: scenarioText(happening, scenarios),
+      };
     }),
   };
+}
+
+/** Whether parameters alone leave a trail out: of Regions and accounts, a stack may be in several. */
+function isLeftOut({ choices, template }: Scenario, there: readonly Answer[]): boolean {
+  const given = [...choices].filter(
+    ([input]) => template.inputs.get(input)?.kind !== "pseudo parameter",
+  );
+  if (given.length === choices.size) return true;
+  return there.every(({ scenario }) =>
+    given.some(([input, value]) => (scenario.choices.get(input) ?? value) !== value),
+  );
 }
