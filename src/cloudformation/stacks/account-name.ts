@@ -5,7 +5,7 @@ import type { Reach } from "./neighbours.js";
 import { type NamePattern, patternOf, wordsOf } from "./name-pattern.js";
 
 /** What stacks know each other's resources by, though none of them refers to another stack. */
-export type NameKind = "bucket" | "key" | "user" | "group" | "policy" | "log-group";
+export type NameKind = "bucket" | "key" | "user" | "group" | "policy" | "log-group" | "topic";
 
 /** A name as it is written, with what tells it from names of other kinds. */
 export type AccountName = `${NameKind} ${string}`;
@@ -58,6 +58,8 @@ function nameIn(kind: NameKind, words: string): string | undefined {
       return policyOrArn.exec(words)?.[1];
     case "log-group":
       return logGroupOrArn.exec(words)?.[1];
+    case "topic":
+      return topicOrArn.exec(words)?.[1];
     case "bucket":
     case "group":
     case "user":
@@ -87,6 +89,13 @@ const policyOrArn =
 const logGroupOrArn =
   /^(?:arn:(?:aws[a-z-]*|\$\{AWS::Partition\}):logs:\$\{AWS::Region\}:\$\{AWS::AccountId\}:log-group:)?((?!arn:).+?)(?::\*)?$/;
 
+/**
+ * A topic is called by its name, or by its ARN.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html
+ */
+const topicOrArn =
+  /^(?:arn:(?:aws[a-z-]*|\$\{AWS::Partition\}):sns:\$\{AWS::Region\}:\$\{AWS::AccountId\}:)?((?!arn:).+)$/;
+
 /** How far each kind of name means the same. */
 const scopes: Readonly<Record<NameKind, Reach>> = {
   bucket: "elsewhere",
@@ -96,6 +105,7 @@ const scopes: Readonly<Record<NameKind, Reach>> = {
   // https://docs.aws.amazon.com/kms/latest/developerguide/alias-about.html
   key: "Region",
   "log-group": "Region",
+  topic: "Region",
 };
 
 /** From near to far. */
