@@ -50,6 +50,7 @@ export const mentioning: ReadonlyMap<string, readonly Naming[]> = new Map<
   ["AWS::S3::Bucket", [{ kind: "bucket", property: "LoggingConfiguration.DestinationBucketName" }]],
   ["AWS::S3::BucketPolicy", [{ kind: "bucket", property: "Bucket" }]],
   ["AWS::SNS::TopicPolicy", [{ kind: "topic", property: "Topics" }]],
+  ["AWS::SNS::Subscription", [{ kind: "topic", property: "TopicArn" }]],
   ["AWS::IAM::User", [groups, policies]],
   ["AWS::IAM::Group", [policies]],
   ["AWS::IAM::UserToGroupAddition", [users, { kind: "group", property: "GroupName" }]],

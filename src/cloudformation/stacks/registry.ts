@@ -1,7 +1,7 @@
 import { groupBy } from "../../template/group.js";
 import { newSideTable } from "../../template/side-table.js";
 import { asking } from "../asking.js";
-import { type AccountName, isShared, kindOf, type NameKind, wordsOfAny } from "./account-name.js";
+import { type AccountName, delivered, isShared, kindOf, wordsOfAny } from "./account-name.js";
 import { allNested } from "./called.js";
 import { isName, type Key, keysNear, namesIn } from "./keys.js";
 import { callable, mentionsIn, mentioning, nameOf } from "./mentions.js";
@@ -125,7 +125,10 @@ function namesAskedForIn(
   if (asks.length === 0) return [];
   const asking = { ...template, resources: new Map(asks) };
   const called = keysNear(file, mentionsIn(asking), neighbours);
-  return [...called.filter(isName), ...namesIn(asking)];
+  // Alarms about what a trail records tell those who subscribe.
+  const topics = [...template.resources].filter(([, { type }]) => type === "AWS::SNS::Topic");
+  const declared = namesIn({ ...template, resources: new Map([...asks, ...topics]) });
+  return [...called.filter(isName), ...declared];
 }
 
 function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Registry {
@@ -149,7 +152,7 @@ function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Re
   });
   const byKey = groupBy(called, ({ key }) => key);
   // What trails deliver to may have a name that nobody can ask for.
-  const kinds = new Set<NameKind>([...names.map(kindOf), ...(isAsked ? ["bucket" as const] : [])]);
+  const kinds = new Set([...names.map(kindOf), ...(isAsked ? delivered : [])]);
   const calls = [...kinds].flatMap((kind) => callsOf(kind, neighbours));
   return {
     isKnown: (name) => known.has(name),
