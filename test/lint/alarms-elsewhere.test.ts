@@ -39,6 +39,34 @@ describe("metric filters of another stack", () => {
   });
 });
 
+describe("alarms of another stack", () => {
+  const files = (watched: string): Files => ({
+    "trail.yaml": `${trail}  Group: { Type: AWS::Logs::LogGroup }\n${filter("!Ref Group")}`,
+    "alarms.yaml": `Resources:
+  Topic: { Type: AWS::SNS::Topic }
+  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties: { ${watched}, Threshold: 1, EvaluationPeriods: 1, ComparisonOperator: GreaterThanOrEqualToThreshold, AlarmActions: [!Ref Topic] }
+`,
+  });
+  const silent = "counts use of the root user, but no alarm watches its metric";
+  const metric = "MetricName: root, Namespace: security";
+
+  it.each([
+    ["its name", `${metric}, Statistic: Sum, Period: 300`],
+    [
+      "an expression",
+      `Metrics: [{ Id: m, MetricStat: { Metric: { ${metric} }, Stat: Sum, Period: 300 } }]`,
+    ],
+  ])("watch a metric by %s, and tell nobody", (_, watched) => {
+    expect(said(files(watched))).not.toContain(silent);
+    expect(lint("alarms.yaml", files(watched), "monitoring-alarms").join("\n")).toContain(
+      "Topic 'Topic' is to tell of use of the root user, but has no subscription",
+    );
+    expect(said(files(watched.replace("root", "errors")))).toContain(silent);
+  });
+});
+
 describe("subscriptions of another stack", () => {
   const here = "arn:aws:sns:${AWS::Region}:${AWS::AccountId}";
   const alarm = `  Alarm:

@@ -5,7 +5,8 @@ import type { Reach } from "./neighbours.js";
 import { type NamePattern, patternOf, wordsOf } from "./name-pattern.js";
 
 /** What stacks know each other's resources by, though none of them refers to another stack. */
-export type NameKind = "bucket" | "key" | "user" | "group" | "policy" | "log-group" | "topic";
+export type NameKind =
+  "bucket" | "key" | "user" | "group" | "policy" | "log-group" | "topic" | "metric";
 
 /** What trails deliver to has a name that CloudFormation makes where nobody writes one. */
 export const delivered: readonly NameKind[] = ["bucket", "log-group", "topic"];
@@ -96,6 +97,7 @@ const scopes: Readonly<Record<NameKind, Reach>> = {
   key: "Region",
   "log-group": "Region",
   topic: "Region",
+  metric: "Region",
 };
 
 /** From near to far. */

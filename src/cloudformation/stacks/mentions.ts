@@ -46,7 +46,20 @@ export const mentioning: ReadonlyMap<string, readonly Naming[]> = new Map<
       { kind: "topic", property: "SnsTopicName" },
     ],
   ],
-  ["AWS::Logs::MetricFilter", [{ kind: "log-group", property: "LogGroupName" }]],
+  [
+    "AWS::Logs::MetricFilter",
+    [
+      { kind: "log-group", property: "LogGroupName" },
+      { kind: "metric", property: "MetricTransformations.MetricName" },
+    ],
+  ],
+  [
+    "AWS::CloudWatch::Alarm",
+    ["", "Metrics.MetricStat.Metric."].map((at) => ({
+      kind: "metric",
+      property: `${at}MetricName`,
+    })),
+  ],
   ["AWS::S3::Bucket", [{ kind: "bucket", property: "LoggingConfiguration.DestinationBucketName" }]],
   ["AWS::S3::BucketPolicy", [{ kind: "bucket", property: "Bucket" }]],
   ["AWS::SNS::TopicPolicy", [{ kind: "topic", property: "Topics" }]],

@@ -29,6 +29,8 @@ export interface Registry {
  */
 const askingTypes = ["AWS::CloudTrail::Trail", "AWS::IAM::User", "AWS::IAM::UserToGroupAddition"];
 
+const alerting = ["AWS::Logs::MetricFilter", "AWS::SNS::Topic"];
+
 const followed = ["AWS::IAM::Group", "AWS::S3::Bucket"];
 
 const concerned = [oneOf(askingTypes)];
@@ -123,12 +125,11 @@ function namesAskedForIn(
 ): readonly AccountName[] {
   const asks = [...template.resources].filter(([, { type }]) => askingTypes.includes(type));
   if (asks.length === 0) return [];
-  const asking = { ...template, resources: new Map(asks) };
+  // What alarms tell of are metrics of what a trail records, and whom, those who subscribe.
+  const around = [...template.resources].filter(([, { type }]) => alerting.includes(type));
+  const asking = { ...template, resources: new Map([...asks, ...around]) };
   const called = keysNear(file, mentionsIn(asking), neighbours);
-  // Alarms about what a trail records tell those who subscribe.
-  const topics = [...template.resources].filter(([, { type }]) => type === "AWS::SNS::Topic");
-  const declared = namesIn({ ...template, resources: new Map([...asks, ...topics]) });
-  return [...called.filter(isName), ...declared];
+  return [...called.filter(isName), ...namesIn(asking)];
 }
 
 function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Registry {
