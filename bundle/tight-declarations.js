@@ -33,7 +33,9 @@ function tight(code) {
   return code
     .replaceAll(/^\s+/gm, "")
     .replaceAll(/;\n(?=[\w/}])/g, "\n")
-    .replaceAll(/^(?!\/?\*).+/gm, (line) => line.replaceAll(/(?<=[:,]) | (=>|[=|{}]) /g, "$1"));
+    .replaceAll(/^(?!\/?\*).+/gm, (line) =>
+      line.replaceAll(/(?<=[:,]) | (=>|[=|&{}?:]) | (?=\{$)/g, "$1"),
+    );
 }
 
 /** Where several modules have a name, a number is added to it. */

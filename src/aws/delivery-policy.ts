@@ -38,7 +38,11 @@ export const DeliveryPolicy: Subject<DeliveryPolicy> = {
       (resource) => (world: World) => ofTopic(resource, world),
     ),
   ],
-  because: (policy) => usedElsewhere(policy.of, policy, policy.trails),
+  because(policy) {
+    const { of, trails } = policy;
+    const [used] = trails.map(links[of]);
+    return usedElsewhere(of, policy, trails, used?.target);
+  },
   madeBy: ({ of, trails }) => endsOf(trails.map(links[of])),
 };
 

@@ -15,7 +15,10 @@ export const TrailTopicPolicy: Subject<TopicPolicy> = {
     resourcesOf(TopicPolicy, graph).map(
       (resource) => (world) => trailTopicPolicyOf(resource, world),
     ),
-  because: (policy) => usedElsewhere("topic", policy, trailsNotifying(policy.topics, policy.world)),
+  because(policy) {
+    const trails = trailsNotifying(policy.topics, policy.world);
+    return usedElsewhere("topic", policy, trails, trails[0]?.topic.target);
+  },
   madeBy: (policy) =>
     endsOf(trailsNotifying(policy.topics, policy.world).map(({ topic }) => topic)),
 };

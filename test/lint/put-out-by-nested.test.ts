@@ -115,9 +115,9 @@ Outputs: { Logs: { Value: ${put}, Export: { Name: logs } } }
     });
     const all = { ...Object.fromEntries(more), ...files };
     const sources = "log-bucket-source-arn";
-    const says = "does not say for which trail CloudTrail may use the log bucket.";
+    const says = "does not say for which trail CloudTrail may use the log bucket";
     expect(reported("two.yaml", all, sources)).toEqual([
-      `${put}: Statement number 1 of 'policy.yaml:Policy' ${says}`,
+      `${put}: Statement number 1 of 'policy.yaml:Policy' ${says} (log bucket 'storage.yaml:Logs').`,
     ]);
   });
 });

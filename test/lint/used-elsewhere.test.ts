@@ -76,4 +76,24 @@ describe("the policy of a topic that a trail in another file notifies", () => {
       expect.stringContaining(`may use the topic (topic ${ofTrail}).`),
     ]);
   });
+
+  it.each([
+    [
+      "a name",
+      "SnsTopicName: deliveries",
+      '!Sub "arn:aws:sns:${AWS::Region}:${AWS::AccountId}:deliveries"',
+    ],
+    ["what is put out", "SnsTopicName: !ImportValue topic-name", "!ImportValue topic-arn"],
+  ])("is said by each of three files that know it by %s", (_, notifies, topics) => {
+    const files = {
+      "trail.yaml": trail(notifies),
+      "topic.yaml": `Resources:\n${topic}${outputs}  Arn: { Value: !Ref Topic, Export: { Name: topic-arn } }\n`,
+      "policy.yaml": `Resources:\n${policy('"*"').replace("[!Ref Topic]", `[${topics}]`)}`,
+    };
+    const found = each(files, "trail-topic-policy");
+    expect(Object.keys(found)).toEqual(["trail.yaml", "topic.yaml", "policy.yaml"]);
+    expect(found["policy.yaml"]).toEqual([
+      `"*": Statement number 1 of policy 'Policy' allows everybody (topic 'topic.yaml:Topic' ${ofTrail}).`,
+    ]);
+  });
 });

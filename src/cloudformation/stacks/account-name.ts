@@ -5,7 +5,11 @@ import type { Reach } from "./neighbours.js";
 import { type NamePattern, patternOf, wordsOf } from "./name-pattern.js";
 
 /** What stacks know each other's resources by, though none of them refers to another stack. */
-export type NameKind = "bucket" | "key" | "user" | "group" | "policy" | "log-group";
+export type NameKind =
+  "bucket" | "key" | "user" | "group" | "policy" | "log-group" | "topic" | "metric";
+
+/** What trails deliver to has a name that CloudFormation makes where nobody writes one. */
+export const delivered: readonly NameKind[] = ["bucket", "log-group", "topic"];
 
 /** A name as it is written, with what tells it from names of other kinds. */
 export type AccountName = `${NameKind} ${string}`;
@@ -51,41 +55,37 @@ function ofOwnPlace(words: string, inputs: Scope["inputs"]): string {
 }
 
 function nameIn(kind: NameKind, words: string): string | undefined {
-  switch (kind) {
-    case "key":
-      return aliasOrArn.exec(words)?.[1];
-    case "policy":
-      return policyOrArn.exec(words)?.[1];
-    case "log-group":
-      return logGroupOrArn.exec(words)?.[1];
-    case "bucket":
-    case "group":
-    case "user":
-      return words;
-  }
+  const spelling = spellings.get(kind);
+  return spelling === undefined ? words : spelling.exec(words)?.[1];
 }
 
-/**
- * A key is called by its alias, or by the ARN of that. One that says which account or Region it is in
- * may be of another.
- * https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id
- */
-const aliasOrArn =
-  /^(?:arn:(?:aws[a-z-]*|\$\{AWS::Partition\}):kms:\$\{AWS::Region\}:\$\{AWS::AccountId\}:)?(alias\/.+)$/;
+/** A resource of the own account is called by its name, or by an ARN that ends with it. */
+function nameOrArn(before: string, name: string, behind = ""): RegExp {
+  const arn = `arn:(?:aws[a-z-]*|${pseudo("Partition")}):${before}`;
+  return new RegExp(`^(?:${arn})?(${name})${behind}$`);
+}
 
-/**
- * A policy is called by its ARN, which may have a path before the name.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
- */
-const policyOrArn =
-  /^(?:arn:(?:aws[a-z-]*|\$\{AWS::Partition\}):iam::\$\{AWS::AccountId\}:policy\/(?:.*\/)?)?((?!arn:)[^/]+)$/;
+function pseudo(name: string): string {
+  return `\\$\\{AWS::${name}\\}`;
+}
 
-/**
- * A log group is called by its name, or by an ARN that may end as those of its streams begin.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
- */
-const logGroupOrArn =
-  /^(?:arn:(?:aws[a-z-]*|\$\{AWS::Partition\}):logs:\$\{AWS::Region\}:\$\{AWS::AccountId\}:log-group:)?((?!arn:).+?)(?::\*)?$/;
+const account = `${pseudo("AccountId")}:`;
+const here = `${pseudo("Region")}:${account}`;
+
+/** Those that are called in more than one way. */
+const spellings: ReadonlyMap<NameKind, RegExp> = new Map([
+  // One that says which account or Region it is in may be of another.
+  // https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id
+  ["key", nameOrArn(`kms:${here}`, "alias/.+")],
+  // There may be a path before the name.
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
+  ["policy", nameOrArn(`iam::${account}policy/(?:.*/)?`, "(?!arn:)[^/]+")],
+  // The ARN may end as those of its streams begin.
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+  ["log-group", nameOrArn(`logs:${here}log-group:`, "(?!arn:).+?", "(?::\\*)?")],
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
+  ["topic", nameOrArn(`sns:${here}`, "(?!arn:).+")],
+]);
 
 /** How far each kind of name means the same. */
 const scopes: Readonly<Record<NameKind, Reach>> = {
@@ -96,6 +96,8 @@ const scopes: Readonly<Record<NameKind, Reach>> = {
   // https://docs.aws.amazon.com/kms/latest/developerguide/alias-about.html
   key: "Region",
   "log-group": "Region",
+  topic: "Region",
+  metric: "Region",
 };
 
 /** From near to far. */

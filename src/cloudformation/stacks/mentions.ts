@@ -19,6 +19,7 @@ export const callable: ReadonlyMap<string, Naming> = new Map<string, Naming>([
   ["AWS::IAM::Group", { kind: "group", property: "GroupName" }],
   ["AWS::IAM::ManagedPolicy", { kind: "policy", property: "ManagedPolicyName" }],
   ["AWS::Logs::LogGroup", { kind: "log-group", property: "LogGroupName" }],
+  ["AWS::SNS::Topic", { kind: "topic", property: "TopicName" }],
 ]);
 
 const users: Naming = { kind: "user", property: "Users" };
@@ -26,9 +27,9 @@ const groups: Naming = { kind: "group", property: "Groups" };
 export const nestingTypes = ["AWS::CloudFormation::Stack", "AWS::Serverless::Application"] as const;
 
 /** What a nested stack is given may be the name of what it configures. */
-const given: readonly Naming[] = (["bucket", "key", "user", "group", "log-group"] as const).map(
-  (kind) => ({ kind, property: "Parameters.*" }),
-);
+const given: readonly Naming[] = (
+  ["bucket", "key", "user", "group", "log-group", "topic"] as const
+).map((kind) => ({ kind, property: "Parameters.*" }));
 const policies: Naming = { kind: "policy", property: "ManagedPolicyArns" };
 
 /** What a resource calls others. */
@@ -42,11 +43,27 @@ export const mentioning: ReadonlyMap<string, readonly Naming[]> = new Map<
       { kind: "bucket", property: "S3BucketName" },
       { kind: "key", property: "KMSKeyId" },
       { kind: "log-group", property: "CloudWatchLogsLogGroupArn" },
+      { kind: "topic", property: "SnsTopicName" },
     ],
   ],
-  ["AWS::Logs::MetricFilter", [{ kind: "log-group", property: "LogGroupName" }]],
+  [
+    "AWS::Logs::MetricFilter",
+    [
+      { kind: "log-group", property: "LogGroupName" },
+      { kind: "metric", property: "MetricTransformations.MetricName" },
+    ],
+  ],
+  [
+    "AWS::CloudWatch::Alarm",
+    ["", "Metrics.MetricStat.Metric."].map((at) => ({
+      kind: "metric",
+      property: `${at}MetricName`,
+    })),
+  ],
   ["AWS::S3::Bucket", [{ kind: "bucket", property: "LoggingConfiguration.DestinationBucketName" }]],
   ["AWS::S3::BucketPolicy", [{ kind: "bucket", property: "Bucket" }]],
+  ["AWS::SNS::TopicPolicy", [{ kind: "topic", property: "Topics" }]],
+  ["AWS::SNS::Subscription", [{ kind: "topic", property: "TopicArn" }]],
   ["AWS::IAM::User", [groups, policies]],
   ["AWS::IAM::Group", [policies]],
   ["AWS::IAM::UserToGroupAddition", [users, { kind: "group", property: "GroupName" }]],

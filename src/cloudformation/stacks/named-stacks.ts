@@ -1,7 +1,7 @@
 import type { Expression, Place } from "../../template/expression.js";
 import { groupBy } from "../../template/group.js";
 import type { Gap, Template } from "../../template/template.js";
-import { type AccountName, accountNameOf, patternIn } from "./account-name.js";
+import { type AccountName, accountNameOf, delivered, patternIn } from "./account-name.js";
 import { callsTo } from "./assembly.js";
 import { callable, mentionsIn, nameIn, nameOf } from "./mentions.js";
 import { callsOf, mayMean } from "./open-names.js";
@@ -114,8 +114,9 @@ export function gapsOfCalling(
   return all.flatMap((resource): readonly Gap[] => {
     const { kind } = callable.get(resource.type) ?? {};
     const name = nameOf(resource, scope);
-    const isAsked = name === undefined ? kind === "bucket" && hasTrails : registry.isKnown(name);
-    if (kind === undefined || !isAsked) return [];
+    if (kind === undefined) return [];
+    const isMade = hasTrails && delivered.includes(kind);
+    if (name === undefined ? !isMade : !registry.isKnown(name)) return [];
     const given: Expression = {
       kind: "Reference",
       resource: resource.name,

@@ -1,7 +1,7 @@
 import { groupBy } from "../../template/group.js";
 import { newSideTable } from "../../template/side-table.js";
 import { asking } from "../asking.js";
-import { type AccountName, isShared, kindOf, type NameKind, wordsOfAny } from "./account-name.js";
+import { type AccountName, delivered, isShared, kindOf, wordsOfAny } from "./account-name.js";
 import { allNested } from "./called.js";
 import { isName, type Key, keysNear, namesIn } from "./keys.js";
 import { callable, mentionsIn, mentioning, nameOf } from "./mentions.js";
@@ -28,6 +28,8 @@ export interface Registry {
  * with matter to nobody.
  */
 const askingTypes = ["AWS::CloudTrail::Trail", "AWS::IAM::User", "AWS::IAM::UserToGroupAddition"];
+
+const alerting = ["AWS::Logs::MetricFilter", "AWS::SNS::Topic"];
 
 const followed = ["AWS::IAM::Group", "AWS::S3::Bucket"];
 
@@ -123,7 +125,9 @@ function namesAskedForIn(
 ): readonly AccountName[] {
   const asks = [...template.resources].filter(([, { type }]) => askingTypes.includes(type));
   if (asks.length === 0) return [];
-  const asking = { ...template, resources: new Map(asks) };
+  // What alarms tell of are metrics of what a trail records, and whom, those who subscribe.
+  const around = [...template.resources].filter(([, { type }]) => alerting.includes(type));
+  const asking = { ...template, resources: new Map([...asks, ...around]) };
   const called = keysNear(file, mentionsIn(asking), neighbours);
   return [...called.filter(isName), ...namesIn(asking)];
 }
@@ -149,7 +153,7 @@ function readRegistry(names: readonly AccountName[], neighbours: Neighbours): Re
   });
   const byKey = groupBy(called, ({ key }) => key);
   // What trails deliver to may have a name that nobody can ask for.
-  const kinds = new Set<NameKind>([...names.map(kindOf), ...(isAsked ? ["bucket" as const] : [])]);
+  const kinds = new Set([...names.map(kindOf), ...(isAsked ? delivered : [])]);
   const calls = [...kinds].flatMap((kind) => callsOf(kind, neighbours));
   return {
     isKnown: (name) => known.has(name),

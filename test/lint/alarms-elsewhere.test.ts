@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { type Files, reporter } from "./project.js";
+
+const lint = reporter();
+
+/** What is said of filters, alarms and their topics for a trail, the first of the files. */
+function said(files: Files): string {
+  return lint("trail.yaml", files, "monitoring-alarms").join("\n");
+}
+
+const trail = `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties: { IsLogging: true, S3BucketName: acme-logs, CloudWatchLogsLogGroupArn: !GetAtt Group.Arn }
+`;
+
+const filter = (group: string): string => `  Filter:
+    Type: AWS::Logs::MetricFilter
+    Properties:
+      LogGroupName: ${group}
+      FilterPattern: '{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }'
+      MetricTransformations: [{ MetricName: root, MetricNamespace: security, MetricValue: "1" }]
+`;
+
+const parameter = "Parameters: { Given: { Type: String } }\n";
+
+describe("metric filters of another stack", () => {
+  const files = (group: string, written: string): Files => ({
+    "trail.yaml": `${trail}  Group: { Type: AWS::Logs::LogGroup${group} }\n`,
+    "filters.yaml": `${parameter}Resources:\n${filter(written)}`,
+  });
+
+  it.each([
+    ["a name that is written", ", Properties: { LogGroupName: trail-events }"],
+    ["a name that CloudFormation makes", ""],
+  ])("may be those of a log group with %s", (_, group) => {
+    expect(said(files(group, "!Ref Given"))).toBe("");
+    expect(said(files(group, '!Sub "/aws/lambda/${Given}"'))).toContain("use of the root user");
+  });
+});
+
+describe("alarms of another stack", () => {
+  const files = (watched: string): Files => ({
+    "trail.yaml": `${trail}  Group: { Type: AWS::Logs::LogGroup }\n${filter("!Ref Group")}`,
+    "alarms.yaml": `Resources:
+  Topic: { Type: AWS::SNS::Topic }
+  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties: { ${watched}, Threshold: 1, EvaluationPeriods: 1, ComparisonOperator: GreaterThanOrEqualToThreshold, AlarmActions: [!Ref Topic] }
+`,
+  });
+  const silent = "counts use of the root user, but no alarm watches its metric";
+  const metric = "MetricName: root, Namespace: security";
+
+  it.each([
+    ["its name", `${metric}, Statistic: Sum, Period: 300`],
+    [
+      "an expression",
+      `Metrics: [{ Id: m, MetricStat: { Metric: { ${metric} }, Stat: Sum, Period: 300 } }]`,
+    ],
+  ])("watch a metric by %s, and tell nobody", (_, watched) => {
+    expect(said(files(watched))).not.toContain(silent);
+    expect(lint("alarms.yaml", files(watched), "monitoring-alarms").join("\n")).toContain(
+      "Topic 'Topic' is to tell of use of the root user, but has no subscription",
+    );
+    expect(said(files(watched.replace("root", "errors")))).toContain(silent);
+  });
+});
+
+describe("subscriptions of another stack", () => {
+  const here = "arn:aws:sns:${AWS::Region}:${AWS::AccountId}";
+  const alarm = `  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties: { MetricName: root, Namespace: security, Statistic: Sum, Period: 300, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: GreaterThanOrEqualToThreshold, AlarmActions: [!Ref Topic] }
+`;
+  const files = (topic: string, written: string): Files => ({
+    "trail.yaml": `${trail}  Group: { Type: AWS::Logs::LogGroup }\n${filter("!Ref Group")}${alarm}  Topic: { Type: AWS::SNS::Topic${topic} }\n`,
+    "people.yaml": `${parameter}Resources:
+  People: { Type: AWS::SNS::Subscription, Properties: { Protocol: email, Endpoint: a@example.com, TopicArn: ${written} } }
+`,
+  });
+  const silent = "Topic 'Topic' is to tell of use of the root user, but has no subscription";
+  const named = ", Properties: { TopicName: alarms }";
+
+  it.each([
+    ["its name", named, `!Sub "${here}:alarms"`],
+    ["whatever they are given", named, "!Ref Given"],
+    ["whatever they are given, which may be a name that CloudFormation makes", "", "!Ref Given"],
+  ])("may be those of a topic by %s", (_, topic, written) => {
+    expect(said(files(topic, written))).not.toContain(silent);
+  });
+
+  it("are those of another topic by another name", () => {
+    expect(said(files(named, `!Sub "${here}:orders"`))).toContain(silent);
+  });
+});
