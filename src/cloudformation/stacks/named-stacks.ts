@@ -74,7 +74,7 @@ export function joinCalling(nest: Nest, registry: Registry, joining: Joining): v
   );
   const followed = ["AWS::IAM::Group", ...(logs ? (["AWS::S3::Bucket"] as const) : [])] as const;
   for (const key of keys) {
-    if (!isOne(key, names, registry, nest)) continue;
+    if ((isName(key) && !registry.isKnown(key)) || !isOne(key, names, registry, nest)) continue;
     for (const each of registry.calling(key, file.path)) {
       if (calling.size >= maxCalling) break;
       calling.add(each);

@@ -110,6 +110,8 @@ const harmless: ReadonlySet<string | undefined> = new Set([
 const callers = new Map<NameKind, readonly RegExp[]>();
 for (const [type, namings] of mentioning) {
   for (const { kind, property } of harmless.has(type) ? [] : namings) {
+    // A metric is nobody's.
+    if (kind === "metric") continue;
     const [types, keys] = callers.get(kind) ?? [];
     const key = `\\b${property.replace(/^.*\./, "")}["']?\\s*:`;
     callers.set(kind, [either(types, `${type}\\b`), either(keys, key)]);
