@@ -104,7 +104,7 @@ describe("the packed package", () => {
 
   it("holds the build, the documents and nothing else", () => {
     const expected =
-      /^(package\.json|README\.md|LICENSE|THIRD-PARTY-LICENSES\.md|dist\/[\w-]+\.(js|d\.ts)|dist\/chunks\/[\w-]+\.cjs|dist\/texts\.json\.br|dist\/types\/[\w-]+\.d\.ts)$/;
+      /^(package\.json|README\.md|LICENSE|THIRD-PARTY-LICENSES\.md|dist\/[\w-]+\.(js|d\.ts)|dist\/chunks\/[\w-]+\.cjs|dist\/texts\.br|dist\/types\/[\w-]+\.d\.ts)$/;
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
     expect(paths.filter((path) => path.includes("playground"))).toEqual([]);
     expect(paths).toEqual(
@@ -125,8 +125,12 @@ describe("the packed package", () => {
   });
 
   it("holds the pages of rules, and all that they lead to", () => {
-    const packed = brotliDecompressSync(readFileSync(`${root}/dist/texts.json.br`)).toString();
-    const { style, script, ...pages } = JSON.parse(packed) as Readonly<Record<string, string>>;
+    const packed = brotliDecompressSync(readFileSync(`${root}/dist/texts.br`)).toString();
+    const texts = packed.split("\0").map((text) => {
+      const [name = "", ...lines] = text.split("\n");
+      return [name, lines.join("\n")] as const;
+    });
+    const { style, script, ...pages } = Object.fromEntries(texts);
     expect([style, script].every((text) => text !== undefined && text.length > 1000)).toBe(true);
     const names = readdirSync(`${root}/docs/rules`);
     expect(Object.keys(pages).map((name) => `${name}.md`)).toEqual(names);

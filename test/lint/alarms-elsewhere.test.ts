@@ -90,7 +90,44 @@ describe("subscriptions of another stack", () => {
     expect(said(files(topic, written))).not.toContain(silent);
   });
 
-  it("are those of another topic by another name", () => {
-    expect(said(files(named, `!Sub "${here}:orders"`))).toContain(silent);
+  it.each([
+    ["made of what they are given", named, `!Sub "${here}:\${Given}"`],
+    [
+      "in a Region that they are given",
+      named,
+      '!Sub "arn:aws:sns:${Given}:${AWS::AccountId}:alarms"',
+    ],
+    ["of an account that may be another", named, "arn:aws:sns:us-east-1:111122223333:alarms"],
+    ["whose name is what they are given", "", `!Sub "${here}:\${Given}"`],
+  ])("may be those of a topic by an ARN %s", (_, topic, written) => {
+    expect(said(files(topic, written))).not.toContain(silent);
+  });
+
+  it.each([`${here}:orders`, `${here}:\${Given}-orders`])("are those of another by %s", (arn) => {
+    expect(said(files(named, `!Sub "${arn}"`))).toContain(silent);
+  });
+});
+
+describe("a way from a trail to people through a stack for each step", () => {
+  const steps: Files = {
+    "trail.yaml": `${trail}  Group: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: events } }\n`,
+    "filters.yaml": `Resources:\n${filter("events")}`,
+    "alarms.yaml": `Resources:
+  Topic: { Type: AWS::SNS::Topic, Properties: { TopicName: alarms } }
+  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties: { MetricName: root, Namespace: security, Statistic: Sum, Period: 300, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: GreaterThanOrEqualToThreshold, AlarmActions: [!Ref Topic] }
+`,
+  };
+  const people = `Resources:
+  People: { Type: AWS::SNS::Subscription, Properties: { Protocol: email, Endpoint: a@example.com, TopicArn: !Sub "arn:aws:sns:\${AWS::Region}:\${AWS::AccountId}:alarms" } }
+`;
+  const saidIn = (path: string, files: Files): string =>
+    lint(path, files, "monitoring-alarms").join("\n");
+
+  it("is followed to its end by each of them", () => {
+    const whole = { ...steps, "people.yaml": people };
+    for (const path of Object.keys(whole)) expect(saidIn(path, whole)).not.toMatch(/root|no alarm/);
+    for (const path of Object.keys(steps)) expect(saidIn(path, steps)).not.toContain("no alarm");
   });
 });

@@ -1,11 +1,11 @@
 import { newSideTable } from "../../template/side-table.js";
 import type { Template } from "../../template/template.js";
 import type { Expression } from "../../template/expression.js";
-import { isInScope, type NameKind, patternIn } from "./account-name.js";
+import { accountNameOf, isInScope, type NameKind, patternIn } from "./account-name.js";
 import { isImport } from "./import.js";
 import { meantBy } from "./meant.js";
 import { callable, mentioning, mentionsIn, nameIn, nestingTypes } from "./mentions.js";
-import { match, type NamePattern, spellingOf, wordsOf } from "./name-pattern.js";
+import { match, merged, type NamePattern, spellingOf } from "./name-pattern.js";
 import type { Found, Neighbour, Neighbours } from "./neighbours.js";
 import { stackSetsIn } from "./stack-set.js";
 import { type Deployed, whereDeployed } from "./where-deployed.js";
@@ -62,13 +62,24 @@ function callsIn(
     const meant = meantBy({ value: written, file }, neighbours, "possible");
     return meant.flatMap(({ value, file: { stack }, isLast }) => {
       if (!isLast || isDeclared(value, stack.template)) return [];
-      const name = patternIn(value, stack.template);
+      const written = patternIn(value, stack.template);
+      const name = written && withoutArn(written);
       if (name !== undefined && namesIn(stack.template).has(spellingOf(name))) return [];
-      // What supplies it is another in each stack.
-      const isOpen = name === undefined || wordsOf(name) === undefined;
+      // What supplies it is another in each stack, and an ARN may be of another account.
+      const isOpen = accountNameOf(kind, value, stack.template) === undefined;
       return [{ type, name, isOpen, file }];
     });
   });
+}
+
+/** What an ARN ends with; any other name as it is. */
+function withoutArn(name: NamePattern): NamePattern {
+  if (typeof name[0] !== "string" || !name[0].startsWith("arn:")) return name;
+  const at = name.findLastIndex((part) => typeof part === "string" && part.includes(":"));
+  const parts = name.slice(at).map((part, index) => {
+    return index === 0 && typeof part === "string" ? part.replace(/^.*:/, "") : part;
+  });
+  return merged(parts);
 }
 
 /** Whether a template declares it. What no stack of the project puts out is declared by another. */

@@ -1,7 +1,14 @@
 import { groupBy } from "../../template/group.js";
 import { newSideTable } from "../../template/side-table.js";
 import { asking } from "../asking.js";
-import { type AccountName, delivered, isShared, kindOf, wordsOfAny } from "./account-name.js";
+import {
+  type AccountName,
+  accountNameOf,
+  delivered,
+  isShared,
+  kindOf,
+  wordsOfAny,
+} from "./account-name.js";
 import { allNested } from "./called.js";
 import { isName, type Key, keysNear, namesIn } from "./keys.js";
 import { callable, mentionsIn, mentioning, nameOf } from "./mentions.js";
@@ -29,12 +36,14 @@ export interface Registry {
  */
 const askingTypes = ["AWS::CloudTrail::Trail", "AWS::IAM::User", "AWS::IAM::UserToGroupAddition"];
 
-const alerting = ["AWS::Logs::MetricFilter", "AWS::SNS::Topic"];
+const topic = "AWS::SNS::Topic";
+const alerting = ["AWS::Logs::MetricFilter", topic];
+const watching = ["AWS::Logs::MetricFilter", "AWS::CloudWatch::Alarm"];
 
 const followed = ["AWS::IAM::Group", "AWS::S3::Bucket"];
 
 const concerned = [oneOf(askingTypes)];
-const following = oneOf(followed);
+const following = oneOf([...followed, ...watching]);
 const naming = oneOf([...callable.keys(), ...mentioning.keys()]);
 
 /** What calls others may call what they put out. */
@@ -84,8 +93,8 @@ function namesAskedFor(asked: Found, neighbours: Neighbours): ReadonlySet<Accoun
 }
 
 /**
- * What groups of users have attached is what their users may do, and access logs go from one bucket to
- * the next.
+ * What groups of users have attached is what their users may do, access logs go from one bucket to the
+ * next, and what is logged from filters to alarms, and on to whom these tell.
  */
 function withThoseFollowing(
   direct: readonly AccountName[],
@@ -93,7 +102,7 @@ function withThoseFollowing(
 ): ReadonlySet<AccountName> {
   const names = new Set(direct);
   for (let latest = new Set(direct); latest.size > 0;) {
-    const leading = [...latest].filter((name) => /^(?:bucket|group) /.test(name));
+    const leading = [...latest].filter((name) => /^(?:bucket|group|log-group|metric) /.test(name));
     if (leading.length === 0) break;
     const { files } = neighbours.mentioning([wordsOfAny(leading, neighbours.known), following]);
     const called = among(files, neighbours).flatMap((each) => calledBy(latest, each, neighbours));
@@ -103,19 +112,30 @@ function withThoseFollowing(
   return names;
 }
 
-/** What groups and buckets of some names call in a stack that declares them. */
+/** What goes on from some names in a stack: what is called so there calls, or what watches it. */
 function calledBy(
   names: ReadonlySet<AccountName>,
   { file, template }: Deployed,
   neighbours: Neighbours,
 ): readonly AccountName[] {
-  const own = [...template.resources].filter(([, each]) => {
+  const resources = [...template.resources];
+  const own = resources.filter(([, each]) => {
     const name = followed.includes(each.type) ? nameOf(each, template) : undefined;
     return name !== undefined && names.has(name);
   });
-  if (own.length === 0) return [];
-  const mentions = mentionsIn({ ...template, resources: new Map(own) });
-  return keysNear(file, mentions, neighbours).filter(isName);
+  const watchers = new Set(
+    mentionsIn(template).flatMap(({ kind, resource, written }) => {
+      const name = accountNameOf(kind, written, template);
+      return name !== undefined && names.has(name) ? [resource] : [];
+    }),
+  );
+  const meant = resources.filter(
+    ([name, { type }]) => watching.includes(type) && watchers.has(name),
+  );
+  if (own.length + meant.length === 0) return [];
+  const told = meant.length === 0 ? [] : resources.filter(([, { type }]) => type === topic);
+  const near = { ...template, resources: new Map([...own, ...meant, ...told]) };
+  return [...keysNear(file, mentionsIn(near), neighbours).filter(isName), ...namesIn(near)];
 }
 
 /** The names of what trails and users of a stack are about. */
