@@ -38,6 +38,18 @@ ${resources(`  Policy:
       Bucket: ${name}
       PolicyDocument: { Statement: { Effect: Allow, Principal: "*", Action: "s3:*", Resource: "*" } }`)}`;
 
+const filtering = (group: string): string => `Parameters: { Name: { Type: String } }
+${resources(`  Filter:
+    Type: AWS::Logs::MetricFilter
+    Properties:
+      LogGroupName: ${group}
+      FilterPattern: '{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }'
+      MetricTransformations: [{ MetricName: root, MetricNamespace: security, MetricValue: "1" }]`)}`;
+const alarming = (metric: string): string =>
+  resources(`  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties: { MetricName: ${metric}, Namespace: security, Statistic: Sum, Period: 300, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: GreaterThanOrEqualToThreshold }`);
+
 const terraform = (blocks: object): string => JSON.stringify(blocks);
 const bucketless = { s3_bucket_name: "logs" };
 const auditModule = (flags: object = {}): string =>
@@ -369,6 +381,24 @@ const cases: readonly Case[] = [
     },
     edit: { "b.yaml": resources(carried()) },
     rule: "log-bucket-no-public-acl",
+  },
+  {
+    name: "whether a filter may be that of a log group whose name CloudFormation makes",
+    files: {
+      "a.yaml": `${trail(", CloudWatchLogsLogGroupArn: !GetAtt Group.Arn")}  Group: { Type: AWS::Logs::LogGroup }\n`,
+      "b.yaml": filtering("!Ref Name"),
+    },
+    edit: { "b.yaml": filtering("others") },
+    rule: "monitoring-alarms",
+  },
+  {
+    name: "which metric an alarm of another stack watches",
+    files: {
+      "a.yaml": `${trail(", CloudWatchLogsLogGroupArn: !GetAtt Group.Arn")}  Group: { Type: AWS::Logs::LogGroup }\n${filtering("!Ref Group").replace(/^[^]*Resources:\n/, "")}`,
+      "b.yaml": alarming("root"),
+    },
+    edit: { "b.yaml": alarming("others") },
+    rule: "monitoring-alarms",
   },
   {
     name: "a name that nobody can read",
