@@ -12,6 +12,7 @@ import { undocumented } from "./bundle/undocumented.js";
 import { tightScript } from "./bundle/tight-script.js";
 import { texts } from "./bundle/texts.js";
 import { tightStyle } from "./bundle/tight-style.js";
+import { withoutMethods } from "./bundle/without-methods.js";
 import { rules } from "./dist/rules/index.js";
 import { reports } from "./dist/src/cli/formats.js";
 
@@ -28,6 +29,10 @@ const entries = {
 /** Templates are read as texts, so values of other types and the way back are never asked for. */
 const unread =
   /\/yaml\/browser\/dist\/(stringify\/|schema\/(core|json)\/|schema\/yaml-1\.1\/(?!merge)|doc\/(applyReviver|createNode)|nodes\/(addPairToJSMap|toJS)|parse\/cst-(scalar|stringify|visit))/;
+
+/** The way back and what changes documents, as methods of what is read. */
+const uncalled =
+  /^(?:clone|toJS|toJSON|toString|(?:add|delete|get|has|set)In|hasAllNullValues|create(?:Alias|Node|Pair)|from)$/;
 
 function built(extension) {
   return Object.fromEntries(
@@ -54,6 +59,7 @@ const code = defineConfig({
     ruleTable(/\/dist\/rules\/index\.js$/, rules),
     undocumented(/\/dist\/rules\/(?!index\.)/),
     leftOut(unread),
+    withoutMethods(/\/yaml\/browser\/dist\/(?:doc|nodes)\//, uncalled),
     tightScript(/\/formatters\/html\/script\.js$/),
     tightStyle(/\/formatters\/html\/style\.js$/),
     loadWhenUsed(isLater),

@@ -1,15 +1,16 @@
 import { truth } from "../graph/evaluate.js";
 import { newSideTable } from "../template/side-table.js";
-import type { Gap, Resource, Template } from "../template/template.js";
+import type { Apart, Gap } from "../template/gap.js";
+import type { Resource, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
-import { makersKnowing, mayMakeOthers } from "./elsewhere.js";
+import { makersKnowing, making, mayMakeOthers } from "./elsewhere.js";
 import { nameOf, namesOf } from "./identifying-names.js";
 import type { Kind, View } from "./view.js";
 import type { World } from "./world.js";
 
 /** What may declare more than can be read, with what it is given, if it knows of nothing else. */
 interface Giving {
-  readonly gap: Gap;
+  readonly gaps: Apart["gaps"];
   readonly given: ReadonlySet<string> | undefined;
 }
 
@@ -21,9 +22,21 @@ export function gapFor(
   world: World,
   kinds: readonly Pick<Kind<View>, "cloudformation" | "terraform">[],
 ): string | undefined {
-  return gapWith(resource, world, (gap) =>
+  const by = textOf(kinds.flatMap(({ cloudformation = [] }) => cloudformation).join("|"));
+  return gapWith(resource, world, by, (gap) =>
     kinds.some((kind) => mayAdd(kind.cloudformation, gap) || mayAdd(kind.terraform, gap)),
   );
+}
+
+const texts = new Map<string, RegExp>();
+
+/** What the text of a template has that declares one of some types, or what may make it. */
+function textOf(types: string): RegExp {
+  const before = texts.get(types);
+  if (before !== undefined) return before;
+  const text = new RegExp([`(?:${types})\\b`, ...making.map(({ source }) => source)].join("|"));
+  texts.set(types, text);
+  return text;
 }
 
 /** Why something of a type may, which the template's own language does not have. */
@@ -31,6 +44,7 @@ export function foreignGapFor(resource: Resource, world: World, type: string): s
   return gapWith(
     resource,
     world,
+    undefined,
     ({ types }) => types?.has(type) === true || types?.has("module") === true,
   );
 }
@@ -38,17 +52,17 @@ export function foreignGapFor(resource: Resource, world: World, type: string): s
 function gapWith(
   resource: Resource,
   world: World,
+  by: RegExp | undefined,
   isMeant: (gap: Gap) => boolean,
 ): string | undefined {
-  const { template } = world.graph;
-  if (template.gaps.length === 0) return undefined;
-  const names = namesOf(resource);
-  return givingIn(template).find(
-    ({ gap, given }) =>
-      isMeant(gap) &&
-      (given === undefined || names.some((name) => given.has(name))) &&
-      isOpen(gap, world),
-  )?.gap.reason;
+  const all = givingIn(world.graph.template);
+  const names = all.length === 0 ? [] : namesOf(resource);
+  for (const { gaps, given } of all) {
+    if (given !== undefined && !names.some((name) => given.has(name))) continue;
+    const gap = gaps(by).find((each) => isMeant(each) && isOpen(each, world));
+    if (gap !== undefined) return gap.reason;
+  }
+  return undefined;
 }
 
 /** Whether a resource may have another of a kind that is not declared here. */
@@ -74,10 +88,13 @@ export function mayAdd(type: string | undefined, { types }: Gap): boolean {
 function givingIn(template: Template): readonly Giving[] {
   const before = remembered.get(template);
   if (before !== undefined) return before;
-  const giving = template.gaps.map((gap): Giving => {
-    const { given } = gap;
+  const all = [
+    ...template.gaps.map((gap) => ({ given: gap.given, gaps: () => [gap] })),
+    ...(template.apart?.() ?? []),
+  ];
+  const giving = all.map(({ given, gaps }): Giving => {
     const parts = given && [...partsOf(given, template)].flatMap((part) => nameOf(part) ?? []);
-    return { gap, given: parts && new Set(parts) };
+    return { gaps, given: parts && new Set(parts) };
   });
   remembered.set(template, giving);
   return giving;

@@ -63,7 +63,7 @@ export function mayAddTrails(graph: Graph): boolean {
   const { gaps } = graph.template;
   return (
     mayMakeTrails(graph) ||
-    gaps.some((gap) => gap.apart !== true && mayAdd("AWS::CloudTrail::Trail", gap)) ||
+    gaps.some((gap) => mayAdd("AWS::CloudTrail::Trail", gap)) ||
     makersOf(Trail, graph).some(({ by }) => by === "template")
   );
 }

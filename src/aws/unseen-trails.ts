@@ -12,7 +12,7 @@ export function mayHaveUnseenTrails(world: World): boolean {
   return (
     (settings.organizationTrail ?? estate?.mayBeInOrganization) === true ||
     graph.template.gaps.some(
-      (gap) => gap.apart !== true && mayAdd("AWS::CloudTrail::Trail", gap) && isOpen(gap, world),
+      (gap) => mayAdd("AWS::CloudTrail::Trail", gap) && isOpen(gap, world),
     ) ||
     makersOf(Trail, graph).some(({ by }) => by === "template") ||
     estate?.mayHaveMore === true

@@ -1,7 +1,7 @@
 import type { Entry, Mapping, Node, Scalar } from "../document/node.js";
 import { both } from "../template/both.js";
 import type { Constant, Expression } from "../template/expression.js";
-import type { Gap } from "../template/template.js";
+import type { Gap } from "../template/gap.js";
 import {
   type Context,
   entriesOf,

@@ -1,7 +1,8 @@
 import type { Document, Mapping, Node } from "../document/node.js";
 import type { Fields } from "../template/expression.js";
 import { type Draft, draftOf, type FindPossible } from "../template/draft.js";
-import type { Gap, Resource, Template } from "../template/template.js";
+import type { Gap } from "../template/gap.js";
+import type { Resource, Template } from "../template/template.js";
 import { type Context, entryOf, mappingAt, resolve } from "./context.js";
 import { contextOf, macroIn, readFields } from "./expression.js";
 import { type Unrolled, unroll } from "./loop.js";

@@ -1,5 +1,5 @@
 import type { Mapping, Node, Span } from "../document/node.js";
-import type { Gap } from "../template/template.js";
+import type { Gap } from "../template/gap.js";
 import { entryOf, resolve } from "./context.js";
 
 /** A macro that a template as a whole goes through. */

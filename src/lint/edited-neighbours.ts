@@ -1,6 +1,7 @@
 import type { Aspect } from "../cloudformation/stacks/face.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
-import { hasAll, mentions } from "./mentioned.js";
+import { hasAll, mayUse, mentions } from "./mentioned.js";
+import type { ProjectFile } from "./project-files.js";
 import { callingIn, type Edit, type Project } from "./project.js";
 
 /**
@@ -22,12 +23,12 @@ export function neighboursWithEdited(
     before: Found,
     what: readonly RegExp[],
     aspects: readonly Aspect[],
-    isMeant = true,
+    isMeant: (file: ProjectFile) => boolean,
   ): Found => {
     if (file === undefined || !aspects.some(hasChanged)) return before;
     const after = known.get(before) ?? {
       ...before,
-      files: withOwn(before.files, own, isMeant && hasAll(file, what)),
+      files: withOwn(before.files, own, hasAll(file, what) && isMeant(file)),
     };
     known.set(before, after);
     return after;
@@ -38,11 +39,23 @@ export function neighboursWithEdited(
     at: (path) => (path === own.path ? own : saved.at(path)),
     exporting(by) {
       const what = by === "export" ? mentions.exports : mentions.outputs;
-      return found(saved.exporting(by), what, ["puttingOut"], isInReach);
+      return found(saved.exporting(by), what, ["puttingOut"], () => isInReach);
     },
-    importing: () => found(saved.importing(), mentions.imports, ["asking"], isInReach),
+    importing: (by) =>
+      found(
+        saved.importing(by),
+        mentions.imports,
+        ["asking"],
+        (own) => isInReach && mayUse(own, by, true),
+      ),
     // What is called by an import is filed by what that means.
-    mentioning: (what) => found(saved.mentioning(what), what, ["asking", "naming", "puttingOut"]),
+    mentioning: (what, by) =>
+      found(
+        saved.mentioning(what, by),
+        what,
+        ["asking", "naming", "puttingOut"],
+        (own) => by === undefined || own.mayMention(by),
+      ),
   };
 }
 

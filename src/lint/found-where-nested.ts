@@ -3,7 +3,7 @@ import type { Template } from "../template/template.js";
 import { labelIn } from "./construct.js";
 import { deployersFor } from "./deployers.js";
 import type { Membership } from "./estate/groups.js";
-import { once } from "./estate/once.js";
+import { once } from "../template/once.js";
 import type { Check } from "./findings.js";
 import type { LintedStack } from "./judged-stacks.js";
 import type { Project } from "./project.js";

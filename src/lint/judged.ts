@@ -3,7 +3,7 @@ import type { Template } from "../template/template.js";
 import { newDeployment } from "./deployment.js";
 import { estateOf } from "./estate/estate.js";
 import type { Membership } from "./estate/groups.js";
-import { once } from "./estate/once.js";
+import { once } from "../template/once.js";
 import type { Finding } from "./finding.js";
 import { type Check, findingsAt } from "./findings.js";
 import { newGraphFor } from "./graph-for.js";

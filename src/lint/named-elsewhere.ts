@@ -8,15 +8,17 @@ import {
 } from "../aws/configured-by-name.js";
 import type { Expression } from "../template/expression.js";
 import type { Draft } from "../template/draft.js";
-import type { Gap, Template } from "../template/template.js";
+import { apartWith, beside } from "../template/apart.js";
+import type { Apart, Gap } from "../template/gap.js";
+import type { Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
 import { piecesOf, type Said, textOf } from "../terraform/configuration/name-pieces.js";
 import { saidIn } from "./configurations-by-name.js";
 import { nameMade, namesMadeIn } from "./names-made.js";
-import { once } from "./estate/once.js";
+import { once } from "../template/once.js";
 import { isNearIn } from "./near.js";
 import { neighboursIn } from "./neighbours.js";
-import { openGapsOf } from "./open-configurations.js";
+import { openRootsBeside } from "./open-configurations.js";
 import { pathIn, type Project } from "./project.js";
 import type { ProjectFile } from "./project-files.js";
 import type { Standpoint } from "./standpoint.js";
@@ -31,26 +33,21 @@ export function besideNamed(draft: Draft, path: string, from: Standpoint): Draft
   if (project === undefined || own === undefined) return draft;
   const isNear = isNearIn(project, membership);
   const said = once(() => saidIn(project, membership, own));
-  const gapsIn = (template: Template): readonly Gap[] => [
-    ...gapsOf(
+  const othersOf = (template: Template): readonly Apart[] => [
+    ...apartFrom(
       template,
       said,
       { membership, project },
       (file, { isGlobal }) =>
         isApart(file, own, template) && (isGlobal === true || isNear(file.path)),
     ),
-    ...openGapsOf(template, own, from),
+    ...openRootsBeside(template, own, from),
   ];
-  const beside = (each: Draft): Draft => {
-    const { template, read } = each;
-    const gaps = gapsIn(template);
-    if (gaps.length === 0) return each;
-    return {
-      template: { ...template, gaps: [...template.gaps, ...gaps] },
-      ...(read && { read: (possible) => beside(read(possible)) }),
-    };
-  };
-  return beside(draft);
+  const standing = ({ template, read }: Draft): Draft => ({
+    template: beside(template, () => othersOf(template)),
+    ...(read && { read: (possible) => standing(read(possible)) }),
+  });
+  return standing(draft);
 }
 
 /** Stacks are read together, and so are the files of a configuration and what it calls. */
@@ -70,12 +67,12 @@ function isApart(
 
 type Place = Standpoint & { readonly project: Project };
 
-function gapsOf(
+function apartFrom(
   template: Template,
   said: () => Said,
   from: Place,
   isMeant: (file: ProjectFile, way: Way) => boolean,
-): readonly Gap[] {
+): readonly Apart[] {
   const { nameOf } = from.project;
   const named = [...template.resources.values()].flatMap(({ type, properties }) => {
     const way = configuredByName(type);
@@ -97,9 +94,9 @@ function gapsOf(
         (file) =>
           (file.mayMention(way.by) || file.mayMention(callsElsewhere)) && isMeant(file, way),
       )
-      .map((file): Gap => {
+      .map((file) => {
         const reason = `'${nameOf(file.path)}' may add resources`;
-        return { reason, span: [0, 0], given: [name], apart: true, ...typesIn(file, way) };
+        return apartWith({ reason, span: [0, 0], ...typesIn(file, way) }, [name]);
       }),
   );
 }

@@ -1,24 +1,18 @@
 import { basename, dirname } from "node:path";
 import { remember } from "../aws/remember.js";
 import type { Settings } from "../aws/settings.js";
-import { deployersOf, isOfSets } from "../cloudformation/stacks/called.js";
+import { isNested, isOfSets, type Nesting } from "../cloudformation/stacks/called.js";
 import { knowing } from "../cloudformation/stacks/known-inputs.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
 import type { Stack } from "../cloudformation/template.js";
 import { newDeployment } from "./deployment.js";
+import { nearestIn } from "./nearest-in.js";
 import { neighboursWithEdited } from "./edited-neighbours.js";
-import {
-  agreedSettings,
-  apart,
-  membershipsAmong,
-  type Membership,
-  type Nearest,
-  nearestTo,
-} from "./estate/groups.js";
+import { agreedSettings, apart, type Membership, type Nearest } from "./estate/groups.js";
 import { placeOf } from "./estate/place-of.js";
 import { foundStacks } from "./found-stacks.js";
 import { everyText, everythingSaidIn, textsOf } from "./input-texts.js";
-import { mentions } from "./mentioned.js";
+import { mayUse, mentions } from "./mentioned.js";
 import { settingsWhereNested } from "./nested-settings.js";
 import { callingIn, type Edit, neighbourOf, pathIn, type Project } from "./project.js";
 import type { ProjectFile } from "./project-files.js";
@@ -114,17 +108,22 @@ function newSeen(
     const neighbour = neighbourOf(file);
     return neighbour && { ...neighbour, stack: deployed(file.path)(neighbour.stack) };
   };
-  const found = new WeakMap<readonly RegExp[], Found>();
+  const found = new WeakMap<readonly RegExp[], Map<RegExp | undefined, Found>>();
   const mentioning = (
     what: readonly RegExp[],
-    isMeant: (file: ProjectFile) => boolean = () => true,
+    isMeant: (file: ProjectFile) => boolean,
+    by?: RegExp,
   ): Found => {
+    const known = found.get(what) ?? new Map<RegExp | undefined, Found>();
+    found.set(what, known);
     const before =
-      found.get(what) ?? foundStacks(project, project.mentioning(what).filter(isMeant), deployedAt);
-    found.set(what, before);
+      known.get(by) ?? foundStacks(project, project.mentioning(what).filter(isMeant), deployedAt);
+    known.set(by, before);
     return before;
   };
   const isInReach = ({ path }: ProjectFile): boolean => nearest(path).reach === "Region";
+  const isAsked = ({ path }: ProjectFile): boolean =>
+    project.mentioning(mentions.byStack).length > 0 || isNested(path, calls);
   const own: Own = {
     ...calls,
     at(path) {
@@ -133,8 +132,14 @@ function newSeen(
     },
     unread: (from, path) => unreadTemplate(from, path, project.root),
     exporting: (by) => mentioning(by === "export" ? mentions.exports : mentions.outputs, isInReach),
-    importing: () => mentioning(mentions.imports, isInReach),
-    mentioning: (what) => mentioning(what),
+    importing: (by) =>
+      mentioning(
+        mentions.imports,
+        (file) => isInReach(file) && mayUse(file, by, isAsked(file)),
+        by,
+      ),
+    mentioning: (what, by) =>
+      mentioning(what, (file) => by === undefined || file.mayMention(by), by),
     reachOf: (path) => nearest(path).reach,
     known: everyText(from.base),
     stackNamesOf(path) {
@@ -159,10 +164,8 @@ function lookingAround(own: Own, nearest: Seen["nearest"], project: Project): Ne
   return neighbours;
 }
 
-type Calls = Pick<Neighbours, "asset" | "nested" | "nesting">;
-
 /** Which stacks nest which is the same wherever they are deployed. */
-const callsIn = remember((project: Project): Calls => {
+const callsIn = remember((project: Project): Nesting => {
   let nesting: Found | undefined;
   return {
     ...callingIn(project),
@@ -170,27 +173,3 @@ const callsIn = remember((project: Project): Calls => {
       (nesting ??= foundStacks(project, project.mentioning(mentions.nested), neighbourOf)),
   };
 });
-
-/** Tells how near files of a project are. One that others nest is where they are. */
-function nearestIn(project: Project, from: Membership, calls: Calls): (path: string) => Nearest {
-  const { base } = from;
-  const known = new Map<string, Nearest>();
-  const ofAll = [{ settings: base, base }];
-  const membershipsWith = (path: string): readonly Membership[] => {
-    if (base.project?.groups === undefined) return ofAll;
-    const deployers = deployersOf(path, calls);
-    const paths = deployers.length === 0 ? [path] : deployers;
-    return membershipsAmong(paths.map(project.nameOf), base);
-  };
-  const nearest = (path: string): Nearest => {
-    const memberships = membershipsWith(path);
-    return isOfSets(path, calls)
-      ? { reach: "elsewhere", memberships }
-      : nearestTo(from, memberships);
-  };
-  return (path) => {
-    const before = known.get(path) ?? nearest(path);
-    known.set(path, before);
-    return before;
-  };
-}

@@ -5,7 +5,9 @@ import { contradict, merged } from "../cloudformation/stacks/name-pattern.js";
 import { readJson } from "../document/json.js";
 import type { Expression } from "../template/expression.js";
 import { groupBy } from "../template/group.js";
-import type { Gap, Resource, Template } from "../template/template.js";
+import { apartWith } from "../template/apart.js";
+import type { Apart } from "../template/gap.js";
+import type { Resource, Template } from "../template/template.js";
 import { alone, readConfiguration } from "../terraform/configuration/configuration.js";
 import {
   type Pieces,
@@ -30,7 +32,11 @@ import type { Standpoint } from "./standpoint.js";
  * What a template declares may be configured by configurations that have no part in it and call something
  * of its kind by a name that nobody can read.
  */
-export function openGapsOf(template: Template, path: string, from: Standpoint): readonly Gap[] {
+export function openRootsBeside(
+  template: Template,
+  path: string,
+  from: Standpoint,
+): readonly Apart[] {
   const { membership, project } = from;
   if (project === undefined || template.planned) return [];
   const resources = [...template.resources.values()];
@@ -49,7 +55,7 @@ export function openGapsOf(template: Template, path: string, from: Standpoint): 
   const callsIn = known.get(place) ?? rememberWeakly((root: OpenRoot) => callsOf(root, said));
   known.set(place, callsIn);
   const calls = apart.flatMap(callsIn);
-  return own.flatMap((resource) => gapsOf(resource, template, calls, said));
+  return own.flatMap((resource) => callersOf(resource, template, calls, said));
 }
 
 interface OpenRoot {
@@ -144,21 +150,21 @@ function nameOf(
   return written && merged(piecesOf(written, template, said));
 }
 
-function gapsOf(
+function callersOf(
   resource: Resource,
   template: Template,
   calls: readonly Call[],
   said: Said,
-): readonly Gap[] {
+): readonly Apart[] {
   const way = configuredByName(resource.type);
   const name = nameOf(resource, template, said) ?? [];
-  const open = new Map<string, Gap>();
+  const open = new Map<string, Apart>();
   for (const { by, adds, pieces, root } of calls) {
     if (way?.by.test(by) !== true || open.has(adds) || contradict(pieces, name)) continue;
     const place = { span: resource.header };
     const given: Expression = { kind: "Reference", resource: resource.name, path: [], place };
     const reason = `'${root}' may add resources`;
-    open.set(adds, { reason, span: [0, 0], given: [given], types: new Set([adds]) });
+    open.set(adds, apartWith({ reason, span: [0, 0], types: new Set([adds]) }, [given]));
   }
   return [...open.values()];
 }

@@ -8,7 +8,7 @@ import { readerInside } from "./read-inside.js";
 import { isBeside } from "./texts-beside.js";
 
 /** Beyond these a file is no template. */
-const limits = { bytes: 2_000_000, remembered: 10_000 };
+const limits = { bytes: 2_000_000, remembered: 10_000, forNothing: 50_000 };
 
 /** A template of a project as it is on disk. */
 export interface ProjectFile {
@@ -21,6 +21,8 @@ export interface ProjectFile {
   readonly mentions: (what: RegExp) => readonly string[];
   /** Parsed when first asked for; nothing where it cannot be read, or is not one template. */
   readonly stack: () => Stack | undefined;
+  /** Parses it, too, if that takes no time, and remembers nothing. */
+  readonly readForNothing?: () => void;
   /** Nothing where it cannot be read. */
   readonly text: string | undefined;
   /** The texts of the files that it includes. */
@@ -135,5 +137,9 @@ export function projectFile(path: string, text: string): ProjectFile | undefined
     includesTheSame: () => !includes || files.areSame(),
     ...mentioning(text, includes),
     stack: readStack,
+    ...(!includes &&
+      text.length <= limits.forNothing && {
+        readForNothing: () => void readStackFile(text, files.included),
+      }),
   };
 }

@@ -5,7 +5,7 @@ import { groupBy } from "../template/group.js";
 import type { Template } from "../template/template.js";
 import { readConfiguration } from "../terraform/configuration/configuration.js";
 import { configurationsIn } from "./configurations.js";
-import { once } from "./estate/once.js";
+import { once } from "../template/once.js";
 import type { Project } from "./project.js";
 import type { ProjectFile } from "./project-files.js";
 import { rootFor } from "./read-inside.js";

@@ -1,5 +1,6 @@
 import type { Document, Mapping, Origin, Problem, Span } from "../document/node.js";
 import type { Constant, Expression, Fields, Place } from "./expression.js";
+import type { Apart, Gap } from "./gap.js";
 
 /** One deployable unit, whatever language it is written in. */
 export interface Template {
@@ -34,6 +35,8 @@ export interface Template {
   readonly changes: readonly Change[];
   /** Why the template may declare more than can be read: a macro, a remote include. */
   readonly gaps: readonly Gap[];
+  /** Deployments of their own that may configure what it declares. @internal */
+  readonly apart?: () => readonly Apart[];
   /** What is wrong with it as a template, each at its place. */
   readonly problems: readonly Problem[];
   /** What is too large to be read. */
@@ -62,21 +65,6 @@ export interface Change {
 }
 
 export type Dialect = "cloudformation" | "terraform";
-
-export interface Gap {
-  readonly reason: string;
-  /** There is no gap where this is false: it is about what a loop goes through, for instance. */
-  readonly condition?: Expression;
-  /** The nested stack that leaves it, by the name of its resource, as long as nobody has read it. */
-  readonly of?: string;
-  readonly span: Span;
-  /** What it is given, where it knows of nothing else. */
-  readonly given?: readonly Expression[];
-  /** The types of what it may add, where they are known. */
-  readonly types?: ReadonlySet<string>;
-  /** It is a deployment of its own: it may configure what it is given, and adds nothing else. */
-  readonly apart?: true;
-}
 
 export interface Resource {
   readonly kind: "Resource";

@@ -1,7 +1,8 @@
 import type { Document, Mapping, Span } from "../document/node.js";
 import { hasPlanKeys } from "../document/plan-keys.js";
 import type { Expression } from "../template/expression.js";
-import type { Awaited, Dependency, Gap, Resource, Template } from "../template/template.js";
+import type { Gap } from "../template/gap.js";
+import type { Awaited, Dependency, Resource, Template } from "../template/template.js";
 import { accountInputs } from "./configuration/account-data.js";
 import { accountOf } from "./plan-account.js";
 import { stepsOf, targetOf } from "./plan-address.js";

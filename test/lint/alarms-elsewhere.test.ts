@@ -65,6 +65,31 @@ describe("alarms of another stack", () => {
     );
     expect(said(files(watched.replace("root", "errors")))).toContain(silent);
   });
+
+  const stats = "Namespace: security, Statistic: Sum, Period: 300";
+  const given = (name: string, own = ""): Files => {
+    const { "alarms.yaml": alarms = "", ...others } = files(`MetricName: ${name}, ${stats}`);
+    return { ...others, "alarms.yaml": `${parameter}${alarms}${own}` };
+  };
+
+  it.each(["!Ref Given", '!Sub "${Given}"', '!Sub "ro${Given}"'])("may watch it as %s", (name) => {
+    expect(said(given(name))).not.toContain(silent);
+  });
+
+  it.each(['!Sub "${Given}-errors"', '!Sub "other-${Given}"'])("do not as %s", (name) => {
+    expect(said(given(name))).toContain(silent);
+  });
+
+  it("watch what a filter beside them publishes under the same name", () => {
+    const own = filter("!Ref Given").replace("MetricName: root", "MetricName: !Ref Given");
+    expect(said(given("!Ref Given", own.replace("Filter:", "Own:")))).toContain(silent);
+  });
+
+  it("may watch what a filter publishes under a name that nobody knows", () => {
+    const { "trail.yaml": open = "", ...others } = files(`MetricName: errors, ${stats}`);
+    const text = parameter + open.replace("MetricName: root", "MetricName: !Ref Given");
+    expect(said({ ...others, "trail.yaml": text })).not.toContain(silent);
+  });
 });
 
 describe("subscriptions of another stack", () => {

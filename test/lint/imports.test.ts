@@ -191,6 +191,44 @@ describe("a policy for what another stack exports", () => {
     expect(lint(`Resources:${policy("!ImportValue others")}`)).toHaveLength(1);
     expect(reported.alone("both.yaml", { "both.yaml": both }, secure)).toHaveLength(1);
   });
+
+  const using = (type: string, more = ""): string =>
+    `Resources: { Other: { Type: ${type}, Properties: { Bucket: !ImportValue logs } } }\n${more}`;
+
+  it.each([
+    ["a custom resource", using("Custom::Policy")],
+    ["a nested stack", using("AWS::CloudFormation::Stack")],
+    ["a macro", using("AWS::SQS::Queue", "Transform: Policies\n")],
+    [
+      "a stack that exports it anew",
+      using(
+        "AWS::SQS::Queue",
+        "Outputs: { Again: { Value: !ImportValue logs, Export: { Name: again } } }\n",
+      ),
+    ],
+  ])("may be made by %s that imports it", (_, importing) => {
+    expect(reported("trail.yaml", { ...files, "other.yaml": importing }, secure)).toEqual([]);
+  });
+
+  it.each([
+    ["nests the one", "!GetAtt Look.Outputs.Bucket"],
+    ["asks the one", '{ "Fn::GetStackOutput": { StackName: look, OutputName: Bucket } }'],
+  ])("may be in a stack that %s which imports it", (_, bucket) => {
+    const look = using("AWS::SQS::Queue", "Outputs: { Bucket: { Value: !ImportValue logs } }\n");
+    const nest =
+      "  Look: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: look.yaml } }\n";
+    const root = `Resources:${policy(bucket)}${bucket.startsWith("!") ? nest : ""}`;
+    const all = { ...files, "look.yaml": look, "root.yaml": root };
+    expect(reported("trail.yaml", all, secure)).toEqual([]);
+  });
+
+  it.each(["AWS::SQS::Queue", "AWS::S3::Bucket"])(
+    "is in no stack that imports it and has nothing but a resource of type %s",
+    (type) => {
+      const all = { ...files, "other.yaml": using(type) };
+      expect(reported("trail.yaml", all, secure)).toEqual(missing);
+    },
+  );
 });
 
 describe("a stack that is imported from", () => {

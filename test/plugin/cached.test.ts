@@ -401,6 +401,17 @@ const cases: readonly Case[] = [
     rule: "monitoring-alarms",
   },
   {
+    name: "which metric an alarm may watch whose name is given",
+    files: {
+      "a.yaml": `${trail(", CloudWatchLogsLogGroupArn: !GetAtt Group.Arn")}  Group: { Type: AWS::Logs::LogGroup }\n${filtering("!Ref Group").replace(/^[^]*Resources:\n/, "")}`,
+      "b.yaml": `Parameters: { Name: { Type: String } }\n${alarming("!Ref Name")}`,
+    },
+    edit: {
+      "b.yaml": `Parameters: { Name: { Type: String } }\n${alarming('!Sub "${Name}-errors"')}`,
+    },
+    rule: "monitoring-alarms",
+  },
+  {
     name: "a name that nobody can read",
     files: {
       "a.yaml": trail().replace("logs", "!Ref Logs") + unnamed,

@@ -1,5 +1,6 @@
 import { addressOf } from "../../template/instance-name.js";
-import type { Gap, Resource } from "../../template/template.js";
+import type { Gap } from "../../template/gap.js";
+import type { Resource } from "../../template/template.js";
 import { partsOf } from "../../template/walk.js";
 import type { BucketPolicy } from "../bucket-policy.js";
 import { isOpen } from "../gap.js";

@@ -9,6 +9,7 @@ import { type Topic, topicLink } from "../topic.js";
 import { type Kind, possibleViewsOf, type View } from "../view.js";
 import { exists } from "../world.js";
 import { perScenario } from "../remember.js";
+import { maySubscribe } from "./subscriber.js";
 
 /** Who is told what is published to a topic. */
 interface Subscription extends View {
@@ -32,6 +33,7 @@ export function hasSubscription(topic: Topic): Certainty {
     !subscriptions.complete ||
     existence.includes(undefined) ||
     unplaced.some((each) => mayBeOf(each, topic) && exists(each.resource, world) !== false) ||
+    maySubscribe(topic) ||
     mayHaveUnseen(Subscription, resource, world);
   return isUnsure ? undefined : false;
 }

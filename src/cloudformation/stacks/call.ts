@@ -1,5 +1,6 @@
 import type { Expression, Fields, Place } from "../../template/expression.js";
-import type { Gap, Resource } from "../../template/template.js";
+import type { Gap } from "../../template/gap.js";
+import type { Resource } from "../../template/template.js";
 import { walk } from "../../template/walk.js";
 import { isImport } from "./import.js";
 

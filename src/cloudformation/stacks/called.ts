@@ -1,5 +1,6 @@
 import { newSideTable } from "../../template/side-table.js";
-import type { Gap, InputDeclaration, Resource } from "../../template/template.js";
+import type { Gap } from "../../template/gap.js";
+import type { InputDeclaration, Resource } from "../../template/template.js";
 import { groupBy } from "../../template/group.js";
 import { outermost } from "../../template/outermost.js";
 import type { Stack } from "../template.js";

@@ -1,6 +1,7 @@
 import { both } from "../../template/both.js";
 import type { Expression, Place } from "../../template/expression.js";
-import type { Dependency, Gap, OtherDeployment, Resource } from "../../template/template.js";
+import type { Gap } from "../../template/gap.js";
+import type { Dependency, OtherDeployment, Resource } from "../../template/template.js";
 import type { Stack } from "../template.js";
 import { givenIn, inwardOf, nameAs, type Naming, parameterOf } from "./inward.js";
 import { rewrite } from "./rewrite.js";

@@ -1,5 +1,6 @@
 import type { Expression } from "../../template/expression.js";
-import type { Gap, Resource } from "../../template/template.js";
+import type { Gap } from "../../template/gap.js";
+import type { Resource } from "../../template/template.js";
 import { walk } from "../../template/walk.js";
 import type { Stack } from "../template.js";
 import { callsIn, setsIn } from "./call.js";
@@ -92,8 +93,8 @@ function aboutResource(resource: Resource): readonly unknown[] {
   return [...typed(resource), gap, properties.gap, [...attributes.keys()]];
 }
 
-function aboutGap({ reason, of, types, apart }: Gap): readonly unknown[] {
-  return [reason, of, types && [...types], apart];
+function aboutGap({ reason, of, types }: Gap): readonly unknown[] {
+  return [reason, of, types && [...types]];
 }
 
 /** What expressions say of where they are written. */

@@ -1,5 +1,5 @@
 import type { Expression } from "../../template/expression.js";
-import type { Gap } from "../../template/template.js";
+import type { Apart } from "../../template/gap.js";
 import { type Assembly, type Outputs, outputsOf, outputsOfParts } from "./assembly.js";
 import { referencesTo } from "./call.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
@@ -7,12 +7,12 @@ import type { Part } from "./nest.js";
 import { anyUnanswered, type Asked, mayAskFor } from "./requests.js";
 
 /** What is put out may be configured by stacks that import it and have no part in the template. */
-export function gapsOfImporters(
+export function importersOf(
   file: Neighbour,
   parts: readonly Part[],
   assembly: Assembly,
   neighbours: Neighbours,
-): readonly Gap[] {
+): readonly Apart[] {
   const own: Outputs = [...file.stack.outputs().entries].map(([output, { value }]) => {
     return { neighbour: file, output, value };
   });
@@ -22,21 +22,28 @@ export function gapsOfImporters(
   ]);
   const outputs = [...own, ...outputsOfParts(parts, "", assembly), ...imported];
   const isApart = ({ path }: Asked): boolean => !assembly.parts.has(path);
-  const known = outputs.flatMap(({ value, ...output }) => {
+  const known = outputs.map(({ value, ...output }) => {
     const { path } = output.neighbour;
     const seen = path === file.path ? [neighbours] : neighbours.around(path);
-    return seen.flatMap((each) => {
-      const why = mayAskFor(output, isApart, each);
-      return why === undefined ? [] : [gapOf(why, [value])];
-    });
+    return importing([value], (by) => seen.flatMap((each) => mayAskFor(output, isApart, each, by)));
   });
-  const whatever = openStacks(file, assembly);
-  const why = whatever.length === 0 ? undefined : anyUnanswered(isApart, neighbours);
-  return why === undefined ? known : [...known, ...whatever.map((given) => gapOf(why, given))];
+  const whatever = openStacks(file, assembly).map((given) =>
+    importing(given, (by) => [anyUnanswered(isApart, neighbours, by)]),
+  );
+  return [...known, ...whatever];
 }
 
-function gapOf(reason: string, given: readonly Expression[]): Gap {
-  return { reason, span: [0, 0], given, apart: true };
+function importing(
+  given: readonly Expression[],
+  why: (by: RegExp) => readonly (string | undefined)[],
+): Apart {
+  return {
+    given,
+    gaps(by) {
+      const reasons = by === undefined ? [] : why(by);
+      return reasons.flatMap((reason) => (reason === undefined ? [] : { reason, span: [0, 0] }));
+    },
+  };
 }
 
 /** What there is in each of the stacks of which nobody knows all that they put out. */

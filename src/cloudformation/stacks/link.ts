@@ -1,16 +1,17 @@
 import type { Problem } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
 import { type Draft, draftOf, type FindPossible } from "../../template/draft.js";
+import { beside } from "../../template/apart.js";
 import type { Template } from "../../template/template.js";
 import { assemblyOf, callsTo, type Imported, resourcesAsCalled } from "./assembly.js";
-import { gapsOfImporters } from "./importers.js";
+import { importersOf } from "./importers.js";
 import { isImport } from "./import.js";
 import { withLabels } from "./labels.js";
 import { type Source, sourceOf } from "./exports.js";
 import { importsIn } from "./imports.js";
 import { possibleIn } from "./inward.js";
 import { mayMeet } from "./mentions.js";
-import { gapsOfCalling, joinCalling, joinNamed } from "./named-stacks.js";
+import { callersOf, joinCalling, joinNamed } from "./named-stacks.js";
 import { type Nest, nestReader, outputOf, outputOfPart, type Part } from "./nest.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 import { type Registry, registryFor } from "./registry.js";
@@ -70,15 +71,11 @@ function linkBy(
       problems.push({ message: `Not every export is known, since ${gap}; ${remedy}.`, span });
     }
   }
-  const gaps = [
-    ...gapsOfImporters({ ...file, stack: nest }, nest.parts, assembly, neighbours),
-    ...(registry === undefined ? [] : gapsOfCalling(registry, joining)),
-  ];
-  const template = withLabels(assembly.template, neighbours);
-  return {
-    template: gaps.length === 0 ? template : { ...template, gaps: [...template.gaps, ...gaps] },
-    problems,
-  };
+  const template = beside(withLabels(assembly.template, neighbours), () => [
+    ...importersOf({ ...file, stack: nest }, nest.parts, assembly, neighbours),
+    ...(registry === undefined ? [] : callersOf(registry, joining)),
+  ]);
+  return { template, problems };
 }
 
 /** What takes part may lead to others in turn: it is looked at when it does. */

@@ -21,12 +21,16 @@ export interface Neighbours {
   readonly asset: (from: string, hash: string) => Neighbour | undefined;
   /** Those in reach that may put out something: under a name, or for whoever knows the stack. */
   readonly exporting: (by: "export" | "output") => Found;
-  /** Those in reach that may use what others put out. */
-  readonly importing: () => Found;
+  /**
+   * Those in reach that may use what others put out.
+   *
+   * @param by What their text has where they may do it for some purpose, and do not pass it on.
+   */
+  readonly importing: (by?: RegExp) => Found;
   /** Those that may nest others. */
   readonly nesting: () => Found;
   /** Those whose text, or what they include, may have all of some things in it. */
-  readonly mentioning: (what: readonly RegExp[]) => Found;
+  readonly mentioning: (what: readonly RegExp[], by?: RegExp) => Found;
   /** How near one of them is deployed. */
   readonly reachOf: (path: string) => Reach;
   /** The same as they are seen from where one of them is, for each way in which it is deployed. */

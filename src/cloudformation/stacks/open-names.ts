@@ -4,7 +4,14 @@ import type { Expression } from "../../template/expression.js";
 import { accountNameOf, isInScope, type NameKind, patternIn } from "./account-name.js";
 import { isImport } from "./import.js";
 import { meantBy } from "./meant.js";
-import { callable, mentioning, mentionsIn, nameIn, nestingTypes } from "./mentions.js";
+import {
+  callable,
+  type Mention,
+  mentioning,
+  mentionsIn,
+  nameIn,
+  nestingTypes,
+} from "./mentions.js";
 import { match, merged, type NamePattern, spellingOf } from "./name-pattern.js";
 import type { Found, Neighbour, Neighbours } from "./neighbours.js";
 import { stackSetsIn } from "./stack-set.js";
@@ -21,13 +28,20 @@ export interface NameCall {
   readonly file: Neighbour;
 }
 
+/** What has a metric, and is not called by its name. */
+const publishing = "AWS::Logs::MetricFilter";
+
 const remembered = newSideTable<Found, readonly NameCall[]>();
 
-/** What calls resources of a kind in stacks of a project by names of others than their own. */
-export function callsOf(kind: NameKind, neighbours: Neighbours): readonly NameCall[] {
+/**
+ * What calls resources of a kind in stacks of a project by names of others than their own.
+ *
+ * @param by What the texts have of those that are asked for.
+ */
+export function callsOf(kind: NameKind, neighbours: Neighbours, by?: RegExp): readonly NameCall[] {
   const what = callers.get(kind);
   if (what === undefined) return [];
-  const found = neighbours.mentioning(what);
+  const found = neighbours.mentioning(what, by);
   const calls = remembered.get(found) ?? findCalls(kind, found, neighbours);
   remembered.set(found, calls);
   return calls;
@@ -90,12 +104,20 @@ function isDeclared(written: Expression, { resources }: Template): boolean {
 
 const rememberedNames = newSideTable<Template, ReadonlySet<string | undefined>>();
 
-/** How the names of what a stack declares are spelled. */
+/** Whether a name is that of a metric which something publishes. */
+export function isPublished({ kind, resource }: Mention, { resources }: Template): boolean {
+  return kind === "metric" && resources.get(resource)?.type === publishing;
+}
+
+/** How the names of what a stack declares or publishes are spelled. */
 function namesIn(template: Template): ReadonlySet<string | undefined> {
   const before = rememberedNames.get(template);
   if (before !== undefined) return before;
   const names = [...template.resources.values()].flatMap((each) => nameIn(each) ?? []);
-  const patterns = names.map((each) => patternIn(each, template));
+  const published = mentionsIn(template)
+    .filter((each) => isPublished(each, template))
+    .map(({ written }) => written);
+  const patterns = [...names, ...published].map((each) => patternIn(each, template));
   const spelled = new Set(patterns.map((each) => each && spellingOf(each)));
   rememberedNames.set(template, spelled);
   return spelled;
@@ -121,8 +143,8 @@ const harmless: ReadonlySet<string | undefined> = new Set([
 const callers = new Map<NameKind, readonly RegExp[]>();
 for (const [type, namings] of mentioning) {
   for (const { kind, property } of harmless.has(type) ? [] : namings) {
-    // A metric is nobody's.
-    if (kind === "metric") continue;
+    // A metric is nobody's: who publishes it as well says nothing of the others.
+    if (kind === "metric" && type === publishing) continue;
     const [types, keys] = callers.get(kind) ?? [];
     const key = `\\b${property.replace(/^.*\./, "")}["']?\\s*:`;
     callers.set(kind, [either(types, `${type}\\b`), either(keys, key)]);

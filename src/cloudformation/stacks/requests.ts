@@ -25,14 +25,17 @@ interface Requests {
   readonly gap: string | undefined;
 }
 
-/** Why one of some files may ask for an output. */
+/** Why one of some files may ask for an output, and add something to it. */
 export function mayAskFor(
   output: Candidate,
   isMeant: (asked: Asked) => boolean,
   neighbours: Neighbours,
+  by: RegExp,
 ): string | undefined {
-  for (const asked of askingFor(output, isMeant, neighbours)) return reasonOf(asked, neighbours);
-  return requestsOf(neighbours).gap;
+  for (const asked of askingFor(output, isMeant, neighbours, by)) {
+    return reasonOf(asked, neighbours);
+  }
+  return requestsOf(neighbours, by).gap;
 }
 
 /** Those of some files that may ask for an output. */
@@ -40,8 +43,9 @@ export function* askingFor(
   output: Candidate,
   isMeant: (asked: Asked) => boolean,
   neighbours: Neighbours,
+  by?: RegExp,
 ): Iterable<Asked> {
-  for (const asked of possiblyFor(output, requestsOf(neighbours), neighbours)) {
+  for (const asked of possiblyFor(output, requestsOf(neighbours, by), neighbours)) {
     const { request } = asked;
     if (!isMeant(asked)) continue;
     const isIt = request === undefined || meaningOf(request, output, neighbours).kind !== "never";
@@ -49,26 +53,27 @@ export function* askingFor(
   }
 }
 
-/** Why one of some files may ask for an output that nobody knows. */
+/** Why one of some files may ask for an output that nobody knows, and add something to it. */
 export function anyUnanswered(
   isMeant: (asked: Asked) => boolean,
   neighbours: Neighbours,
+  by: RegExp,
 ): string | undefined {
-  const asked = unansweredIn(neighbours).find(isMeant);
-  return asked === undefined ? requestsOf(neighbours).gap : reasonOf(asked, neighbours);
+  const asked = unansweredIn(neighbours, by).find(isMeant);
+  return asked === undefined ? requestsOf(neighbours, by).gap : reasonOf(asked, neighbours);
 }
 
 const rememberedUnanswered = newSideTable<Found, WeakMap<Found, readonly Asked[]>>();
 
 /** What no output of the project certainly is. */
-function unansweredIn(neighbours: Neighbours): readonly Asked[] {
-  const [asking, exporting] = [neighbours.importing(), neighbours.exporting("export")];
+function unansweredIn(neighbours: Neighbours, by: RegExp): readonly Asked[] {
+  const [asking, exporting] = [neighbours.importing(by), neighbours.exporting("export")];
   const known = rememberedUnanswered.get(asking) ?? new WeakMap<Found, readonly Asked[]>();
   rememberedUnanswered.set(asking, known);
   const isAnswered = ({ request }: Asked): boolean =>
     request !== undefined && exactlyAsked(request, neighbours).length > 0;
   const found =
-    known.get(exporting) ?? requestsOf(neighbours).all.filter((asked) => !isAnswered(asked));
+    known.get(exporting) ?? requestsOf(neighbours, by).all.filter((asked) => !isAnswered(asked));
   known.set(exporting, found);
   return found;
 }
@@ -91,8 +96,8 @@ function* possiblyFor(
 
 const remembered = newSideTable<Found, Requests>();
 
-function requestsOf(neighbours: Neighbours): Requests {
-  const found = neighbours.importing();
+function requestsOf(neighbours: Neighbours, by: RegExp | undefined): Requests {
+  const found = neighbours.importing(by);
   const before = remembered.get(found);
   if (before !== undefined) return before;
   const requests = readRequests(found);

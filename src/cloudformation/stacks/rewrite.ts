@@ -1,4 +1,5 @@
 import type { Expression, Fields } from "../../template/expression.js";
+import { apartAs } from "../../template/apart.js";
 import type { Resource, Template } from "../../template/template.js";
 import type { Outputs } from "../outputs.js";
 import type { Stack } from "../template.js";
@@ -21,6 +22,7 @@ export function rewrite({ template, outputs }: Stack, move: Move): Stack {
           ...(gap.given && { given: mapped(gap.given, move) }),
         }),
       ),
+      ...apartAs(template, move),
     }),
     outputs: () => (moved ??= rewriteOutputs(outputs(), move)),
   };

@@ -1,5 +1,7 @@
 import type { Expression } from "../../template/expression.js";
-import type { Gap, Resource, Template } from "../../template/template.js";
+import { apartWith } from "../../template/apart.js";
+import type { Apart, Gap } from "../../template/gap.js";
+import type { Resource, Template } from "../../template/template.js";
 import { partsOf } from "../../template/walk.js";
 import { accountNameOf, isShared } from "./account-name.js";
 import { namesIn } from "./keys.js";
@@ -35,22 +37,21 @@ function callsAround(template: Template, around: Template): boolean {
  * What it meets there: the bucket that the trails of all accounts deliver to, its policy, a key. The trails
  * there are in another account, and what the stack set creates is known.
  */
-export function meetingOf(set: Resource, around: Template): Pick<Template, "gaps" | "resources"> {
+export function meetingOf(set: Resource, around: Template): Pick<Template, "apart" | "resources"> {
   const resources = [...around.resources.values()].filter(
     (each) => each.type !== "AWS::CloudTrail::Trail" && each.name !== set.name,
   );
   return {
     resources: new Map(resources.map((each) => [each.name, each])),
-    gaps: around.gaps
-      .filter(({ of }) => of !== set.name)
-      .map((gap) => ofOtherAccount(resources, gap)),
+    apart: () =>
+      around.gaps.filter(({ of }) => of !== set.name).map((gap) => ofOtherAccount(resources, gap)),
   };
 }
 
 /** A macro of the template around it knows nothing of what is in the text. */
-function ofOtherAccount(resources: readonly Resource[], gap: Gap): Gap {
+function ofOtherAccount(resources: readonly Resource[], gap: Gap): Apart {
   const given = resources.map(({ name, header }): Expression => {
     return { kind: "Reference", resource: name, path: [], place: { span: header } };
   });
-  return { ...gap, given: gap.given ?? given, apart: true };
+  return apartWith(gap, gap.given ?? given);
 }

@@ -2,7 +2,7 @@ import { newSideTable } from "../../template/side-table.js";
 import type { Resource, Template } from "../../template/template.js";
 import type { Stack } from "../template.js";
 import { isOpen } from "./account-name.js";
-import { deployersOf } from "./called.js";
+import { allNested, deployersOf } from "./called.js";
 import { isPutOut, mentionsIn, nameIn } from "./mentions.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 import { type Nest, nestReader } from "./nest.js";
@@ -83,4 +83,18 @@ export function nestOf({ path, stack }: Neighbour, neighbours: Neighbours): Depl
   };
   known.set(stack, nest);
   return nest;
+}
+
+/** What some stacks have, and others that are nested and know only there what they are called. */
+export function allDeployed(
+  files: readonly Neighbour[],
+  neighbours: Neighbours,
+): readonly Deployed[] {
+  const all = new Map(files.map((file) => [file.path, file] as const));
+  const supplied = [...allNested(neighbours)].flatMap((path) => {
+    const nested = all.has(path) ? undefined : neighbours.at(path);
+    if (nested === undefined) return [];
+    return whereDeployed(nested, neighbours).filter(({ file }) => file.path !== path);
+  });
+  return [...[...all.values()].flatMap((file) => whereDeployed(file, neighbours)), ...supplied];
 }

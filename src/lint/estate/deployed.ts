@@ -8,7 +8,7 @@ import type { ProjectFile } from "../project-files.js";
 import { affectedBy } from "./affected.js";
 import { callsOthers, type Contents, contentsOf, draftsOf } from "./contents.js";
 import { type Membership, membershipsAmong } from "./groups.js";
-import { once } from "./once.js";
+import { once } from "../../template/once.js";
 
 /** A file of a project, or the files of a folder, as one group deploys it. */
 export interface Deployed {

@@ -1,6 +1,7 @@
 import type { Document, Problem } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
-import type { Gap, Template } from "../../template/template.js";
+import type { Gap } from "../../template/gap.js";
+import type { Template } from "../../template/template.js";
 import { accountInputs } from "./account-data.js";
 import { blocksOf, entryOf } from "./blocks.js";
 import type { Called, Declared } from "./declared.js";
@@ -50,6 +51,7 @@ export function readConfiguration(
     assertions: [],
     outputs: new Map(),
     gaps: [],
+    apart: [],
     problems: [],
   };
   const own = { document, path: undefined, overrides };
@@ -80,7 +82,7 @@ export function readConfiguration(
   readModule(folder, root, others, declared);
   if (isCalled) declared.gaps.push(callersOf(declared));
   readOthers(root, others, declared);
-  const { resources, inputs, locals, waits, tests, assertions, gaps, problems } = declared;
+  const { resources, inputs, locals, waits, tests, assertions, gaps, apart, problems } = declared;
   return {
     kind: "Template",
     dialect: "terraform",
@@ -97,6 +99,7 @@ export function readConfiguration(
     tests,
     assertions,
     gaps,
+    apart: () => apart,
     problems: onlyOnce(problems),
   };
 }

@@ -1,6 +1,7 @@
 import type { Problem } from "../../document/node.js";
 import type { Expression, Place } from "../../template/expression.js";
-import type { Dependency, Gap, InputDeclaration, Resource } from "../../template/template.js";
+import type { Apart, Gap } from "../../template/gap.js";
+import type { Dependency, InputDeclaration, Resource } from "../../template/template.js";
 import type { Block } from "./blocks.js";
 import type { Deployment, Deployments } from "./deployments.js";
 import type { Assigned, ModuleFile } from "./module-file.js";
@@ -17,6 +18,7 @@ export interface Declared {
   readonly tests: Expression[];
   readonly assertions: Expression[];
   readonly gaps: Gap[];
+  readonly apart: Apart[];
   readonly problems: Problem[];
 }
 

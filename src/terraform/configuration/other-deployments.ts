@@ -1,5 +1,6 @@
 import type { Expression, Place } from "../../template/expression.js";
-import type { Gap } from "../../template/template.js";
+import { apartWith } from "../../template/apart.js";
+import type { Apart } from "../../template/gap.js";
 import type { Called, Declared, Providers } from "./declared.js";
 import { type Deployment, outputOf, takePart } from "./deployments.js";
 import { readModule } from "./module.js";
@@ -30,7 +31,7 @@ export function readOthers(root: Called, others: OtherFolders, declared: Declare
   for (const each of all.values()) {
     for (const reader of readersOf(each)) {
       if (all.has(reader.path)) continue;
-      declared.gaps.push(readerOf(each, reader, declared));
+      declared.apart.push(readerOf(each, reader, declared));
       break;
     }
   }
@@ -68,9 +69,9 @@ function namedIn({ prefix }: Deployment, { resources, locals }: Declared): reado
 }
 
 /** What is put out may be configured by whoever reads it and takes no part. */
-function readerOf(deployment: Deployment, { name }: RootModule, { outputs }: Declared): Gap {
+function readerOf(deployment: Deployment, { name }: RootModule, { outputs }: Declared): Apart {
   const given = [...deployment.outputs].flatMap(
     (output) => outputs.get(outputOf(deployment, output)) ?? [],
   );
-  return { reason: `'${name}' may add resources`, span: [0, 0], given, apart: true };
+  return apartWith({ reason: `'${name}' may add resources`, span: [0, 0] }, given);
 }

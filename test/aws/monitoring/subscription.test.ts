@@ -17,6 +17,25 @@ function subscription(topic: string, more = ""): string {
 `;
 }
 
+/** A function of SAM, and what events invoke it. */
+function invoked(properties: string, variables = "STAGE: prod"): string {
+  return `  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      Events: { Alarm: { Type: SNS, Properties: ${properties} } }
+      Environment: { Variables: { ${variables} } }
+`;
+}
+
+/** A channel of Slack, and the topics of which it is told. */
+function told(topics: string, more = ""): string {
+  return `  Channel:
+    Type: AWS::Chatbot::SlackChannelConfiguration
+    ${more}
+    Properties: { SnsTopicArns: ${topics} }
+`;
+}
+
 const arn = "arn:aws:sns:eu-west-1:111122223333";
 const ownArn = "arn:aws:sns:${AWS::Region}:${AWS::AccountId}";
 const module = "  Module: { Type: My::Own::Thing::MODULE }\n";
@@ -46,6 +65,13 @@ it.each<[topic: string, others: string, isTold: readonly (boolean | undefined)[]
   ["DisplayName: Alarms", subscription("TopicArn: !Ref Name"), [undefined]],
   ["DisplayName: Alarms", subscription(`TopicArn: !Sub '${arn}:\${Name}'`), [undefined]],
   ["TopicName: alarms", subscription("RawMessageDelivery: true"), [false]],
+  // Declared by what subscribes.
+  ["TopicName: alarms", invoked("{ Topic: !Ref Topic }"), [undefined]],
+  ["TopicName: alarms", invoked("{ Topic: !Ref Other }"), [false]],
+  ["TopicName: alarms", invoked("{ Topic: !Ref Other }", "TOPIC: !Ref Topic"), [false]],
+  ["TopicName: alarms", told("[!Ref Topic]"), [undefined]],
+  ["TopicName: alarms", told("[!Ref Topic]", "Condition: IsProd"), [undefined, false]],
+  ["TopicName: alarms", told(`[${arn}:others]`), [false]],
   // Where it exists.
   ["TopicName: alarms", subscription("TopicArn: !Ref Topic", "Condition: IsProd"), [true, false]],
   [
