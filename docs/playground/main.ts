@@ -81,9 +81,10 @@ let isInAddress = false;
 
 /** Has the address hold the template as it is, which a reload or a copy of it would bring back. */
 async function keepUp(): Promise<void> {
+  const before = location.hash;
   const hash = await hashNow();
-  // A broken link may have come meanwhile.
-  if (hash === location.hash || !isInAddress) return;
+  // Somebody may have followed a link meanwhile, be it a broken one.
+  if (hash === before || location.hash !== before || !isInAddress) return;
   setAddress(hash);
   say(shared, hash === "" ? tooLarge : "");
 }

@@ -237,10 +237,18 @@ describe.skipIf(!isInstalled)("the playground in Chromium", { timeout: 60_000 },
     expect(await textIn(other)).toBe(text);
     expect(await other.getByLabel("Preset").inputValue()).toBe("strict");
     expect([problems, requests.length]).toEqual([[], 2]);
+    // Somebody follows a broken link just before the address is made to hold what was chosen.
+    await other.evaluate(`{
+      const { btoa } = globalThis;
+      globalThis.btoa = (binary) => {
+        globalThis.btoa = btoa;
+        location.hash = ${JSON.stringify(`${hash}#`)};
+        return btoa(binary);
+      };
+    }`);
     await other.getByLabel("Example").selectOption("Nothing to find");
-    await says(other, /^(?!.*1 finding)/);
-    await other.evaluate(`location.hash = ${JSON.stringify(`${hash}#`)}`);
     await other.getByText("The link is broken: there is no template in it.").waitFor();
+    expect(await textIn(other)).not.toBe(text);
     await other.evaluate(`location.hash = ${JSON.stringify(hash)}`);
     await content(other).getByText("Ümläute").waitFor();
     expect(await textIn(other)).toBe(text);
