@@ -1,6 +1,7 @@
 import type { Aspect } from "../cloudformation/stacks/face.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
-import { hasAll, mayUse, mentions } from "./mentioned.js";
+import { mayUse } from "./may-use.js";
+import { hasAll, mentions } from "./mentioned.js";
 import type { ProjectFile } from "./project-files.js";
 import { callingIn, type Edit, type Project } from "./project.js";
 
@@ -46,7 +47,7 @@ export function neighboursWithEdited(
         saved.importing(by),
         mentions.imports,
         ["asking"],
-        (own) => isInReach && mayUse(own, by, true),
+        (own) => isInReach && mayUse(own, by, project, saved),
       ),
     // What is called by an import is filed by what that means.
     mentioning: (what, by) =>

@@ -15,6 +15,7 @@ const limits = { folders: 5000, files: 5000 };
  * of others that matter to many, unlike all that are linted later: so it is shown some that do not.
  */
 const many = { files: 100, forNothing: 16 };
+let hasReadForNothing = false;
 
 /** The files of a project. */
 export interface Listing {
@@ -76,7 +77,8 @@ export function listFiles(root: string, include: readonly string[]): Listing {
     for (const [pattern, isMeant] of idle) if (isMeant(name)) idle.delete(pattern);
     const read = ++found > limits.files ? undefined : readInProject(path, root, entry.isFile());
     if (read?.file !== undefined) (isNative ? native : files).push(read.file);
-    if (files.length === many.files) {
+    if (files.length >= many.files && !hasReadForNothing) {
+      hasReadForNothing = true;
       for (const each of files.slice(0, many.forNothing)) each.readForNothing?.();
     }
     if (read?.beside !== undefined) beside.push(`${path}\n${read.beside}`);

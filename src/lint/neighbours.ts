@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
 import { remember } from "../aws/remember.js";
 import type { Settings } from "../aws/settings.js";
-import { isNested, isOfSets, type Nesting } from "../cloudformation/stacks/called.js";
+import { isOfSets, type Nesting } from "../cloudformation/stacks/called.js";
 import { knowing } from "../cloudformation/stacks/known-inputs.js";
 import type { Found, Neighbour, Neighbours } from "../cloudformation/stacks/neighbours.js";
 import type { Stack } from "../cloudformation/template.js";
@@ -12,7 +12,8 @@ import { agreedSettings, apart, type Membership, type Nearest } from "./estate/g
 import { placeOf } from "./estate/place-of.js";
 import { foundStacks } from "./found-stacks.js";
 import { everyText, everythingSaidIn, textsOf } from "./input-texts.js";
-import { mayUse, mentions } from "./mentioned.js";
+import { mayUse } from "./may-use.js";
+import { mentions } from "./mentioned.js";
 import { settingsWhereNested } from "./nested-settings.js";
 import { callingIn, type Edit, neighbourOf, pathIn, type Project } from "./project.js";
 import type { ProjectFile } from "./project-files.js";
@@ -122,8 +123,6 @@ function newSeen(
     return before;
   };
   const isInReach = ({ path }: ProjectFile): boolean => nearest(path).reach === "Region";
-  const isAsked = ({ path }: ProjectFile): boolean =>
-    project.mentioning(mentions.byStack).length > 0 || isNested(path, calls);
   const own: Own = {
     ...calls,
     at(path) {
@@ -135,7 +134,7 @@ function newSeen(
     importing: (by) =>
       mentioning(
         mentions.imports,
-        (file) => isInReach(file) && mayUse(file, by, isAsked(file)),
+        (file) => isInReach(file) && mayUse(file, by, project, calls),
         by,
       ),
     mentioning: (what, by) =>

@@ -85,6 +85,19 @@ describe("alarms of another stack", () => {
     expect(said(given("!Ref Given", own.replace("Filter:", "Own:")))).toContain(silent);
   });
 
+  it("may be more than are looked at together", () => {
+    const { "trail.yaml": open = "", "alarms.yaml": alarm = "" } = files(
+      `MetricName: root, ${stats}`,
+    );
+    const other = alarm.replace("Namespace: security", "Namespace: orders");
+    const crowd = Array.from(
+      { length: 30 },
+      (_, index) => [`${String(index)}.yaml`, other] as const,
+    );
+    const others = Object.fromEntries(crowd);
+    expect(said({ "trail.yaml": open, ...others, "zone.yaml": alarm })).not.toContain(silent);
+  });
+
   it("may watch what a filter publishes under a name that nobody knows", () => {
     const { "trail.yaml": open = "", ...others } = files(`MetricName: errors, ${stats}`);
     const text = parameter + open.replace("MetricName: root", "MetricName: !Ref Given");

@@ -199,6 +199,7 @@ describe("a policy for what another stack exports", () => {
     ["a custom resource", using("Custom::Policy")],
     ["a nested stack", using("AWS::CloudFormation::Stack")],
     ["a macro", using("AWS::SQS::Queue", "Transform: Policies\n")],
+    ["whoever reads the parameter that is kept by a stack", using("AWS::SSM::Parameter")],
     [
       "a stack that exports it anew",
       using(
