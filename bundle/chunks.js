@@ -16,7 +16,7 @@ const later = {
   printable: /\/src\/(lint\/printable|document\/code-point)\./,
   "project-file": /\/src\/cli\/project-file\./,
   reason: /\/src\/cli\/reason\./,
-  rules:
+  seldom:
     /\/src\/(aws\/(account-data|bucket-exposure|missing-trail|secret-rotation|spoken-accounts|unusual-activity|bucket-access\/(insecure-transport|unprotected-deletion|wanted-denial))|iam\/(breadth|cross-account|mfa|shared-provider|source-ip))\./,
   "rule-tester": /\/src\/lint\/rule-tester/,
   stacks: /\/src\/cloudformation\/stacks\/(?!call|import\.|stack-set)/,

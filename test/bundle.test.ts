@@ -25,11 +25,12 @@ const start = `
   const print = (value) => console.log(JSON.stringify(value));
 `;
 
-function chunksFor(file: string, preset = "recommended"): readonly string[] {
+function chunksFor(file: string, preset = "recommended", settings = {}): readonly string[] {
   return told(`${start}
     import { ESLint } from "eslint";
     import cloudtrail from "./dist/index.js";
-    const overrideConfig = [cloudtrail.configs[${JSON.stringify(preset)}]];
+    const settings = ${JSON.stringify({ cloudtrail: settings })};
+    const overrideConfig = [cloudtrail.configs[${JSON.stringify(preset)}], { settings }];
     const eslint = new ESLint({ overrideConfigFile: true, overrideConfig });
     const [{ messages }] = await eslint.lintFiles(${JSON.stringify(file)});
     if (messages.length === 0) throw new Error("Nothing was found.");
@@ -143,6 +144,11 @@ describe("of the bundle, is loaded", () => {
     expect(yaml).toEqual(expect.arrayContaining(always));
     const others = ["beside", "include", "json", "rules", "stacks", "terraform", "yaml"];
     expect(yaml.filter((chunk) => others.includes(chunk))).toEqual([]);
+    const estate = chunksFor("fixtures/estate/security/trail.yaml", "recommended", {
+      project: { root: "fixtures/estate" },
+    });
+    expect(estate).toEqual(expect.arrayContaining([...always, "beside", "seldom", "stacks"]));
+    for (const chunk of ["compute", "rules"]) expect(estate).not.toContain(chunk);
     const plan = chunksFor("fixtures/templates/weak/plan.json", "all");
     expect(plan).toEqual(expect.arrayContaining([...always, "json", "rules", "terraform"]));
     expect(plan).not.toContain("yaml");

@@ -61,7 +61,7 @@ function textsOutside(root: string): readonly string[] {
   const texts: string[] = [];
   let count = 0;
   walkFolders(current, limits.folders, (entry, folder) => {
-    if (isInside(folder, root) || !mayStandBeside(entry.name) || ++count > limits.files) return;
+    if (!mayStandBeside(entry.name) || isInside(folder, root) || ++count > limits.files) return;
     texts.push(...textsBeside(join(folder, entry.name), current));
   });
   return texts.sort();

@@ -1,5 +1,6 @@
 import platform, { type PlatformPath } from "node:path";
 import { followLinks, pathOnDisk, readText, statsOf, workingDirectory } from "../host.js";
+import { wayFrom } from "./way-from.js";
 
 /** Why a file is not read. */
 export type Refusal = "outside" | "missing" | "no file" | "too large" | "forbidden";
@@ -133,7 +134,7 @@ function rootOf(path: string, paths: PlatformPath): string {
 }
 
 export function isInside(path: string, root: string, paths: PlatformPath = platform): boolean {
-  const way = paths.relative(root, path);
+  const way = wayFrom(root, path, paths);
   return way.split(paths.sep)[0] !== ".." && !paths.isAbsolute(way);
 }
 

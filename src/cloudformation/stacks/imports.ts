@@ -24,6 +24,11 @@ export function importsIn(stack: Stack): Imports {
   return imports;
 }
 
+/** Whether a stack certainly imports something. */
+export function importsAny(stack: Stack): boolean {
+  return importsIn(stack).imports.length > 0;
+}
+
 function findImports({ template, outputs }: Stack): Imports {
   // What is made for a resource is written in that.
   const resources = [...template.resources.values()].filter(({ generated }) => generated !== true);

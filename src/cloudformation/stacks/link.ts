@@ -1,5 +1,6 @@
 import type { Problem } from "../../document/node.js";
 import type { Expression } from "../../template/expression.js";
+import type { Apart } from "../../template/gap.js";
 import { type Draft, draftOf, type FindPossible } from "../../template/draft.js";
 import { beside } from "../../template/apart.js";
 import type { Template } from "../../template/template.js";
@@ -8,14 +9,14 @@ import { importersOf } from "./importers.js";
 import { isImport } from "./import.js";
 import { withLabels } from "./labels.js";
 import { type Source, sourceOf } from "./exports.js";
-import { importsIn } from "./imports.js";
+import { importsAny, importsIn } from "./imports.js";
 import { possibleIn } from "./inward.js";
 import { mayMeet } from "./mentions.js";
 import { callersOf, joinCalling, joinNamed } from "./named-stacks.js";
 import { type Nest, nestReader, outputOf, outputOfPart, type Part } from "./nest.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 import { type Registry, registryFor } from "./registry.js";
-import { relocator } from "./relocate.js";
+import { replacer } from "./replace.js";
 import { requestOf } from "./request.js";
 import { joined, rewrite } from "./rewrite.js";
 import { withoutImports } from "./stack-set.js";
@@ -47,11 +48,12 @@ function linkBy(
 ): Linked {
   const readNest = nestReader(neighbours);
   const nest = readNest(file, possible);
-  const assembly = assemblyOf(nest);
   const registry = mayMeet(nest.template) ? registryFor(file, neighbours) : undefined;
-  const joining: Joining = {
+  const isAlone = registry === undefined && nest.parts.length === 0 && !importsAny(nest);
+  if (isAlone) return linkAlone(nest, file, neighbours);
+  return linkNest(nest, registry, {
     file,
-    assembly,
+    assembly: assemblyOf(nest),
     neighbours,
     without,
     readNest: (neighbour, as) =>
@@ -59,7 +61,18 @@ function linkBy(
         neighbour,
         possibleIn(neighbour.stack.template, () => as, possible),
       ),
-  };
+  });
+}
+
+/** Most of a project lead to no other, though others may to them. */
+function linkAlone(nest: Nest, file: Neighbour, neighbours: Neighbours): Linked {
+  const importers = (): readonly Apart[] =>
+    importersOf({ ...file, stack: nest }, [], assemblyOf(nest), neighbours);
+  return { template: beside(nest.template, importers), problems: nest.problems };
+}
+
+function linkNest(nest: Nest, registry: Registry | undefined, joining: Joining): Linked {
+  const { file, assembly, neighbours } = joining;
   joinAll(nest, registry, joining);
   const problems = [...nest.problems];
   const [first] = importsIn(nest).imports;
@@ -82,7 +95,7 @@ function linkBy(
 function joinAll(nest: Nest, registry: Registry | undefined, joining: Joining): void {
   const { assembly, neighbours, without } = joining;
   const move = importer(nest, joining);
-  const own = importsIn(nest).imports.length === 0 ? nest : rewrite(nest, move);
+  const own = importsAny(nest) ? rewrite(nest, move) : nest;
   assembly.template = own.template;
   if (registry !== undefined) {
     joinNamed(own.template, registry, joining);
@@ -94,10 +107,9 @@ function joinAll(nest: Nest, registry: Registry | undefined, joining: Joining): 
   const templates: Template[] = [];
   for (const { neighbour, stack, localOf } of assembly.imported) {
     const isNear = neighbours.reachOf(neighbour.path) === "Region";
-    const isWhole = importsIn(stack).imports.length === 0;
-    const { template, outputs } = isWhole
-      ? stack
-      : rewrite(stack, isNear ? move : withoutImports());
+    const { template, outputs } = importsAny(stack)
+      ? rewrite(stack, isNear ? move : withoutImports())
+      : stack;
     const values = [...outputs().entries].map(
       ([name, { value }]) => [localOf(name), value] as const,
     );
@@ -135,31 +147,26 @@ function puttingOut(
 /** Puts in the place of an import the output that it means. */
 function importer(nest: Nest, joining: Joining): (expression: Expression) => Expression {
   const { file, assembly, neighbours } = joining;
-  return relocator({
-    place: (place) => place,
-    span: (span) => span,
-    named(expression) {
-      if (!isImport(expression)) return expression;
-      const source = sourceOf(requestOf(expression, assembly.inputs), neighbours);
-      if (source === undefined) return expression;
-      const { output, neighbour } = source;
-      const { place } = expression;
-      if (neighbour.path === file.path) {
-        if (!nest.outputs().entries.has(output)) return expression;
-        assembly.exported.add(output);
-        const local: Expression = { kind: "Local", name: outputOf("", output), place };
-        return whereBound(local, expression, givenAs(source.bindings, place), assembly);
-      }
-      const { bindings } = source;
-      const calls = callsTo(place, assembly);
-      const localOf =
-        nestedIn(nest.parts, source) ?? takeStack(neighbour, { bindings, calls }, joining);
-      if (localOf === undefined) return expression;
-      const local: Expression = { kind: "Local", name: localOf(output), place };
-      // It takes part as the one that was imported first.
-      const before = assembly.bound.get(neighbour.path) ?? bindings;
-      return whereBound(local, expression, differing(before, bindings), assembly);
-    },
+  return replacer(isImport, (expression) => {
+    const source = sourceOf(requestOf(expression, assembly.inputs), neighbours);
+    if (source === undefined) return expression;
+    const { output, neighbour } = source;
+    const { place } = expression;
+    if (neighbour.path === file.path) {
+      if (!nest.outputs().entries.has(output)) return expression;
+      assembly.exported.add(output);
+      const local: Expression = { kind: "Local", name: outputOf("", output), place };
+      return whereBound(local, expression, givenAs(source.bindings, place), assembly);
+    }
+    const { bindings } = source;
+    const calls = callsTo(place, assembly);
+    const localOf =
+      nestedIn(nest.parts, source) ?? takeStack(neighbour, { bindings, calls }, joining);
+    if (localOf === undefined) return expression;
+    const local: Expression = { kind: "Local", name: localOf(output), place };
+    // It takes part as the one that was imported first.
+    const before = assembly.bound.get(neighbour.path) ?? bindings;
+    return whereBound(local, expression, differing(before, bindings), assembly);
   });
 }
 

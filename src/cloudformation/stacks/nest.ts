@@ -1,5 +1,5 @@
 import type { Problem } from "../../document/node.js";
-import type { Expression, Place } from "../../template/expression.js";
+import type { Expression, Place, Reference } from "../../template/expression.js";
 import { type FindPossible, noting } from "../../template/draft.js";
 import type { Dependency, Template } from "../../template/template.js";
 import { readBy, type Stack } from "../template.js";
@@ -11,7 +11,8 @@ import { asInstance } from "./instance.js";
 import type { Neighbour, Neighbours } from "./neighbours.js";
 import { embeddingOf } from "./nested.js";
 import { locate } from "./locate.js";
-import { relocator } from "./relocate.js";
+import { isPutOut } from "./mentions.js";
+import { replacer } from "./replace.js";
 import { joined, rewrite } from "./rewrite.js";
 
 /** Beyond these nobody nests stacks: templates that nest several others multiply. */
@@ -169,18 +170,10 @@ export function outputOf(prefix: string, output: string): string {
 function outputsAsLocals(
   nested: ReadonlyMap<string, Nest>,
 ): (expression: Expression) => Expression {
-  return relocator({
-    place: (place) => place,
-    span: (span) => span,
-    named(expression) {
-      if (expression.kind !== "Reference") return expression;
-      const { resource, path } = expression;
-      const [section, output, ...others] = path;
-      const isOutput = nested.has(resource) && section === "Outputs" && others.length === 0;
-      if (!isOutput || output === undefined) return expression;
-      const { place, source } = expression;
-      const name = outputOf(`${resource}.`, output);
-      return { kind: "Local", name, place, ...(source && { source }) };
-    },
+  const isOutput = (expression: Expression): expression is Reference =>
+    isPutOut(expression) && expression.path.length === 2 && nested.has(expression.resource);
+  return replacer(isOutput, ({ resource, path: [, output = ""], place, source }) => {
+    const name = outputOf(`${resource}.`, output);
+    return { kind: "Local", name, place, ...(source && { source }) };
   });
 }

@@ -3,7 +3,7 @@ import type { Expression, Place } from "../../template/expression.js";
 import { changed, mapped } from "./changed.js";
 
 /** What has a name, or is one: in another template it has another, or is something else. */
-type Named = Extract<
+export type Named = Extract<
   Expression,
   { kind: "Constant" | "Input" | "Local" | "Reference" | "Opaque" | "Call" }
 >;
@@ -14,6 +14,8 @@ export interface Relocation {
   readonly named: (expression: Named) => Expression;
   readonly place: (place: Place) => Place;
   readonly span: (span: Span) => Span;
+  /** Whether an expression may become another; any may where that is not said. */
+  readonly concerns?: (expression: Expression) => boolean;
 }
 
 /**
@@ -22,7 +24,9 @@ export interface Relocation {
  */
 export function relocator(relocation: Relocation): (expression: Expression) => Expression {
   const moved = new Map<Expression, Expression>();
+  const { concerns } = relocation;
   const move = (expression: Expression): Expression => {
+    if (concerns?.(expression) === false) return expression;
     const before = moved.get(expression);
     if (before !== undefined) return before;
     const after = rebuild(expression, relocation, move);

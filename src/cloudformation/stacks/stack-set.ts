@@ -8,7 +8,7 @@ import { embed, type Embedding } from "./embed.js";
 import { isImport } from "./import.js";
 import { possibleIn } from "./inward.js";
 import { dependenciesOf, givenTo } from "./nested.js";
-import { relocator } from "./relocate.js";
+import { replacer } from "./replace.js";
 import { joined, rewrite } from "./rewrite.js";
 import { meetsAround, meetingOf } from "./set-around.js";
 import { elsewhere, parametersOf } from "./set-instances.js";
@@ -88,12 +88,7 @@ function putsOutNothing(): ReturnType<Stack["outputs"]> {
 /** What the other accounts export, nobody knows; the template around it imports from its own. */
 export function withoutImports(): (expression: Expression) => Expression {
   const reason = "another account exports it";
-  return relocator({
-    place: (place) => place,
-    span: (span) => span,
-    named: (expression) =>
-      isImport(expression) ? { kind: "Opaque", reason, place: expression.place } : expression,
-  });
+  return replacer(isImport, ({ place }) => ({ kind: "Opaque", reason, place }));
 }
 
 /** The text around a body says what is in its holes. */
