@@ -1,3 +1,4 @@
+import { textsDeclaring } from "../cloudformation/declaring-text.js";
 import { truth } from "../graph/evaluate.js";
 import { newSideTable } from "../template/side-table.js";
 import type { Apart, Gap } from "../template/gap.js";
@@ -14,15 +15,19 @@ interface Giving {
   readonly given: ReadonlySet<string> | undefined;
 }
 
+/** What is told from others by its types. */
+type Typed = Pick<Kind<View>, "cloudformation" | "terraform">;
+
 const remembered = newSideTable<Template, readonly Giving[]>();
 
 /** Why something of one of these kinds that nobody can see may configure a resource. */
 export function gapFor(
   resource: Resource,
   world: World,
-  kinds: readonly Pick<Kind<View>, "cloudformation" | "terraform">[],
+  kinds: readonly Typed[],
 ): string | undefined {
-  const by = textOf(kinds.flatMap(({ cloudformation = [] }) => cloudformation).join("|"));
+  const types = kinds.flatMap(({ cloudformation = [] }) => cloudformation);
+  const by = textOf(types.flatMap(textsDeclaring).join("|"));
   return gapWith(resource, world, by, (gap) =>
     kinds.some((kind) => mayAdd(kind.cloudformation, gap) || mayAdd(kind.terraform, gap)),
   );
@@ -65,14 +70,12 @@ function gapWith(
   return undefined;
 }
 
-/** Whether a resource may have another of a kind that is not declared here. */
-export function mayHaveUnseen<V extends View>(
-  kind: Kind<V>,
-  resource: Resource,
-  world: World,
-): boolean {
-  const gap = gapFor(resource, world, [kind]);
-  return gap !== undefined || makersKnowing(resource, kind, world.graph).length > 0;
+/** Whether a resource may have another of one of these kinds that is not declared here. */
+export function mayHaveUnseen(kinds: readonly Typed[], resource: Resource, world: World): boolean {
+  return (
+    gapFor(resource, world, kinds) !== undefined ||
+    kinds.some((kind) => makersKnowing(resource, kind, world.graph).length > 0)
+  );
 }
 
 /** Whether there may be a gap in this scenario. */

@@ -6,6 +6,7 @@ const prefixes = [
   "aws_autoscaling_group",
   "aws_backup_vault",
   "aws_batch_",
+  "aws_chatbot_",
   "aws_cloudfront_distribution",
   "aws_cloudtrail",
   "aws_cloudwatch_",

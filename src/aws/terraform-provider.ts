@@ -37,7 +37,7 @@ const namings: readonly (Naming & { readonly of: RegExp; readonly argument: RegE
   { of: /^aws_sns_topic_policy$/, argument: /^arn$/, types: topic, alone: true },
   { of: anything, argument: /^alarm_actions$/, types: topic },
   { of: anything, argument: /^log_group_name$/, types: logGroup },
-  { of: anything, argument: /^sns_topic_(?:arn|name)$/, types: topic },
+  { of: anything, argument: /^sns_topic_(?:arns?|name)$/, types: topic },
   { of: /^aws_kms_key_policy$/, argument: /^key_id$/, types: key, alone: true },
   { of: anything, argument: /^launch_template_(?:id|name)$/, types: launchTemplate },
   { of: launcher, argument: /^(?:id|name)$/, types: launchTemplate },

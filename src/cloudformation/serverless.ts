@@ -2,6 +2,7 @@ import type { Mapping } from "../document/node.js";
 import type { Constant, Expression, Field, Fields, Place } from "../template/expression.js";
 import type { Resource } from "../template/template.js";
 import { type Context, entriesOf, entryOf, mappingAt, resolve } from "./context.js";
+import { generatedFor } from "./generated.js";
 import type { Made } from "./loop.js";
 import { readGlobals, withGlobals } from "./serverless-globals.js";
 import { readPolicies } from "./serverless-policies.js";
@@ -53,14 +54,12 @@ export function readServerless(
   return (written) => {
     const resource = withGlobals(written, globals);
     const service = services.get(resource.type);
-    const name = `${resource.name}Role`;
-    if (service === undefined || !roles.has(name)) return [resource];
-    return [resource, roleOf(resource, name, service)];
+    if (service === undefined || !roles.has(`${resource.name}Role`)) return [resource];
+    return [resource, roleOf(resource, service)];
   };
 }
 
-/** It exists where its owner does, and is reported there. */
-function roleOf(owner: Resource, name: string, service: string): Resource {
+function roleOf(owner: Resource, service: string): Resource {
   const { header, properties } = owner;
   const place: Place = { span: header };
   const written = new Map(properties.fields.map((field) => [field.name, field]));
@@ -69,25 +68,17 @@ function roleOf(owner: Resource, name: string, service: string): Resource {
   const boundary = written.get("PermissionsBoundary");
   const { inline, managed } = readPolicies(policies?.value, place);
   const key = policies?.key ?? header;
-  return {
-    ...owner,
-    name,
-    ...(owner.declaration !== undefined && { declaration: `${owner.declaration}Role` }),
-    type: "AWS::IAM::Role",
-    generated: true,
-    properties: {
-      kind: "Fields",
-      place,
-      fields: [
-        { kind: "Field", name: "AssumeRolePolicyDocument", key: header, value: trust },
-        { kind: "Field", name: "Policies", key, value: inline },
-        { kind: "Field", name: "ManagedPolicyArns", key, value: managed },
-        ...(boundary === undefined ? [] : [boundary]),
-      ],
-      ...(properties.gap === undefined ? {} : { gap: properties.gap }),
-    },
-    dependsOn: [],
-  };
+  return generatedFor(owner, "Role", "AWS::IAM::Role", {
+    kind: "Fields",
+    place,
+    fields: [
+      { kind: "Field", name: "AssumeRolePolicyDocument", key: header, value: trust },
+      { kind: "Field", name: "Policies", key, value: inline },
+      { kind: "Field", name: "ManagedPolicyArns", key, value: managed },
+      ...(boundary === undefined ? [] : [boundary]),
+    ],
+    ...(properties.gap === undefined ? {} : { gap: properties.gap }),
+  });
 }
 
 function trustIn(service: string, place: Place): Expression {

@@ -12,6 +12,7 @@ import { findProblems, openBody } from "./problems.js";
 import { readResource, resourceNames } from "./resource.js";
 import { readAssertions } from "./rules.js";
 import { isServerless, namesOfRoles, readServerless } from "./serverless.js";
+import { subscriptionsOf } from "./serverless-events.js";
 import { macrosIn, readTransforms } from "./transforms.js";
 import { gapsOfStacks } from "./stacks/call.js";
 
@@ -95,9 +96,12 @@ function readUnrolled(root: Mapping, text: string, possible: FindPossible): Stac
     conditions: new Set(conditions.entries.map(({ entry }) => entry.key.text)),
   });
   const declared = readResources(resources, context, macro);
-  const all = byName(
-    roles === undefined ? declared : declared.flatMap(readServerless(root, roles, context)),
-  );
+  const subscriptions = declared.flatMap(subscriptionsOf);
+  const all = byName([
+    ...(roles === undefined ? declared : declared.flatMap(readServerless(root, roles, context))),
+    // What somebody wrote under such a name counts.
+    ...subscriptions.filter(({ name }) => !context.resources.has(name)),
+  ]);
   const template: Template = {
     kind: "Template",
     dialect: "cloudformation",

@@ -10,7 +10,7 @@ it("reads names where AWS has them", () => {
     ),
   ];
   for (const [type, property] of read) {
-    const isList = /^(?:Users|Groups|Topics|ManagedPolicyArns)$/.test(property);
+    const isList = /^(?:Users|Groups|Topics|SnsTopicArns|ManagedPolicyArns)$/.test(property);
     const isMap = property.endsWith(".*");
     expect([type, property, typeAt(type, property.replace(/\.\*$/, ""))]).toEqual([
       type,

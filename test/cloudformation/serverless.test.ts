@@ -40,11 +40,11 @@ describe("the policies of a function", () => {
   });
 });
 
-/** The names of the resources that are read, and of those that are generated. */
+/** The names of the resources that are read, and of the roles that are generated. */
 function namesIn(text: string): readonly string[] {
-  return [...onlyTemplate(text).resources.values()].map(
-    ({ name, generated }) => `${name}${generated === true ? " (generated)" : ""}`,
-  );
+  return [...onlyTemplate(text).resources.values()]
+    .filter(({ type }) => type !== "AWS::SNS::Subscription")
+    .map(({ name, generated }) => `${name}${generated === true ? " (generated)" : ""}`);
 }
 
 describe("a role", () => {
@@ -55,10 +55,11 @@ describe("a role", () => {
 Conditions: { C: !Equals [!Ref AWS::Region, eu-west-1] }
 Resources:
   ${f}
-  S: { Type: AWS::Serverless::StateMachine, Condition: C }`;
+  S: { Type: AWS::Serverless::StateMachine, Condition: C, DependsOn: F }`;
     expect(namesIn(text)).toEqual(["F", "FRole (generated)", "S", "SRole (generated)"]);
     const role = resourceOf(onlyTemplate(text), "SRole");
     expect(shown(role.condition!)).toBe("local C");
+    expect(role.dependsOn).toEqual([]);
     expect(shown(propertyOf(role, "AssumeRolePolicyDocument"))).toContain("states.amazonaws.com");
   });
 
@@ -104,6 +105,69 @@ Resources:
       rules: { "no-restricted-syntax": ["error", "Resource"] },
     };
     expect(linter.verify(text, config, "a.yaml")).toHaveLength(1);
+  });
+});
+
+/** The topics that subscriptions are generated for, by their names. */
+function subscribed(properties: string, others = ""): Readonly<Record<string, string>> {
+  const text = `Parameters: { Given: { Type: String } }
+Conditions: { C: !Equals [!Ref AWS::Region, eu-west-1] }
+Resources: { F: { Type: AWS::Serverless::Function, Condition: C, Properties: ${properties} }${others} }`;
+  const made = [...onlyTemplate(text).resources.values()].filter(
+    ({ type, generated }) => type === "AWS::SNS::Subscription" && generated === true,
+  );
+  expect(made.map(({ condition }) => condition && shown(condition))).toEqual(
+    made.map(() => "local C"),
+  );
+  return Object.fromEntries(made.map((each) => [each.name, shown(propertyOf(each, "TopicArn"))]));
+}
+
+describe("a subscription", () => {
+  const event = (type: string, topic = "{ Topic: a }"): string =>
+    `{ Type: ${type}, Properties: ${topic} }`;
+  const events = (written: string): string => `{ Events: ${written} }`;
+
+  it.each<[properties: string, made: Readonly<Record<string, string>>]>([
+    [events(`{ A: ${event("SNS")} }`), { FA: '"a"' }],
+    [
+      events(`{ A: ${event("SNS")}, B: ${event("SNS", "{ Topic: !Ref Given }")} }`),
+      { FA: '"a"', FB: "input Given" },
+    ],
+    [events(`{ A: ${event("SNS")}, B: ${event("S3")} }`), { FA: '"a"' }],
+    [events(`{ A: ${event("SNS", "!Ref Given")} }`), { FA: "unknown: it is computed" }],
+    [events(`{ A: ${event("!Ref Given")} }`), { FA: "unknown: its type is computed" }],
+    [
+      events(`{ A: !If [C, ${event("SNS")}, !Ref AWS::NoValue] }`),
+      { FA: "unknown: its type is computed" },
+    ],
+    [events("!Ref Given"), { FEvents: "unknown: its type is computed" }],
+    [
+      events(`{ A: ${event("SNS")}, Fn::Transform: { Name: a } }`),
+      { FEvents: "unknown: its type is computed" },
+    ],
+    ["{ Fn::Transform: { Name: a } }", { FEvents: "unknown: its type is computed" }],
+    [events("[]"), {}],
+    [events("{ A: SNS, B: [], C: { Properties: { Topic: a } } }"), {}],
+    ["{}", {}],
+  ])("is generated for each event of a topic: %s", (properties, made) => {
+    expect(subscribed(properties)).toEqual(made);
+  });
+
+  it("is what somebody else wrote under its name", () => {
+    const written = ", FA: { Type: AWS::SQS::Queue }";
+    expect(subscribed(events(`{ A: ${event("SNS")} }`), written)).toEqual({});
+  });
+
+  it("is declared by the loop that declares the function", () => {
+    const f = `{ Type: AWS::Serverless::Function, Properties: ${events(`{ A: ${event("SNS")} }`)} }`;
+    const text = `${transform}Resources: { Fn::ForEach::L: [Id, [x], { "F\${Id}": ${f} }] }`;
+    const names = [...onlyTemplate(text).resources.values()].map((each) => each.declaration);
+    expect(names).toEqual(["F${Id}", "F${Id}Role", "F${Id}A"]);
+  });
+
+  it("is not generated for what is no function", () => {
+    const text = `Resources: { F: { Type: AWS::Serverless::StateMachine, Properties: ${events(`{ A: ${event("SNS")} }`)} } }`;
+    expect([...onlyTemplate(text).resources.keys()]).toEqual(["F"]);
   });
 });
 

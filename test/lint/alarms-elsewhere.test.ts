@@ -146,6 +146,123 @@ describe("subscriptions of another stack", () => {
   });
 });
 
+describe("subscribers of another stack", () => {
+  const here = "arn:aws:sns:${AWS::Region}:${AWS::AccountId}";
+  const alarm = `  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties: { MetricName: root, Namespace: security, Statistic: Sum, Period: 300, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: GreaterThanOrEqualToThreshold, AlarmActions: [!Ref Topic] }
+`;
+  const topicIn = (properties: string, more = ""): Files => ({
+    "trail.yaml": `${trail}  Group: { Type: AWS::Logs::LogGroup }\n${filter("!Ref Group")}${alarm}  Topic: { Type: AWS::SNS::Topic${properties} }\n${more}`,
+  });
+  const exported = "Outputs: { Topic: { Value: !Ref Topic, Export: { Name: alarms-topic } } }\n";
+  const silent = "Topic 'Topic' is to tell of use of the root user, but has no subscription";
+  const named = ", Properties: { TopicName: alarms }";
+
+  /** What subscribes to a topic without declaring a subscription. */
+  const channel =
+    (chat: string) =>
+    (topic: string): string =>
+      `${parameter}Resources:
+  Channel: { Type: AWS::Chatbot::${chat}ChannelConfiguration, Properties: { SnsTopicArns: [${topic}] } }
+`;
+  const invoked =
+    (type = "SNS") =>
+    (topic: string): string =>
+      `${parameter}Resources:
+  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/own
+      Events: { Alarm: { Type: ${type}, Properties: { Topic: ${topic} } } }
+`;
+
+  describe.each([
+    ["a channel of Slack", channel("Slack")],
+    ["a channel of Teams", channel("MicrosoftTeams")],
+    ["a function", invoked()],
+    ["a function, in quotes", invoked('"SNS"')],
+  ])("that have %s", (_, subscriber) => {
+    it.each([
+      ["its name", named, `!Sub "${here}:alarms"`],
+      ["what they are given", named, "!Ref Given"],
+      ["what they are given, which may be a name that CloudFormation makes", "", "!Ref Given"],
+      ["an ARN made of what they are given", named, `!Sub "${here}:\${Given}"`],
+      ["an ARN of what may be another account", named, "arn:aws:sns:us-east-1:111122223333:alarms"],
+    ])("may be those of a topic by %s", (_way, topic, written) => {
+      expect(said({ ...topicIn(topic), "people.yaml": subscriber(written) })).not.toContain(silent);
+    });
+
+    it.each([
+      ["made", ""],
+      ["written", named],
+    ])("are those of one that they import, whose name is %s", (_name, topic) => {
+      const people = subscriber("!ImportValue alarms-topic");
+      expect(said({ ...topicIn(topic, exported), "people.yaml": people })).not.toContain(silent);
+    });
+
+    it.each([
+      ["its name", `!Sub "${here}:orders"`],
+      ["a name of which a part is another", `!Sub "${here}:\${Given}-orders"`],
+      ["an ARN", "arn:aws:sns:us-east-1:111122223333:orders"],
+    ])("are those of another by %s", (_way, written) => {
+      const files = { ...topicIn(named, exported), "people.yaml": subscriber(written) };
+      expect(said(files)).toContain(silent);
+    });
+
+    it("are those of another that they import", () => {
+      const others = `Resources: { Orders: { Type: AWS::SNS::Topic } }
+Outputs: { Topic: { Value: !Ref Orders, Export: { Name: orders-topic } } }
+`;
+      const people = subscriber("!ImportValue orders-topic");
+      const files = { ...topicIn(named, exported), "others.yaml": others, "people.yaml": people };
+      expect(said(files)).toContain(silent);
+    });
+
+    it.each([
+      ["!Ref Topic", false],
+      ["!Ref Orders", true],
+      ["arn:aws:sns:us-east-1:111122223333:orders", true],
+    ])("are nested and given %s", (given, isSilent) => {
+      const nested = `  Orders: { Type: AWS::SNS::Topic }
+  People: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: people.yaml, Parameters: { Given: ${given} } } }
+`;
+      for (const properties of ["", named]) {
+        const files = { ...topicIn(properties, nested), "people.yaml": subscriber("!Ref Given") };
+        expect(said(files).includes(silent)).toBe(isSilent);
+      }
+    });
+
+    it("are given a topic by what nests them besides", () => {
+      const given = `Resources:
+  People: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: people.yaml, Parameters: { Given: !Sub "${here}:NAME" } } }
+`;
+      const people = subscriber("!Ref Given");
+      for (const name of ["alarms", "orders"]) {
+        const nesting = given.replace("NAME", name);
+        const files = { ...topicIn(named), "nesting.yaml": nesting, "people.yaml": people };
+        expect(said(files).includes(silent)).toBe(name === "orders");
+      }
+    });
+  });
+
+  it("are no functions that only publish to it", () => {
+    const people = invoked("S3")("x").replace("{ Topic: x }", "{ Bucket: a }");
+    const publishing = people.replace(
+      "Role:",
+      "Environment: { Variables: { TOPIC: !ImportValue alarms-topic } }\n      Role:",
+    );
+    expect(said({ ...topicIn(named, exported), "people.yaml": publishing })).toContain(silent);
+  });
+
+  it("are no functions that something else invokes", () => {
+    for (const topic of ["!Ref Given", `!Sub "${here}:alarms"`, "!ImportValue alarms-topic"]) {
+      const files = { ...topicIn(named, exported), "people.yaml": invoked("SQS")(topic) };
+      expect(said(files)).toContain(silent);
+    }
+  });
+});
+
 describe("a way from a trail to people through a stack for each step", () => {
   const steps: Files = {
     "trail.yaml": `${trail}  Group: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: events } }\n`,
@@ -157,13 +274,16 @@ describe("a way from a trail to people through a stack for each step", () => {
     Properties: { MetricName: root, Namespace: security, Statistic: Sum, Period: 300, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: GreaterThanOrEqualToThreshold, AlarmActions: [!Ref Topic] }
 `,
   };
-  const people = `Resources:
-  People: { Type: AWS::SNS::Subscription, Properties: { Protocol: email, Endpoint: a@example.com, TopicArn: !Sub "arn:aws:sns:\${AWS::Region}:\${AWS::AccountId}:alarms" } }
-`;
+  const topic = '!Sub "arn:aws:sns:${AWS::Region}:${AWS::AccountId}:alarms"';
   const saidIn = (path: string, files: Files): string =>
     lint(path, files, "monitoring-alarms").join("\n");
 
-  it("is followed to its end by each of them", () => {
+  it.each([
+    ["SNS::Subscription", `Protocol: email, Endpoint: a@example.com, TopicArn: ${topic}`],
+    ["Chatbot::SlackChannelConfiguration", `SnsTopicArns: [${topic}]`],
+    ["Serverless::Function", `Events: { Alarm: { Type: SNS, Properties: { Topic: ${topic} } } }`],
+  ])("is followed to its end by each of them: %s", (type, properties) => {
+    const people = `Resources: { People: { Type: AWS::${type}, Properties: { ${properties} } } }`;
     const whole = { ...steps, "people.yaml": people };
     for (const path of Object.keys(whole)) expect(saidIn(path, whole)).not.toMatch(/root|no alarm/);
     for (const path of Object.keys(steps)) expect(saidIn(path, steps)).not.toContain("no alarm");

@@ -11,7 +11,7 @@ export function isHeard(control: Control, trail: Trail): Certainty {
   const { world, logGroup } = trail;
   if (!mayRecordManagementEvents(trail)) return false;
   if (logGroup.target === undefined) return undefined;
-  const mayHaveFilters = mayHaveUnseen(MetricFilter, logGroup.target.resource, world);
+  const mayHaveFilters = mayHaveUnseen([MetricFilter], logGroup.target.resource, world);
   return every(judgedEvents(control, [trail], world, "created"), ({ event, isLost, end }) => {
     const isToldOf = isLost || typeof end === "object" ? false : end === "told" ? true : undefined;
     const isRecorded = recordsEvent(trail, event);

@@ -101,7 +101,7 @@ function endAfterMetric(filter: MetricFilter, way: Way): (metric: PublishedMetri
 /** An alarm need not know of the filter: it is given the name of the metric. */
 function mayHaveUnseenAlarm({ resource, world }: MetricFilter): boolean {
   return (
-    mayHaveUnseen(MetricAlarm, resource, world) ||
+    mayHaveUnseen([MetricAlarm], resource, world) ||
     makersOf(MetricAlarm, world.graph).some(({ by }) => by === "template")
   );
 }

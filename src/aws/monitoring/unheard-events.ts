@@ -55,7 +55,7 @@ const monitoredTrails = perScenario((world): readonly Trail[] => {
   );
   const isKnown = trails.every(
     ({ logGroup: { target } }) =>
-      target !== undefined && !mayHaveUnseen(MetricFilter, target.resource, world),
+      target !== undefined && !mayHaveUnseen([MetricFilter], target.resource, world),
   );
   return isKnown && trails.some(surelyRecordsManagementEvents) ? trails : [];
 });

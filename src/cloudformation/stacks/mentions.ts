@@ -30,6 +30,7 @@ export const nestingTypes = ["AWS::CloudFormation::Stack", "AWS::Serverless::App
 const given: readonly Naming[] = (
   ["bucket", "key", "user", "group", "log-group", "topic"] as const
 ).map((kind) => ({ kind, property: "Parameters.*" }));
+const channelTopics: Naming = { kind: "topic", property: "SnsTopicArns" };
 const policies: Naming = { kind: "policy", property: "ManagedPolicyArns" };
 
 /** What a resource calls others. */
@@ -64,6 +65,8 @@ export const mentioning: ReadonlyMap<string, readonly Naming[]> = new Map<
   ["AWS::S3::BucketPolicy", [{ kind: "bucket", property: "Bucket" }]],
   ["AWS::SNS::TopicPolicy", [{ kind: "topic", property: "Topics" }]],
   ["AWS::SNS::Subscription", [{ kind: "topic", property: "TopicArn" }]],
+  ["AWS::Chatbot::SlackChannelConfiguration", [channelTopics]],
+  ["AWS::Chatbot::MicrosoftTeamsChannelConfiguration", [channelTopics]],
   ["AWS::IAM::User", [groups, policies]],
   ["AWS::IAM::Group", [policies]],
   ["AWS::IAM::UserToGroupAddition", [users, { kind: "group", property: "GroupName" }]],

@@ -1,6 +1,7 @@
 import { newSideTable } from "../../template/side-table.js";
 import type { Template } from "../../template/template.js";
 import type { Expression } from "../../template/expression.js";
+import { textsDeclaring } from "../declaring-text.js";
 import { accountNameOf, isInScope, type NameKind, patternIn } from "./account-name.js";
 import { isImport } from "./import.js";
 import { meantBy } from "./meant.js";
@@ -147,10 +148,12 @@ for (const [type, namings] of mentioning) {
     if (kind === "metric" && type === publishing) continue;
     const [types, keys] = callers.get(kind) ?? [];
     const key = `\\b${property.replace(/^.*\./, "")}["']?\\s*:`;
-    callers.set(kind, [either(types, `${type}\\b`), either(keys, key)]);
+    // What is generated has another property.
+    const texts = textsDeclaring(type).map((text) => `${text}\\b`);
+    callers.set(kind, [either(types, ...texts), either(keys, key, ...texts.slice(1))]);
   }
 }
 
-function either(one: RegExp | undefined, other: string): RegExp {
-  return new RegExp(one === undefined ? other : `${one.source}|${other}`);
+function either(one: RegExp | undefined, ...others: readonly string[]): RegExp {
+  return new RegExp([...(one === undefined ? [] : [one.source]), ...others].join("|"));
 }

@@ -1,6 +1,7 @@
 import { groupBy } from "../../template/group.js";
 import { newSideTable } from "../../template/side-table.js";
 import { asking } from "../asking.js";
+import { textsDeclaring } from "../declaring-text.js";
 import { type AccountName, delivered, isShared, kindOf, wordsOfAny } from "./account-name.js";
 import {
   concerned,
@@ -27,7 +28,7 @@ export interface Registry {
   readonly gap: string | undefined;
 }
 
-const naming = oneOf([...callable.keys(), ...mentioning.keys()]);
+const naming = oneOf([...callable.keys(), ...mentioning.keys()].flatMap(textsDeclaring));
 
 /** What calls others may call what they put out. */
 const importing = [asking, naming];
