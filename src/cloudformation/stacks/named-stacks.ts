@@ -1,17 +1,9 @@
-import type { Expression, Place } from "../../template/expression.js";
+import type { Place } from "../../template/expression.js";
 import { groupBy } from "../../template/group.js";
-import type { Apart, Gap } from "../../template/gap.js";
-import type { Resource, Template } from "../../template/template.js";
-import {
-  type AccountName,
-  accountNameOf,
-  delivered,
-  type NameKind,
-  patternIn,
-} from "./account-name.js";
+import type { Template } from "../../template/template.js";
+import { type AccountName, accountNameOf } from "./account-name.js";
 import { callsTo } from "./assembly.js";
-import { callable, mentionsIn, nameIn, nameOf } from "./mentions.js";
-import { callsOf, isPublished, mayMean } from "./open-names.js";
+import { mentionsIn, nameOf } from "./mentions.js";
 import { spread } from "./connected.js";
 import type { Bindings } from "./name-pattern.js";
 import type { Neighbour } from "./neighbours.js";
@@ -107,65 +99,4 @@ function isOne(
   const isPart = ({ path }: Neighbour): boolean => parts.some((part) => part.path === path);
   const others = registry.declaring(key, own).filter((each) => !isPart(each));
   return others.length <= (names.has(key) ? 0 : 1);
-}
-
-/** What others call a resource, or what it publishes, as it is written. */
-function namesGivenTo(
-  resource: Resource,
-  template: Template,
-): readonly { readonly kind: NameKind; readonly written: Expression | undefined }[] {
-  const { kind } = callable.get(resource.type) ?? {};
-  if (kind !== undefined) return [{ kind, written: nameIn(resource) }];
-  return mentionsIn(template).filter(
-    (each) => each.resource === resource.name && isPublished(each, template),
-  );
-}
-
-/** What has a name may be configured by stacks that call it so and have no part in the template. */
-export function callersOf(
-  registry: Registry,
-  { assembly, neighbours, file }: Joining,
-): readonly Apart[] {
-  const { template, inputs, parts } = assembly;
-  const scope = { ...template, inputs };
-  const all = [...template.resources.values()];
-  const hasTrails = all.some(({ type }) => type === "AWS::CloudTrail::Trail");
-  const called = all.flatMap((resource) =>
-    namesGivenTo(resource, template).map((each) => ({ ...each, resource })),
-  );
-  return called.flatMap(({ resource, kind, written }): readonly Apart[] => {
-    const name = written && accountNameOf(kind, written, scope);
-    const isMade = hasTrails && delivered.includes(kind);
-    if (name === undefined ? !isMade : !registry.isKnown(name)) return [];
-    const given: Expression = {
-      kind: "Reference",
-      resource: resource.name,
-      path: [],
-      place: { span: resource.header },
-    };
-    const gapOf = (reason: string): Gap => ({ reason, span: [0, 0] });
-    const reasonOf = ({ path }: Neighbour): string =>
-      `'${neighbours.nameOf(path)}' may add resources`;
-    const gaps = (by: RegExp | undefined): readonly Gap[] => {
-      if (by === undefined) return [];
-      for (const each of name === undefined ? [] : registry.calling(name, file.path)) {
-        if (!parts.has(each.path)) return [gapOf(reasonOf(each))];
-      }
-      if (name !== undefined && registry.gap !== undefined) return [gapOf(registry.gap)];
-      const called = written === undefined ? "made" : patternIn(written, scope);
-      const open = new Map<string, Neighbour>();
-      const seen = resource.file === undefined ? [neighbours] : neighbours.around(resource.file);
-      for (const each of seen.flatMap((from) => callsOf(kind, from, by))) {
-        const { path } = each.file;
-        const isApart = !open.has(each.type) && path !== file.path && !parts.has(path);
-        // Of two names that are known nobody need guess whether they are the same.
-        const isUnknown = each.isOpen || (written !== undefined && name === undefined);
-        if (isApart && isUnknown && mayMean(each, called)) open.set(each.type, each.file);
-      }
-      return [...open].map(([type, each]) => {
-        return { ...gapOf(reasonOf(each)), types: new Set([type]) };
-      });
-    };
-    return [{ given: [given], gaps }];
-  });
 }
