@@ -4,6 +4,7 @@ import type { Apart } from "../../template/gap.js";
 import { type Draft, draftOf, type FindPossible } from "../../template/draft.js";
 import { beside } from "../../template/apart.js";
 import type { Template } from "../../template/template.js";
+import type { Stack } from "../template.js";
 import { assemblyOf, callsTo, type Imported, resourcesAsCalled } from "./assembly.js";
 import { importersOf } from "./importers.js";
 import { isImport } from "./import.js";
@@ -74,7 +75,7 @@ function linkAlone(nest: Nest, file: Neighbour, neighbours: Neighbours): Linked 
 
 function linkNest(nest: Nest, registry: Registry | undefined, joining: Joining): Linked {
   const { file, assembly, neighbours } = joining;
-  joinAll(nest, registry, joining);
+  const own = joinAll(nest, registry, joining);
   const problems = [...nest.problems];
   const [first] = importsIn(nest).imports;
   if (first !== undefined) {
@@ -86,14 +87,17 @@ function linkNest(nest: Nest, registry: Registry | undefined, joining: Joining):
     }
   }
   const template = beside(withLabels(assembly.template, neighbours), () => [
-    ...importersOf({ ...file, stack: nest }, nest.parts, assembly, neighbours),
+    ...importersOf({ ...file, stack: own }, nest.parts, assembly, neighbours),
     ...(registry === undefined ? [] : callersOf(registry, joining)),
   ]);
   return { template, problems };
 }
 
-/** What takes part may lead to others in turn: it is looked at when it does. */
-function joinAll(nest: Nest, registry: Registry | undefined, joining: Joining): void {
+/**
+ * What takes part may lead to others in turn: it is looked at when it does. Tells what becomes of the stack
+ * itself.
+ */
+function joinAll(nest: Nest, registry: Registry | undefined, joining: Joining): Stack {
   const { assembly, neighbours, without } = joining;
   const move = importer(nest, joining);
   const own = importsAny(nest) ? rewrite(nest, move) : nest;
@@ -102,7 +106,7 @@ function joinAll(nest: Nest, registry: Registry | undefined, joining: Joining): 
     joinNamed(own.template, registry, joining);
     if (without === undefined) joinCalling(nest, registry, joining);
   }
-  if (assembly.imported.length === 0) return;
+  if (assembly.imported.length === 0) return nest;
   // What it puts out may lead to others, too.
   const { entries } = own.outputs();
   const templates: Template[] = [];
@@ -128,6 +132,7 @@ function joinAll(nest: Nest, registry: Registry | undefined, joining: Joining): 
     resources: resourcesAsCalled(assembly),
     tests: [...template.tests, ...assembly.tests],
   };
+  return own;
 }
 
 /** A template in which what a stack puts out has names. All of the stack is there before that. */
