@@ -5,6 +5,7 @@ import type { Apart, Gap } from "../template/gap.js";
 import type { Resource, Template } from "../template/template.js";
 import { partsOf } from "../template/walk.js";
 import { makersKnowing, making, mayMakeOthers } from "./elsewhere.js";
+import { handedOnBy } from "./handed-on.js";
 import { nameOf, namesOf } from "./identifying-names.js";
 import type { Kind, View } from "./view.js";
 import type { World } from "./world.js";
@@ -96,8 +97,9 @@ function givingIn(template: Template): readonly Giving[] {
     ...(template.apart?.() ?? []),
   ];
   const giving = all.map(({ given, gaps }): Giving => {
-    const parts = given && [...partsOf(given, template)].flatMap((part) => nameOf(part) ?? []);
-    return { gaps, given: parts && new Set(parts) };
+    const parts = given && partsOf(given, template, (part) => handedOnBy(part, template));
+    const names = parts && [...parts].flatMap((part) => nameOf(part) ?? []);
+    return { gaps, given: names && new Set(names) };
   });
   remembered.set(template, giving);
   return giving;

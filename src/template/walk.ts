@@ -39,15 +39,20 @@ export function walk(expressions: readonly Expression[]): ReadonlySet<Expression
   return reached(new Set(expressions), () => undefined);
 }
 
-/** The expressions and all that they are made of, through the named expressions they build on. */
+/**
+ * The expressions and all that they are made of, through the named expressions they build on.
+ *
+ * @param behind What else a part stands for.
+ */
 export function partsOf(
   written: readonly Expression[],
   { locals }: Pick<Template, "locals">,
+  behind: (part: Expression) => Expression | undefined = () => undefined,
 ): ReadonlySet<Expression> {
   const roots = new Set(written);
   return reached(roots, (part) => {
-    const named = part.kind === "Local" ? locals.get(part.name) : undefined;
-    if (named !== undefined) roots.add(named);
+    const meant = part.kind === "Local" ? locals.get(part.name) : behind(part);
+    if (meant !== undefined) roots.add(meant);
   });
 }
 

@@ -125,6 +125,30 @@ describe("what is wrong with a module that is called", () => {
     }
   });
 
+  it("may be mended by the caller, who is given what names the bucket", () => {
+    const lint = (value: string, more = {}): readonly string[] =>
+      reported(
+        "audit/main.tf.json",
+        {
+          ...files,
+          "audit/main.tf.json": {
+            resource: {
+              aws_s3_bucket: { b: {} },
+              aws_cloudtrail: { t: trail },
+              aws_s3_bucket_public_access_block: {
+                p: { bucket: "${aws_s3_bucket.b.id}", ...more },
+              },
+            },
+            output: { id: { value } },
+          },
+        },
+        "log-bucket-versioning",
+      );
+    expect(lint("${aws_s3_bucket_public_access_block.p.bucket}")).toEqual([]);
+    expect(lint("${aws_s3_bucket_public_access_block.p[0].bucket}", { count: 1 })).toEqual([]);
+    expect(lint("${aws_s3_bucket_public_access_block.p.block_public_acls}")).toHaveLength(1);
+  });
+
   it("is one finding for all instances of the module", () => {
     const repeated = {
       ...files,

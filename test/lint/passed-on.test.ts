@@ -76,3 +76,47 @@ describe("what a stack imports and puts out anew", () => {
     expect(lint(mid, rotating("!ImportValue others"), files)).toEqual(again);
   });
 });
+
+describe("what a resource hands on that it is given", () => {
+  const holding = (type: string, properties: string): string =>
+    `  Holder: { Type: "${type}", Properties: ${properties} }\n`;
+  const lint = (holder: string, put: string, last = rotating("!ImportValue two")) => {
+    const stack = `Resources:
+  S: { Type: AWS::SecretsManager::Secret }
+${holder}${putting(put)}`;
+    return reported("s.yaml", { "s.yaml": stack, "last.yaml": last }, rule);
+  };
+  const never = ["S: Secret 'S' is never rotated."];
+
+  it.each([
+    ["AWS::SecretsManager::SecretTargetAttachment", "{ SecretId: !Ref S }", "!Ref Holder"],
+    ["AWS::SecretsManager::ResourcePolicy", "{ SecretId: !Ref S }", "!Ref Holder"],
+    ["AWS::SSM::Parameter", "{ Value: !Ref S }", "!GetAtt Holder.Value"],
+    ["AWS::SSM::Parameter", "{ Value: !Ref S }", "!Ref Holder"],
+    ["AWS::SSM::Parameter", '{ Value: !Sub "${S}" }', '!Sub "${Holder.Value}"'],
+  ])("may be configured by what imports %s %s", (type, properties, put) => {
+    const holder = holding(type, properties);
+    expect(lint(holder, put)).toEqual([]);
+    expect(lint(holder, put, rotating("!ImportValue others"))).toEqual(never);
+    expect(lint(holder, "!Ref Other")).toEqual(never);
+  });
+
+  it("may be handed on twice, and go round in circles", () => {
+    const attached = holding("AWS::SecretsManager::SecretTargetAttachment", "{ SecretId: !Ref S }");
+    const kept = (value: string): string =>
+      `  Kept: { Type: AWS::SSM::Parameter, Properties: { Value: ${value} } }\n`;
+    expect(lint(attached + kept("!Ref Holder"), "!GetAtt Kept.Value")).toEqual([]);
+    expect(lint(attached + kept("!GetAtt Kept.Value"), "!GetAtt Kept.Value")).toEqual(never);
+  });
+
+  it("is not what it only has to do with", () => {
+    const environment = "{ Environment: { Variables: { SECRET: !Ref S } } }";
+    const called = holding("AWS::Lambda::Function", environment);
+    for (const put of ["!GetAtt Holder.Arn", "!Ref Holder"]) {
+      expect(lint(called, put)).toEqual(never);
+    }
+    const attached = "{ SecretId: x, TargetId: !Ref S }";
+    const attachment = holding("AWS::SecretsManager::SecretTargetAttachment", attached);
+    expect(lint(attachment, "!Ref Holder")).toEqual(never);
+  });
+});
