@@ -125,9 +125,17 @@ describe("what makes resources that are declared elsewhere", () => {
     expect(reportsOf("trail-bucket-policy", policy)).toBe(0);
   });
 
-  it("is given a log group by its name", () => {
-    const named = withResource("Custom::Alarms", { Group: "events-of-trail" });
-    expect(reportsOf("monitoring-alarms", named)).toBe(0);
+  const groups = "arn:aws:logs:eu-west-1:111122223333:log-group";
+
+  it.each<[given: unknown, alarms: number]>([
+    ["events-of-trail", 0],
+    [`${groups}:events-of-trail`, 0],
+    [`${groups}:events-of-trail:*`, 0],
+    [`${groups}:events`, 15],
+    ["group:events-of-trail", 15],
+  ])("is given a log group by its name: %j", (given, alarms) => {
+    const named = withResource("Custom::Alarms", { Group: given });
+    expect(reportsOf("monitoring-alarms", named)).toBe(alarms);
     expect(reportsOf("trail-bucket-policy", named)).toBe(1);
   });
 });

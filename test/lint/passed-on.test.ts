@@ -120,3 +120,36 @@ ${holder}${putting(put)}`;
     expect(lint(attachment, "!Ref Holder")).toEqual(never);
   });
 });
+
+describe("the ARN of a name", () => {
+  const lint = (name: string, arn: string, imported = "two"): readonly string[] => {
+    const stack = `Parameters: { Name: { Type: String } }
+Resources:
+  S: { Type: AWS::SecretsManager::Secret, Properties: { Name: ${name} } }
+${putting(arn)}`;
+    const last = rotating(`!ImportValue ${imported}`);
+    return reported("s.yaml", { "s.yaml": stack, "last.yaml": last }, rule);
+  };
+  const secrets = "arn:aws:secretsmanager:eu-west-1:111122223333:secret";
+  const ofPlace = "arn:aws:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret";
+
+  it.each([
+    ["acme/db", `${secrets}:acme/db`],
+    ["acme/db", `!Sub "${ofPlace}:acme/db"`],
+    ["!Ref Name", `!Sub "${ofPlace}:\${Name}"`],
+  ])("may lead to what is called %s: %s", (name, arn) => {
+    expect(lint(name, arn)).toEqual([]);
+    expect(lint(name, arn, "others")).toHaveLength(1);
+  });
+
+  it.each([
+    ["acme/db", `${secrets}:acme/db-of-others`],
+    ["acme/db", `${secrets}:my-acme/db`],
+    ["acme/db", "of:acme/db"],
+    ["secret", `${secrets}:acme/db`],
+    ["!Ref Name", `${secrets}:Name`],
+    ['""', `!Sub "${ofPlace}:\${AWS::StackName}"`],
+  ])("leads to nothing else than what is called %s: %s", (name, arn) => {
+    expect(lint(name, arn)).toHaveLength(1);
+  });
+});

@@ -108,6 +108,7 @@ it.each<[topic: string, others: string, isTold: readonly (boolean | undefined)[]
   // By somebody's code.
   ["TopicName: alarms", custom("!Ref Topic"), [undefined]],
   ["TopicName: alarms", custom("a"), [false]],
+  ["TopicName: alarms", told(`[${arn}:alarms]`), [undefined]],
   // Where it exists.
   ["TopicName: alarms", subscription("TopicArn: !Ref Topic", "Condition: IsProd"), [true, false]],
   [
