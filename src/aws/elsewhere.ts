@@ -34,7 +34,10 @@ const mirroring = "awscc_";
 
 /** What is in the text of a template that declares such a resource; it may be about something else, too. */
 export const making: readonly RegExp[] = [
-  new RegExp(`(?<![\\w:])(?:${creatingTypes}|${runningTypes}|${mirroring}|${registered})`),
+  // Of what is looked for first there is little: each beginning of a word would take three times as long.
+  new RegExp(
+    `::(?<=(?<![\\w:])${registered})|\\b(?:${creatingTypes}|${runningTypes}|${mirroring})`,
+  ),
   /local-exec/,
 ];
 
