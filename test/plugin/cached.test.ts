@@ -38,8 +38,9 @@ ${resources(`  Policy:
       Bucket: ${name}
       PolicyDocument: { Statement: { Effect: Allow, Principal: "*", Action: "s3:*", Resource: "*" } }`)}`;
 
-const filtering = (group: string): string => `Parameters: { Name: { Type: String } }
-${resources(`  Filter:
+const given = "Parameters: { Name: { Type: String } }\n";
+const filtering = (group: string): string =>
+  `${given}${resources(`  Filter:
     Type: AWS::Logs::MetricFilter
     Properties:
       LogGroupName: ${group}
@@ -49,6 +50,8 @@ const alarming = (metric: string): string =>
   resources(`  Alarm:
     Type: AWS::CloudWatch::Alarm
     Properties: { MetricName: ${metric}, Namespace: security, Statistic: Sum, Period: 300, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: GreaterThanOrEqualToThreshold }`);
+/** A trail whose events a log group gets. */
+const logged = `${trail(", CloudWatchLogsLogGroupArn: !GetAtt Group.Arn")}  Group: { Type: AWS::Logs::LogGroup }\n`;
 
 const terraform = (blocks: object): string => JSON.stringify(blocks);
 const bucketless = { s3_bucket_name: "logs" };
@@ -385,32 +388,32 @@ const cases: readonly Case[] = [
   {
     name: "whether a filter may be that of a log group whose name CloudFormation makes",
     files: {
-      "a.yaml": `${trail(", CloudWatchLogsLogGroupArn: !GetAtt Group.Arn")}  Group: { Type: AWS::Logs::LogGroup }\n`,
+      "a.yaml": logged,
       "b.yaml": filtering("!Ref Name"),
     },
     edit: { "b.yaml": filtering("others") },
     rule: "monitoring-alarms",
   },
-  {
-    name: "which metric an alarm of another stack watches",
+  ...[
+    {
+      name: "which metric an alarm of another stack watches",
+      before: alarming("root"),
+      after: alarming("others"),
+    },
+    {
+      name: "which metric an alarm may watch whose name is given",
+      before: given + alarming("!Ref Name"),
+      after: given + alarming('!Sub "${Name}-errors"'),
+    },
+  ].map(({ name, before, after }) => ({
+    name,
     files: {
-      "a.yaml": `${trail(", CloudWatchLogsLogGroupArn: !GetAtt Group.Arn")}  Group: { Type: AWS::Logs::LogGroup }\n${filtering("!Ref Group").replace(/^[^]*Resources:\n/, "")}`,
-      "b.yaml": alarming("root"),
+      "a.yaml": logged + filtering("!Ref Group").replace(/^[^]*Resources:\n/, ""),
+      "b.yaml": before,
     },
-    edit: { "b.yaml": alarming("others") },
+    edit: { "b.yaml": after },
     rule: "monitoring-alarms",
-  },
-  {
-    name: "which metric an alarm may watch whose name is given",
-    files: {
-      "a.yaml": `${trail(", CloudWatchLogsLogGroupArn: !GetAtt Group.Arn")}  Group: { Type: AWS::Logs::LogGroup }\n${filtering("!Ref Group").replace(/^[^]*Resources:\n/, "")}`,
-      "b.yaml": `Parameters: { Name: { Type: String } }\n${alarming("!Ref Name")}`,
-    },
-    edit: {
-      "b.yaml": `Parameters: { Name: { Type: String } }\n${alarming('!Sub "${Name}-errors"')}`,
-    },
-    rule: "monitoring-alarms",
-  },
+  })),
   {
     name: "a name that nobody can read",
     files: {
