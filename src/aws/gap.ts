@@ -89,6 +89,16 @@ export function mayAdd(type: string | undefined, { types }: Gap): boolean {
   return types === undefined || [...types].some((each) => each === type || mayMakeOthers(each));
 }
 
+/** It is the same in each scenario, and takes a look at all of a project. */
+function askedOnce(gaps: Apart["gaps"]): Apart["gaps"] {
+  const known = new Map<RegExp | undefined, readonly Gap[]>();
+  return (by) => {
+    const found = known.get(by) ?? gaps(by);
+    known.set(by, found);
+    return found;
+  };
+}
+
 function givingIn(template: Template): readonly Giving[] {
   const before = remembered.get(template);
   if (before !== undefined) return before;
@@ -99,7 +109,7 @@ function givingIn(template: Template): readonly Giving[] {
   const giving = all.map(({ given, gaps }): Giving => {
     const parts = given && partsOf(given, template, (part) => handedOnBy(part, template));
     const names = parts && [...parts].flatMap((part) => nameOf(part) ?? []);
-    return { gaps, given: names && new Set(names) };
+    return { gaps: askedOnce(gaps), given: names && new Set(names) };
   });
   remembered.set(template, giving);
   return giving;

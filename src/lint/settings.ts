@@ -6,7 +6,7 @@ import { checkProject } from "./project-setting.js";
 import { checkSettings, type Kinds } from "./setting-kinds.js";
 
 const none: Settings = {};
-const checked = new WeakSet<object>();
+const checked = new WeakMap<object, Settings>();
 
 const kinds: Kinds<Settings> = {
   parameters: "an object of values by parameter name",
@@ -44,20 +44,43 @@ export function settingsOf({ settings, languageOptions }: Configured): Settings 
   if (!isHashedProject(project) || written.project !== undefined) return written;
   const known = joined.get(project) ?? new WeakMap<Settings, Settings>();
   joined.set(project, known);
-  const both = known.get(written) ?? { ...written, project };
+  const both = known.get(written) ?? sameAs({ ...written, project });
   known.set(written, both);
   return both;
 }
 
-function writtenIn(settings: Options): Settings {
-  const written = settings["cloudtrail"];
+function writtenIn({ cloudtrail: written }: Options): Settings {
   if (written === undefined) return none;
-  if (typeof written === "object" && written !== null && checked.has(written)) return written;
+  const before = typeof written === "object" && written !== null && checked.get(written);
+  if (before) return before;
   checkSettings(written, kinds, at);
   checkPlace(written);
   if (written.project !== undefined) checkProject(written.project, `${at}.project`);
-  checked.add(written);
-  return written;
+  const settings = sameAs(written);
+  checked.set(written, settings);
+  return settings;
+}
+
+const said = new Map<string, Settings>();
+
+/** More than a configuration has settings. */
+const most = 50;
+
+/**
+ * The first settings that say the same. Editors make an `ESLint` for each edit, with settings of its own,
+ * and what is known of a project is known for some settings.
+ */
+function sameAs(settings: Settings): Settings {
+  const { project, ...others } = settings;
+  // Of the project itself a digest would be made.
+  const words = JSON.stringify([
+    others,
+    project && [project.root, project.include, project.groups],
+  ]);
+  const same = said.get(words) ?? settings;
+  if (said.size >= most) said.clear();
+  said.set(words, same);
+  return same;
 }
 
 const at = "settings.cloudtrail";

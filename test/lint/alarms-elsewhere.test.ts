@@ -263,6 +263,44 @@ Outputs: { Topic: { Value: !Ref Orders, Export: { Name: orders-topic } } }
   });
 });
 
+describe("subscriptions to a topic that an alarm imports", () => {
+  const files = (topic: string, written: string): Files => ({
+    "trail.yaml": `${trail}  Group: { Type: AWS::Logs::LogGroup }
+${filter("!Ref Group")}  Alarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties: { MetricName: root, Namespace: security, Statistic: Sum, Period: 300, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: GreaterThanOrEqualToThreshold, AlarmActions: [!ImportValue alerts] }
+`,
+    "topic.yaml": `Resources:
+  Topic: { Type: AWS::SNS::Topic${topic} }
+Outputs:
+  Topic: { Value: !Ref Topic, Export: { Name: alerts } }
+`,
+    "people.yaml": `${parameter}Resources:
+  People: { Type: AWS::SNS::Subscription, Properties: { Protocol: email, Endpoint: a@example.com, TopicArn: ${written} } }
+`,
+  });
+  const arn = (name: string): string =>
+    `!Sub "arn:aws:sns:\${AWS::Region}:\${AWS::AccountId}:${name}"`;
+  const named = ", Properties: { TopicName: alarms }";
+  const heard = (topic: string, written: string): readonly string[] =>
+    ["trail.yaml", "topic.yaml"].map((path) =>
+      lint(path, files(topic, written), "monitoring-alarms").join("\n"),
+    );
+
+  it.each([
+    ["import it", named, "!ImportValue alerts"],
+    ["call it by its name", named, arn("alarms")],
+    ["are given it, as far as anybody knows", named, "!Ref Given"],
+    ["are given it, though CloudFormation makes its name", "", "!Ref Given"],
+  ])("may be those that %s", (_, topic, written) => {
+    for (const said of heard(topic, written)) expect(said).not.toContain("has no subscription");
+  });
+
+  it("are those of another by another name", () => {
+    for (const said of heard(named, arn("orders"))) expect(said).toContain("has no subscription");
+  });
+});
+
 describe("a way from a trail to people through a stack for each step", () => {
   const steps: Files = {
     "trail.yaml": `${trail}  Group: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: events } }\n`,

@@ -1,8 +1,9 @@
 import { newSideTable } from "../../template/side-table.js";
+import type { Template } from "../../template/template.js";
 import { type AccountName, accountNameOf, wordsOfAny } from "./account-name.js";
 import { isName, keysNear, namesIn } from "./keys.js";
-import { mentionsIn, nameOf } from "./mentions.js";
-import type { Found, Neighbours } from "./neighbours.js";
+import { mentionsIn, nameOf, toldIn } from "./mentions.js";
+import type { Found, Neighbour, Neighbours } from "./neighbours.js";
 import { allDeployed, type Deployed, whereDeployed } from "./where-deployed.js";
 
 /**
@@ -12,7 +13,7 @@ import { allDeployed, type Deployed, whereDeployed } from "./where-deployed.js";
 const askingTypes = ["AWS::CloudTrail::Trail", "AWS::IAM::User", "AWS::IAM::UserToGroupAddition"];
 
 const topic = "AWS::SNS::Topic";
-const alerting = ["AWS::Logs::MetricFilter", topic];
+const alerting = ["AWS::Logs::MetricFilter", "AWS::CloudWatch::Alarm", topic];
 const watching = ["AWS::Logs::MetricFilter", "AWS::CloudWatch::Alarm"];
 
 const followed = ["AWS::IAM::Group", "AWS::S3::Bucket"];
@@ -84,7 +85,7 @@ function calledBy(
   if (own.length + meant.length === 0) return [];
   const told = meant.length === 0 ? [] : resources.filter(([, { type }]) => type === topic);
   const near = { ...template, resources: new Map([...own, ...meant, ...told]) };
-  return [...keysNear(file, mentionsIn(near), neighbours).filter(isName), ...namesIn(near)];
+  return [...namesCalled(file, near, neighbours), ...namesIn(near)];
 }
 
 /** The names of what trails and users of a stack are about. */
@@ -97,6 +98,14 @@ export function namesAskedForIn(
   // What alarms tell of are metrics of what a trail records, and whom, those who subscribe.
   const around = [...template.resources].filter(([, { type }]) => alerting.includes(type));
   const asking = { ...template, resources: new Map([...asks, ...around]) };
-  const called = keysNear(file, mentionsIn(asking), neighbours);
-  return [...called.filter(isName), ...namesIn(asking)];
+  return [...namesCalled(file, asking, neighbours), ...namesIn(asking)];
+}
+
+function namesCalled(
+  file: Neighbour,
+  template: Template,
+  neighbours: Neighbours,
+): readonly AccountName[] {
+  const mentions = [...mentionsIn(template), ...toldIn(template)];
+  return keysNear(file, mentions, neighbours).filter(isName);
 }

@@ -77,6 +77,11 @@ export const mentioning: ReadonlyMap<string, readonly Naming[]> = new Map<
   ["AWS::IAM::GroupPolicy", [{ kind: "group", property: "GroupName" }]],
 ]);
 
+/** Whom alarms tell, which configures nobody. */
+const telling: ReadonlyMap<string, readonly Naming[]> = new Map([
+  ["AWS::CloudWatch::Alarm", [{ kind: "topic", property: "AlarmActions" }]],
+]);
+
 /** One of the values that a property which holds names may have. */
 export interface Mention {
   /** The name of what calls others so. */
@@ -91,14 +96,22 @@ const remembered = newSideTable<Template, readonly Mention[]>();
 export function mentionsIn(template: Template): readonly Mention[] {
   const before = remembered.get(template);
   if (before !== undefined) return before;
-  const mentions = findMentions(template);
+  const mentions = findMentions(template, mentioning);
   remembered.set(template, mentions);
   return mentions;
 }
 
-function findMentions(template: Template): readonly Mention[] {
+/** What the alarms of a template tell of what they watch, wherever that is. */
+export function toldIn(template: Template): readonly Mention[] {
+  return findMentions(template, telling);
+}
+
+function findMentions(
+  template: Template,
+  namings: ReadonlyMap<string, readonly Naming[]>,
+): readonly Mention[] {
   return [...template.resources.values()].flatMap(({ name: resource, type, properties }) =>
-    (mentioning.get(type) ?? []).flatMap(({ kind, property }) =>
+    (namings.get(type) ?? []).flatMap(({ kind, property }) =>
       valuesAt(properties, property.split("."), template).map((written) => ({
         resource,
         kind,
