@@ -104,12 +104,12 @@ function givingIn(template: Template): readonly Giving[] {
   if (before !== undefined) return before;
   const all = [
     ...template.gaps.map((gap) => ({ given: gap.given, gaps: () => [gap] })),
-    ...(template.apart?.() ?? []),
+    ...(template.apart?.() ?? []).map(({ given, gaps }) => ({ given, gaps: askedOnce(gaps) })),
   ];
   const giving = all.map(({ given, gaps }): Giving => {
     const parts = given && partsOf(given, template, (part) => handedOnBy(part, template));
     const names = parts && [...parts].flatMap((part) => nameOf(part) ?? []);
-    return { gaps: askedOnce(gaps), given: names && new Set(names) };
+    return { gaps, given: names && new Set(names) };
   });
   remembered.set(template, giving);
   return giving;

@@ -13,7 +13,7 @@ import { allDeployed, type Deployed, whereDeployed } from "./where-deployed.js";
 const askingTypes = ["AWS::CloudTrail::Trail", "AWS::IAM::User", "AWS::IAM::UserToGroupAddition"];
 
 const topic = "AWS::SNS::Topic";
-const alerting = ["AWS::Logs::MetricFilter", "AWS::CloudWatch::Alarm", topic];
+const alerting = ["AWS::Logs::MetricFilter", topic];
 const watching = ["AWS::Logs::MetricFilter", "AWS::CloudWatch::Alarm"];
 
 const followed = ["AWS::IAM::Group", "AWS::S3::Bucket"];
