@@ -39,7 +39,8 @@ export const rule: Rule = defineRule({
 
   check(logBucket, report) {
     if (isDeletedWithoutMfa(logBucket) === true) {
-      report(logBucket, "noMfa", { suggest: deny(deletionDenialFor(logBucket)) });
+      const denial = deletionDenialFor(logBucket);
+      report(logBucket, "noMfa", { parts: denial.lackedBy, suggest: deny(denial) });
     }
     for (const property of mfaDeleteBesideLifecycle(logBucket)) report(property, "conflict");
   },

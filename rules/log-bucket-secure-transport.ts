@@ -42,6 +42,11 @@ export const rule: Rule = defineRule({
     }
     const open = openInTheClear(logBucket);
     if (open === undefined) return;
-    report(logBucket, "inTheClear", { data: { what: open.what }, suggest: deny(open.denial) });
+    const { what, denial } = open;
+    report(logBucket, "inTheClear", {
+      data: { what },
+      parts: denial.lackedBy,
+      suggest: deny(denial),
+    });
   },
 });

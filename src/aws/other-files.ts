@@ -1,4 +1,3 @@
-import type { Resource } from "../template/template.js";
 import { sightingsText } from "./foreign-trails.js";
 import { listed } from "./listed.js";
 import type { Trail } from "./trail.js";
@@ -9,8 +8,8 @@ import type { View } from "./view.js";
  * configuration of Terraform, in which names are what they are.
  */
 export function isInOtherFile(
-  { resource: other }: View,
-  { file }: Pick<Resource, "file">,
+  { resource: other }: Pick<View, "resource">,
+  { file }: { readonly file?: string | undefined },
 ): boolean {
   const { dialect, deployment } = other;
   const isNamedByFile = dialect === "cloudformation" || deployment !== undefined;

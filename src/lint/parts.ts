@@ -5,26 +5,36 @@ import { groupBy } from "../template/group.js";
 export interface Parts {
   /** The links of what is wrong, or only what makes something a subject of the rule. */
   readonly kind: "links" | "makers" | "unknown";
+  /** The links alone. */
+  readonly links: readonly Reportable[];
   readonly all: readonly Reportable[];
 }
 
-export const unknownParts: Parts = { kind: "unknown", all: [] };
+export const unknownParts: Parts = { kind: "unknown", links: [], all: [] };
 
 /** Whoever makes it a subject has a part in a chain, too. */
 export function partsAmong(
-  links: readonly Reportable[] | undefined,
-  makers: readonly Reportable[] | undefined,
+  links: readonly Reportable[] = [],
+  makers?: readonly Reportable[],
 ): Parts {
-  if (links !== undefined) return { kind: "links", all: [...links, ...(makers ?? [])] };
-  return makers === undefined ? unknownParts : { kind: "makers", all: makers };
+  if (links.length > 0) return { kind: "links", links, all: [...links, ...(makers ?? [])] };
+  return makers === undefined ? unknownParts : { kind: "makers", links, all: makers };
 }
 
 /** What has a part in any scenario, each once. */
 export function unite([first = unknownParts, ...others]: readonly Parts[]): Parts {
   if (others.length === 0) return first;
-  const byPlace = groupBy(
-    [first, ...others].flatMap(({ all }) => all),
-    ({ use: { span, file }, resource: { name } }) => JSON.stringify([span, file, name]),
+  const every = [first, ...others];
+  return {
+    ...first,
+    links: eachOnce(every.flatMap(({ links }) => links)),
+    all: eachOnce(every.flatMap(({ all }) => all)),
+  };
+}
+
+function eachOnce(all: readonly Reportable[]): readonly Reportable[] {
+  const byPlace = groupBy(all, ({ use: { span, file }, resource: { name } }) =>
+    JSON.stringify([span, file, name]),
   );
-  return { ...first, all: [...byPlace.values()].flatMap((same) => same.slice(0, 1)) };
+  return [...byPlace.values()].flatMap((same) => same.slice(0, 1));
 }

@@ -19,6 +19,7 @@ import { included } from "./included-text.js";
 import { locationOf } from "./location-of.js";
 import { modulesOf } from "./module-findings.js";
 import { deploymentWhereNested } from "./nested-settings.js";
+import { otherPartsText } from "./other-parts.js";
 import { pathOf } from "./path-of.js";
 import { printable, printableLine } from "./printable.js";
 import { renderEdit } from "./render-edit.js";
@@ -28,6 +29,7 @@ import { afterSuppression, type Said } from "./suppression/apply.js";
 import { outlivedOf } from "./suppression/outlived.js";
 import { suppressionsFor } from "./suppression/suggest.js";
 import { suppressionsInEffect } from "./suppression/suppressions.js";
+import { pathIn } from "./project.js";
 import { isSynthesized } from "./synthesized.js";
 import type { TemplateFile } from "./template-file.js";
 import { templateFileOf } from "./template-file-of.js";
@@ -89,7 +91,8 @@ function reportsBy<S, O>(
 ): readonly Reported[] {
   const { id, sourceCode } = context;
   const path = pathOf(context.filename, context.physicalFilename);
-  const { settings } = deployment;
+  const { settings, project } = deployment;
+  const place = project && pathIn(project, path);
   const { drafts } = assembledOf(file, path, deployment);
   const found = allFound(
     drafts.flatMap((draft) => {
@@ -115,7 +118,7 @@ function reportsBy<S, O>(
     const span = spanOf(finding, sourceCode.text);
     const said = afterSuppression(finding, span, id, template, suppressions);
     if (said === undefined) return [];
-    const own = descriptor(finding, said, file, template, context);
+    const own = descriptor(finding, said, file, template, context, place);
     const report = { ...own, suggest: [...own.suggest, ...(suppress?.(finding) ?? [])] };
     return [{ report, finding, expired: said.expired?.item }];
   };
@@ -136,12 +139,14 @@ function descriptor(
   file: TemplateFile,
   template: Template,
   { filename, physicalFilename, sourceCode }: Eslint.RuleContext,
+  place: string | undefined,
 ) {
   const path = pathOf(filename, physicalFilename);
   const { messageId, origin, fix, suggestions } = finding;
   const told: Finding["data"] = { ...finding.data, resource: labelIn(finding, template) };
   const placed = origin === undefined ? told : included(told, origin, path);
-  const noted = note === "" ? placed : { ...placed, scenario: (placed["scenario"] ?? "") + note };
+  const more = otherPartsText(finding, template, told, place) + note;
+  const noted = more === "" ? placed : { ...placed, scenario: (placed["scenario"] ?? "") + more };
   const data = Object.fromEntries(
     Object.entries(noted).map(([name, said]) => [name, printable(said)]),
   );

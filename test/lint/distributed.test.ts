@@ -103,8 +103,8 @@ function templateOf(parts: readonly string[]): string {
 
 const nothing: Files = Object.fromEntries(files.map((path) => [path, templateOf([])]));
 
-/** Whose bucket it is, which is said where another file declares that. */
-const elsewhere = / \(bucket(?: '[^']+')?(?: of trails? [^()]*)?\)/g;
+/** Whose bucket it is and who else has a part in it, which is said where other files declare that. */
+const elsewhere = / \((?:bucket(?: '[^']+')?(?: of trails? [^()]*)?|see [^()]*)\)/g;
 
 /** The messages about an estate, each once, whatever file they are in. */
 function said(estate: Files): readonly string[] {

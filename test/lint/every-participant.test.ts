@@ -82,5 +82,8 @@ it("is judged the same by a run over each file, over all, and over what an edito
     "storage.yaml",
     "policy.json",
   ]);
+  for (const rule of ["log-bucket-mfa-delete", "log-bucket-secure-transport"]) {
+    expect(reporting(rule)).toEqual(["trail.yaml", "storage.yaml", "policy.json"]);
+  }
   expect(reporting("trail-key-policy")).toEqual(["trail.yaml", "keys.yaml"]);
 }, 60_000);

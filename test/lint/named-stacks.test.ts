@@ -335,8 +335,8 @@ describe("groups and users of other stacks", () => {
   const user = (properties: string): string => `Resources:
   Alice: { Type: AWS::IAM::User, Properties: { ${properties} } }
 `;
-  const everything = (user: string, group: string): string =>
-    `User '${user}' may do everything through '${group}': user '${user}' → group '${group}' → policy 'AdministratorAccess'.`;
+  const everything = (user: string, group: string, others = ""): string =>
+    `User '${user}' may do everything through '${group}': user '${user}' → group '${group}' → policy 'AdministratorAccess'${others}.`;
 
   it("are joined by the names of groups", () => {
     const files = { "users.yaml": user("Groups: [admins]"), "groups.yaml": group("admins") };
@@ -363,10 +363,11 @@ describe("groups and users of other stacks", () => {
       "groups.yaml": group("admins"),
       "members.yaml": membership,
     };
+    const members = " (see 'members.yaml:Members')";
     expect(each(files, rule)).toEqual({
-      "groups.yaml": [`"${admin}": ${everything("users.yaml:Alice", "Admins")}`],
+      "groups.yaml": [`"${admin}": ${everything("users.yaml:Alice", "Admins", members)}`],
       "members.yaml": [`alice: ${everything("users.yaml:Alice", "groups.yaml:Admins")}`],
-      "users.yaml": [`Alice: ${everything("Alice", "groups.yaml:Admins")}`],
+      "users.yaml": [`Alice: ${everything("Alice", "groups.yaml:Admins", members)}`],
     });
     expect(each({ ...files, "members.yaml": membership.replace("alice", "bob") }, rule)).toEqual(
       {},

@@ -171,7 +171,7 @@ describe("a trail whose bucket is in the state of another configuration", () => 
       reported.with({ accountId })("audit/main.tf.json", files, policyRule);
     expect(inAccount("222222222222")).toEqual([]);
     expect(inAccount("111111111111")).toEqual([
-      "data.terraform_remote_state.storage.outputs.bucket: Policy 'storage/main.tf.json:aws_s3_bucket_policy.p' does not let CloudTrail write below 'AWSLogs/', as trail 'aws_cloudtrail.t' needs.",
+      "data.terraform_remote_state.storage.outputs.bucket: Policy 'storage/main.tf.json:aws_s3_bucket_policy.p' does not let CloudTrail write below 'AWSLogs/', as trail 'aws_cloudtrail.t' needs (see 'storage/main.tf.json:aws_s3_bucket.logs').",
     ]);
     // Of the other trail nobody knows the account.
     const there = reported.with({ accountId: "111111111111" });
@@ -227,7 +227,7 @@ describe("a trail whose bucket is in the state of another configuration", () => 
       `${put.slice(2, -1)}: User 'aws_iam_user.u' may do everything through 'storage/main.tf.json:aws_iam_group_policy_attachment.a': ${chain}.`,
     ]);
     expect(lint("storage", files(put), rule)).toEqual([
-      `"arn:aws:iam::aws:policy/AdministratorAccess": User 'audit/main.tf.json:aws_iam_user.u' may do everything through 'aws_iam_group_policy_attachment.a': user 'audit/main.tf.json:aws_iam_user.u' → group 'aws_iam_group.g' → policy 'AdministratorAccess'.`,
+      `"arn:aws:iam::aws:policy/AdministratorAccess": User 'audit/main.tf.json:aws_iam_user.u' may do everything through 'aws_iam_group_policy_attachment.a': user 'audit/main.tf.json:aws_iam_user.u' → group 'aws_iam_group.g' → policy 'AdministratorAccess' (see 'audit/main.tf.json:aws_iam_user_group_membership.m').`,
     ]);
     expect(lint("storage", files("admins"), rule)).toEqual([]);
   });

@@ -170,7 +170,7 @@ Outputs: { Logs: { Value: !Ref Logs${more} } }
       expect(reporting(files, secure)).toEqual([]);
       const open = { Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*" };
       const opened = { ...files, "policy.yaml": policy("acme-trail-logs", open) };
-      expect(reporting(opened, secure)).toEqual(["set.yaml"]);
+      expect(reporting(opened, secure)).toEqual(["set.yaml", "policy.yaml"]);
       const rule = "log-bucket-no-wildcard-principal";
       expect(reporting(opened, rule)).toEqual(["set.yaml", "policy.yaml"]);
     });

@@ -42,7 +42,8 @@ describe("a nested stack that puts a user into a group that nobody declares", ()
 
   it("has a part in what that user may do, whoever else does so", async () => {
     expect(await found("", membership())).toEqual([[`${own}.`], 1]);
-    expect(await found(membership(), membership())).toEqual([[`${own}.`], 1]);
+    const others = `${own} (see 'root.yaml:Membership').`;
+    expect(await found(membership(), membership())).toEqual([[others], 1]);
     expect(await found(membership(), "  Topic: { Type: AWS::SNS::Topic }\n")).toEqual([
       undefined,
       1,

@@ -60,8 +60,8 @@ Outputs: { Arn: { Value: !Ref All, Export: { Name: everything-arn } } }
 describe("the chain from a user to what it may do", () => {
   const rule = "iam-no-admin-users";
   const admin = "arn:aws:iam::aws:policy/AdministratorAccess";
-  const said = (user: string, group: string): string =>
-    `User '${user}' may do everything through '${group}': user '${user}' → group '${group}' → policy 'AdministratorAccess'.`;
+  const said = (user: string, group: string, others = ""): string =>
+    `User '${user}' may do everything through '${group}': user '${user}' → group '${group}' → policy 'AdministratorAccess'${others}.`;
   const users = (...all: readonly (readonly [name: string, groups: string])[]): string =>
     `Resources:\n${all.map(([name, groups]) => `  ${name}: { Type: AWS::IAM::User, Properties: { UserName: ${name}, Groups: [${groups}] } }\n`).join("")}`;
   const groups = `Resources:
@@ -114,10 +114,11 @@ describe("the chain from a user to what it may do", () => {
   Alice: { Type: AWS::IAM::User, Properties: { UserName: alice } }
 `,
     };
+    const members = " (see 'members.yaml:Members')";
     expect(await participants(files, rule)).toEqual({
-      "groups.yaml": [`"${admin}": ${said("users.yaml:Alice", "Admins")}`],
+      "groups.yaml": [`"${admin}": ${said("users.yaml:Alice", "Admins", members)}`],
       "members.yaml": [`alice: ${said("users.yaml:Alice", "groups.yaml:Admins")}`],
-      "users.yaml": [`Alice: ${said("Alice", "groups.yaml:Admins")}`],
+      "users.yaml": [`Alice: ${said("Alice", "groups.yaml:Admins", members)}`],
     });
   });
 
@@ -168,8 +169,8 @@ ${users(["Bob", ""], ["Alice", "!Ref Group"])}`,
   it("is said by four configurations of Terraform", async () => {
     const root = (resource: object): string =>
       JSON.stringify({ terraform: { backend: { s3: { bucket: "states" } } }, resource });
-    const chain = (user: string, group: string, policy: string): string =>
-      `User '${user}' may do everything through '${policy}': user '${user}' → group '${group}' → policy 'AdministratorAccess'.`;
+    const chain = (user: string, group: string, policy: string, others = ""): string =>
+      `User '${user}' may do everything through '${policy}': user '${user}' → group '${group}' → policy 'AdministratorAccess'${others}.`;
     const files = (membership: object): Readonly<Record<string, string>> => ({
       "g/main.tf.json": root({
         aws_iam_group: { a: { name: "admins" }, r: { name: "readers" } },
@@ -190,19 +191,20 @@ ${users(["Bob", ""], ["Alice", "!Ref Group"])}`,
       `g/main.tf.json:${g}`,
       `p/main.tf.json:${p}`,
     ] as const;
-    const expected = (entry: string): object => ({
-      "g/main.tf.json": [`"a": ${chain(inU, g, inP)}`],
+    const see = (member: string): string => ` (see 'm/main.tf.json:${member}')`;
+    const expected = (entry: string, member: string): object => ({
+      "g/main.tf.json": [`"a": ${chain(inU, g, inP, see(member))}`],
       "m/main.tf.json": [`"${entry}": ${chain(inU, inG, inP)}`],
-      "p/main.tf.json": [`"${admin}": ${chain(inU, inG, p)}`],
-      "u/main.tf.json": [`"a": ${chain(u, inG, inP)}`],
+      "p/main.tf.json": [`"${admin}": ${chain(inU, inG, p, see(member))}`],
+      "u/main.tf.json": [`"a": ${chain(u, inG, inP, see(member))}`],
     });
     const ofUser = { u: { user: "alice", groups: ["readers", "admins"] } };
     expect(await participants(files({ aws_iam_user_group_membership: ofUser }), rule)).toEqual(
-      expected("admins"),
+      expected("admins", "aws_iam_user_group_membership.u"),
     );
     const ofGroup = { g: { name: "g", group: "admins", users: ["eve", "alice"] } };
     expect(await participants(files({ aws_iam_group_membership: ofGroup }), rule)).toEqual(
-      expected("alice"),
+      expected("alice", "aws_iam_group_membership.g"),
     );
   });
 });
@@ -352,5 +354,78 @@ describe("a bucket that a stack imports and puts out again", () => {
       "trail.yaml": trail,
     };
     expect(await participants(files, "log-bucket-versioning")).toEqual({});
+  });
+});
+
+describe("a bucket whose policy lets in whoever comes without TLS", () => {
+  const rule = "log-bucket-secure-transport";
+  const said = (bucket: string, others: string): string =>
+    `Log bucket '${bucket}' accepts requests without TLS for the bucket and its logs${others}.`;
+
+  it.each([
+    ["a name", "audit-logs"],
+    ["an import", "!ImportValue audit-logs"],
+  ])("is reported in all three stacks, by %s", async (_, bucket) => {
+    const policy = (secure: string): string => `Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: ${bucket}
+      PolicyDocument:
+        Statement:
+          - Effect: Deny
+            Principal: "*"
+            Action: "s3:*"
+            Resource: [arn:aws:s3:::audit-logs, arn:aws:s3:::audit-logs/*]
+            Condition: { Bool: { "aws:SecureTransport": "${secure}" } }
+`;
+    const files = {
+      "bucket.yaml": `Resources:
+  Logs: { Type: AWS::S3::Bucket, Properties: { BucketName: audit-logs } }
+Outputs: { Logs: { Value: !Ref Logs, Export: { Name: audit-logs } } }
+`,
+      "policy.yaml": policy("true").replace("Deny", "Allow"),
+      "trail.yaml": `Resources:
+  Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: ${bucket} } }
+`,
+    };
+    const [trail, policyOf] = [
+      " (bucket of trail 'trail.yaml:Trail')",
+      " (see 'policy.yaml:Policy')",
+    ];
+    expect(await participants(files, rule)).toEqual({
+      "bucket.yaml": [`Logs: ${said("Logs", trail + policyOf)}`],
+      "policy.yaml": [`Policy: ${said("bucket.yaml:Logs", trail)}`],
+      "trail.yaml": [`${bucket}: ${said("bucket.yaml:Logs", policyOf)}`],
+    });
+    expect(await participants({ ...files, "policy.yaml": policy("false") }, rule)).toEqual({});
+  });
+
+  it("is reported in all three configurations of Terraform", async () => {
+    const reading = { backend: "local", config: { path: "../bucket/terraform.tfstate" } };
+    const elsewhere = (resource: object): string =>
+      JSON.stringify({ data: { terraform_remote_state: { storage: reading } }, resource });
+    const bucket = "${data.terraform_remote_state.storage.outputs.bucket}";
+    const files = {
+      "bucket/main.tf.json": JSON.stringify({
+        terraform: { backend: { local: {} } },
+        resource: { aws_s3_bucket: { logs: { bucket: "audit-logs" } } },
+        output: { bucket: { value: "${aws_s3_bucket.logs.id}" } },
+      }),
+      "policy/main.tf.json": elsewhere({
+        aws_s3_bucket_policy: { open: { bucket, policy: '{"Statement":[]}' } },
+      }),
+      "trail/main.tf.json": elsewhere({
+        aws_cloudtrail: { all: { name: "all", s3_bucket_name: bucket } },
+      }),
+    };
+    const trail = " (bucket of trail 'trail/main.tf.json:aws_cloudtrail.all')";
+    const policy = " (see 'policy/main.tf.json:aws_s3_bucket_policy.open')";
+    const logs = "bucket/main.tf.json:aws_s3_bucket.logs";
+    expect(await participants(files, rule)).toEqual({
+      "bucket/main.tf.json": [`"logs": ${said("aws_s3_bucket.logs", trail + policy)}`],
+      "policy/main.tf.json": [`"open": ${said(logs, trail)}`],
+      "trail/main.tf.json": [`${bucket.slice(2, -1)}: ${said(logs, policy)}`],
+    });
   });
 });

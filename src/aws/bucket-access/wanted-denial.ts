@@ -9,6 +9,8 @@ import { type WantedPolicy, wantedPolicyFor } from "./wanted-policy.js";
 export interface WantedDenial {
   readonly statement: WantedStatement;
   readonly policy: BucketPolicy | undefined;
+  /** All that lack it, of which the last one deployed stays. */
+  readonly lackedBy: readonly BucketPolicy[];
   /**
    * The policy that is to be declared where there is none, and the trail that has to wait for it. It
    * lets CloudTrail in as well, lest the statement be all that it says.
@@ -20,7 +22,8 @@ export function denialFor({ bucket, trails }: LogBucket, statement: WantedStatem
   const { policies, gap } = policiesOf(bucket);
   const [policy, ...others] = policies;
   if (policy !== undefined) {
-    return { statement, policy: others.length === 0 ? policy : undefined, absent: undefined };
+    const only = others.length === 0 ? policy : undefined;
+    return { statement, policy: only, lackedBy: policies, absent: undefined };
   }
   const [trail, ...more] = trails;
   const wanted =
@@ -28,5 +31,5 @@ export function denialFor({ bucket, trails }: LogBucket, statement: WantedStatem
       ? wantedPolicyFor(trail, statement)
       : undefined;
   const absent = trail && wanted && { policy: wanted, trail };
-  return { statement, policy: undefined, absent };
+  return { statement, policy: undefined, lackedBy: [], absent };
 }
