@@ -51,7 +51,8 @@ export const rule: Rule = defineRule({
     for (const lack of monitoring) {
       const what = concernOf(lack, controls);
       const isElsewhere = lack.fault === "noSubscription" && !requireSubscription;
-      if (what !== undefined && !isElsewhere) report(lack.at, lack.fault, { data: { what } });
+      if (what === undefined || isElsewhere) continue;
+      report(lack.at, lack.fault, { data: { what }, parts: lack.way });
     }
   },
 });

@@ -49,7 +49,7 @@ const made = [
   "src/aws/gap.ts",
   "src/cloudformation/allowed-pattern.ts",
   "src/cloudformation/stacks/account-name.ts",
-  "src/cloudformation/stacks/asked-names.ts",
+  "src/cloudformation/stacks/asked-for.ts",
   "src/cloudformation/stacks/open-names.ts",
   "src/include/may-include.ts",
   "src/lint/estate/project-problems.ts",

@@ -4,8 +4,8 @@ import type { Template } from "../template/template.js";
 import type { Finding } from "./finding.js";
 
 /**
- * Names what other files have of the chain that leads to a finding, where its message does not: whoever
- * reads it in one of them is to find all the others.
+ * Names what other files have of the chain that leads to a finding, where its message does not, the first
+ * of each: whoever reads it in one of them is to find all the others.
  *
  * @param said What the message says otherwise.
  * @param file The path of the file that reports it, where places in others have one.
@@ -19,13 +19,14 @@ export function otherPartsText(
   const text = Object.values(said)
     .map((each) => `'${each}' ${each}`)
     .join(" ");
-  const names = (witness?.parts.links ?? []).flatMap(({ resource: { name } }) => {
-    const resource = resources.get(name);
-    if (resource === undefined || !isInOtherFile({ resource }, { file })) return [];
-    const { label = name } = resource;
+  const names = new Map<string, string>();
+  for (const part of witness?.parts.links ?? []) {
+    const resource = resources.get(part.resource.name);
+    if (resource === undefined || !isInOtherFile({ resource }, { file })) continue;
+    const { name, label = name, file: other = "" } = resource;
     // Of what the CDK makes messages say the path, too.
     const isSaid = text.includes(`'${label}'`) || text.includes(`'${label} (`);
-    return isSaid ? [] : [`'${label}'`];
-  });
-  return names.length === 0 ? "" : ` (see ${listed([...new Set(names)])})`;
+    if (!isSaid && !names.has(other)) names.set(other, `'${label}'`);
+  }
+  return names.size === 0 ? "" : ` (see ${listed([...names.values()])})`;
 }

@@ -19,6 +19,8 @@ import { hasSubscription } from "./subscription.js";
 export interface MissingLink {
   readonly fault: Fault;
   readonly at: Reportable;
+  /** What leads there, the last first. */
+  readonly way: readonly Reportable[];
 }
 
 /** The later in this list, the further the way leads. */
@@ -68,7 +70,8 @@ export function countingOnce(filters: readonly MetricFilter[]): ReadonlySet<stri
 export function endAfter(filter: MetricFilter, way: Way): End {
   const { items, complete } = filter.metrics;
   const end = furthest(items.map(endAfterMetric(filter, way)));
-  return complete || end === "told" ? end : undefined;
+  if (!complete && end !== "told") return undefined;
+  return typeof end === "object" ? { ...end, way: [...end.way, filter] } : end;
 }
 
 function endAfterMetric(filter: MetricFilter, way: Way): (metric: PublishedMetric) => End {
@@ -93,7 +96,7 @@ function endAfterMetric(filter: MetricFilter, way: Way): (metric: PublishedMetri
     if (mayHaveOthers || sure.length < alarms.length) return undefined;
     if (ends.length > 0) return furthest(ends);
     return raw.state === "known" && !mayHaveUnseenAlarm(filter)
-      ? { fault: "noAlarm", at: filter }
+      ? { fault: "noAlarm", at: filter, way: [] }
       : undefined;
   };
 }
@@ -144,17 +147,17 @@ function endAt(
   { isEnough, presence }: Pick<Way, "presence"> & { readonly isEnough: boolean },
 ): End {
   const silent = silencedBy(alarm, metric);
-  if (silent !== undefined) return { fault: "neverFires", at: silent };
+  if (silent !== undefined) return { fault: "neverFires", at: silent, way: [] };
   const patient = isEnough ? unmovedBy(alarm, metric) : undefined;
-  if (patient !== undefined) return { fault: "waitsForMore", at: patient };
+  if (patient !== undefined) return { fault: "waitsForMore", at: patient, way: [] };
   const actions = alarm.actions.filter(({ state }) => state !== "absent");
   const [absent] = alarm.actions;
   // Others may act on the state of an alarm that does not act itself.
   if (alarm.actionsEnabled.is(false) && !mayBePart(alarm)) {
-    return { fault: "switchedOff", at: alarm.actionsEnabled };
+    return { fault: "switchedOff", at: alarm.actionsEnabled, way: [] };
   }
   if (actions.length === 0) {
-    return mayBePart(alarm) ? undefined : { fault: "noAction", at: absent ?? alarm };
+    return mayBePart(alarm) ? undefined : { fault: "noAction", at: absent ?? alarm, way: [] };
   }
   const end = furthest(actions.map(endOf));
   const isSure = alarm.actionsEnabled.is(true) && isMovedBy(alarm, metric);
@@ -166,7 +169,7 @@ function endOf({ target, property }: Link<Topic>): End {
   if (target === undefined) return property.isSet ? "told" : undefined;
   const isTold = hasSubscription(target);
   if (isTold === undefined) return undefined;
-  return isTold ? "told" : { fault: "noSubscription", at: target };
+  return isTold ? "told" : { fault: "noSubscription", at: target, way: [property] };
 }
 
 function mayBePart({ resource, world }: MetricAlarm): boolean {

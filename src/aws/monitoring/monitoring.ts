@@ -35,7 +35,7 @@ export const Monitoring: Subject<readonly Monitoring[]> = {
 function ofControl(control: Control, world: World): readonly Monitoring[] {
   return unheardOf(control, world, "created")
     .filter((unheard) => unheard.fault !== "noSubscription" && !isShared(unheard, control, world))
-    .map(({ fault, at, what }) => ({ fault, at, concerns: [{ control: control.name, what }] }));
+    .map(({ what, ...where }) => ({ ...where, concerns: [{ control: control.name, what }] }));
 }
 
 /** Where an alarm is what fails, others may rely on it. */
@@ -68,8 +68,10 @@ function ofShared(world: World): readonly Monitoring[] {
     const [first, ...others] = concerns;
     if (first === undefined) return [];
     const { fault, at } = first;
-    if (fault === "noSubscription") return { fault, at, concerns };
-    return others.length > 0 && exists(at.resource, world) === true ? { fault, at, concerns } : [];
+    const isSaid =
+      fault === "noSubscription" || (others.length > 0 && exists(at.resource, world) === true);
+    const way = [...new Set(concerns.flatMap((each) => each.way))];
+    return isSaid ? { fault, at, way, concerns } : [];
   });
 }
 

@@ -1,6 +1,5 @@
 import { groupBy } from "../../template/group.js";
 import { mayRecordManagementEvents, surelyRecordsManagementEvents } from "../management-events.js";
-import type { Reportable } from "../property.js";
 import { Trail } from "../trail.js";
 import { mayHaveUnseen } from "../gap.js";
 import { mayHaveUnseenTrails } from "../unseen-trails.js";
@@ -10,13 +9,12 @@ import type { Control } from "./control.js";
 import { judgedEvents } from "./judged-events.js";
 import { MetricFilter } from "./metric-filter.js";
 import { perScenario } from "../remember.js";
-import type { Fault } from "./missing-link.js";
+import type { Fault, MissingLink } from "./missing-link.js";
 import type { Presence } from "./presence.js";
 
 /** Why nobody hears of the events of a control, and where. */
-export interface Unheard {
+export interface Unheard extends Omit<MissingLink, "fault"> {
   readonly fault: Fault | "noFilter" | "filterGap";
-  readonly at: Reportable;
   /** The events, as the object of a sentence. */
   readonly what: string;
 }
@@ -37,11 +35,16 @@ export function unheardOf(control: Control, world: World, presence: Presence): r
     const fault = isAll ? "noFilter" : "filterGap";
     const what = isAll ? control.what : `${first.label} among ${control.what}`;
     const recording = trails.filter(surelyRecordsManagementEvents);
-    return recording.map(({ logGroup }) => ({ fault, at: logGroup.property, what }));
+    return recording.map(({ logGroup }) => ({ fault, at: logGroup.property, way: [], what }));
   }
   const ends = judged.flatMap(({ end }) => (typeof end === "object" ? end : []));
   const places = groupBy(ends, ({ fault, at }) => `${fault} ${at.resource.name}`);
-  return [...places.values()].flatMap(([end]) => (end ? { ...end, what: control.what } : []));
+  const sending = trails.map(({ logGroup }) => logGroup.property);
+  return [...places.values()].flatMap((all) => {
+    const [end] = all;
+    const way = [...new Set(all.flatMap((each) => each.way)), ...sending];
+    return end === undefined ? [] : { ...end, way, what: control.what };
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Template } from "../../template/template.js";
+import type { Resource, Template } from "../../template/template.js";
 import { type AccountName, accountNameOf, isShared, type Scope } from "./account-name.js";
 import { meantBy } from "./meant.js";
 import { type Mention, mentionsIn, nameOf } from "./mentions.js";
@@ -10,6 +10,19 @@ export type Key = AccountName | `resource ${string}`;
 
 export function isName(key: Key): key is AccountName {
   return !key.startsWith("resource ");
+}
+
+/** Where something is declared, be it in a stack that nests its own. */
+export function declaredKey(
+  { name, localName = name, file }: Pick<Resource, "file" | "localName" | "name">,
+  path: string,
+): Key {
+  return `resource ${file ?? path} ${localName}`;
+}
+
+/** The path of the file that declares what is told apart so. */
+export function pathIn(key: Exclude<Key, AccountName>): string {
+  return key.slice("resource ".length, key.lastIndexOf(" "));
 }
 
 /** What a stack of the project calls that means the same where it is called from. */
@@ -39,7 +52,7 @@ export function keysIn(file: Neighbour, neighbours: Neighbours): ReadonlySet<Key
 export function keysOfResource(name: string, { path, stack }: Neighbour): readonly Key[] {
   const resource = stack.template.resources.get(name);
   const called = resource && nameOf(resource, stack.template);
-  return [`resource ${path} ${name}`, ...(called === undefined ? [] : [called])];
+  return [declaredKey({ name }, path), ...(called === undefined ? [] : [called])];
 }
 
 /** What a resource of a nested stack is called by what nests it. */

@@ -10,7 +10,15 @@ import type { Neighbour } from "./neighbours.js";
 import type { Nest } from "./nest.js";
 import type { Joining } from "./take-part.js";
 import { takeStack } from "./take-stack.js";
-import { holdersCalling, isName, type Key, keysIn, keysOfResource, namesIn } from "./keys.js";
+import {
+  declaredKey,
+  holdersCalling,
+  isName,
+  type Key,
+  keysIn,
+  keysOfResource,
+  namesIn,
+} from "./keys.js";
 import type { Registry } from "./registry.js";
 
 /** More stacks than anybody lets configure one bucket or group. */
@@ -60,10 +68,10 @@ function callsIn(
 export function joinCalling(nest: Nest, registry: Registry, joining: Joining): void {
   const { assembly, neighbours, file } = joining;
   const own = { path: file.path, stack: nest };
-  const declared = [...nest.template.resources].flatMap(([name, { file, localName = name }]) => [
+  const declared = [...nest.template.resources].flatMap(([name, resource]) => [
     ...keysOfResource(name, own),
     // That is what imports from a nested stack mean.
-    ...(file === undefined ? [] : ([`resource ${file} ${localName}`] as const)),
+    declaredKey(resource, file.path),
   ]);
   const keys = new Set([...declared, ...keysIn(own, neighbours)]);
   const names = namesIn(nest.template);

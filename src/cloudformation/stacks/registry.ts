@@ -3,13 +3,7 @@ import { newSideTable } from "../../template/side-table.js";
 import { asking } from "../asking.js";
 import { textsDeclaring } from "../declaring-text.js";
 import { type AccountName, delivered, isShared, kindOf, wordsOfAny } from "./account-name.js";
-import {
-  concerned,
-  namesAskedFor,
-  namesAskedForIn,
-  oneOf,
-  withThoseFollowing,
-} from "./asked-names.js";
+import { askedFor, askedForIn, concerned, oneOf, withThoseFollowing } from "./asked-for.js";
 import { isName, type Key, keysNear, namesIn } from "./keys.js";
 import { callable, mentionsIn, mentioning } from "./mentions.js";
 import type { Found, Neighbour, Neighbours } from "./neighbours.js";
@@ -40,15 +34,15 @@ export function registryFor(file: Neighbour, neighbours: Neighbours): Registry {
   const asked = neighbours.mentioning(concerned);
   const registries = remembered.get(asked) ?? new Map<string, Registry>();
   remembered.set(asked, registries);
-  const known = namesAskedFor(asked, neighbours);
-  const own = namesAskedForIn({ file, template: file.stack.template }, neighbours);
+  const known = askedFor(asked, neighbours);
+  const own = askedForIn({ file, template: file.stack.template }, neighbours);
   // What follows from those that are known is known.
-  const further = own.filter((name) => !known.has(name));
-  const others = [...withThoseFollowing(further, neighbours)].filter((name) => !known.has(name));
+  const further = own.filter((each) => !known.has(each));
+  const others = [...withThoseFollowing(further, neighbours)].filter((each) => !known.has(each));
   const key = others.join("\n");
   const before = registries.get(key);
   if (before !== undefined) return before;
-  const registry = readRegistry([...known, ...others], neighbours);
+  const registry = readRegistry([...known, ...others].filter(isName), neighbours);
   registries.set(key, registry);
   return registry;
 }
@@ -57,7 +51,7 @@ export function registryFor(file: Neighbour, neighbours: Neighbours): Registry {
 export function meetingIn(neighbours: Neighbours): ReadonlySet<string> {
   const asked = neighbours.mentioning(concerned);
   if (asked.files.length === 0) return new Set();
-  const names = [...namesAskedFor(asked, neighbours)];
+  const names = [...askedFor(asked, neighbours)].filter(isName);
   // What trails deliver to may have a name that nobody can ask for.
   const kinds = new Set([...names.map(kindOf), ...delivered]);
   const calls = [...kinds].flatMap((kind) => callsOf(kind, neighbours));
