@@ -245,6 +245,20 @@ ${written}`,
     expect(leftOut).toEqual(["Trails of 'broken.yaml' are not shown: it cannot be read."]);
   });
 
+  it("says which files may deploy trails that nobody sees", () => {
+    const nesting = (url: string): string => `Resources:
+  Network: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: ${url} } }
+`;
+    const queue = "Resources: { Queue: { Type: AWS::SQS::Queue } }\n";
+    const files = { "a.yaml": trail(""), "nested.yaml": queue };
+    project.write({ ...files, "app.yaml": nesting("nested.yaml") });
+    expect(surveyOf({ project: {} }).leftOut).toEqual([]);
+    project.write({ ...files, "app.yaml": nesting("https://s3.amazonaws.com/acme/network.yaml") });
+    expect(surveyOf({ project: {} }).leftOut).toEqual([
+      "Trails may be missing: 'app.yaml' may deploy some that no file shows.",
+    ]);
+  });
+
   it.skipIf(process.platform === "win32")("says which files nobody may read", () => {
     project.write({ "a.yaml": trail("KMSKeyId: a") });
     symlinkSync("/etc/hostname", join(project.root, "link.yaml"));

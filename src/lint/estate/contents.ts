@@ -35,6 +35,12 @@ type Undeployed = "no deployment" | Unread;
 
 type Unread = "unread";
 
+/** Whether it may create trails that no file shows. */
+export function mayDeployMore(contents: Contents): boolean {
+  if (contents === "no deployment") return false;
+  return contents === "unread" || contents.mayAddTrails;
+}
+
 const calls = /AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b|"module"/;
 
 /** Whether others are parts of what a file deploys. */

@@ -6,7 +6,7 @@ import { fileNaming } from "../../template/file-naming.js";
 import { groupBy } from "../../template/group.js";
 import type { Resource, Template } from "../../template/template.js";
 import { creatingBeside, declaringBeside, deployedBeside, type Member, ownUnit } from "./beside.js";
-import { filesIn } from "./contents.js";
+import { filesIn, mayDeployMore } from "./contents.js";
 import { type DeclaredTrail, declaredTrails } from "./declared-trails.js";
 import { type Deployed, deployedIn, unitsIn } from "./deployed.js";
 import { isOneAccount } from "./groups.js";
@@ -52,7 +52,7 @@ class MemberEstate implements Estate {
 
   get mayHaveMore(): boolean {
     const creating = creatingBeside(this.#member, this.#graph.template);
-    return creating.some(({ contents }) => mayAddTrails(contents()));
+    return creating.some(({ contents }) => mayDeployMore(contents()));
   }
 
   get mayBeInOrganization(): boolean {
@@ -73,11 +73,6 @@ class MemberEstate implements Estate {
   get #ownTrails(): readonly DeclaredTrail[] {
     return (this.#own ??= declaredTrails(this.#graph, this.#member.membership.settings));
   }
-}
-
-function mayAddTrails(contents: ReturnType<Deployed["contents"]>): boolean {
-  if (contents === "no deployment") return false;
-  return contents === "unread" || contents.mayAddTrails;
 }
 
 function isOfOrganization({ contents }: Deployed): boolean {

@@ -1,3 +1,4 @@
+import { listed } from "../../aws/listed.js";
 import { Trail } from "../../aws/trail.js";
 import { trailSurvey } from "../../aws/trail-survey.js";
 import { viewOf } from "../../aws/view.js";
@@ -10,7 +11,7 @@ import { newGraphFor } from "../graph-for.js";
 import { settingsOfOthers } from "../neighbours.js";
 import { type Project, projectNow } from "../project.js";
 import { type Answer, alternativesText, presenceText } from "./alternatives.js";
-import { isElsewhere } from "./contents.js";
+import { isElsewhere, mayDeployMore } from "./contents.js";
 import { type Deployed, deployedIn } from "./deployed.js";
 import { answersOf, neverRepeated, trailsOf } from "./deployed-trails.js";
 
@@ -42,7 +43,8 @@ export function surveyOf(settings: Settings): Survey {
   const project = settings.project && projectNow(settings.project);
   if (project === undefined) return { trails: [], leftOut: [] };
   const { gap } = project.listing;
-  const surveyed = deployedIn(project, settings)
+  const all = deployedIn(project, settings);
+  const surveyed = all
     .filter(({ mayHaveTrails }) => mayHaveTrails)
     .map((deployed) => surveyOfOne(deployed, project));
   return {
@@ -50,9 +52,23 @@ export function surveyOf(settings: Settings): Survey {
     // What belongs to several groups is missing once.
     leftOut: [
       ...new Set(surveyed.flatMap(({ leftOut }) => leftOut)),
-      ...(gap === undefined ? [] : [`Trails may be missing: ${gap}.`]),
+      ...[gap, openAmong(all, project)].flatMap((why) =>
+        why === undefined ? [] : [`Trails may be missing: ${why}.`],
+      ),
     ],
   };
+}
+
+/** Which files keep rules silent about what no trail of a project does. */
+function openAmong(all: readonly Deployed[], project: Project): string | undefined {
+  const open = all.filter(({ mayCreate, mayHaveTrails, contents }) => {
+    if (!mayCreate()) return false;
+    const read = contents();
+    const isSaid = read === "unread" && mayHaveTrails;
+    return mayDeployMore(read) && !isSaid;
+  });
+  const names = new Set(open.map(({ path }) => `'${project.nameOf(path)}'`));
+  return names.size === 0 ? undefined : `${listed([...names])} may deploy some that no file shows`;
 }
 
 function surveyOfOne({ path, drafts, membership }: Deployed, project: Project): Survey {
